@@ -1,0 +1,1 @@
+//! Turns a Smithy model into a Rust client crate, as text.

@@ -1,0 +1,1 @@
+//! Smithy models in memory: loading, merging, validating and indexing the JSON AST.

@@ -1,0 +1,1 @@
+//! Compares generated clients with the official SDK: wire, results, cost.

@@ -1,0 +1,1 @@
+//! Fixtures, snapshots and end-to-end tests of the whole project.
