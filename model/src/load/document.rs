@@ -1,0 +1,271 @@
+//! Reads one document: its version, metadata, and the shapes and applications it declares.
+
+use std::collections::HashMap;
+
+use serde_json::Map as Object;
+
+use crate::load::declaration::{Application, Document, Version};
+use crate::load::duplicate_keys;
+use crate::load::error::{LoadError, Problem};
+use crate::load::place::Place;
+use crate::node::{self, Node};
+use crate::shape_id::ShapeId;
+use crate::traits::{Checker, TraitMap};
+
+/// Traits that came with 2.0, and how to call them.
+const NOT_IN_V1: [(&str, &str); 2] =
+    [("smithy.api#mixin", "mixins"), ("smithy.api#default", "the trait `smithy.api#default`")];
+
+/// What all documents of a load share.
+pub(super) struct Shared {
+    pub(super) checker: Checker,
+    ids: HashMap<String, ShapeId>,
+}
+
+impl Shared {
+    pub(super) fn new() -> Self {
+        Self { checker: Checker::new(), ids: HashMap::new() }
+    }
+}
+
+/// Reads one document and collects what is wrong with it.
+pub(super) struct Reader<'r> {
+    shared: &'r mut Shared,
+    file_name: &'r str,
+    pub(super) file: usize,
+    pub(super) version: Version,
+    document: Document,
+    errors: Vec<LoadError>,
+}
+
+/// Reads the text of a document.
+pub(super) fn read(shared: &mut Shared, file: usize, file_name: &str, text: &str) -> (Document, Vec<LoadError>) {
+    let mut reader =
+        Reader { shared, file_name, file, version: Version::V2, document: Document::default(), errors: Vec::new() };
+    reader.text(text);
+    (reader.document, reader.errors)
+}
+
+impl Reader<'_> {
+    fn report(&mut self, pointer: String, shape: Option<ShapeId>, problem: Problem) {
+        self.errors.push(LoadError { file: self.file_name.to_owned(), pointer, shape, problem });
+    }
+
+    pub(super) fn error(&mut self, place: &Place<'_>, shape: Option<&ShapeId>, problem: Problem) {
+        self.report(place.pointer(), shape.cloned(), problem);
+    }
+
+    fn text(&mut self, text: &str) {
+        let root = match serde_json::from_str::<Node>(text) {
+            Ok(Node::Object(root)) => root,
+            Ok(other) => {
+                let problem = Problem::WrongType { expected: "an object", found: node::type_name(&other) };
+                return self.report(String::new(), None, problem);
+            }
+            Err(error) => {
+                let message = error.to_string();
+                // The message ends in the position, which the problem has apart.
+                let message = message.split(" at line ").next().unwrap_or_default().to_owned();
+                let problem = Problem::Json { message, line: error.line(), column: error.column() };
+                return self.report(String::new(), None, problem);
+            }
+        };
+        for duplicate in duplicate_keys::find(text) {
+            let problem = Problem::DuplicateKey { key: duplicate.key, line: duplicate.line };
+            self.report(duplicate.pointer, None, problem);
+        }
+        self.root(root);
+    }
+
+    fn root(&mut self, mut root: Object<String, Node>) {
+        match root.shift_remove("smithy") {
+            None => self.report(String::new(), None, Problem::MissingProperty("smithy")),
+            Some(version) => self.read_version(&version),
+        }
+        if let Some(metadata) = root.shift_remove("metadata")
+            && let Some(metadata) = self.object(&Place::root("metadata"), None, metadata)
+        {
+            self.document.metadata = metadata;
+        }
+        if let Some(shapes) = root.shift_remove("shapes")
+            && let Some(shapes) = self.object(&Place::root("shapes"), None, shapes)
+        {
+            for (id, node) in shapes {
+                self.read_shape(&id, node);
+            }
+        }
+        for property in root.keys() {
+            let place = Place::root(property);
+            self.unknown(&place, None, property, "the document", &["smithy", "metadata", "shapes"]);
+        }
+    }
+
+    fn read_version(&mut self, version: &Node) {
+        let place = Place::root("smithy");
+        match version.as_str() {
+            Some("1" | "1.0") => self.version = Version::V1,
+            Some("2" | "2.0") => self.version = Version::V2,
+            Some(other) => self.error(&place, None, Problem::UnknownVersion(other.to_owned())),
+            None => {
+                let found = node::type_name(version);
+                self.error(&place, None, Problem::WrongType { expected: "a string", found });
+            }
+        }
+    }
+
+    fn read_shape(&mut self, id_text: &str, node: Node) {
+        let shapes = Place::root("shapes");
+        let place = shapes.child(id_text);
+        let Some(id) = self.parse_id(&place, None, id_text) else {
+            return;
+        };
+        let Some(mut object) = self.object(&place, Some(&id), node) else {
+            return;
+        };
+        let Some(kind) = self.take_string(&place, &id, &mut object, "type") else {
+            return;
+        };
+        if kind == "apply" {
+            let traits = self.take_traits(&place, &id, &mut object);
+            self.finish(&place, &id, &object, "an apply statement", &["type", "traits"]);
+            let application = Application { target: id, traits, file: self.file, pointer: place.pointer() };
+            self.document.applications.push(application);
+        } else if id.member().is_some() {
+            self.error(&place, Some(&id), Problem::MemberId(id.clone()));
+        } else if let Some(declaration) = self.declaration(&place, id, &kind, object) {
+            self.document.declarations.push(declaration);
+        }
+    }
+
+    /// The id of that text, which ids of equal text share.
+    pub(super) fn parse_id(&mut self, place: &Place<'_>, shape: Option<&ShapeId>, text: &str) -> Option<ShapeId> {
+        if let Some(id) = self.shared.ids.get(text) {
+            return Some(id.clone());
+        }
+        match text.parse::<ShapeId>() {
+            Ok(id) => {
+                self.shared.ids.insert(text.to_owned(), id.clone());
+                Some(id)
+            }
+            Err(error) => {
+                self.error(place, shape, Problem::BadShapeId(error));
+                None
+            }
+        }
+    }
+
+    /// The id of a shape, not of a member.
+    pub(super) fn parse_shape_id(&mut self, place: &Place<'_>, shape: &ShapeId, text: &str) -> Option<ShapeId> {
+        let id = self.parse_id(place, Some(shape), text)?;
+        if id.member().is_some() {
+            self.error(place, Some(shape), Problem::MemberId(id));
+            return None;
+        }
+        Some(id)
+    }
+
+    pub(super) fn object(
+        &mut self,
+        place: &Place<'_>,
+        shape: Option<&ShapeId>,
+        node: Node,
+    ) -> Option<Object<String, Node>> {
+        match node {
+            Node::Object(object) => Some(object),
+            Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) | Node::Array(_) => {
+                let found = node::type_name(&node);
+                self.error(place, shape, Problem::WrongType { expected: "an object", found });
+                None
+            }
+        }
+    }
+
+    pub(super) fn string(&mut self, place: &Place<'_>, shape: &ShapeId, node: Node) -> Option<String> {
+        match node {
+            Node::String(text) => Some(text),
+            Node::Null | Node::Bool(_) | Node::Number(_) | Node::Object(_) | Node::Array(_) => {
+                let found = node::type_name(&node);
+                self.error(place, Some(shape), Problem::WrongType { expected: "a string", found });
+                None
+            }
+        }
+    }
+
+    /// A string that must be there.
+    pub(super) fn take_string(
+        &mut self,
+        place: &Place<'_>,
+        shape: &ShapeId,
+        object: &mut Object<String, Node>,
+        property: &'static str,
+    ) -> Option<String> {
+        let Some(node) = object.shift_remove(property) else {
+            self.error(place, Some(shape), Problem::MissingProperty(property));
+            return None;
+        };
+        self.string(&place.child(property), shape, node)
+    }
+
+    /// The object of a property that may be absent.
+    pub(super) fn take_object(
+        &mut self,
+        place: &Place<'_>,
+        shape: &ShapeId,
+        object: &mut Object<String, Node>,
+        property: &'static str,
+    ) -> Object<String, Node> {
+        let Some(node) = object.shift_remove(property) else {
+            return Object::new();
+        };
+        self.object(&place.child(property), Some(shape), node).unwrap_or_default()
+    }
+
+    /// The property `traits`, its known values read.
+    pub(super) fn take_traits(
+        &mut self,
+        place: &Place<'_>,
+        shape: &ShapeId,
+        object: &mut Object<String, Node>,
+    ) -> TraitMap {
+        let mut traits = TraitMap::default();
+        let values = self.take_object(place, shape, object, "traits");
+        let place = place.child("traits");
+        for (id_text, value) in values {
+            let place = place.child(&id_text);
+            let Some(id) = self.parse_shape_id(&place, shape, &id_text) else {
+                continue;
+            };
+            if self.version == Version::V1
+                && let Some((_, feature)) = NOT_IN_V1.iter().find(|(name, _)| id == *name)
+            {
+                let problem = Problem::NotInVersion { feature, version: "1.0" };
+                self.error(&place, Some(shape), problem);
+            }
+            if let Err(error) = self.shared.checker.check(&id, &value) {
+                self.error(&place, Some(shape), Problem::TraitValue { id: id.clone(), error });
+            }
+            traits.insert(id, value);
+        }
+        traits
+    }
+
+    /// Reports the properties that are left.
+    pub(super) fn finish(
+        &mut self,
+        place: &Place<'_>,
+        shape: &ShapeId,
+        rest: &Object<String, Node>,
+        owner: &str,
+        known: &[&str],
+    ) {
+        for property in rest.keys() {
+            self.unknown(&place.child(property), Some(shape), property, owner, known);
+        }
+    }
+
+    fn unknown(&mut self, place: &Place<'_>, shape: Option<&ShapeId>, property: &str, owner: &str, known: &[&str]) {
+        let known = known.join(", ");
+        let problem = Problem::UnknownProperty { property: property.to_owned(), owner: owner.to_owned(), known };
+        self.error(place, shape, problem);
+    }
+}

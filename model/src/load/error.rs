@@ -1,0 +1,137 @@
+//! What can be wrong with documents: every problem, where it is, and what to do about it.
+
+use std::fmt;
+
+use thiserror::Error;
+
+use crate::shape::with_article;
+use crate::shape_id::{ShapeId, ShapeIdError};
+use crate::traits::TraitError;
+use crate::walk::through;
+
+/// Everything that is wrong with the documents, in their order.
+#[derive(Clone, Debug, PartialEq, Error)]
+pub struct LoadErrors(Vec<LoadError>);
+
+impl LoadErrors {
+    pub(super) fn new(errors: Vec<LoadError>) -> Self {
+        Self(errors)
+    }
+
+    /// The errors; at least one.
+    pub fn errors(&self) -> &[LoadError] {
+        &self.0
+    }
+}
+
+impl fmt::Display for LoadErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = self.0.len();
+        write!(f, "the model has {count} {}", if count == 1 { "error" } else { "errors" })?;
+        for error in &self.0 {
+            write!(f, "\n  {error}")?;
+        }
+        Ok(())
+    }
+}
+
+/// One thing that is wrong.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LoadError {
+    /// The name of the document.
+    pub file: String,
+    /// Where in the document, as a JSON pointer; empty for the whole.
+    pub pointer: String,
+    /// The shape or member that it is about, if it has come to that.
+    pub shape: Option<ShapeId>,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.file)?;
+        if !self.pointer.is_empty() {
+            write!(f, " at {}", self.pointer)?;
+        }
+        write!(f, ": {}", self.problem)
+    }
+}
+
+/// The kinds of things that can be wrong.
+#[derive(Clone, Debug, PartialEq, Error)]
+#[expect(missing_docs, reason = "the messages say what the variants and their fields mean")]
+pub enum Problem {
+    #[error("not JSON: {message} (line {line}, column {column})")]
+    Json { message: String, line: usize, column: usize },
+    #[error(
+        "the key `{key}` occurs twice in one object (line {line}); JSON keeps only one of the two, remove the other"
+    )]
+    DuplicateKey { key: String, line: usize },
+    #[error("this is {found}, but must be {expected}")]
+    WrongType { expected: &'static str, found: &'static str },
+    #[error("the property `{0}` is missing")]
+    MissingProperty(&'static str),
+    #[error("`{property}` is not a property of {owner}; remove it or correct its spelling (known: {known})")]
+    UnknownProperty { property: String, owner: String, known: String },
+    #[error("the Smithy version is `{0}`, but only `1.0` and `2.0` are known")]
+    UnknownVersion(String),
+    #[error("{feature} cannot be used in a document of Smithy {version}")]
+    NotInVersion { feature: &'static str, version: &'static str },
+    #[error("{0}")]
+    BadShapeId(ShapeIdError),
+    #[error("`{0}` is the id of a member, but this needs the id of a shape")]
+    MemberId(ShapeId),
+    #[error("`{0}` is not a type of shape")]
+    UnknownShapeType(String),
+    #[error(
+        "`{0}` is not the name of a member: names are ASCII letters, digits and underscores, and start with a letter"
+    )]
+    BadMemberName(String),
+    #[error("the members `{first}` and `{second}` differ only in case; rename one of them")]
+    MembersCollide { first: String, second: String },
+    #[error("a {kind} needs the member `{member}`, which neither it nor a mixin defines")]
+    MissingMember { kind: &'static str, member: &'static str },
+    #[error("`{target}` is not in the model{}; add the document that defines it or correct the id", suggest(suggestion.as_ref()))]
+    Dangling { target: ShapeId, suggestion: Option<ShapeId> },
+    #[error("the traits are applied to `{target}`, which is not in the model{}", suggest(suggestion.as_ref()))]
+    ApplyToUnknown { target: ShapeId, suggestion: Option<ShapeId> },
+    #[error("`{shape}` is defined differently in {other}; keep one of the definitions")]
+    ConflictingShapes { shape: ShapeId, other: String },
+    #[error("the trait `{id}` has another value on `{shape}` elsewhere; keep one of the values")]
+    ConflictingTraits { id: ShapeId, shape: ShapeId },
+    #[error("the metadata `{key}` has another value in {other}; keep one of the values")]
+    ConflictingMetadata { key: String, other: String },
+    #[error("the value does not fit the trait `{id}`: {error}")]
+    TraitValue { id: ShapeId, error: TraitError },
+    #[error("the shape mixes itself in, through {}", through(path))]
+    MixinCycle { path: Vec<ShapeId> },
+    #[error("`{0}` is used as a mixin, but lacks the trait `smithy.api#mixin`")]
+    NotAMixin(ShapeId),
+    #[error(
+        "the mixin `{mixin}` is {}, but only {} can be mixed in here",
+        with_article(mixin_kind),
+        with_article(kind)
+    )]
+    MixinKind { mixin: ShapeId, mixin_kind: &'static str, kind: &'static str },
+    #[error(
+        "the member targets `{target}`, but the mixin's member `{inherited}` targets `{inherited_target}`; both must have one target"
+    )]
+    MixinMember { target: ShapeId, inherited: ShapeId, inherited_target: ShapeId },
+    #[error("a mixin that is {kind} cannot have {what}; move it to the shapes that use the mixin")]
+    MixinHas { kind: &'static str, what: &'static str },
+    #[error("an {0} needs at least one member")]
+    EmptyEnum(&'static str),
+    #[error("a member of an intEnum needs a number as the trait `smithy.api#enumValue`")]
+    IntEnumValue,
+    #[error("a member of an enum needs a non-empty string as its `smithy.api#enumValue`")]
+    StringEnumValue,
+    #[error("the value {value} is also that of the member `{other}`; an enum's values must differ")]
+    DuplicateEnumValue { value: String, other: String },
+    #[error("the default {value} is not a value of `{target}`, {expected}")]
+    InvalidDefault { value: String, target: ShapeId, expected: &'static str },
+}
+
+fn suggest(suggestion: Option<&ShapeId>) -> String {
+    suggestion.map_or_else(String::new, |id| format!(" (did you mean `{id}`?)"))
+}

@@ -1,0 +1,167 @@
+//! Merges documents: one declaration for each shape, with the traits that apply statements add.
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+use serde_json::Map as Object;
+
+use crate::load::declaration::{Application, Declaration, Document};
+use crate::load::error::{LoadError, Problem};
+use crate::load::place::Place;
+use crate::load::suggest::Suggester;
+use crate::node::Node;
+use crate::prelude;
+use crate::shape_id::ShapeId;
+use crate::traits::TraitMap;
+
+/// The documents as one.
+#[derive(Debug, Default)]
+pub(super) struct Merged {
+    pub(super) declarations: IndexMap<ShapeId, Declaration>,
+    pub(super) metadata: Object<String, Node>,
+}
+
+/// Merges documents, whose names these are, and says where they contradict each other.
+pub(super) fn merge(files: &[String], documents: Vec<Document>) -> (Merged, Vec<LoadError>) {
+    let mut merger = Merger { files, merged: Merged::default(), metadata_files: HashMap::new(), errors: Vec::new() };
+    let mut applications = Vec::new();
+    for (file, document) in documents.into_iter().enumerate() {
+        for declaration in document.declarations {
+            merger.declare(declaration);
+        }
+        merger.add_metadata(file, document.metadata);
+        applications.extend(document.applications);
+    }
+    merger.apply(applications);
+    (merger.merged, merger.errors)
+}
+
+struct Merger<'f> {
+    files: &'f [String],
+    merged: Merged,
+    /// The file that each key of the metadata came from.
+    metadata_files: HashMap<String, usize>,
+    errors: Vec<LoadError>,
+}
+
+impl Merger<'_> {
+    fn error(&mut self, file: usize, pointer: String, shape: Option<ShapeId>, problem: Problem) {
+        self.errors.push(LoadError { file: self.files[file].clone(), pointer, shape, problem });
+    }
+
+    fn declare(&mut self, declaration: Declaration) {
+        let Some(known) = self.merged.declarations.get_mut(&declaration.id) else {
+            self.merged.declarations.insert(declaration.id.clone(), declaration);
+            return;
+        };
+        let (id, file) = (declaration.id.clone(), declaration.file);
+        let pointer = Place::root("shapes").child(id.as_str()).pointer();
+        let other = known.file;
+        let Some(conflicts) = unite(known, declaration) else {
+            let problem = Problem::ConflictingShapes { shape: id.clone(), other: self.files[other].clone() };
+            self.error(file, pointer, Some(id), problem);
+            return;
+        };
+        for (shape, trait_id) in conflicts {
+            let problem = Problem::ConflictingTraits { id: trait_id, shape: shape.clone() };
+            self.error(file, pointer.clone(), Some(shape), problem);
+        }
+    }
+
+    fn add_metadata(&mut self, file: usize, metadata: Object<String, Node>) {
+        for (key, value) in metadata {
+            let Some(known) = self.merged.metadata.get_mut(&key) else {
+                self.metadata_files.insert(key.clone(), file);
+                self.merged.metadata.insert(key, value);
+                continue;
+            };
+            if !unite_values(known, &value) {
+                let pointer = Place::root("metadata").child(&key).pointer();
+                let other = self.files[self.metadata_files[&key]].clone();
+                self.error(file, pointer, None, Problem::ConflictingMetadata { key, other });
+            }
+        }
+    }
+
+    fn apply(&mut self, applications: Vec<Application>) {
+        let mut unknown = Vec::new();
+        for application in applications {
+            let declaration = self.merged.declarations.get_mut(&application.target.without_member());
+            let Some(known) = declaration.and_then(|declaration| applied_to(declaration, &application.target)) else {
+                unknown.push(application);
+                continue;
+            };
+            let Application { target, traits, file, pointer } = application;
+            for id in unite_traits(known, traits) {
+                let problem = Problem::ConflictingTraits { id, shape: target.clone() };
+                self.error(file, pointer.clone(), Some(target.clone()), problem);
+            }
+        }
+        let mut suggester = Suggester::new(self.merged.declarations.keys());
+        let unknown = unknown.into_iter().map(|Application { target, file, pointer, .. }| {
+            let problem = Problem::ApplyToUnknown { suggestion: suggester.suggest(&target), target: target.clone() };
+            LoadError { file: self.files[file].clone(), pointer, shape: Some(target), problem }
+        });
+        self.errors.extend(unknown);
+    }
+}
+
+/// Where the traits for the target go; none if the declaration neither has nor can inherit the member.
+fn applied_to<'d>(declaration: &'d mut Declaration, target: &ShapeId) -> Option<&'d mut TraitMap> {
+    let Some(name) = target.member() else {
+        return Some(&mut declaration.traits);
+    };
+    if let Some(member) = declaration.members.get_mut(name) {
+        return Some(&mut member.traits);
+    }
+    let inherits = !declaration.mixins.is_empty();
+    inherits.then(|| declaration.inherited_traits.entry(name.to_owned()).or_default())
+}
+
+/// Adds the traits of a second declaration of the same shape to the first, and returns those that conflict; none if the
+/// two are different shapes.
+fn unite(known: &mut Declaration, other: Declaration) -> Option<Vec<(ShapeId, ShapeId)>> {
+    let same_members = known.members.len() == other.members.len()
+        && known
+            .members
+            .iter()
+            .zip(&other.members)
+            .all(|((name, member), (other_name, other))| name == other_name && member.target == other.target);
+    let same_version = known.version == other.version || prelude::owns(&known.id);
+    if !same_members || !same_version || known.form != other.form || known.mixins != other.mixins {
+        return None;
+    }
+    let mut conflicts: Vec<(ShapeId, ShapeId)> =
+        unite_traits(&mut known.traits, other.traits).into_iter().map(|id| (known.id.clone(), id)).collect();
+    for (member, other) in known.members.values_mut().zip(other.members.into_values()) {
+        let of_member = unite_traits(&mut member.traits, other.traits).into_iter();
+        conflicts.extend(of_member.map(|id| (member.id.clone(), id)));
+    }
+    Some(conflicts)
+}
+
+/// Adds traits, and returns the ids of those that are there with another value.
+fn unite_traits(known: &mut TraitMap, traits: TraitMap) -> Vec<ShapeId> {
+    let mut conflicts = Vec::new();
+    for (id, value) in traits {
+        let united = known.raw_mut(id.as_str()).map(|known| unite_values(known, &value));
+        match united {
+            None => drop(known.insert(id, value)),
+            Some(true) => {}
+            Some(false) => conflicts.push(id),
+        }
+    }
+    conflicts
+}
+
+/// Makes one of two values: equal ones are one, arrays are joined. False if neither is possible.
+fn unite_values(known: &mut Node, value: &Node) -> bool {
+    if known == value {
+        return true;
+    }
+    let (Node::Array(known), Node::Array(items)) = (known, value) else {
+        return false;
+    };
+    known.extend(items.iter().cloned());
+    true
+}

@@ -1,0 +1,30 @@
+//! Places in documents: a chain of keys that is written out as a JSON pointer only when there is an error.
+
+/// A place in a document, as the last key and the place before it.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'p> {
+    parent: Option<&'p Place<'p>>,
+    key: &'p str,
+}
+
+impl<'p> Place<'p> {
+    /// The value of a key of the document itself.
+    pub(super) fn root(key: &'p str) -> Self {
+        Self { parent: None, key }
+    }
+
+    /// The value of a key of the object at this place.
+    pub(super) fn child(&'p self, key: &'p str) -> Self {
+        Self { parent: Some(self), key }
+    }
+
+    pub(super) fn pointer(&self) -> String {
+        let parent = self.parent.map_or_else(String::new, Self::pointer);
+        format!("{parent}/{}", escape(self.key))
+    }
+}
+
+/// A key as it stands in a JSON pointer.
+pub(super) fn escape(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}

@@ -1,0 +1,86 @@
+//! Finds the id that was probably meant.
+
+use std::collections::BTreeMap;
+
+use crate::shape_id::ShapeId;
+
+/// How many suggestions a load makes at most, so that a model of nothing but errors stays cheap.
+const BUDGET: usize = 32;
+
+/// How many characters may differ.
+const DISTANCE: usize = 2;
+
+/// Names longer than this are not compared.
+const LENGTH: usize = 128;
+
+/// Suggests ids for those that are not in the model.
+pub(super) struct Suggester<'i> {
+    by_name: BTreeMap<usize, Vec<&'i ShapeId>>,
+    left: usize,
+}
+
+impl<'i> Suggester<'i> {
+    pub(super) fn new(ids: impl Iterator<Item = &'i ShapeId>) -> Self {
+        let mut by_name: BTreeMap<usize, Vec<&ShapeId>> = BTreeMap::new();
+        for id in ids {
+            by_name.entry(id.name().len()).or_default().push(id);
+        }
+        Self { by_name, left: BUDGET }
+    }
+
+    /// The known id whose name is nearest, if one is near; among equals one of the same namespace.
+    pub(super) fn suggest(&mut self, unknown: &ShapeId) -> Option<ShapeId> {
+        let length = unknown.name().len();
+        if self.left == 0 || length > LENGTH {
+            return None;
+        }
+        self.left -= 1;
+        let near = self.by_name.range(length.saturating_sub(DISTANCE)..=length + DISTANCE);
+        let candidates = near.flat_map(|(_, ids)| ids).filter_map(|id| {
+            let distance = distance(&id.name().to_ascii_lowercase(), &unknown.name().to_ascii_lowercase());
+            let is_near = distance <= DISTANCE && distance * 3 <= length;
+            is_near.then_some(((distance, id.namespace() != unknown.namespace(), *id), *id))
+        });
+        let (_, nearest) = candidates.min_by(|(left, _), (right, _)| left.cmp(right))?;
+        let meant = unknown.member().map_or_else(|| nearest.clone(), |member| nearest.with_member(member));
+        // Where only the member is unknown, its shape suggests nothing.
+        (meant != *unknown).then_some(meant)
+    }
+}
+
+/// How many insertions, removals and replacements make one text of the other.
+fn distance(left: &str, right: &str) -> usize {
+    let mut previous: Vec<usize> = (0..=right.len()).collect();
+    for (row, byte) in left.bytes().enumerate() {
+        let mut current = vec![row + 1];
+        for (column, other) in right.bytes().enumerate() {
+            let replaced = previous[column] + usize::from(byte != other);
+            current.push(replaced.min(previous[column + 1] + 1).min(current[column] + 1));
+        }
+        previous = current;
+    }
+    previous[right.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn suggests_what_is_near() {
+        let ids = ["a#Widget", "a#Gadget", "b#Widgets", "smithy.api#String", "a#Id"];
+        let ids = ids.map(|id| id.parse::<ShapeId>().expect("the id is valid"));
+        let mut suggester = Suggester::new(ids.iter());
+        for (unknown, expected) in [
+            ("a#Widgte", Some("a#Widget")),
+            ("b#Widget", Some("a#Widget")),
+            ("a#String", Some("smithy.api#String")),
+            ("a#widgets$x", Some("b#Widgets$x")),
+            ("a#Thing", None),
+            ("a#Ax", None),
+        ] {
+            let unknown = unknown.parse().expect("the id is valid");
+            assert_eq!(suggester.suggest(&unknown).map(|id| id.to_string()).as_deref(), expected, "{unknown}");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Constraints: which values of a type are valid.
+
+use std::collections::HashSet;
+
+use crate::node::{Decimal, Node};
+use crate::traits::reader::Reader;
+use crate::traits::{Check, Trait, TraitError, annotations, check, nodes, strings};
+
+pub(super) const CHECKS: &[Check] = &[
+    check::<EnumDefinitions>(),
+    check::<IdRef>(),
+    check::<Length>(),
+    check::<Pattern>(),
+    check::<Private>(),
+    check::<Range>(),
+    check::<UniqueItems>(),
+];
+
+annotations! {
+    /// The shape may be named only within its namespace.
+    Private = "smithy.api#private";
+    /// No two items of the list are equal.
+    UniqueItems = "smithy.api#uniqueItems";
+}
+
+nodes! {
+    /// The string is the id of a shape.
+    IdRef = "smithy.api#idRef", object;
+}
+
+strings! {
+    /// A regular expression (ECMA 262) that is found somewhere in the string.
+    Pattern = "smithy.api#pattern";
+}
+
+/// How long a string (in code points), blob (in bytes), list or map (in entries) is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Length {
+    /// The least length, if bounded.
+    pub min: Option<u64>,
+    /// The greatest length, if bounded.
+    pub max: Option<u64>,
+}
+
+impl Trait for Length {
+    const ID: &'static str = "smithy.api#length";
+
+    fn parse(node: &Node) -> Result<Self, TraitError> {
+        let value = Reader::new(node);
+        let min = value.optional("min")?.map(|min| min.integer()).transpose()?;
+        let max = value.optional("max")?.map(|max| max.integer()).transpose()?;
+        match (min, max) {
+            (None, None) => Err(value.invalid("must set `min`, `max` or both")),
+            (Some(min), Some(max)) if min > max => Err(value.invalid(format!("has the min {min} above the max {max}"))),
+            (min, max) => Ok(Self { min, max }),
+        }
+    }
+}
+
+/// Which numbers are valid; the bounds are exact and belong to the range.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// The least value, if bounded.
+    pub min: Option<Decimal>,
+    /// The greatest value, if bounded.
+    pub max: Option<Decimal>,
+}
+
+impl Trait for Range {
+    const ID: &'static str = "smithy.api#range";
+
+    fn parse(node: &Node) -> Result<Self, TraitError> {
+        let value = Reader::new(node);
+        let min = value.optional("min")?.map(|min| min.decimal()).transpose()?;
+        let max = value.optional("max")?.map(|max| max.decimal()).transpose()?;
+        match (&min, &max) {
+            (None, None) => Err(value.invalid("must set `min`, `max` or both")),
+            (Some(min), Some(max)) if min > max => Err(value.invalid(format!("has the min {min} above the max {max}"))),
+            _ => Ok(Self { min, max }),
+        }
+    }
+}
+
+/// One value of the legacy `enum` trait.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnumDefinition {
+    /// The value on the wire.
+    pub value: String,
+    /// The name; either all definitions of a trait have one or none has.
+    pub name: Option<String>,
+    /// What the value means.
+    pub documentation: Option<String>,
+    /// Free labels.
+    pub tags: Vec<String>,
+    /// Whether the value should no longer be used.
+    pub deprecated: bool,
+}
+
+/// The legacy `enum` trait: the known values of a string.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnumDefinitions(pub Vec<EnumDefinition>);
+
+impl Trait for EnumDefinitions {
+    const ID: &'static str = "smithy.api#enum";
+
+    fn parse(node: &Node) -> Result<Self, TraitError> {
+        let value = Reader::new(node);
+        let definitions = value.list()?.map(|item| enum_definition(&item)).collect::<Result<Vec<_>, _>>()?;
+        let named = definitions.iter().filter(|definition| definition.name.is_some()).count();
+        if definitions.is_empty() {
+            return Err(value.invalid("must define at least one value"));
+        }
+        if named != 0 && named != definitions.len() {
+            return Err(value.invalid("names some of its values but not all; name all or none"));
+        }
+        let (mut seen_values, mut seen_names) = (HashSet::new(), HashSet::new());
+        for EnumDefinition { value: text, name, .. } in &definitions {
+            if !seen_values.insert(text) {
+                return Err(value.invalid(format!("defines `{text}` twice")));
+            }
+            if let Some(name) = name.as_ref().filter(|name| !seen_names.insert(*name)) {
+                return Err(value.invalid(format!("uses the name `{name}` twice")));
+            }
+        }
+        Ok(Self(definitions))
+    }
+}
+
+fn enum_definition(item: &Reader<'_>) -> Result<EnumDefinition, TraitError> {
+    Ok(EnumDefinition {
+        value: item.required_string("value")?,
+        name: item.optional_string("name")?,
+        documentation: item.optional_string("documentation")?,
+        tags: item.optional_strings("tags")?,
+        deprecated: item.flag("deprecated")?,
+    })
+}

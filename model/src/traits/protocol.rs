@@ -1,0 +1,41 @@
+//! Serialization: how values are written, whatever the protocol.
+
+use crate::node::Node;
+use crate::traits::reader::Reader;
+use crate::traits::{Check, Trait, TraitError, check, strings};
+
+pub(super) const CHECKS: &[Check] = &[check::<JsonName>(), check::<MediaType>(), check::<TimestampFormat>()];
+
+strings! {
+    /// The member's key in JSON.
+    JsonName = "smithy.api#jsonName";
+    /// The media type of the string or blob.
+    MediaType = "smithy.api#mediaType";
+}
+
+/// How a timestamp is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimestampFormat {
+    /// RFC 3339, in UTC.
+    DateTime,
+    /// The IMF-fixdate of RFC 9110.
+    HttpDate,
+    /// Seconds since the epoch, as a number.
+    EpochSeconds,
+}
+
+impl Trait for TimestampFormat {
+    const ID: &'static str = "smithy.api#timestampFormat";
+
+    fn parse(node: &Node) -> Result<Self, TraitError> {
+        let value = Reader::new(node);
+        match value.str()? {
+            "date-time" => Ok(Self::DateTime),
+            "http-date" => Ok(Self::HttpDate),
+            "epoch-seconds" => Ok(Self::EpochSeconds),
+            other => {
+                Err(value.invalid(format!("is `{other}`, but must be `date-time`, `http-date` or `epoch-seconds`")))
+            }
+        }
+    }
+}

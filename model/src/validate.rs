@@ -1,0 +1,91 @@
+//! Validation: what a client generator relies on, one rule a file.
+//!
+//! Loading has refused what is no model at all; the rules here are about what models mean. They hold for models that
+//! were edited after loading too, so that no rule takes for granted that the model is closed.
+
+mod closed;
+mod collections;
+mod event_stream;
+mod host_label;
+mod http_binding;
+mod http_label;
+mod input_output;
+mod names;
+mod paginated;
+mod recursion;
+mod streaming;
+mod targets;
+mod trait_target;
+mod unknown_trait;
+mod waitable;
+
+use std::fmt;
+
+use crate::model::Model;
+use crate::shape_id::ShapeId;
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing; code can be generated.
+    Warning,
+    /// The model contradicts itself; code cannot be generated.
+    Error,
+}
+
+/// A finding about a shape or member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule.
+    pub id: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The shape or member.
+    pub shape: ShapeId,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+impl Diagnostic {
+    fn error(id: &'static str, shape: &ShapeId, message: impl Into<String>) -> Self {
+        Self { id, severity: Severity::Error, shape: shape.clone(), message: message.into() }
+    }
+
+    fn warning(id: &'static str, shape: &ShapeId, message: impl Into<String>) -> Self {
+        Self { id, severity: Severity::Warning, shape: shape.clone(), message: message.into() }
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let severity = match self.severity {
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        };
+        write!(f, "{severity} {} on {}: {}", self.id, self.shape, self.message)
+    }
+}
+
+/// The rules, in the order of their reports.
+const RULES: [fn(&Model) -> Vec<Diagnostic>; 15] = [
+    closed::check,
+    targets::check,
+    trait_target::check,
+    input_output::check,
+    http_label::check,
+    http_binding::check,
+    host_label::check,
+    streaming::check,
+    event_stream::check,
+    paginated::check,
+    waitable::check,
+    collections::check,
+    recursion::check,
+    names::check,
+    unknown_trait::check,
+];
+
+/// All findings, by rule and then in the order of the model.
+pub fn validate(model: &Model) -> Vec<Diagnostic> {
+    RULES.iter().flat_map(|rule| rule(model)).collect()
+}

@@ -1,0 +1,77 @@
+//! Every shape has values that end: no structure needs itself, and no list is its own item.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::model::Model;
+use crate::shape::{Shape, ShapeKind};
+use crate::shape_id::ShapeId;
+use crate::traits::Required;
+use crate::validate::Diagnostic;
+use crate::walk::{cycles, through};
+
+const ID: &str = "Recursion";
+
+pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
+    let endless = endless(model);
+    let needs = |id| needed(model.shape(id)?).find(|target| endless.contains(target));
+    let starts = model.shapes().map(|shape| &shape.id).filter(|id| endless.contains(id));
+    let structures = cycles(starts, needs).into_iter().map(|path| {
+        let message = format!("needs itself, through {}; make one of the members optional", through(&path));
+        Diagnostic::error(ID, &path[0], message)
+    });
+    let collections = cycles(model.shapes().map(|shape| &shape.id), |id| item(model, id)).into_iter().map(|path| {
+        let message = format!("holds itself without a structure or union between, through {}", through(&path));
+        Diagnostic::error(ID, &path[0], message)
+    });
+    structures.chain(collections).collect()
+}
+
+/// The list or map that is the item of a list or map.
+fn item<'m>(model: &'m Model, id: &ShapeId) -> Option<&'m ShapeId> {
+    let shape = model.shape(id)?;
+    let item = shape.as_list().map(|list| &list.member).or(shape.as_map().map(|map| &map.value))?;
+    let target = model.shape(&item.target)?;
+    matches!(target.kind, ShapeKind::List(_) | ShapeKind::Map(_)).then_some(&target.id)
+}
+
+/// What a value of the shape needs: of structures the required members, of unions one of the members.
+fn needed(shape: &Shape) -> impl Iterator<Item = &ShapeId> {
+    let is_union = shape.as_union().is_some();
+    let members = shape.as_structure().or(shape.as_union()).into_iter().flat_map(|members| members.values());
+    members.filter(move |member| is_union || member.traits.has::<Required>()).map(|member| &member.target)
+}
+
+/// The structures and unions that have no value which ends.
+///
+/// A structure has one when all that it needs does, a union when one of its members' targets does. Starting from what
+/// needs nothing, each shape found lets the shapes that wait for it count down; what is never reached has none.
+fn endless(model: &Model) -> HashSet<&ShapeId> {
+    let mut waits_for: HashMap<&ShapeId, usize> = HashMap::new();
+    let mut users: HashMap<&ShapeId, Vec<&ShapeId>> = HashMap::new();
+    let mut ready: Vec<&ShapeId> = Vec::new();
+    for shape in model.shapes() {
+        let targets: Vec<&ShapeId> = needed(shape).filter(|id| model.shape(id).is_some()).collect();
+        if targets.is_empty() {
+            ready.push(&shape.id);
+            continue;
+        }
+        let count = if shape.as_union().is_some() { 1 } else { targets.len() };
+        waits_for.insert(&shape.id, count);
+        for target in targets {
+            users.entry(target).or_default().push(&shape.id);
+        }
+    }
+    while let Some(id) = ready.pop() {
+        for user in users.get(id).into_iter().flatten() {
+            let Some(count) = waits_for.get_mut(user) else {
+                continue;
+            };
+            *count -= 1;
+            if *count == 0 {
+                waits_for.remove(user);
+                ready.push(user);
+            }
+        }
+    }
+    waits_for.into_keys().collect()
+}
