@@ -1,0 +1,329 @@
+//! Builders: one set of setters a shape, whatever is done with the members in the end.
+//!
+//! [`builders!`](crate::builders) declares the type in the generated crate (setters are inherent methods, and
+//! those need a local type); what it collects and what it does is said by its two parameters: the members `M`,
+//! and the stage, which is [`Build`], [`Call`] or [`Wait`].
+
+use std::sync::Arc;
+
+use crate::client::Handle;
+use crate::config;
+use crate::operation::Operation;
+use crate::service::Service;
+use crate::wait::Awaited;
+
+pub use crate::{builder_members as members, builder_of as of, builder_required as required};
+
+/// What a builder's members become.
+pub trait Members: Default {
+    /// The structure, or a result if members can be missing.
+    type Built;
+
+    /// Makes the structure.
+    fn build(self) -> Self::Built;
+}
+
+/// The members of an operation's input.
+pub trait InputMembers: Members {
+    /// The operation.
+    type Operation: Operation<Members = Self>;
+}
+
+/// Declares the builder of a structure all of whose fields can be unset: it collects them in one. Its setters find it as
+/// `self.it`.
+#[macro_export]
+macro_rules! builder_of {
+    ($(#[$meta:meta])* pub struct $builder:ident($built:ident $(,)?);) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct $builder {
+            it: $built,
+        }
+
+        impl $builder {
+            /// Builds the structure.
+            #[inline]
+            pub fn build(self) -> $built {
+                self.it
+            }
+        }
+    };
+}
+
+/// Declares that the input of an operation is what its own builders collect: all of its fields can be unset.
+#[macro_export]
+macro_rules! builder_members {
+    ($name:ident, input of $operation:ident) => {
+        impl $crate::builder::Members for $name {
+            type Built = Result<Self, $crate::error::BuildError>;
+
+            #[inline]
+            fn build(self) -> Self::Built {
+                Ok(self)
+            }
+        }
+
+        impl $crate::builder::InputMembers for $name {
+            type Operation = $operation;
+        }
+    };
+}
+
+/// A member that must be set, or the error of building without it: the value, its name and that of the structure.
+#[macro_export]
+macro_rules! builder_required {
+    ($value:expr, $name:literal, $structure:literal) => {
+        match $value {
+            Some(value) => value,
+            None => {
+                return Err($crate::error::BuildError::missing_field(
+                    $name,
+                    concat!($name, " was not specified but it is required when building ", $structure),
+                ));
+            }
+        }
+    };
+}
+
+/// The stage of a builder that builds a structure.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Build;
+
+/// The stage of a builder that calls an operation.
+#[derive(Debug)]
+pub struct Call<O: Operation> {
+    #[doc(hidden)]
+    pub handle: Arc<Handle<O::Service>>,
+    #[doc(hidden)]
+    pub config_override: Option<<O::Service as Service>::ConfigBuilder>,
+}
+
+impl<O: Operation> Clone for Call<O> {
+    fn clone(&self) -> Self {
+        Self { handle: Arc::clone(&self.handle), config_override: self.config_override.clone() }
+    }
+}
+
+/// The stage of a builder that calls an operation until a resource is in some state.
+#[derive(Debug)]
+pub struct Wait<W: Awaited> {
+    #[doc(hidden)]
+    pub handle: Arc<Handle<<W::Operation as Operation>::Service>>,
+}
+
+impl<W: Awaited> Clone for Wait<W> {
+    fn clone(&self) -> Self {
+        Self { handle: Arc::clone(&self.handle) }
+    }
+}
+
+/// An operation that can still be customized before it is sent.
+pub trait Customizable: Sized + Send + Sync {
+    /// The service it belongs to.
+    type Service: Service;
+    /// What it gives.
+    type Output;
+    /// How it fails.
+    type Error;
+
+    #[doc(hidden)]
+    fn send_with_config(
+        self,
+        config: <Self::Service as Service>::ConfigBuilder,
+    ) -> impl Future<Output = Result<Self::Output, config::SdkError<Self::Error>>> + Send;
+}
+
+/// Declares the builder type of a generated crate.
+#[expect(clippy::crate_in_macro_def, reason = "the client is the generated crate's")]
+#[macro_export]
+macro_rules! builders {
+    ($service:ty) => {
+        pub use $crate::builder::{Build, Call, InputMembers, Members, Wait, members, of, required};
+
+        /// What a [`Builder`] is for: [`Build`]($crate::builder::Build), [`Call`]($crate::builder::Call) or
+        /// [`Wait`]($crate::builder::Wait).
+        pub trait Stage<M> {
+            #[doc(hidden)]
+            type Core;
+
+            #[doc(hidden)]
+            fn members(core: &Self::Core) -> &M;
+
+            #[doc(hidden)]
+            fn members_mut(core: &mut Self::Core) -> &mut M;
+        }
+
+        impl<M> Stage<M> for $crate::builder::Build {
+            type Core = M;
+
+            #[inline]
+            fn members(core: &M) -> &M {
+                core
+            }
+
+            #[inline]
+            fn members_mut(core: &mut M) -> &mut M {
+                core
+            }
+        }
+
+        impl<M, O: $crate::operation::Operation> Stage<M> for $crate::builder::Call<O> {
+            type Core = Builder<M>;
+
+            #[inline]
+            fn members(core: &Builder<M>) -> &M {
+                &core.core
+            }
+
+            #[inline]
+            fn members_mut(core: &mut Builder<M>) -> &mut M {
+                &mut core.core
+            }
+        }
+
+        impl<M, W: $crate::wait::Awaited> Stage<M> for $crate::builder::Wait<W> {
+            type Core = Builder<M>;
+
+            #[inline]
+            fn members(core: &Builder<M>) -> &M {
+                &core.core
+            }
+
+            #[inline]
+            fn members_mut(core: &mut Builder<M>) -> &mut M {
+                &mut core.core
+            }
+        }
+
+        /// Collects the members `M` of a structure, then builds it, or calls or awaits an operation with it.
+        pub struct Builder<M, S: Stage<M> = $crate::builder::Build> {
+            pub(crate) core: S::Core,
+            stage: S,
+        }
+
+        impl<M, S: Stage<M, Core: Clone> + Clone> Clone for Builder<M, S> {
+            fn clone(&self) -> Self {
+                Self { core: self.core.clone(), stage: self.stage.clone() }
+            }
+        }
+
+        impl<M: PartialEq> PartialEq for Builder<M> {
+            fn eq(&self, other: &Self) -> bool {
+                self.core == other.core
+            }
+        }
+
+        impl<M: Default> Default for Builder<M> {
+            #[inline]
+            fn default() -> Self {
+                Self { core: M::default(), stage: $crate::builder::Build }
+            }
+        }
+
+        impl<M, S: Stage<M, Core: ::std::fmt::Debug>> ::std::fmt::Debug for Builder<M, S> {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_tuple("Builder").field(&self.core).finish()
+            }
+        }
+
+        impl<M: $crate::builder::Members> Builder<M> {
+            /// Builds the structure. It is a `Result` where a member that must be set can be missing.
+            #[inline]
+            pub fn build(self) -> M::Built {
+                self.core.build()
+            }
+        }
+
+        impl<M: $crate::builder::InputMembers<Operation: $crate::operation::Operation<Service = $service>>> Builder<M> {
+            /// Sends these members with the client given.
+            ///
+            /// # Errors
+            /// As `send` of the operation's own builder.
+            pub async fn send_with(self, client: &crate::Client) -> $crate::operation::Answer<M::Operation> {
+                let stage =
+                    $crate::builder::Call::<M::Operation> { handle: client.handle().clone(), config_override: None };
+                Builder { core: self, stage }.send().await
+            }
+        }
+
+        impl<O: $crate::operation::Operation<Service = $service>> Builder<O::Members, $crate::builder::Call<O>> {
+            #[inline]
+            pub(crate) fn call(client: &crate::Client) -> Self {
+                let stage = $crate::builder::Call { handle: client.handle().clone(), config_override: None };
+                Self { core: Builder::default(), stage }
+            }
+
+            /// The members set so far.
+            #[inline]
+            pub fn as_input(&self) -> &Builder<O::Members> {
+                &self.core
+            }
+
+            /// Sends the request and returns the response.
+            ///
+            /// Failures that may pass are retried as the client's retry configuration says, twice unless it says
+            /// otherwise.
+            ///
+            /// # Errors
+            /// An input that is refused before it is sent, a connection that fails, an answer that is an error of
+            /// the service or none that can be read.
+            pub async fn send(self) -> $crate::operation::Answer<O> {
+                let Self { core: Builder { core: members, .. }, stage } = self;
+                $crate::operation::send::<O>(&stage.handle, stage.config_override, members).await
+            }
+
+            /// Lets the request be changed before it is sent.
+            #[inline]
+            pub fn customize(self) -> $crate::customize::CustomizableOperation<O::Output, O::Error, Self> {
+                $crate::customize::CustomizableOperation::new(self)
+            }
+        }
+
+        impl<O: $crate::operation::Operation<Service = $service>> $crate::builder::Customizable
+            for Builder<O::Members, $crate::builder::Call<O>>
+        {
+            type Service = $service;
+            type Output = O::Output;
+            type Error = O::Error;
+
+            async fn send_with_config(mut self, config: crate::config::Builder) -> $crate::operation::Answer<O> {
+                self.stage.config_override = Some(config);
+                self.send().await
+            }
+        }
+
+        impl<O: $crate::paginate::Paginated<Service = $service>> Builder<O::Members, $crate::builder::Call<O>> {
+            /// Turns the call into a stream of pages.
+            #[inline]
+            pub fn into_paginator(self) -> $crate::paginate::Paginator<O> {
+                let Self { core: Builder { core: members, .. }, stage } = self;
+                $crate::paginate::Paginator::new(stage.handle, stage.config_override, members)
+            }
+        }
+
+        impl<W: $crate::wait::Awaited<Operation = O>, O: $crate::operation::Operation<Service = $service>>
+            Builder<O::Members, $crate::builder::Wait<W>>
+        {
+            #[inline]
+            pub(crate) fn wait_for(client: &crate::Client) -> Self {
+                Self { core: Builder::default(), stage: $crate::builder::Wait { handle: client.handle().clone() } }
+            }
+
+            /// The members set so far.
+            #[inline]
+            pub fn as_input(&self) -> &Builder<O::Members> {
+                &self.core
+            }
+
+            /// Calls the operation until the resource is as awaited, can no longer get there, or `max_wait` is over.
+            ///
+            /// # Errors
+            /// The state that cannot lead to the awaited one, the time that ran out, or the call that failed.
+            pub async fn wait(self, max_wait: ::std::time::Duration) -> $crate::wait::Outcome<W> {
+                let Self { core: Builder { core: members, .. }, stage } = self;
+                $crate::wait::until::<W>(&stage.handle, members, max_wait).await
+            }
+        }
+    };
+}

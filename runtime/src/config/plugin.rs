@@ -1,0 +1,168 @@
+//! The plugins of a client and of a call: what the orchestrator is given.
+
+use std::borrow::Cow;
+
+use aws_runtime::auth::sigv4::SigV4AuthScheme;
+use aws_runtime::invocation_id::InvocationIdInterceptor;
+use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
+use aws_runtime::request_info::RequestInfoInterceptor;
+use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
+use aws_runtime::user_agent::UserAgentInterceptor;
+#[expect(deprecated, reason = "its successor would also let unauthenticated calls through")]
+use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePlugin;
+use aws_smithy_runtime::client::config_override::Resolver;
+use aws_smithy_runtime::client::defaults::{DefaultPluginParams, default_plugins};
+use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningInterceptor;
+use aws_smithy_runtime::client::metrics::MetricsRuntimePlugin;
+use aws_smithy_runtime::client::orchestrator::AuthSchemeAndEndpointOrchestrationV2;
+use aws_smithy_runtime::client::retries::classifiers::HttpStatusCodeClassifier;
+use aws_smithy_runtime_api::client::runtime_plugin::{Order, RuntimePlugins, StaticRuntimePlugin};
+use aws_smithy_schema::protocol::{ServiceShapeName, ServiceVersion, ServiceXmlNamespace};
+use aws_types::region::SigningRegion;
+
+use super::auth::{ModeledAuthSchemes, ResolveAuthScheme};
+use super::{
+    BehaviorVersion, BoxError, Core, CoreBuilder, FrozenLayer, IdentityCache, Layer, Region, RuntimeComponentsBuilder,
+    RuntimePlugin, SharedAuthScheme, SharedInterceptor,
+};
+use crate::feature::ConfiguredFeatures;
+use crate::idempotency::IdempotencyTokenProvider;
+use crate::service::{Service, ServiceInfo};
+
+/// The plugins of a client with this configuration.
+///
+/// # Errors
+/// If no behavior version is set, or metrics cannot be set up.
+#[expect(deprecated, reason = "its successor would also let unauthenticated calls through")]
+pub(crate) fn client_plugins<S: Service>(mut config: Core) -> Result<RuntimePlugins, BoxError> {
+    let service = S::info();
+    let own = ServicePlugin { values: service_values::<S>(service), components: service_components::<S>(service) };
+    let version = behavior_version(&config).ok_or(
+        "no behavior version is set: call `behavior_version` on the configuration, or enable the \
+         `behavior-version-latest` feature",
+    )?;
+    let plugins = std::mem::take(&mut config.plugins);
+    let clock = config.components.time_source().unwrap_or_default();
+    let metrics = MetricsRuntimePlugin::builder().with_scope(service.package).with_time_source(clock).build()?;
+    let params = DefaultPluginParams::new()
+        .with_retry_partition_name(retry_partition(service, &config))
+        .with_behavior_version(version)
+        .with_is_aws_sdk(true);
+    let base = RuntimePlugins::new()
+        .with_client_plugins(default_plugins(params))
+        .with_client_plugin(
+            StaticRuntimePlugin::new().with_config(config.values).with_runtime_components(config.components),
+        )
+        .with_client_plugin(own)
+        .with_client_plugin(NoAuthRuntimePlugin::new())
+        .with_client_plugin(metrics);
+    Ok(plugins.into_iter().fold(base, RuntimePlugins::with_client_plugin))
+}
+
+fn behavior_version(config: &Core) -> Option<BehaviorVersion> {
+    if cfg!(feature = "behavior-version-latest") {
+        return Some(config.behavior_version.unwrap_or_else(BehaviorVersion::latest));
+    }
+    config.behavior_version
+}
+
+fn retry_partition(service: &'static ServiceInfo, config: &Core) -> Cow<'static, str> {
+    match config.load::<Region>() {
+        Some(region) => Cow::Owned(format!("{}-{region}", service.signing_name)),
+        None => Cow::Borrowed(service.signing_name),
+    }
+}
+
+/// What the service is, below what the user configures.
+#[derive(Debug)]
+struct ServicePlugin {
+    values: FrozenLayer,
+    components: RuntimeComponentsBuilder,
+}
+
+impl RuntimePlugin for ServicePlugin {
+    fn order(&self) -> Order {
+        Order::Defaults
+    }
+
+    fn config(&self) -> Option<FrozenLayer> {
+        Some(self.values.clone())
+    }
+
+    fn runtime_components(&self, _: &RuntimeComponentsBuilder) -> Cow<'_, RuntimeComponentsBuilder> {
+        Cow::Borrowed(&self.components)
+    }
+}
+
+fn service_values<S: Service>(service: &'static ServiceInfo) -> FrozenLayer {
+    let mut values = Layer::new(service.name);
+    values.store_put(IdempotencyTokenProvider::random());
+    values.store_put(AuthSchemeAndEndpointOrchestrationV2);
+    values.store_put(S::protocol());
+    values.store_put(ServiceShapeName::new(service.shape_name));
+    values.store_put(ServiceVersion::new(service.version));
+    values.store_put(service.validation);
+    if let Some((uri, prefix)) = service.xml_namespace {
+        values.store_put(ServiceXmlNamespace::new(uri, prefix.map(Cow::Borrowed)));
+    }
+    values.freeze()
+}
+
+fn service_components<S: Service>(service: &'static ServiceInfo) -> RuntimeComponentsBuilder {
+    let mut components = RuntimeComponentsBuilder::new("service");
+    let schemes = ModeledAuthSchemes::new(service.auth_schemes, service.operation_auth_schemes);
+    components.set_auth_scheme_option_resolver(Some(schemes.into_shared_resolver()));
+    components.set_endpoint_resolver(Some(S::endpoint_resolver()));
+    components.push_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()));
+    components.push_retry_classifier(HttpStatusCodeClassifier::default());
+    for interceptor in [
+        SharedInterceptor::permanent(ConnectionPoisoningInterceptor::new()),
+        SharedInterceptor::permanent(ConfiguredFeatures),
+        SharedInterceptor::permanent(RecursionDetectionInterceptor::new()),
+        SharedInterceptor::new(ServiceClockSkewInterceptor::new()),
+        SharedInterceptor::new(RequestInfoInterceptor::new()),
+        SharedInterceptor::new(UserAgentInterceptor::new()),
+        SharedInterceptor::new(InvocationIdInterceptor::new()),
+    ] {
+        components.push_interceptor(interceptor);
+    }
+    components
+}
+
+/// The configuration of one call, over that of its client.
+#[derive(Debug)]
+pub(crate) struct OverridePlugin {
+    values: FrozenLayer,
+    components: RuntimeComponentsBuilder,
+}
+
+impl OverridePlugin {
+    /// Adds the configuration of one call and the plugins that it brings.
+    pub(crate) fn add(plugins: RuntimePlugins, config: CoreBuilder, client: &Core) -> RuntimePlugins {
+        let own = config.plugins.iter().cloned().fold(plugins, RuntimePlugins::with_operation_plugin);
+        own.with_operation_plugin(Self::new(config, client))
+    }
+
+    fn new(config: CoreBuilder, client: &Core) -> Self {
+        let CoreBuilder { mut values, mut components, .. } = config;
+        let mut resolver = Resolver::overrid(client.values.clone(), &client.components, &mut values, &mut components);
+        if let Some(region) = resolver.config_mut().load::<Region>().cloned() {
+            resolver.config_mut().store_put(SigningRegion::from(region));
+        }
+        if components.has_identity_resolvers() && components.identity_cache().is_none() {
+            // An identity of its own must not meet the client's in the client's cache.
+            components.set_identity_cache(Some(IdentityCache::lazy().max_partitions(1).build()));
+        }
+        Self { values: Layer::from(values).with_name("config override").freeze(), components }
+    }
+}
+
+impl RuntimePlugin for OverridePlugin {
+    fn config(&self) -> Option<FrozenLayer> {
+        Some(self.values.clone())
+    }
+
+    fn runtime_components(&self, _: &RuntimeComponentsBuilder) -> Cow<'_, RuntimeComponentsBuilder> {
+        Cow::Borrowed(&self.components)
+    }
+}

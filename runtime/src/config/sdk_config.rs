@@ -1,0 +1,53 @@
+//! From the configuration that all AWS clients of a program share to that of one client.
+
+use aws_types::service_config::ServiceConfigKey;
+
+use super::{CoreBuilder, SdkConfig};
+use crate::service::ServiceInfo;
+
+impl CoreBuilder {
+    /// Starts with the shared configuration; of its endpoint URLs, the one for this service comes first.
+    pub fn from_sdk_config(shared: &SdkConfig, service: &'static ServiceInfo) -> Self {
+        let mut builder = Self::default();
+        builder.set_credentials_provider(shared.credentials_provider());
+        builder.set_region(shared.region().cloned());
+        builder.set_use_fips(shared.use_fips());
+        builder.set_use_dual_stack(shared.use_dual_stack());
+        builder.set_endpoint_url(endpoint_url(shared, service));
+        builder.set_retry_config(shared.retry_config().cloned());
+        builder.set_timeout_config(shared.timeout_config().cloned());
+        builder.set_sleep_impl(shared.sleep_impl());
+        builder.set_http_client(shared.http_client());
+        builder.set_time_source(shared.time_source());
+        builder.set_behavior_version(shared.behavior_version());
+        builder.set_auth_scheme_preference(shared.auth_scheme_preference().cloned());
+        if let Some(protection) = shared.stalled_stream_protection() {
+            builder.set_stalled_stream_protection(Some(protection));
+        }
+        if let Some(cache) = shared.identity_cache() {
+            builder.set_identity_cache(cache);
+        }
+        builder.set_disable_clock_skew_correction(shared.disable_clock_skew_correction());
+        builder.set_app_name(shared.app_name().cloned());
+        builder.set_protocol(shared.protocol());
+        for framework in shared.framework_metadata() {
+            builder.push_framework_metadata(framework.clone());
+        }
+        builder
+    }
+}
+
+/// An endpoint URL in code counts for all services; from the environment or a profile, one may be for this service.
+fn endpoint_url(shared: &SdkConfig, service: &'static ServiceInfo) -> Option<String> {
+    let for_all = || shared.endpoint_url().map(str::to_owned);
+    if shared.get_origin("endpoint_url").is_client_config() {
+        return for_all();
+    }
+    let key = ServiceConfigKey::builder()
+        .service_id(service.sdk_id)
+        .env("AWS_ENDPOINT_URL")
+        .profile("endpoint_url")
+        .build()
+        .expect("all parts of the key are set above");
+    shared.service_config().and_then(|config| config.load_config(key)).or_else(for_all)
+}

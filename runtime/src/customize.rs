@@ -1,0 +1,90 @@
+//! Changing one request before it is sent.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::marker::PhantomData;
+
+use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
+use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+
+use crate::builder::Customizable;
+use crate::config::{CoreBuilder, SdkError};
+use crate::service::Service;
+use crate::validate::Validation;
+
+/// An operation that can still be changed before it is sent.
+pub struct CustomizableOperation<T, E, B: Customizable> {
+    operation: B,
+    config: Option<<B::Service as Service>::ConfigBuilder>,
+    interceptors: Vec<SharedInterceptor>,
+    validation: Option<Validation>,
+    result: PhantomData<fn() -> (T, E)>,
+}
+
+impl<T, E, B: Customizable> CustomizableOperation<T, E, B> {
+    #[doc(hidden)]
+    pub fn new(operation: B) -> Self {
+        Self { operation, config: None, interceptors: Vec::new(), validation: None, result: PhantomData }
+    }
+
+    /// Runs this interceptor for this request.
+    pub fn interceptor(mut self, interceptor: impl Intercept + 'static) -> Self {
+        self.interceptors.push(SharedInterceptor::new(interceptor));
+        self
+    }
+
+    /// Maps the request before it is signed.
+    pub fn map_request<F, M>(self, map: F) -> Self
+    where
+        F: Fn(HttpRequest) -> Result<HttpRequest, M> + Send + Sync + 'static,
+        M: StdError + Send + Sync + 'static,
+    {
+        self.interceptor(MapRequestInterceptor::new(map))
+    }
+
+    /// Changes the request before it is signed.
+    pub fn mutate_request<F>(self, mutate: F) -> Self
+    where
+        F: Fn(&mut HttpRequest) + Send + Sync + 'static,
+    {
+        self.interceptor(MutateRequestInterceptor::new(mutate))
+    }
+
+    /// Sends this request with another configuration, where that says something.
+    pub fn config_override(mut self, config: impl Into<<B::Service as Service>::ConfigBuilder>) -> Self {
+        self.config = Some(config.into());
+        self
+    }
+
+    /// Checks this much of the model's constraints for this request.
+    pub fn validation(mut self, validation: Validation) -> Self {
+        self.validation = Some(validation);
+        self
+    }
+
+    /// Sends the request.
+    ///
+    /// # Errors
+    /// As `send` of the operation's own builder, and what interceptors refuse.
+    pub async fn send(self) -> Result<T, SdkError<E>>
+    where
+        B: Customizable<Output = T, Error = E>,
+        E: StdError + Send + Sync + 'static,
+    {
+        let mut config: CoreBuilder = self.config.unwrap_or_default().into();
+        for interceptor in self.interceptors {
+            config.push_interceptor(interceptor);
+        }
+        if let Some(validation) = self.validation {
+            config.set_validation(Some(validation));
+        }
+        self.operation.send_with_config(config.into()).await
+    }
+}
+
+impl<T, E, B: Customizable + fmt::Debug> fmt::Debug for CustomizableOperation<T, E, B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CustomizableOperation").field("operation", &self.operation).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,153 @@
+//! Where the parameters of a request come from: settings of the client, facts of the operation, members of its input.
+
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::error::ContextAttachedError;
+use aws_smithy_schema::serde::SerializableStruct;
+use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreAppend};
+use aws_smithy_types::error::operation::BuildError;
+use aws_types::endpoint_config::{AccountIdEndpointMode, EndpointUrl, UseDualStack, UseFips};
+use aws_types::region::Region;
+
+use super::parameters::{ParameterValue, Values};
+use super::rules::{DefaultValue, RuleSet};
+use crate::jmespath::{self, Expression, Value};
+
+/// A setting that fills a parameter in every request.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum BuiltIn {
+    /// `AWS::Region`.
+    Region,
+    /// `AWS::UseFIPS`.
+    UseFips,
+    /// `AWS::UseDualStack`.
+    UseDualStack,
+    /// `SDK::Endpoint`.
+    Endpoint,
+    /// `AWS::Auth::AccountId`: known once the identity is, see [`finalize`](super::finalize).
+    AccountId,
+    /// `AWS::Auth::AccountIdEndpointMode`.
+    AccountIdEndpointMode,
+    /// A setting of one service (`AWS::S3::…`, `AWS::S3Control::…`, `AWS::STS::…`), found by the parameter's name
+    /// among the client's [`ClientContext`].
+    Service,
+}
+
+impl BuiltIn {
+    fn value(self, name: &str, config: &ConfigBag) -> Option<ParameterValue> {
+        match self {
+            Self::Region => config.load::<Region>().map(|region| region.as_ref().to_owned().into()),
+            Self::UseFips => config.load::<UseFips>().map(|use_fips| use_fips.0.into()),
+            Self::UseDualStack => config.load::<UseDualStack>().map(|use_dual_stack| use_dual_stack.0.into()),
+            Self::Endpoint => config.load::<EndpointUrl>().map(|url| url.0.clone().into()),
+            Self::AccountId => None,
+            Self::AccountIdEndpointMode => {
+                let mode = config.load::<AccountIdEndpointMode>().cloned().unwrap_or_default();
+                Some(mode.to_string().into())
+            }
+            Self::Service => ClientContext::find(name, config),
+        }
+    }
+}
+
+/// A client context parameter as the user set it: what a setter of a service's `Config` stores.
+///
+/// Settings of later layers hide those of earlier ones, also one that is unset again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClientContext {
+    /// The parameter's name in the model.
+    pub name: &'static str,
+    /// Its value.
+    pub value: Option<ParameterValue>,
+}
+
+impl Storable for ClientContext {
+    type Storer = StoreAppend<Self>;
+}
+
+impl ClientContext {
+    /// The setting that counts.
+    pub fn find(name: &str, config: &ConfigBag) -> Option<ParameterValue> {
+        config.load::<Self>().find(|setting| setting.name == name).and_then(|setting| setting.value.clone())
+    }
+}
+
+/// A parameter that an operation sets.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bind<'a> {
+    /// The parameter's index.
+    pub parameter: u8,
+    /// Where its value is.
+    pub source: Source<'a>,
+}
+
+/// Where the value of a parameter is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Source<'a> {
+    /// The same for every call of the operation.
+    Constant(DefaultValue<'a>),
+    /// In the input: a member, or what an expression finds.
+    Input(Expression<'a>),
+    /// In a member that must be set and not blank; the text is its name in Rust, for the error.
+    RequiredInput(Expression<'a>, &'static str),
+}
+
+/// Builds the parameters of a request: built-ins, client context parameters, then what the operation binds, the last
+/// one winning. `binds` come in the order constants, expressions, members.
+///
+/// # Errors
+/// When a member that the endpoint needs is unset or blank, or the rules require something else that is not set.
+pub fn parameters(
+    rules: &RuleSet<'static>,
+    binds: &[Bind<'_>],
+    input: &dyn SerializableStruct,
+    config: &ConfigBag,
+) -> Result<Values, BoxError> {
+    let mut values = Values::default();
+    for (index, parameter) in (0..).zip(rules.parameters) {
+        let value = match parameter.built_in {
+            Some(built_in) => built_in.value(parameter.name, config),
+            None => ClientContext::find(parameter.name, config),
+        };
+        if value.is_some() {
+            values.set(index, value);
+        }
+    }
+    for bind in binds {
+        let value = match &bind.source {
+            Source::Constant(value) => Some((*value).into()),
+            Source::Input(path) => read(path, input),
+            Source::RequiredInput(path, field) => Some(read_required(path, field, input)?),
+        };
+        if value.is_some() {
+            values.set(bind.parameter, value);
+        }
+    }
+    let values = values.complete(rules.parameters);
+    values.map_err(|error| ContextAttachedError::new("endpoint params could not be built", error).into())
+}
+
+fn read_required(
+    path: &Expression<'_>,
+    field: &'static str,
+    input: &dyn SerializableStruct,
+) -> Result<ParameterValue, BuildError> {
+    let blank = |value: &ParameterValue| matches!(value, ParameterValue::Text(text) if text.trim().is_empty());
+    read(path, input)
+        .filter(|value| !blank(value))
+        .ok_or_else(|| BuildError::missing_field(field, "A required field was not set"))
+}
+
+/// A value of a type that parameters can have.
+fn read(path: &Expression<'_>, input: &dyn SerializableStruct) -> Option<ParameterValue> {
+    match jmespath::evaluate(path, input) {
+        Value::Text(text) => Some(ParameterValue::Text(text)),
+        Value::Bool(value) => Some(ParameterValue::Bool(value)),
+        Value::List(items) => {
+            let text = |item| {
+                if let Value::Text(text) = item { Some(text) } else { None }
+            };
+            Some(ParameterValue::Texts(items.into_iter().filter_map(text).collect()))
+        }
+        Value::Null | Value::Number(_) | Value::Object(_) => None,
+    }
+}

@@ -1,0 +1,251 @@
+//! A place in a body, and what can be read there: the tokens of RFC 8259, and how values follow one another.
+
+use std::borrow::Cow;
+
+use crate::walk::{Result, SerdeError};
+
+use super::{number, text};
+
+/// A place in a body.
+///
+/// Positions only ever stand before or behind a byte of ASCII, or at the end, so cutting the text there is sound.
+pub(super) struct Cursor<'a> {
+    /// The body, up to the first byte that is not UTF-8.
+    text: &'a str,
+    position: usize,
+    /// Whether there is such a byte. Whoever arrives there gets that as the error, so nothing else has to ask.
+    is_broken: bool,
+}
+
+impl<'a> Cursor<'a> {
+    pub(super) fn new(body: &'a [u8]) -> Self {
+        let (text, is_broken) = match str::from_utf8(body) {
+            Ok(text) => (text, false),
+            Err(_) => (body.utf8_chunks().next().map_or("", |chunk| chunk.valid()), true),
+        };
+        Self { text, position: 0, is_broken }
+    }
+
+    pub(super) fn position(&self) -> usize {
+        self.position
+    }
+
+    #[inline]
+    fn rest(&self) -> &'a [u8] {
+        &self.text.as_bytes()[self.position..]
+    }
+
+    #[inline]
+    pub(super) fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.position).copied()
+    }
+
+    #[inline]
+    pub(super) fn skip_whitespace(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+            self.position += 1;
+        }
+    }
+
+    /// The byte a value begins with.
+    #[inline]
+    pub(super) fn value(&mut self) -> Option<u8> {
+        self.skip_whitespace();
+        self.peek()
+    }
+
+    /// Whether nothing but whitespace is left.
+    pub(super) fn is_at_end(&mut self) -> bool {
+        self.value().is_none() && !self.is_broken
+    }
+
+    /// Goes past a byte, if it stands here.
+    #[inline]
+    pub(super) fn take(&mut self, byte: u8) -> bool {
+        let stands = self.peek() == Some(byte);
+        self.position += usize::from(stands);
+        stands
+    }
+
+    /// Goes past a word, if it stands here and ends here.
+    #[inline]
+    pub(super) fn take_word(&mut self, word: &str) -> bool {
+        let stands = self.stands_word(word);
+        if stands {
+            self.position += word.len();
+        }
+        stands
+    }
+
+    /// Whether a word stands here and ends here.
+    #[inline]
+    pub(super) fn stands_word(&self, word: &str) -> bool {
+        self.rest()
+            .strip_prefix(word.as_bytes())
+            .is_some_and(|behind| !behind.first().is_some_and(u8::is_ascii_alphanumeric))
+    }
+
+    /// Goes past a string, if it stands here and needs no escapes.
+    #[inline]
+    pub(super) fn take_plain_string(&mut self, plain: &str) -> bool {
+        let behind = self.rest().strip_prefix(b"\"").and_then(|rest| rest.strip_prefix(plain.as_bytes()));
+        let stands = behind.is_some_and(|behind| behind.first() == Some(&b'"'));
+        if stands {
+            self.position += plain.len() + 2;
+        }
+        stands
+    }
+
+    /// Goes to the next element of an array or object that `close` ends, or past its end: then there is none.
+    #[inline]
+    pub(super) fn next_element(&mut self, is_first: bool, close: u8) -> Result<bool> {
+        match self.value() {
+            Some(byte) if byte == close => {
+                self.position += 1;
+                return Ok(false);
+            }
+            Some(b',') if !is_first => {
+                self.position += 1;
+                self.skip_whitespace();
+            }
+            Some(_) if is_first => {}
+            _ => return Err(self.unexpected("a comma or the end of the array or object")),
+        }
+        match self.peek() {
+            Some(byte) if byte != close && byte != b',' => Ok(true),
+            _ => Err(self.unexpected("an element")),
+        }
+    }
+
+    /// Goes past the colon between a key and its value.
+    #[inline]
+    pub(super) fn colon(&mut self) -> Result {
+        self.skip_whitespace();
+        if !self.take(b':') {
+            return Err(self.unexpected("a colon"));
+        }
+        self.skip_whitespace();
+        Ok(())
+    }
+
+    /// Reads a string; it is borrowed unless it has escapes.
+    #[inline]
+    pub(super) fn string(&mut self) -> Result<Cow<'a, str>> {
+        if !self.take(b'"') {
+            return Err(self.mismatch("a string"));
+        }
+        let plain = self.plain();
+        if self.take(b'"') { Ok(Cow::Borrowed(plain)) } else { self.escaped(plain).map(Cow::Owned) }
+    }
+
+    /// Goes past what needs no attention inside a string.
+    #[inline]
+    fn plain(&mut self) -> &'a str {
+        let start = self.position;
+        self.position += text::plain(self.rest());
+        &self.text[start..self.position]
+    }
+
+    /// Reads on behind the first plain part of a string.
+    #[cold]
+    fn escaped(&mut self, plain: &str) -> Result<String> {
+        let mut text = plain.to_owned();
+        while !self.take(b'"') {
+            text.push(self.escape()?);
+            text.push_str(self.plain());
+        }
+        Ok(text)
+    }
+
+    fn escape(&mut self) -> Result<char> {
+        let place = self.position;
+        if let Some(character) = self.short_escape()? {
+            return Ok(character);
+        }
+        let unit = self.code_unit()?;
+        let character = match char::from_u32(unit) {
+            Some(character) => Some(character),
+            None if self.take(b'\\') && self.take(b'u') => text::surrogate_pair(unit, self.code_unit()?),
+            None => None,
+        };
+        character.ok_or_else(|| invalid("half of a surrogate pair", place))
+    }
+
+    /// Goes past an escape, or up to the digits of a `\u`: then it is no character yet.
+    fn short_escape(&mut self) -> Result<Option<char>> {
+        if !self.take(b'\\') {
+            return Err(self.unexpected("the end of a string or an escaped control character"));
+        }
+        if self.take(b'u') {
+            return Ok(None);
+        }
+        let Some(character) = self.peek().and_then(text::short_escape) else {
+            return Err(self.unexpected("an escape that JSON knows"));
+        };
+        self.position += 1;
+        Ok(Some(character))
+    }
+
+    fn code_unit(&mut self) -> Result<u32> {
+        let unit = text::code_unit(self.rest()).ok_or_else(|| self.unexpected("four hexadecimal digits"))?;
+        self.position += 4;
+        Ok(unit)
+    }
+
+    /// Goes past a string; halves of surrogate pairs are none of its business.
+    pub(super) fn skip_string(&mut self) -> Result {
+        if !self.take(b'"') {
+            return Err(self.unexpected("a string"));
+        }
+        self.plain();
+        while !self.take(b'"') {
+            if self.short_escape()?.is_none() {
+                self.code_unit()?;
+            }
+            self.plain();
+        }
+        Ok(())
+    }
+
+    /// Reads a number as it is written.
+    #[inline]
+    pub(super) fn number(&mut self) -> Result<&'a str> {
+        if !matches!(self.peek(), Some(b'-' | b'0'..=b'9')) {
+            return Err(self.mismatch("a number"));
+        }
+        let start = self.position;
+        let length = number::length(self.rest()).ok_or_else(|| self.unexpected("a number as JSON writes them"))?;
+        self.position += length;
+        match self.peek() {
+            None | Some(b' ' | b'\t' | b'\n' | b'\r' | b',' | b']' | b'}') => Ok(&self.text[start..self.position]),
+            Some(_) => Err(self.unexpected("the end of a number")),
+        }
+    }
+
+    /// The error of JSON that ends or goes on where it must not.
+    #[cold]
+    pub(super) fn unexpected(&self, expected: &str) -> SerdeError {
+        match (self.peek(), self.is_broken) {
+            (Some(_), _) => SerdeError::invalid_input(format!("expected {expected} at byte {}", self.position)),
+            (None, true) => invalid("what is not UTF-8", self.position),
+            (None, false) => SerdeError::invalid_input(format!("expected {expected}, and the input ends")),
+        }
+    }
+
+    /// The error of JSON that is another kind of value than the schema's.
+    #[cold]
+    pub(super) fn mismatch(&self, expected: &str) -> SerdeError {
+        match self.peek() {
+            Some(_) => SerdeError::type_mismatch(format!("expected {expected} at byte {}", self.position)),
+            None => self.unexpected(expected),
+        }
+    }
+}
+
+/// The error of a text that says nothing at a place.
+///
+/// Errors never show what stands there: it may be a secret.
+#[cold]
+pub(super) fn invalid(what: &str, place: usize) -> SerdeError {
+    SerdeError::invalid_input(format!("{what} at byte {place}"))
+}

@@ -1,0 +1,65 @@
+//! Numbers: RFC 8259's grammar.
+
+/// How long the number is that stands at the start, if one does.
+pub(super) fn length(bytes: &[u8]) -> Option<usize> {
+    let sign = usize::from(bytes.first() == Some(&b'-'));
+    let whole = match bytes.get(sign)? {
+        b'0' => sign + 1,
+        b'1'..=b'9' => sign + digits(&bytes[sign..]),
+        _ => return None,
+    };
+    let fraction = match bytes.get(whole) {
+        Some(b'.') => whole + 1 + at_least_one(digits(&bytes[whole + 1..]))?,
+        _ => whole,
+    };
+    if !matches!(bytes.get(fraction), Some(b'e' | b'E')) {
+        return Some(fraction);
+    }
+    let exponent = fraction + 1 + usize::from(matches!(bytes.get(fraction + 1), Some(b'+' | b'-')));
+    Some(exponent + at_least_one(digits(&bytes[exponent..]))?)
+}
+
+fn digits(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+fn at_least_one(count: usize) -> Option<usize> {
+    (count > 0).then_some(count)
+}
+
+/// Whether the number is written as an integer: without a fraction and an exponent.
+pub(super) fn is_integer(number: &str) -> bool {
+    !number.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::length;
+
+    #[test]
+    fn numbers_end_where_the_grammar_says() {
+        let cases = [
+            ("0", Some(1)),
+            ("-0", Some(2)),
+            ("10,", Some(2)),
+            ("01", Some(1)),
+            ("1.5]", Some(3)),
+            ("1e3", Some(3)),
+            ("1E+30 ", Some(5)),
+            ("-0.5e-10}", Some(8)),
+            ("", None),
+            ("-", None),
+            ("+1", None),
+            (".5", None),
+            ("-.5", None),
+            ("1.", None),
+            ("1.e3", None),
+            ("1e", None),
+            ("1e+", None),
+            ("NaN", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(length(text.as_bytes()), expected, "{text}");
+        }
+    }
+}

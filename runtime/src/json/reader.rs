@@ -1,0 +1,348 @@
+//! Reading: JSON into what the walk asks for.
+
+use std::borrow::Cow;
+use std::str::FromStr;
+
+use aws_smithy_schema::serde::ShapeDeserializer;
+use aws_smithy_types::date_time::Format;
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
+
+use crate::schema::{Schema, ShapeType, prelude};
+use crate::walk::{Result, SerdeError};
+
+use super::cursor::{Cursor, invalid};
+use super::lookup::Lookup;
+use super::{Options, document, epoch, member_format, number, rfc3339};
+
+/// How deep values may be nested, so that no body overflows the stack.
+const DEPTH_LIMIT: u32 = 128;
+
+/// Reads values from a JSON body.
+///
+/// Made by [`JsonCodec`](super::JsonCodec).
+pub struct JsonReader<'a> {
+    pub(super) cursor: Cursor<'a>,
+    depth: u32,
+    options: Options,
+}
+
+/// What a key in a structure names.
+#[derive(Clone, Copy)]
+enum Key<'s> {
+    Member(&'s Schema<'s>),
+    /// `__type`, which says what structure this is.
+    Discriminator,
+    /// A member of a newer version of the structure.
+    Unknown,
+}
+
+impl<'a> JsonReader<'a> {
+    pub(super) fn new(body: &'a [u8], options: Options) -> Self {
+        Self { cursor: Cursor::new(body), depth: 0, options }
+    }
+
+    /// Goes one level deeper.
+    #[inline]
+    pub(super) fn enter(&mut self) -> Result {
+        self.depth += 1;
+        if self.depth > DEPTH_LIMIT {
+            return Err(invalid(&format!("nested deeper than {DEPTH_LIMIT} levels"), self.cursor.position()));
+        }
+        Ok(())
+    }
+
+    /// Leaves a level; nothing may follow the outermost value.
+    #[inline]
+    pub(super) fn leave(&mut self) -> Result {
+        self.depth -= 1;
+        if self.depth == 0 && !self.cursor.is_at_end() {
+            return Err(self.cursor.unexpected("the end of the input"));
+        }
+        Ok(())
+    }
+
+    /// Goes into an array or object.
+    #[inline]
+    fn open(&mut self, open: u8, what: &str) -> Result {
+        self.enter()?;
+        self.cursor.skip_whitespace();
+        if self.cursor.take(open) { Ok(()) } else { Err(self.cursor.mismatch(what)) }
+    }
+
+    #[inline]
+    fn string(&mut self) -> Result<Cow<'a, str>> {
+        self.cursor.skip_whitespace();
+        self.cursor.string()
+    }
+
+    #[inline]
+    fn number(&mut self) -> Result<&'a str> {
+        self.cursor.skip_whitespace();
+        self.cursor.number()
+    }
+
+    /// Goes past a key and its colon.
+    #[inline]
+    fn key<'s>(&mut self, members: &mut Lookup<'s>) -> Result<Key<'s>> {
+        let predicted = members.predicted().filter(|(_, name)| self.cursor.take_plain_string(name));
+        let key = if let Some((member, _)) = predicted {
+            members.confirm();
+            Key::Member(member)
+        } else {
+            let key = self.cursor.string()?;
+            match members.find(&key) {
+                Some(member) => Key::Member(member),
+                None if key == "__type" => Key::Discriminator,
+                None => Key::Unknown,
+            }
+        };
+        self.cursor.colon()?;
+        Ok(key)
+    }
+
+    /// Gives one member of a structure to its consumer.
+    #[inline]
+    fn member(
+        &mut self,
+        key: Key<'_>,
+        consumer: &mut dyn FnMut(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result,
+    ) -> Result {
+        match key {
+            Key::Member(member) if member.shape_type() == ShapeType::Document => consumer(member, self),
+            Key::Member(_) | Key::Discriminator | Key::Unknown if self.cursor.take_word("null") => Ok(()),
+            Key::Member(member) => consumer(member, self),
+            Key::Discriminator => self.skip(),
+            Key::Unknown => self.unknown_member(consumer),
+        }
+    }
+
+    /// Lets the consumer of a union see that there was a member it does not know.
+    fn unknown_member(
+        &mut self,
+        consumer: &mut dyn FnMut(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result,
+    ) -> Result {
+        let start = self.cursor.position();
+        consumer(&prelude::DOCUMENT, self)?;
+        if self.cursor.position() == start { self.skip() } else { Ok(()) }
+    }
+
+    /// Goes past a value.
+    fn skip(&mut self) -> Result {
+        match self.cursor.value() {
+            Some(b'{') => self.skip_container(b'{', b'}'),
+            Some(b'[') => self.skip_container(b'[', b']'),
+            Some(b'"') => self.cursor.skip_string(),
+            Some(b'-' | b'0'..=b'9') => self.cursor.number().map(drop),
+            _ if ["true", "false", "null"].iter().any(|word| self.cursor.take_word(word)) => Ok(()),
+            _ => Err(self.cursor.unexpected("a value")),
+        }
+    }
+
+    fn skip_container(&mut self, open: u8, close: u8) -> Result {
+        self.open(open, "a value")?;
+        let mut is_first = true;
+        while self.cursor.next_element(is_first, close)? {
+            is_first = false;
+            if close == b'}' {
+                self.cursor.skip_string()?;
+                self.cursor.colon()?;
+            }
+            self.skip()?;
+        }
+        self.leave()
+    }
+
+    fn integer<T: TryFrom<i64>>(&mut self, what: &str) -> Result<T> {
+        self.cursor.skip_whitespace();
+        let place = self.cursor.position();
+        let number = self.cursor.number()?;
+        if !number::is_integer(number) {
+            return Err(SerdeError::type_mismatch(format!("expected an integer at byte {place}")));
+        }
+        let integer = number.parse::<i64>().ok().and_then(|integer| T::try_from(integer).ok());
+        integer.ok_or_else(|| out_of_range(what, place))
+    }
+
+    fn float<T: FromStr + Into<f64> + Copy>(&mut self, what: &str, [nan, infinity, negative]: [T; 3]) -> Result<T> {
+        let is_string = self.cursor.value() == Some(b'"');
+        let place = self.cursor.position();
+        if is_string {
+            return match &*self.cursor.string()? {
+                "NaN" => Ok(nan),
+                "Infinity" => Ok(infinity),
+                "-Infinity" => Ok(negative),
+                _ => Err(SerdeError::type_mismatch(format!(
+                    "expected a number, `NaN`, `Infinity` or `-Infinity` at byte {place}"
+                ))),
+            };
+        }
+        let float = self.cursor.number()?.parse::<T>().ok().filter(|&float| float.into().is_finite());
+        float.ok_or_else(|| out_of_range(what, place))
+    }
+
+    /// Reads a number of any size, from a number or from a string.
+    fn big<T: FromStr>(&mut self, what: &str) -> Result<T> {
+        let is_string = self.cursor.value() == Some(b'"');
+        let place = self.cursor.position();
+        let text = if is_string { self.cursor.string()? } else { Cow::Borrowed(self.cursor.number()?) };
+        text.parse().map_err(|_| invalid(&format!("expected {what}"), place))
+    }
+
+    fn timestamp(&mut self, text: &str, schema: &Schema<'_>) -> Result<Option<DateTime>> {
+        let format = match (member_format(schema)?, self.options.timestamps) {
+            (Some(Format::EpochSeconds), _) => Format::EpochSeconds,
+            (Some(Format::HttpDate), _) | (None, Format::HttpDate) => Format::HttpDate,
+            (Some(Format::DateTime | Format::DateTimeWithOffset), _)
+            | (None, Format::EpochSeconds | Format::DateTime | Format::DateTimeWithOffset) => {
+                Format::DateTimeWithOffset
+            }
+        };
+        let common = if format == Format::DateTimeWithOffset { rfc3339::parse(text) } else { None };
+        Ok(common.or_else(|| DateTime::from_str(text, format).ok()))
+    }
+}
+
+#[cold]
+pub(super) fn out_of_range(what: &str, place: usize) -> SerdeError {
+    SerdeError::numeric_coercion_overflow(what, format!("at byte {place}"))
+}
+
+impl ShapeDeserializer for JsonReader<'_> {
+    fn read_struct(
+        &mut self,
+        schema: &Schema<'_>,
+        consumer: &mut dyn FnMut(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result,
+    ) -> Result {
+        if self.depth == 0 && self.cursor.is_at_end() {
+            return Ok(());
+        }
+        self.open(b'{', "an object")?;
+        let mut members = Lookup::new(schema, self.options.names);
+        let mut is_first = true;
+        while self.cursor.next_element(is_first, b'}')? {
+            is_first = false;
+            let key = self.key(&mut members)?;
+            self.member(key, consumer)?;
+        }
+        self.leave()
+    }
+
+    fn read_list(&mut self, _: &Schema<'_>, consumer: &mut dyn FnMut(&mut dyn ShapeDeserializer) -> Result) -> Result {
+        self.open(b'[', "an array")?;
+        let mut is_first = true;
+        while self.cursor.next_element(is_first, b']')? {
+            is_first = false;
+            consumer(self)?;
+        }
+        self.leave()
+    }
+
+    fn read_map(
+        &mut self,
+        _: &Schema<'_>,
+        consumer: &mut dyn FnMut(String, &mut dyn ShapeDeserializer) -> Result,
+    ) -> Result {
+        self.open(b'{', "an object")?;
+        let mut is_first = true;
+        while self.cursor.next_element(is_first, b'}')? {
+            is_first = false;
+            let key = self.cursor.string()?.into_owned();
+            self.cursor.colon()?;
+            consumer(key, self)?;
+        }
+        self.leave()
+    }
+
+    fn read_boolean(&mut self, _: &Schema<'_>) -> Result<bool> {
+        self.cursor.skip_whitespace();
+        if self.cursor.take_word("true") {
+            Ok(true)
+        } else if self.cursor.take_word("false") {
+            Ok(false)
+        } else {
+            Err(self.cursor.mismatch("a boolean"))
+        }
+    }
+
+    fn read_byte(&mut self, _: &Schema<'_>) -> Result<i8> {
+        self.integer("byte")
+    }
+
+    fn read_short(&mut self, _: &Schema<'_>) -> Result<i16> {
+        self.integer("short")
+    }
+
+    fn read_integer(&mut self, _: &Schema<'_>) -> Result<i32> {
+        self.integer("integer")
+    }
+
+    fn read_long(&mut self, _: &Schema<'_>) -> Result<i64> {
+        self.integer("long")
+    }
+
+    fn read_float(&mut self, _: &Schema<'_>) -> Result<f32> {
+        self.float("float", [f32::NAN, f32::INFINITY, f32::NEG_INFINITY])
+    }
+
+    fn read_double(&mut self, _: &Schema<'_>) -> Result<f64> {
+        self.float("double", [f64::NAN, f64::INFINITY, f64::NEG_INFINITY])
+    }
+
+    fn read_big_integer(&mut self, _: &Schema<'_>) -> Result<BigInteger> {
+        self.big("an integer")
+    }
+
+    fn read_big_decimal(&mut self, _: &Schema<'_>) -> Result<BigDecimal> {
+        self.big("a decimal number")
+    }
+
+    fn read_string(&mut self, _: &Schema<'_>) -> Result<String> {
+        self.string().map(Cow::into_owned)
+    }
+
+    fn read_blob(&mut self, _: &Schema<'_>) -> Result<Blob> {
+        self.cursor.skip_whitespace();
+        let place = self.cursor.position();
+        let decoded = aws_smithy_types::base64::decode(self.cursor.string()?);
+        decoded
+            .map(Blob::new)
+            .map_err(|_| SerdeError::blob_decode_failed(format!("expected base64 in the string at byte {place}")))
+    }
+
+    fn read_timestamp(&mut self, schema: &Schema<'_>) -> Result<DateTime> {
+        let is_string = self.cursor.value() == Some(b'"');
+        let place = self.cursor.position();
+        let moment = if is_string {
+            let text = self.cursor.string()?;
+            self.timestamp(&text, schema)?
+        } else {
+            epoch::parse(self.number()?)
+        };
+        moment.ok_or_else(|| {
+            SerdeError::timestamp_parse_failed(format!("expected a timestamp of the member's format at byte {place}"))
+        })
+    }
+
+    fn read_document(&mut self, _: &Schema<'_>) -> Result<Document> {
+        document::read(self)
+    }
+
+    fn is_null(&self) -> bool {
+        self.cursor.stands_word("null")
+    }
+
+    fn read_null(&mut self) -> Result {
+        self.cursor.skip_whitespace();
+        self.cursor.take_word("null");
+        Ok(())
+    }
+
+    fn skip_value(&mut self) -> Result {
+        self.skip()
+    }
+
+    /// Not known before the container was read, and reading ahead costs more than it saves.
+    fn container_size(&self) -> Option<usize> {
+        None
+    }
+}

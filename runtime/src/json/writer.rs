@@ -1,0 +1,238 @@
+//! Writing: what the walk shows into JSON.
+//!
+//! Members' names are escaped each time they are written: measured, that costs what looking up an escaped name cached
+//! on the schema costs, and needs no memory.
+
+use std::mem;
+
+use aws_smithy_schema::codec::FinishSerializer;
+use aws_smithy_schema::serde::ShapeSerializer;
+use aws_smithy_types::date_time::Format;
+use aws_smithy_types::primitive::Encoder;
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
+
+use crate::schema::Schema;
+use crate::walk::{Result, SerdeError, SerializableStruct};
+
+use super::{Options, base64, document, epoch, member_format, number, text};
+
+/// What is reserved for a body from the start: most requests are smaller.
+const CAPACITY: usize = 512;
+
+/// Writes values as a JSON body.
+///
+/// Made by [`JsonCodec`](super::JsonCodec).
+pub struct JsonWriter {
+    out: Vec<u8>,
+    place: Place,
+    /// Whether nothing stands in the array or object yet.
+    is_empty: bool,
+    options: Options,
+}
+
+/// Where the next value stands.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Place {
+    /// Alone.
+    Outermost,
+    /// In a structure, behind its member's name.
+    Structure,
+    /// In a list.
+    List,
+    /// In a map, where a key must come first.
+    Key,
+    /// In a map, behind its key.
+    Value,
+}
+
+impl JsonWriter {
+    pub(super) fn new(options: Options) -> Self {
+        Self { out: Vec::with_capacity(CAPACITY), place: Place::Outermost, is_empty: true, options }
+    }
+
+    /// Writes what must stand before a value.
+    #[inline]
+    fn begin(&mut self, schema: &Schema<'_>) -> Result {
+        match self.place {
+            Place::Outermost if self.out.is_empty() => {}
+            Place::Outermost => return Err(misplaced("JSON holds one value, and this is the second")),
+            Place::Structure => {
+                let Some(name) = self.options.names.of(schema) else {
+                    return Err(misplaced("a value in a structure has no name: its schema is not a member's"));
+                };
+                self.separate();
+                text::write(&mut self.out, name);
+                self.out.push(b':');
+            }
+            Place::List => self.separate(),
+            Place::Key => return Err(misplaced("a map's value comes without a key")),
+            Place::Value => self.place = Place::Key,
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn separate(&mut self) {
+        if !mem::take(&mut self.is_empty) {
+            self.out.push(b',');
+        }
+    }
+
+    #[inline]
+    fn token(&mut self, schema: &Schema<'_>, token: &[u8]) -> Result {
+        self.begin(schema)?;
+        self.out.extend_from_slice(token);
+        Ok(())
+    }
+
+    fn integer(&mut self, schema: &Schema<'_>, integer: i64) -> Result {
+        self.token(schema, Encoder::from(integer).encode().as_bytes())
+    }
+
+    /// Writes an array or object, and in it what `write` writes.
+    #[inline]
+    fn container(
+        &mut self,
+        schema: &Schema<'_>,
+        place: Place,
+        [open, close]: [u8; 2],
+        write: impl FnOnce(&mut Self) -> Result,
+    ) -> Result {
+        self.begin(schema)?;
+        self.out.push(open);
+        let outer = mem::replace(&mut self.place, place);
+        self.is_empty = true;
+        write(self)?;
+        if self.place == Place::Value {
+            return Err(misplaced("a map's key comes without a value"));
+        }
+        self.place = outer;
+        self.is_empty = false;
+        self.out.push(close);
+        Ok(())
+    }
+
+    /// Writes a number of any size as it is, for whoever reads it to keep every digit.
+    fn big(&mut self, schema: &Schema<'_>, text: &str) -> Result {
+        if number::length(text.as_bytes()) != Some(text.len()) {
+            return Err(SerdeError::invalid_input(
+                "a big number is not written as JSON writes numbers: remove a leading `+`, leading zeros, and a \
+                 decimal point without digits on both sides",
+            ));
+        }
+        self.token(schema, text.as_bytes())
+    }
+}
+
+#[cold]
+fn misplaced(message: &str) -> SerdeError {
+    SerdeError::write_failed(message)
+}
+
+impl FinishSerializer for JsonWriter {
+    fn finish(self) -> Vec<u8> {
+        self.out
+    }
+}
+
+impl ShapeSerializer for JsonWriter {
+    fn write_struct(&mut self, schema: &Schema<'_>, value: &dyn SerializableStruct) -> Result {
+        self.container(schema, Place::Structure, *b"{}", |writer| value.serialize_members(writer))
+    }
+
+    fn write_list(
+        &mut self,
+        schema: &Schema<'_>,
+        write_elements: &dyn Fn(&mut dyn ShapeSerializer) -> Result,
+    ) -> Result {
+        self.container(schema, Place::List, *b"[]", |writer| write_elements(writer))
+    }
+
+    fn write_map(&mut self, schema: &Schema<'_>, write_entries: &dyn Fn(&mut dyn ShapeSerializer) -> Result) -> Result {
+        self.container(schema, Place::Key, *b"{}", |writer| write_entries(writer))
+    }
+
+    fn write_boolean(&mut self, schema: &Schema<'_>, value: bool) -> Result {
+        self.token(schema, if value { b"true" } else { b"false" })
+    }
+
+    fn write_byte(&mut self, schema: &Schema<'_>, value: i8) -> Result {
+        self.integer(schema, value.into())
+    }
+
+    fn write_short(&mut self, schema: &Schema<'_>, value: i16) -> Result {
+        self.integer(schema, value.into())
+    }
+
+    fn write_integer(&mut self, schema: &Schema<'_>, value: i32) -> Result {
+        self.integer(schema, value.into())
+    }
+
+    fn write_long(&mut self, schema: &Schema<'_>, value: i64) -> Result {
+        self.integer(schema, value)
+    }
+
+    fn write_float(&mut self, schema: &Schema<'_>, value: f32) -> Result {
+        self.begin(schema)?;
+        document::write_float(&mut self.out, value.is_finite(), value.into());
+        Ok(())
+    }
+
+    fn write_double(&mut self, schema: &Schema<'_>, value: f64) -> Result {
+        self.begin(schema)?;
+        document::write_float(&mut self.out, value.is_finite(), value.into());
+        Ok(())
+    }
+
+    fn write_big_integer(&mut self, schema: &Schema<'_>, value: &BigInteger) -> Result {
+        self.big(schema, value.as_ref())
+    }
+
+    fn write_big_decimal(&mut self, schema: &Schema<'_>, value: &BigDecimal) -> Result {
+        self.big(schema, value.as_ref())
+    }
+
+    fn write_string(&mut self, schema: &Schema<'_>, value: &str) -> Result {
+        if self.place == Place::Key {
+            self.separate();
+            text::write(&mut self.out, value);
+            self.out.push(b':');
+            self.place = Place::Value;
+        } else {
+            self.begin(schema)?;
+            text::write(&mut self.out, value);
+        }
+        Ok(())
+    }
+
+    fn write_blob(&mut self, schema: &Schema<'_>, value: Blob) -> Result {
+        self.begin(schema)?;
+        self.out.push(b'"');
+        base64::write(&mut self.out, value.as_ref());
+        self.out.push(b'"');
+        Ok(())
+    }
+
+    fn write_timestamp(&mut self, schema: &Schema<'_>, value: &DateTime) -> Result {
+        let format = member_format(schema)?.unwrap_or(self.options.timestamps);
+        if format == Format::EpochSeconds {
+            self.begin(schema)?;
+            epoch::write(&mut self.out, value);
+            return Ok(());
+        }
+        let text = value.fmt(format).map_err(|error| SerdeError::write_failed(error.to_string()))?;
+        self.begin(schema)?;
+        text::write(&mut self.out, &text);
+        Ok(())
+    }
+
+    fn write_document(&mut self, schema: &Schema<'_>, value: &Document) -> Result {
+        self.begin(schema)?;
+        document::write(&mut self.out, value);
+        Ok(())
+    }
+
+    fn write_null(&mut self, schema: &Schema<'_>) -> Result {
+        self.token(schema, b"null")
+    }
+}

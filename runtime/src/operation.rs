@@ -1,0 +1,253 @@
+//! Operations: what a generated crate says of one, and how it is run.
+//!
+//! A generated operation is a type that names its input, output and errors and describes itself; everything that
+//! happens when it is called is here and in the published orchestrator. Nothing of an operation is compiled before
+//! somebody calls it: descriptions are built by inline functions, and what can be kept between calls is kept in
+//! the client.
+
+mod interceptor;
+mod plugin;
+mod retry;
+mod wire;
+
+use std::fmt::Debug;
+
+use aws_smithy_runtime::client::orchestrator::{StopPoint, invoke_with_stop_point};
+use aws_smithy_runtime_api::client::interceptors::context::{Error, Input as ErasedInput, Output as ErasedOutput};
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
+use aws_smithy_types::body::SdkBody;
+use tracing::Instrument;
+
+use crate::SdkError;
+use crate::builder::Members;
+use crate::client::Handle;
+use crate::endpoint;
+use crate::error::{BuildError, OperationError};
+use crate::schema::Schema;
+use crate::service::Service;
+use crate::validate;
+use crate::walk::{SerializableStruct, Shape};
+
+pub use crate::error::operation as errors;
+pub use crate::{operation_marker as marker, operation_output as output};
+pub(crate) use plugin::OperationPlugin;
+
+/// What a call gives: the output, or why there is none.
+pub type Answer<O> = Result<<O as Operation>::Output, SdkError<<O as Operation>::Error, HttpResponse>>;
+
+/// An operation of a service.
+pub trait Operation: Copy + Debug + Default + Send + Sync + 'static {
+    /// The service.
+    type Service: Service;
+    /// What its builders collect: the input itself, unless that has members that must be set.
+    type Members: Members<Built = Result<Self::Input, BuildError>> + Send + Sync + 'static;
+    /// What is sent.
+    type Input: Input;
+    /// What is answered.
+    type Output: Output;
+    /// How it fails.
+    type Error: OperationError;
+
+    /// The facts of the operation.
+    fn describe() -> Description;
+}
+
+/// The input of an operation.
+pub trait Input: SerializableStruct + Debug + Send + Sync + 'static {
+    /// The idempotency token, which is filled in when unset.
+    #[inline]
+    fn idempotency_token(&mut self) -> Option<&mut Option<String>> {
+        None
+    }
+
+    /// The streaming body, which is taken out and sent as it is.
+    #[inline]
+    fn take_body(&mut self) -> Option<SdkBody> {
+        None
+    }
+}
+
+/// The output of an operation.
+pub trait Output: Shape + SerializableStruct + Debug + Send + Sync + 'static {
+    /// Whether the body is handed on unread.
+    const STREAMS: bool = false;
+
+    /// Remembers the id that the service gave the request.
+    fn set_request_id(&mut self, id: Option<String>);
+
+    /// Takes the body of a streaming output.
+    #[inline]
+    fn set_body(&mut self, _body: SdkBody) {}
+}
+
+/// Declares the type that stands for an operation.
+#[macro_export]
+macro_rules! operation_marker {
+    ($(#[$meta:meta])* pub struct $name:ident;) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, Default)]
+        #[non_exhaustive]
+        pub struct $name;
+
+        impl $name {
+            /// The operation.
+            #[inline]
+            pub fn new() -> Self {
+                Self
+            }
+        }
+    };
+}
+
+/// Declares that a structure is the output of an operation: it keeps its request's id, and if it `streams` a field, the
+/// body goes there unread.
+#[macro_export]
+macro_rules! operation_output {
+    ($name:ident $(, streams $body:ident)?) => {
+        impl $crate::operation::Output for $name {
+            $(
+                const STREAMS: bool = true;
+
+                #[inline]
+                fn set_body(&mut self, body: $crate::primitives::SdkBody) {
+                    self.$body = $crate::primitives::ByteStream::new(body);
+                }
+            )?
+
+            #[inline]
+            fn set_request_id(&mut self, id: Option<String>) {
+                self._request_id = id;
+            }
+        }
+
+        impl $crate::error::RequestId for $name {
+            #[inline]
+            fn request_id(&self) -> Option<&str> {
+                self._request_id.as_deref()
+            }
+        }
+    };
+}
+
+/// The facts of an operation.
+#[derive(Clone, Copy, Debug)]
+#[must_use]
+pub struct Description {
+    pub(crate) name: &'static str,
+    pub(crate) input: &'static Schema<'static>,
+    pub(crate) output: &'static Schema<'static>,
+    pub(crate) rules: Option<&'static validate::Structure>,
+    pub(crate) host_prefix: Option<&'static str>,
+    pub(crate) endpoint_bindings: &'static [endpoint::Bind<'static>],
+    pub(crate) unsigned_payload: bool,
+    pub(crate) requires_length: bool,
+    pub(crate) stalled_stream_protection: bool,
+}
+
+impl Description {
+    /// An operation with this name, input and output.
+    pub const fn new(name: &'static str, input: &'static Schema<'static>, output: &'static Schema<'static>) -> Self {
+        Self {
+            name,
+            input,
+            output,
+            rules: None,
+            host_prefix: None,
+            endpoint_bindings: &[],
+            unsigned_payload: false,
+            requires_length: false,
+            stalled_stream_protection: true,
+        }
+    }
+
+    /// Checks inputs by these rules.
+    pub const fn rules(mut self, rules: &'static validate::Structure) -> Self {
+        self.rules = Some(rules);
+        self
+    }
+
+    /// Puts this before the host name of the endpoint; `{member}` stands for the value of a member.
+    pub const fn host_prefix(mut self, prefix: &'static str) -> Self {
+        self.host_prefix = Some(prefix);
+        self
+    }
+
+    /// Sets parameters of the endpoint rules beyond those that come from the configuration.
+    pub const fn endpoint_bindings(mut self, bindings: &'static [endpoint::Bind<'static>]) -> Self {
+        self.endpoint_bindings = bindings;
+        self
+    }
+
+    /// Leaves the body out of the signature.
+    pub const fn unsigned_payload(mut self) -> Self {
+        self.unsigned_payload = true;
+        self
+    }
+
+    /// Refuses a streaming body of unknown length.
+    pub const fn requires_length(mut self) -> Self {
+        self.requires_length = true;
+        self
+    }
+
+    /// Lets a response take as long as it takes.
+    pub const fn without_stalled_stream_protection(mut self) -> Self {
+        self.stalled_stream_protection = false;
+        self
+    }
+
+    /// The operation's name in the model.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+}
+
+/// Runs an operation once.
+///
+/// # Errors
+/// What went wrong, from building the input to reading the answer.
+pub async fn send<O: Operation>(
+    handle: &Handle<O::Service>,
+    config_override: Option<<O::Service as Service>::ConfigBuilder>,
+    members: O::Members,
+) -> Answer<O> {
+    let input = members.build().map_err(SdkError::construction_failure)?;
+    let plugins = handle.operation_plugins::<O>(config_override);
+    run::<O>(&plugins, input).await
+}
+
+/// Runs an operation with plugins that are already put together.
+///
+/// # Errors
+/// As [`send`].
+///
+/// # Panics
+/// If the plugins are another operation's.
+pub async fn run<O: Operation>(plugins: &RuntimePlugins, input: O::Input) -> Answer<O> {
+    let service = O::Service::info().name;
+    match run_erased(service, O::describe().name, plugins, ErasedInput::erase(input)).await {
+        Ok(output) => Ok(output.downcast().expect("the operation's own deserializer made the output")),
+        Err(error) => {
+            Err(error
+                .map_service_error(|error| error.downcast().expect("the operation's own deserializer made the error")))
+        }
+    }
+}
+
+async fn run_erased(
+    service: &'static str,
+    operation: &'static str,
+    plugins: &RuntimePlugins,
+    input: ErasedInput,
+) -> Result<ErasedOutput, SdkError<Error, HttpResponse>> {
+    let span = tracing::debug_span!(
+        "operation",
+        "otel.name" = format_args!("{service}.{operation}"),
+        "rpc.service" = service,
+        "rpc.method" = operation,
+        "sdk_invocation_id" = fastrand::u32(1_000_000..10_000_000),
+        "rpc.system" = "aws-api",
+    );
+    invoke_with_stop_point(service, operation, input, plugins, StopPoint::None).instrument(span).await?.finalize()
+}

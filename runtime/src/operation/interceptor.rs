@@ -1,0 +1,154 @@
+//! What happens to an input before it is serialized: endpoint parameters, the host prefix, telemetry, the token.
+
+use std::fmt;
+use std::net::IpAddr;
+
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::endpoint::{EndpointPrefix, EndpointResolverParams};
+use aws_smithy_runtime_api::client::interceptors::Intercept;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    BeforeSerializationInterceptorContextMut, BeforeSerializationInterceptorContextRef, Input as ErasedInput,
+};
+use aws_smithy_runtime_api::client::interceptors::dyn_dispatch_hint;
+use aws_smithy_runtime_api::client::interceptors::error::ContextAttachedError;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::telemetry::{CapturedTelemetryAttributes, RequestedTelemetryAttributes};
+use aws_types::endpoint_config::EndpointUrl;
+
+use super::{Description, Input, Operation};
+use crate::endpoint::{self, ServiceParameters};
+use crate::idempotency::IdempotencyTokenProvider;
+use crate::service::Service;
+use crate::walk::SerializableStruct;
+use crate::walk::scalars::{self, Scalar};
+
+type EndpointParams = fn(&ConfigBag, &Description, &dyn SerializableStruct) -> Result<EndpointResolverParams, BoxError>;
+
+/// Prepares the inputs of one operation; function pointers show it the input it has.
+pub(super) struct OperationInterceptor {
+    description: Description,
+    view: fn(&ErasedInput) -> Option<&dyn SerializableStruct>,
+    token: fn(&mut ErasedInput) -> Option<&mut Option<String>>,
+    endpoint_params: EndpointParams,
+}
+
+impl OperationInterceptor {
+    pub(super) fn new<O: Operation>() -> Self {
+        Self {
+            description: O::describe(),
+            view: |input| input.downcast_ref::<O::Input>().map(|input| input as &dyn SerializableStruct),
+            token: |input| input.downcast_mut::<O::Input>().and_then(Input::idempotency_token),
+            endpoint_params: endpoint_params::<<O::Service as Service>::EndpointParams>,
+        }
+    }
+}
+
+impl fmt::Debug for OperationInterceptor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("OperationInterceptor").field(&self.description.name).finish()
+    }
+}
+
+#[dyn_dispatch_hint]
+impl Intercept for OperationInterceptor {
+    fn name(&self) -> &'static str {
+        "OperationInterceptor"
+    }
+
+    fn read_before_execution(
+        &self,
+        context: &BeforeSerializationInterceptorContextRef<'_>,
+        config: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let input = (self.view)(context.input()).ok_or("the input is not this operation's")?;
+        capture_telemetry(input, config)?;
+        if let Some(prefix) = self.description.host_prefix
+            && takes_prefix(config)
+        {
+            let prefix = EndpointPrefix::new(host_prefix(prefix, input)?)
+                .map_err(|error| ContextAttachedError::new("endpoint prefix could not be built", error))?;
+            config.interceptor_state().store_put(prefix);
+        }
+        let params = (self.endpoint_params)(config, &self.description, input)?;
+        config.interceptor_state().store_put(params);
+        Ok(())
+    }
+
+    fn modify_before_serialization(
+        &self,
+        context: &mut BeforeSerializationInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        config: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        if let Some(token @ None) = (self.token)(context.input_mut()) {
+            let provider =
+                config.load::<IdempotencyTokenProvider>().ok_or("no idempotency token provider is configured")?;
+            *token = Some(provider.make_idempotency_token());
+        }
+        Ok(())
+    }
+}
+
+fn endpoint_params<P: ServiceParameters>(
+    config: &ConfigBag,
+    description: &Description,
+    input: &dyn SerializableStruct,
+) -> Result<EndpointResolverParams, BoxError> {
+    let values = endpoint::parameters(P::rules(), description.endpoint_bindings, input, config)?;
+    Ok(EndpointResolverParams::new(P::from_values(values)))
+}
+
+/// Copies the members that the configuration asks for to where metrics and other interceptors find them.
+fn capture_telemetry(input: &dyn SerializableStruct, config: &mut ConfigBag) -> Result<(), BoxError> {
+    let Some(requested) = config.load::<RequestedTelemetryAttributes>().filter(|requested| !requested.is_empty())
+    else {
+        return Ok(());
+    };
+    let mut captured = CapturedTelemetryAttributes::default();
+    scalars::visit(input, |member, value| {
+        if let (Some(name), Scalar::String(text)) = (member.member_name(), value)
+            && member.sensitive().is_none()
+            && requested.should_capture(name)
+        {
+            captured.insert(name, text);
+        }
+    })?;
+    config.interceptor_state().store_put(captured);
+    Ok(())
+}
+
+/// Whether the endpoint's host can have something put before it. `workflows-127.0.0.1` leads nowhere, so a service on
+/// this machine or at an address is called by what it was configured with.
+fn takes_prefix(config: &ConfigBag) -> bool {
+    let Some(EndpointUrl(url)) = config.load::<EndpointUrl>() else { return true };
+    let Ok(url) = url.parse::<http::Uri>() else { return true };
+    let host = url.host().unwrap_or_default();
+    host != "localhost" && host.trim_matches(['[', ']']).parse::<IpAddr>().is_err()
+}
+
+/// Puts the values of members into a host prefix, each of which must be a host label.
+fn host_prefix(template: &'static str, input: &dyn SerializableStruct) -> Result<String, BoxError> {
+    let mut prefix = template.to_owned();
+    let mut invalid = None;
+    scalars::visit(input, |member, value| {
+        let (Some(name), Scalar::String(text)) = (member.member_name(), value) else { return };
+        let label = format!("{{{name}}}");
+        if prefix.contains(&label) {
+            if !endpoint::is_valid_host_label(text, endpoint::Labels::One) {
+                invalid = Some(name.to_owned());
+            }
+            prefix = prefix.replace(&label, text);
+        }
+    })?;
+    if let Some(name) = invalid {
+        return Err(format!(
+            "`{name}` becomes part of the host name: it must be 1 to 63 letters, digits and inner hyphens"
+        )
+        .into());
+    }
+    if prefix.contains('{') {
+        return Err(format!("`{template}` becomes part of the host name, and a member that it names is unset").into());
+    }
+    Ok(prefix)
+}

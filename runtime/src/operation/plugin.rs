@@ -1,0 +1,97 @@
+//! What an operation adds to its client's configuration: made once a client, kept there.
+
+use std::borrow::Cow;
+use std::convert::Infallible;
+
+use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
+use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
+use aws_sigv4::http_request::SignableBody;
+use aws_smithy_runtime::client::retries::classifiers::TransientErrorClassifier;
+use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
+use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
+use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
+use aws_smithy_runtime_api::client::orchestrator::Metadata;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
+use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResponseDeserializer};
+use aws_smithy_types::config_bag::{FrozenLayer, Layer};
+
+use super::interceptor::OperationInterceptor;
+use super::retry::ServiceErrorClassifier;
+use super::wire::Wire;
+use super::{Description, Operation};
+use crate::config::auth;
+use crate::service::Service;
+
+/// The configuration layer and the components of an operation.
+#[derive(Debug)]
+pub(crate) struct OperationPlugin {
+    config: FrozenLayer,
+    components: RuntimeComponentsBuilder,
+}
+
+impl OperationPlugin {
+    pub(crate) fn new<O: Operation>() -> Self {
+        let description = O::describe();
+        let wire = (SharedRequestSerializer::new(Wire::<O>::new()), SharedResponseDeserializer::new(Wire::<O>::new()));
+        let components = components(
+            &description,
+            SharedInterceptor::permanent(OperationInterceptor::new::<O>()),
+            ServiceErrorClassifier::new::<O>(),
+        )
+        .with_retry_classifier(ServiceClockSkewClassifier::<O::Error>::new());
+        Self { config: layer(O::Service::info().name, &description, wire), components }
+    }
+}
+
+impl RuntimePlugin for OperationPlugin {
+    fn config(&self) -> Option<FrozenLayer> {
+        Some(self.config.clone())
+    }
+
+    fn runtime_components(&self, _: &RuntimeComponentsBuilder) -> Cow<'_, RuntimeComponentsBuilder> {
+        Cow::Borrowed(&self.components)
+    }
+}
+
+fn layer(
+    service: &'static str,
+    description: &Description,
+    (serializer, deserializer): (SharedRequestSerializer, SharedResponseDeserializer),
+) -> FrozenLayer {
+    let mut layer = Layer::new(description.name);
+    layer.store_put(serializer);
+    layer.store_put(deserializer);
+    layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(description.name)));
+    layer.store_put(Metadata::new(description.name, service));
+    layer.store_put(SigV4OperationSigningConfig {
+        signing_options: signing_options(description),
+        ..SigV4OperationSigningConfig::default()
+    });
+    layer.freeze()
+}
+
+fn signing_options(description: &Description) -> SigningOptions {
+    let mut options = SigningOptions::default();
+    options.double_uri_encode = true;
+    options.normalize_uri_path = true;
+    options.content_sha256_header = description.unsigned_payload;
+    options.payload_override = description.unsigned_payload.then_some(SignableBody::UnsignedPayload);
+    options
+}
+
+fn components(
+    description: &Description,
+    interceptor: SharedInterceptor,
+    classifier: ServiceErrorClassifier,
+) -> RuntimeComponentsBuilder {
+    let mut components = RuntimeComponentsBuilder::new(description.name)
+        .with_interceptor(interceptor)
+        // It never looks at an operation's own errors, so one instance serves all of them.
+        .with_retry_classifier(TransientErrorClassifier::<Infallible>::new())
+        .with_retry_classifier(classifier);
+    if description.stalled_stream_protection {
+        components.push_interceptor(SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()));
+    }
+    components
+}

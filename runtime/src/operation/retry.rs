@@ -1,0 +1,83 @@
+//! Which failures are repeated: by what the model says of an error, and by its code.
+//!
+//! One classifier for all operations: a function pointer shows it the error of the operation at hand.
+
+use std::fmt;
+use std::time::Duration;
+
+use aws_runtime::retries::classifiers::{THROTTLING_ERRORS, TRANSIENT_ERRORS};
+use aws_smithy_runtime_api::client::interceptors::context::{Error, InterceptorContext};
+use aws_smithy_runtime_api::client::orchestrator::OrchestratorError;
+use aws_smithy_runtime_api::client::retries::classifiers::{
+    ClassifyRetry, RetryAction, RetryClassifierPriority, RetryReason,
+};
+use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
+
+use super::Operation;
+
+/// Classifies the errors of services, modelled or not.
+pub(super) struct ServiceErrorClassifier {
+    view: fn(&Error) -> Option<&dyn ProvideErrorKind>,
+}
+
+impl ServiceErrorClassifier {
+    pub(super) fn new<O: Operation>() -> Self {
+        Self { view: |error| error.downcast_ref::<O::Error>().map(|error| error as &dyn ProvideErrorKind) }
+    }
+}
+
+impl fmt::Debug for ServiceErrorClassifier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ServiceErrorClassifier")
+    }
+}
+
+impl ClassifyRetry for ServiceErrorClassifier {
+    fn classify_retry(&self, context: &InterceptorContext) -> RetryAction {
+        let Some(Err(error)) = context.output_or_error() else { return RetryAction::NoActionIndicated };
+        let Some(error) = OrchestratorError::as_operation_error(error).and_then(self.view) else {
+            return RetryAction::NoActionIndicated;
+        };
+        if let Some(kind) = error.code().and_then(kind_of_code) {
+            return retry(kind, retry_after(context));
+        }
+        error.retryable_error_kind().map_or(RetryAction::NoActionIndicated, RetryAction::retryable_error)
+    }
+
+    fn classify_retry_v2(&self, context: &InterceptorContext, previous: &RetryAction) -> RetryAction {
+        match (self.classify_retry(context), previous) {
+            (
+                RetryAction::NoActionIndicated,
+                RetryAction::RetryIndicated(RetryReason::RetryableError { kind, retry_after: None, .. }),
+            ) => retry_after(context).map_or(RetryAction::NoActionIndicated, |delay| retry(*kind, Some(delay))),
+            (own, _) => own,
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        "service error"
+    }
+
+    fn priority(&self) -> RetryClassifierPriority {
+        RetryClassifierPriority::modeled_as_retryable_classifier()
+    }
+}
+
+fn kind_of_code(code: &str) -> Option<ErrorKind> {
+    if THROTTLING_ERRORS.contains(&code) {
+        Some(ErrorKind::ThrottlingError)
+    } else if TRANSIENT_ERRORS.contains(&code) {
+        Some(ErrorKind::TransientError)
+    } else {
+        None
+    }
+}
+
+fn retry(kind: ErrorKind, retry_after: Option<Duration>) -> RetryAction {
+    RetryAction::RetryIndicated(RetryReason::RetryableError { kind, retry_after })
+}
+
+/// The wait that the service asks for, in milliseconds.
+fn retry_after(context: &InterceptorContext) -> Option<Duration> {
+    context.response()?.headers().get("x-amz-retry-after")?.parse().ok().map(Duration::from_millis)
+}

@@ -1,0 +1,189 @@
+//! From an input to a request, and from a response to an output or an error, by way of the service's protocol.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::{Error, Input as ErasedInput, Output as ErasedOutput};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, OrchestratorError};
+use aws_smithy_runtime_api::client::ser_de::{DeserializeResponse, SerializeRequest};
+use aws_smithy_schema::header_omit_settings::SharedHeaderOmitSettings;
+use aws_smithy_schema::protocol::SharedClientProtocol;
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_types::request_id::RequestId;
+
+use super::{Description, Input, Operation, Output};
+use crate::error::{BuildError, CreateUnhandledError, ErrorMetadata, OperationError};
+use crate::schema::Schema;
+use crate::validate::{self, Validation};
+use crate::walk::scalars::{self, Scalar};
+use crate::walk::{self, SerializableStruct, Shape};
+
+/// The serializer and deserializer of an operation.
+pub(super) struct Wire<O>(PhantomData<O>);
+
+impl<O> Wire<O> {
+    pub(super) fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<O: Operation> fmt::Debug for Wire<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Wire").field(&O::describe().name).finish()
+    }
+}
+
+impl<O: Operation> SerializeRequest for Wire<O> {
+    fn serialize_input(&self, input: ErasedInput, config: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
+        let mut input = input.downcast::<O::Input>().map_err(|_| "the input is not this operation's")?;
+        let body = input.take_body();
+        request(&O::describe(), &input, body, config)
+    }
+}
+
+impl<O: Operation> DeserializeResponse for Wire<O> {
+    fn deserialize_streaming_with_config(
+        &self,
+        response: &mut HttpResponse,
+        config: &ConfigBag,
+    ) -> Option<Result<ErasedOutput, OrchestratorError<Error>>> {
+        if !O::Output::STREAMS || !is_success(&O::describe(), response) {
+            return None;
+        }
+        let output = output::<O>(response, config).map(|mut output| {
+            output.set_body(std::mem::replace(response.body_mut(), SdkBody::taken()));
+            output
+        });
+        Some(erase::<O>(output))
+    }
+
+    fn deserialize_nonstreaming_with_config(
+        &self,
+        response: &HttpResponse,
+        config: &ConfigBag,
+    ) -> Result<ErasedOutput, OrchestratorError<Error>> {
+        let result = if is_success(&O::describe(), response) {
+            output::<O>(response, config)
+        } else {
+            Err(error::<O::Error>(response, config))
+        };
+        erase::<O>(result)
+    }
+}
+
+fn erase<O: Operation>(result: Result<O::Output, O::Error>) -> Result<ErasedOutput, OrchestratorError<Error>> {
+    result.map(ErasedOutput::erase).map_err(|error| OrchestratorError::operation(Error::erase(error)))
+}
+
+fn protocol(config: &ConfigBag) -> &SharedClientProtocol {
+    config.load::<SharedClientProtocol>().expect("the service's own plugin puts its protocol into the configuration")
+}
+
+fn is_success(description: &Description, response: &HttpResponse) -> bool {
+    let status = response.status();
+    status.is_success() || description.input.http().is_some_and(|http| http.code() == status.as_u16())
+}
+
+fn output<O: Operation>(response: &HttpResponse, config: &ConfigBag) -> Result<O::Output, O::Error> {
+    let schema = O::describe().output;
+    let read = || O::Output::read(schema, &mut *protocol(config).deserialize_response(response, schema, config)?);
+    match read() {
+        Ok(mut output) => {
+            output.set_request_id(response.request_id().map(str::to_owned));
+            Ok(output)
+        }
+        Err(error) => Err(unreadable(response, error)),
+    }
+}
+
+fn error<E: OperationError>(response: &HttpResponse, config: &ConfigBag) -> E {
+    let protocol = protocol(config);
+    let meta = match protocol.parse_error_metadata(response, config) {
+        Ok(builder) => aws_types::request_id::apply_request_id(builder, response.headers()).build(),
+        Err(error) => return unreadable(response, error),
+    };
+    let read = |code: &str| -> walk::Result<Option<E>> {
+        E::read(code, &mut *protocol.deserialize_error_response(response, config)?, &meta)
+    };
+    match meta.code().map(read) {
+        Some(Ok(Some(error))) => error,
+        Some(Err(error)) => E::create_unhandled_error(error.into(), Some(meta)),
+        Some(Ok(None)) | None => E::create_unhandled_error(meta.clone().into(), Some(meta)),
+    }
+}
+
+/// The error for a response that is not what the protocol says it must be; it keeps the request id.
+fn unreadable<E: CreateUnhandledError>(response: &HttpResponse, error: walk::SerdeError) -> E {
+    let meta = aws_types::request_id::apply_request_id(ErrorMetadata::builder(), response.headers()).build();
+    E::create_unhandled_error(error.into(), Some(meta))
+}
+
+fn request(
+    description: &Description,
+    input: &dyn SerializableStruct,
+    body: Option<SdkBody>,
+    config: &ConfigBag,
+) -> Result<HttpRequest, BoxError> {
+    if let Some(rules) = description.rules {
+        validate::check(input, rules, config.load::<Validation>().copied().unwrap_or_default())?;
+    }
+    check_labels(description.input, input)?;
+    let mut request = protocol(config).serialize_request(input, description.input, "", config)?;
+    if let Some(body) = body {
+        set_body(&mut request, body, description, config)?;
+    }
+    Ok(request)
+}
+
+/// Refuses an input without the members that its URI is made of.
+fn check_labels(schema: &'static Schema<'static>, input: &dyn SerializableStruct) -> Result<(), BoxError> {
+    let labels = || schema.members().iter().filter(|member| member.http_label().is_some());
+    if labels().next().is_none() {
+        return Ok(());
+    }
+    let mut filled = 0_u64;
+    scalars::visit(input, |member, value| {
+        if let (Some(index @ ..64), Some(_)) = (member.member_index(), member.http_label())
+            && value != Scalar::String("")
+        {
+            filled |= 1 << index;
+        }
+    })?;
+    // Beyond the bits of the mask the protocol's own check holds.
+    let missing =
+        labels().find(|member| member.member_index().is_some_and(|index| index < 64 && filled & (1 << index) == 0));
+    match missing.and_then(|member| member.member_name()) {
+        Some(name) => Err(BuildError::missing_field(name, "cannot be empty or unset").into()),
+        None => Ok(()),
+    }
+}
+
+fn set_body(
+    request: &mut HttpRequest,
+    body: SdkBody,
+    description: &Description,
+    config: &ConfigBag,
+) -> Result<(), BoxError> {
+    let omit = config.load::<SharedHeaderOmitSettings>();
+    let length = body.content_length();
+    if description.requires_length && length.is_none() {
+        return Err(BuildError::invalid_field(
+            "body",
+            "the service needs its length, and this stream does not know it",
+        )
+        .into());
+    }
+    let headers = request.headers_mut();
+    if !omit.is_some_and(|omit| omit.should_omit_default_content_type()) && headers.get("Content-Type").is_none() {
+        headers.insert("Content-Type", "application/octet-stream");
+    }
+    if let Some(length) = length
+        && !omit.is_some_and(|omit| omit.should_omit_default_content_length())
+    {
+        headers.insert("Content-Length", length.to_string());
+    }
+    *request.body_mut() = body;
+    Ok(())
+}

@@ -1,0 +1,19 @@
+//! The values that are not generated.
+
+pub use aws_smithy_types::body::SdkBody;
+pub use aws_smithy_types::byte_stream::error::Error as ByteStreamError;
+pub use aws_smithy_types::byte_stream::{AggregatedBytes, ByteStream};
+#[cfg(feature = "rt-tokio")]
+pub use aws_smithy_types::byte_stream::{FsBuilder, Length};
+pub use aws_smithy_types::date_time::Format as DateTimeFormat;
+pub use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
+
+/// The document that is this JSON, which the generator has checked: a default of the model.
+///
+/// # Panics
+/// If it is no JSON.
+#[doc(hidden)]
+pub fn document(json: &str) -> Document {
+    let mut tokens = aws_smithy_json::deserialize::json_token_iter(json.as_bytes()).peekable();
+    aws_smithy_json::deserialize::token::expect_document(&mut tokens).expect("the generator prints valid JSON")
+}

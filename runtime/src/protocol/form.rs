@@ -1,0 +1,227 @@
+//! Inputs as forms: `Action=…&Version=…&Filters.member.1.Name=…`.
+
+use aws_smithy_schema::Schema;
+use aws_smithy_schema::http_protocol::percent_encode;
+use aws_smithy_schema::serde::ShapeSerializer;
+use aws_smithy_schema::traits::{TimestampFormat, TimestampFormatTrait, XmlNameTrait};
+use aws_smithy_types::date_time::Format;
+use aws_smithy_types::primitive::Encoder;
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, base64};
+
+use crate::walk::{Result, SerdeError, SerializableStruct};
+
+/// What differs between the query protocols.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Dialect {
+    /// Names as they are, `member` and `entry` in lists and maps, empty lists without a value.
+    Aws,
+    /// Names begin with a capital, lists are flat, empty lists are left out, maps are not known.
+    Ec2,
+}
+
+/// A form in the making.
+#[derive(Debug)]
+pub(super) struct Form {
+    dialect: Dialect,
+    body: String,
+    /// The key of the value that is shown next, as far as it is known.
+    path: String,
+    containers: Vec<Container>,
+}
+
+/// A list or map that is being written.
+#[derive(Debug)]
+enum Container {
+    List { next: usize },
+    Map { next: usize, side: Side, key: String, value: String },
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Side {
+    Key,
+    Value,
+}
+
+impl Form {
+    /// A form that says what is called.
+    pub(super) fn new(dialect: Dialect, action: &str, version: &str) -> Self {
+        let body = format!("Action={}&Version={}", percent_encode(action), percent_encode(version));
+        Self { dialect, body, path: String::new(), containers: Vec::new() }
+    }
+
+    /// The form's text.
+    pub(super) fn finish(self) -> String {
+        self.body
+    }
+
+    /// Extends the path by the place of a value: its name in a structure, its number in a list or map.
+    ///
+    /// Gives what [`leave`](Self::leave) wants.
+    fn enter(&mut self, schema: &Schema<'_>) -> usize {
+        let before = self.path.len();
+        if schema.member_name().is_some() {
+            self.extend(&name(schema, self.dialect));
+        } else if let Some(container) = self.containers.last_mut() {
+            let segment = container.next_segment();
+            self.extend(&segment);
+        }
+        before
+    }
+
+    fn extend(&mut self, segment: &str) {
+        if !self.path.is_empty() {
+            self.path.push('.');
+        }
+        self.path.push_str(segment);
+    }
+
+    fn leave(&mut self, before: usize) {
+        self.path.truncate(before);
+    }
+
+    /// Adds a field whose value needs no escapes.
+    fn field(&mut self, schema: &Schema<'_>, value: &str) {
+        let before = self.enter(schema);
+        for part in ["&", &self.path, "=", value] {
+            self.body.push_str(part);
+        }
+        self.leave(before);
+    }
+
+    /// Adds a field.
+    fn text(&mut self, schema: &Schema<'_>, value: &str) {
+        self.field(schema, &percent_encode(value));
+    }
+}
+
+impl Container {
+    fn next_segment(&mut self) -> String {
+        match self {
+            Self::List { next } => {
+                *next += 1;
+                (*next - 1).to_string()
+            }
+            Self::Map { next, side: side @ Side::Key, key, .. } => {
+                *side = Side::Value;
+                format!("{next}.{key}")
+            }
+            Self::Map { next, side: side @ Side::Value, value, .. } => {
+                *side = Side::Key;
+                *next += 1;
+                format!("{}.{value}", *next - 1)
+            }
+        }
+    }
+}
+
+/// The name of a structure's member.
+///
+/// The generator puts `@ec2QueryName` into the place of `@jsonName`, which no query protocol knows: unlike
+/// `@xmlName`, it does not hold for responses.
+fn name(member: &Schema<'_>, dialect: Dialect) -> String {
+    let own = member.xml_name().map(XmlNameTrait::value).or(member.member_name()).unwrap_or_default();
+    match (dialect, member.json_name()) {
+        (Dialect::Aws, _) => own.to_owned(),
+        (Dialect::Ec2, Some(query_name)) => query_name.value().to_owned(),
+        (Dialect::Ec2, None) => {
+            let mut letters = own.chars();
+            letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+        }
+    }
+}
+
+/// The name of a list's elements, or of a map's keys or values.
+fn element_name(element: Option<&Schema<'_>>, default: &str) -> String {
+    element.and_then(Schema::xml_name).map_or(default, XmlNameTrait::value).to_owned()
+}
+
+macro_rules! scalars {
+    ($($method:ident($type:ty): $value:ident => $text:expr;)*) => {$(
+        fn $method(&mut self, schema: &Schema<'_>, $value: $type) -> Result {
+            self.text(schema, $text);
+            Ok(())
+        }
+    )*};
+}
+
+impl ShapeSerializer for Form {
+    fn write_struct(&mut self, schema: &Schema<'_>, value: &dyn SerializableStruct) -> Result {
+        let before = self.enter(schema);
+        value.serialize_members(self)?;
+        self.leave(before);
+        Ok(())
+    }
+
+    fn write_list(&mut self, schema: &Schema<'_>, write: &dyn Fn(&mut dyn ShapeSerializer) -> Result) -> Result {
+        let before = self.enter(schema);
+        let (list, written) = (self.path.len(), self.body.len());
+        if self.dialect == Dialect::Aws && !schema.xml_flattened() {
+            self.extend(&element_name(schema.member(), "member"));
+        }
+        self.containers.push(Container::List { next: 1 });
+        write(self)?;
+        self.containers.pop();
+        if self.dialect == Dialect::Aws && self.body.len() == written {
+            for part in ["&", &self.path[..list], "="] {
+                self.body.push_str(part);
+            }
+        }
+        self.leave(before);
+        Ok(())
+    }
+
+    fn write_map(&mut self, schema: &Schema<'_>, write: &dyn Fn(&mut dyn ShapeSerializer) -> Result) -> Result {
+        if self.dialect == Dialect::Ec2 {
+            return Err(SerdeError::unsupported("ec2Query has no maps in requests"));
+        }
+        let before = self.enter(schema);
+        if !schema.xml_flattened() {
+            self.extend("entry");
+        }
+        let (key, value) = (element_name(schema.key(), "key"), element_name(schema.member(), "value"));
+        self.containers.push(Container::Map { next: 1, side: Side::Key, key, value });
+        write(self)?;
+        self.containers.pop();
+        self.leave(before);
+        Ok(())
+    }
+
+    fn write_boolean(&mut self, schema: &Schema<'_>, value: bool) -> Result {
+        self.field(schema, if value { "true" } else { "false" });
+        Ok(())
+    }
+
+    scalars! {
+        write_byte(i8): value => Encoder::from(value).encode();
+        write_short(i16): value => Encoder::from(value).encode();
+        write_integer(i32): value => Encoder::from(value).encode();
+        write_long(i64): value => Encoder::from(value).encode();
+        write_float(f32): value => Encoder::from(value).encode();
+        write_double(f64): value => Encoder::from(value).encode();
+        write_big_integer(&BigInteger): value => value.as_ref();
+        write_big_decimal(&BigDecimal): value => value.as_ref();
+        write_string(&str): value => value;
+        write_blob(Blob): value => &base64::encode(value);
+    }
+
+    fn write_timestamp(&mut self, schema: &Schema<'_>, value: &DateTime) -> Result {
+        let format = match schema.timestamp_format().map(TimestampFormatTrait::format) {
+            None | Some(TimestampFormat::DateTime) => Format::DateTime,
+            Some(TimestampFormat::HttpDate) => Format::HttpDate,
+            Some(TimestampFormat::EpochSeconds) => Format::EpochSeconds,
+            Some(other) => return Err(SerdeError::unsupported(format!("timestamps as {other:?}"))),
+        };
+        let text = value.fmt(format).map_err(|error| SerdeError::invalid_input(error.to_string()))?;
+        self.text(schema, &text);
+        Ok(())
+    }
+
+    fn write_document(&mut self, _: &Schema<'_>, _: &Document) -> Result {
+        Err(SerdeError::unsupported("the query protocols have no documents"))
+    }
+
+    /// Elements that are not there have no place in a form.
+    fn write_null(&mut self, _: &Schema<'_>) -> Result {
+        Ok(())
+    }
+}

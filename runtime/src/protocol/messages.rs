@@ -1,0 +1,87 @@
+//! A protocol whose messages go through another codec than the published one's, and whose errors are still its own.
+
+use aws_smithy_json::protocol::aws_rest_json_1::AwsRestJsonProtocol;
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_schema::codec::DynCodec;
+use aws_smithy_schema::http_protocol::HttpBindingProtocol;
+use aws_smithy_schema::protocol::ClientProtocolInner;
+use aws_smithy_schema::serde::ShapeDeserializer;
+use aws_smithy_schema::{Schema, ShapeId, shape_id};
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::date_time::Format;
+use aws_smithy_types::endpoint::Endpoint;
+use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
+
+use super::corrected::HttpProtocol;
+use crate::json::{JsonCodec, MemberNames};
+use crate::walk::{Result, SerializableStruct};
+
+/// Messages by the protocol `M`, codes and messages of errors by the protocol `E`.
+#[derive(Debug)]
+pub(super) struct Messages<M, E> {
+    messages: M,
+    errors: E,
+}
+
+/// `aws.protocols#restJson1`, read and written by our own codec.
+pub(super) fn rest_json() -> Messages<HttpBindingProtocol<JsonCodec>, AwsRestJsonProtocol> {
+    let id = shape_id!("aws.protocols", "restJson1");
+    let codec = JsonCodec::new(id.clone(), MemberNames::JsonName, Format::EpochSeconds);
+    Messages { messages: HttpBindingProtocol::new(id, codec, "application/json"), errors: AwsRestJsonProtocol::new() }
+}
+
+impl<M: HttpProtocol, E: HttpProtocol> ClientProtocolInner for Messages<M, E> {
+    type Request = HttpRequest;
+    type Response = HttpResponse;
+
+    fn protocol_id(&self) -> &ShapeId<'static> {
+        self.messages.protocol_id()
+    }
+
+    fn serialize_request(
+        &self,
+        input: &dyn SerializableStruct,
+        schema: &Schema<'_>,
+        endpoint: &str,
+        config: &ConfigBag,
+    ) -> Result<HttpRequest> {
+        self.messages.serialize_request(input, schema, endpoint, config)
+    }
+
+    fn deserialize_response<'a>(
+        &self,
+        response: &'a HttpResponse,
+        schema: &Schema<'_>,
+        config: &'a ConfigBag,
+    ) -> Result<Box<dyn ShapeDeserializer + 'a>> {
+        self.messages.deserialize_response(response, schema, config)
+    }
+
+    fn deserialize_error_response<'a>(
+        &self,
+        response: &'a HttpResponse,
+        config: &'a ConfigBag,
+    ) -> Result<Box<dyn ShapeDeserializer + 'a>> {
+        self.messages.deserialize_error_response(response, config)
+    }
+
+    fn parse_error_metadata(&self, response: &HttpResponse, config: &ConfigBag) -> Result<ErrorMetadataBuilder> {
+        self.errors.parse_error_metadata(response, config)
+    }
+
+    fn update_endpoint(&self, request: &mut HttpRequest, endpoint: &Endpoint, config: &ConfigBag) -> Result {
+        self.messages.update_endpoint(request, endpoint, config)
+    }
+
+    fn payload_codec(&self) -> Option<&dyn DynCodec> {
+        self.messages.payload_codec()
+    }
+
+    fn event_stream_media_type(&self) -> Option<&str> {
+        self.errors.event_stream_media_type()
+    }
+
+    fn parse_event_stream_error_metadata(&self, payload: &[u8]) -> Result<ErrorMetadataBuilder> {
+        self.errors.parse_event_stream_error_metadata(payload)
+    }
+}

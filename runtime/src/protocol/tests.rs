@@ -1,0 +1,7 @@
+//! The protocols by themselves: what they correct, and what they make of responses that nobody should send.
+
+mod hostile;
+mod requests;
+mod responses;
+mod shapes;
+mod swap;

@@ -1,0 +1,263 @@
+//! Responses that nobody should send: they are refused with an error, or read as far as they make sense; they never
+//! panic, and take no more memory or stack than their own size warrants.
+
+use super::shapes::{Node, config, read, response};
+use crate::protocol::{self, SharedClientProtocol};
+
+/// More than any stack holds if a level takes a frame.
+const DEEP: usize = 100_000;
+
+/// More than a codec reads; XML is read anew at every level, so that more would only take longer.
+const TOO_DEEP: usize = 1_000;
+
+fn json() -> [SharedClientProtocol; 3] {
+    [protocol::rest_json_1(), protocol::aws_json_1_1(), protocol::rpc_v2_json()]
+}
+
+fn xml() -> [SharedClientProtocol; 3] {
+    [protocol::rest_xml(), protocol::aws_query(), protocol::ec2_query()]
+}
+
+fn refuse(protocols: &[SharedClientProtocol], bodies: &[&[u8]]) {
+    for protocol in protocols {
+        for body in bodies {
+            let shown = String::from_utf8_lossy(&body[..body.len().min(80)]);
+            let read = read(protocol, body);
+            assert!(read.is_err(), "{:?} reads {shown} as {read:?}", protocol.protocol_id().shape_name());
+        }
+    }
+}
+
+fn accept(protocols: &[SharedClientProtocol], bodies: &[(&[u8], Node)]) {
+    for protocol in protocols {
+        for (body, node) in bodies {
+            let shown = String::from_utf8_lossy(&body[..body.len().min(80)]);
+            match read(protocol, body) {
+                Ok(read) => assert_eq!(&read, node, "{:?} of {shown}", protocol.protocol_id().shape_name()),
+                Err(error) => panic!("{:?} refuses {shown}: {error}", protocol.protocol_id().shape_name()),
+            }
+        }
+    }
+}
+
+fn text(text: &str) -> Node {
+    Node { text: Some(text.to_owned()), ..Node::default() }
+}
+
+/// `open`, as often as it takes to be too deep, `middle`, and `close` as often.
+fn nested(times: usize, open: &str, middle: &str, close: &str) -> Vec<u8> {
+    [&open.repeat(times), middle, &close.repeat(times)].concat().into_bytes()
+}
+
+#[test]
+fn json_is_refused() {
+    refuse(
+        &json(),
+        &[
+            b"{",
+            b"{\"text\"",
+            b"{\"text\":",
+            b"{\"text\":\"a",
+            b"{\"text\":\"a\"",
+            b"{\"text\":\"a\\",
+            b"{\"text\":1}",
+            b"{\"text\":\"\xff\"}",
+            b"{\"\xff\":1}",
+            b"{\"text\":\"\\ud800\"}",
+            b"{\"number\":2147483648}",
+            b"{\"number\":\"1\"}",
+            b"{\"long\":9223372036854775808}",
+            b"{\"real\":{}}",
+            b"{\"time\":\"yesterday\"}",
+            b"{\"time\":18446744073709551616}",
+            b"{\"data\":\"%\"}",
+            b"{\"nodes\":{}}",
+            b"{\"nodes\":[1]}",
+            b"{\"nodes\":[{}",
+            b"{\"map\":[]}",
+            b"{\"next\":7}",
+            b"{,}",
+            b"[]",
+            b"\"text\"",
+            b"<html><body>Service Unavailable</body></html>",
+        ],
+    );
+}
+
+#[test]
+fn json_is_read_as_far_as_it_makes_sense() {
+    accept(
+        &json(),
+        &[
+            (b"", Node::default()),
+            (b"{}", Node::default()),
+            (b"{\"text\":\"a\",\"text\":\"b\"}", text("b")),
+            (b"{\"text\":\"a\",\"text\":null}", text("a")),
+            (b"{\"other\":{\"text\":[\"b\"]},\"text\":\"a\",\"__type\":\"x#Y\"}", text("a")),
+            (b"{\"nodes\":[null,{}]}", Node { nodes: Some(vec![Node::default()]), ..Node::default() }),
+        ],
+    );
+    // Our own codec takes a number that is out of range for an error; the published one, for infinity.
+    refuse(&[super::super::rest_json_1()], &[b"{\"real\":1e999}"]);
+}
+
+#[test]
+fn xml_is_refused() {
+    refuse(
+        &xml(),
+        &[
+            b"no XML",
+            b"\xff",
+            b"<R><text>\xff</text></R>",
+            b"<R><text>&undefined;</text></R>",
+            b"<!DOCTYPE R [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]><R><text>&b;</text></R>",
+            b"<!DOCTYPE R [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><R><text>&a;</text></R>",
+            b"<R><text>&#xD800;</text></R>",
+            b"<R><text><b>a</b></text></R>",
+            b"<R><number>2147483648</number></R>",
+            b"<R><number>one</number></R>",
+            b"<R><long>9223372036854775808</long></R>",
+            b"<R><time>yesterday</time></R>",
+            b"<R><data>%</data></R>",
+        ],
+    );
+}
+
+#[test]
+fn xml_is_read_as_far_as_it_makes_sense() {
+    accept(
+        &xml(),
+        &[
+            (b"<R/>", Node::default()),
+            (b"<R><text>a</text><text>b</text></R>", text("b")),
+            (b"<R><other><text>b</text></other><text>a</text><!-- c --></R>", text("a")),
+            (b"<R><text>&lt;&#x26;</text></R>", text("<&")),
+            // The end of a body is for HTTP to notice: XML is read as if its open elements ended there.
+            (b"<R><text>a</text>", text("a")),
+            (b"<R><number>1", Node { number: Some(1), ..Node::default() }),
+            (b"<html><head><title>Service Unavailable</title></head></html>", Node::default()),
+        ],
+    );
+}
+
+#[test]
+fn cbor_is_refused() {
+    refuse(
+        &[protocol::rpc_v2_cbor()],
+        &[
+            b"\xa1",
+            b"\xbf",
+            b"\xa1dtext",
+            b"\xa1dtextba",
+            b"\xa1dtexta\xff",
+            b"\xa1dtext\x01",
+            b"\xa1dtext\x7b\xff\xff\xff\xff\xff\xff\xff\xff",
+            b"\xa1ddata\x5b\xff\xff\xff\xff\xff\xff\xff\xff",
+            b"\xbb\xff\xff\xff\xff\xff\xff\xff\xff",
+            b"\xa1enodes\x9b\xff\xff\xff\xff\xff\xff\xff\xff",
+            b"\xa1enodes\x9b\x7f\xff\xff\xff\xff\xff\xff\xff\xa0",
+            b"\xa1cmap\xbb\xff\xff\xff\xff\xff\xff\xff\xff",
+            b"\xa1enodes\x9f",
+            b"\xa1fnumber\x1a\x80\x00\x00\x00",
+            b"\xa1dlong\x1b\x80\x00\x00\x00\x00\x00\x00\x00",
+            b"\xa1dnext\x07",
+            b"\xa1dtime\x01",
+            b"\xa1\x01\x02",
+            b"\x80",
+            b"\xff",
+            b"<html><body>Service Unavailable</body></html>",
+        ],
+    );
+}
+
+#[test]
+fn cbor_is_read_as_far_as_it_makes_sense() {
+    accept(
+        &[protocol::rpc_v2_cbor()],
+        &[
+            (b"", Node::default()),
+            (b"\xa0", Node::default()),
+            (b"\xa2dtextaadtextab", text("b")),
+            (b"\xa2eother\x82\x01\xa1ax\xf6dtextaa", text("a")),
+            (b"\xa2dtextaadtext\xf6", text("a")),
+            (b"\xa1dtext\x7faaab\xff", text("ab")),
+        ],
+    );
+    // Times that no clock shows are read as the nearest that there is, and never as a panic.
+    for time in [&b"\xc1\xfb\x7f\xf0\x00\x00\x00\x00\x00\x00"[..], b"\xc1\xfb\x7f\xf8\x00\x00\x00\x00\x00\x00"] {
+        let body = [&b"\xa1dtime"[..], time].concat();
+        assert!(read(&protocol::rpc_v2_cbor(), &body).is_ok_and(|node| node.time.is_some()));
+    }
+}
+
+#[test]
+fn structures_are_not_read_deeper_than_the_stack_is() {
+    refuse(
+        &[protocol::aws_json_1_1()],
+        &[
+            &nested(TOO_DEEP, "{\"next\":", "{}", "}"),
+            &nested(TOO_DEEP, "{\"nodes\":[", "", "]}"),
+            &nested(TOO_DEEP, "{\"map\":{\"k\":", "{}", "}}"),
+        ],
+    );
+    refuse(
+        &[protocol::rest_xml()],
+        &[
+            &nested(TOO_DEEP, "<next>", "", "</next>"),
+            &[b"<R>", &*nested(TOO_DEEP, "<nodes><member>", "", "</member></nodes>")].concat(),
+            &[b"<R>", &*nested(TOO_DEEP, "<flat>", "", "</flat>")].concat(),
+        ],
+    );
+    let opened: [&[u8]; 3] = [b"\xa1dnext", b"\xa1enodes\x81", b"\xa1cmap\xa1ak"];
+    for open in opened {
+        refuse(&[protocol::rpc_v2_cbor()], &[&open.repeat(TOO_DEEP)]);
+    }
+}
+
+#[test]
+fn unknown_members_may_be_nested_as_deep_as_they_like() {
+    let json_body = [b"{\"other\":", &*nested(DEEP, "[", "", "]"), b",\"text\":\"a\"}"].concat();
+    for protocol in json() {
+        // Either answer will do: what matters is that there is one.
+        if let Ok(node) = read(&protocol, &json_body) {
+            assert_eq!(node, text("a"));
+        }
+    }
+    let xml_body = [b"<R>", &*nested(DEEP, "<o>", "", "</o>"), b"<text>a</text></R>"].concat();
+    accept(&xml(), &[(&xml_body, text("a"))]);
+    let mut cbor_body = b"\xa2eother".to_vec();
+    cbor_body.extend(b"\x81".repeat(DEEP));
+    cbor_body.extend(b"\x01dtextaa");
+    if let Ok(node) = read(&protocol::rpc_v2_cbor(), &cbor_body) {
+        assert_eq!(node, text("a"));
+    }
+}
+
+#[test]
+fn no_error_body_panics() {
+    let bodies: [&[u8]; 14] = [
+        b"",
+        b"{",
+        b"{\"__type\":7,\"message\":{}}",
+        b"\xff\xfe",
+        b"<ErrorResponse><Error><Code>a",
+        b"<Response><Errors><Error><Code>&x;</Code></Error></Errors></Response>",
+        b"<html><head><title>502 Bad Gateway</title></head><body><hr></body></html>",
+        b"\xbf",
+        b"\xa1f__type\xf6",
+        b"\xbb\xff\xff\xff\xff\xff\xff\xff\xff",
+        &nested(DEEP, "{\"a\":", "1", "}"),
+        &nested(DEEP, "[", "", "]"),
+        &nested(DEEP, "<Error>", "", "</Error>"),
+        &b"\x81".repeat(DEEP),
+    ];
+    let protocols = [protocol::rpc_v2_cbor(), protocol::rest_xml_unwrapped_errors()];
+    for protocol in json().into_iter().chain(xml()).chain(protocols) {
+        for body in bodies {
+            let (response, config) = (response(500, body), config());
+            if let Ok(meta) = protocol.parse_error_metadata(&response, &config) {
+                assert!(meta.build().code().is_none_or(|code| code == "a"), "{protocol:?}");
+            }
+        }
+    }
+}

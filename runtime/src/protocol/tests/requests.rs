@@ -1,0 +1,264 @@
+//! What is corrected in requests.
+
+use aws_smithy_schema::header_omit_settings::{HeaderOmitSettings, SharedHeaderOmitSettings};
+use aws_smithy_types::config_bag::{ConfigBag, Layer};
+use aws_smithy_types::{Blob, Document};
+
+use super::shapes::{NODE, Node, config, request, text};
+use crate::protocol::{self, SharedClientProtocol};
+use crate::schema::{self, Http, Schema, TimestampFormat, element, prelude};
+use crate::walk::{self, Result, SerializableStruct, Shape, Writer};
+
+/// An input with one member, under any schema.
+struct One<T> {
+    schema: &'static Schema<'static>,
+    value: Option<T>,
+}
+
+impl<T: Shape> SerializableStruct for One<T> {
+    fn schema(&self) -> &Schema<'_> {
+        self.schema
+    }
+
+    fn serialize_members(&self, to: &mut Writer<'_>) -> Result {
+        walk::write_some(to, self.schema.members()[0], &self.value)
+    }
+}
+
+macro_rules! payload {
+    ($name:ident, $type:ident $(, $media_type:literal)?) => {
+        static $name: Schema<'static> = {
+            static MEMBERS: [Schema<'static>; 1] =
+                [schema::member!("Input", "it", $type, 0).with_http_payload()$(.with_media_type($media_type))?];
+            schema::structure!("test", "Input", Structure, MEMBERS).with_http(Http::new("PUT", "/it", None))
+        };
+    };
+}
+
+payload!(BLOB, Blob);
+payload!(TYPED_BLOB, Blob, "image/png");
+payload!(TEXT, String);
+payload!(DOCUMENT, Document);
+payload!(STRUCTURE, Structure);
+
+/// Content type and body of the request for an input whose payload is this.
+fn payload<T: Shape>(
+    protocol: &SharedClientProtocol,
+    schema: &'static Schema<'static>,
+    value: Option<T>,
+) -> (Option<String>, String) {
+    let request = request(protocol, &One { schema, value }, schema);
+    let length = request.headers().get("Content-Length").map_or(Ok(0), str::parse::<usize>);
+    assert_eq!(length, Ok(text(&request).len()));
+    (request.headers().get("Content-Type").map(str::to_owned), text(&request).to_owned())
+}
+
+#[test]
+fn payloads_of_rest_protocols_have_a_content_type() {
+    let (json, xml) = (protocol::rest_json_1(), protocol::rest_xml());
+    let (blob, word) = (Blob::new("bytes"), "word".to_owned());
+    let node = Node { text: Some("a".to_owned()), ..Node::default() };
+    let is = |content_type: &str, body: &str| (Some(content_type.to_owned()), body.to_owned());
+    let nothing = (None, String::new());
+
+    assert_eq!(payload(&json, &BLOB, Some(blob.clone())), is("application/octet-stream", "bytes"));
+    assert_eq!(payload(&json, &TYPED_BLOB, Some(blob)), is("image/png", "bytes"));
+    assert_eq!(payload::<Blob>(&json, &TYPED_BLOB, None), nothing);
+    assert_eq!(payload(&xml, &TEXT, Some(word.clone())), is("text/plain", "word"));
+    assert_eq!(payload::<String>(&xml, &TEXT, None), nothing);
+    assert_eq!(payload(&json, &DOCUMENT, Some(Document::from(word))), is("application/json", r#""word""#));
+    assert_eq!(payload(&json, &DOCUMENT, Some(Document::Null)), is("application/json", "null"));
+    assert_eq!(payload::<Document>(&json, &DOCUMENT, None), nothing);
+    assert_eq!(payload(&json, &STRUCTURE, Some(node.clone())), is("application/json", r#"{"text":"a"}"#));
+    assert_eq!(payload(&xml, &STRUCTURE, Some(node)), is("application/xml", "<Node><text>a</text></Node>"));
+    assert_eq!(payload::<Node>(&json, &STRUCTURE, None), is("application/json", "{}"));
+    assert_eq!(payload::<Node>(&xml, &STRUCTURE, None), is("application/xml", ""));
+}
+
+#[test]
+fn streams_have_a_content_type_before_they_have_a_body() {
+    static FILE: Schema<'static> = {
+        static MEMBERS: [Schema<'static>; 1] =
+            [schema::member!("Input", "it", Blob, 0).with_http_payload().with_streaming().with_media_type("video/mp4")];
+        schema::structure!("test", "Input", Structure, MEMBERS).with_http(Http::new("PUT", "/it", None))
+    };
+    static EVENTS: Schema<'static> = {
+        static MEMBERS: [Schema<'static>; 1] =
+            [schema::member!("Input", "it", Union, 0).with_http_payload().with_streaming()];
+        schema::structure!("test", "Input", Structure, MEMBERS).with_http(Http::new("PUT", "/it", None))
+    };
+    for (schema, content_type) in [(&FILE, "video/mp4"), (&EVENTS, "application/vnd.amazon.eventstream")] {
+        for protocol in [protocol::rest_json_1(), protocol::rest_xml()] {
+            let unset = payload::<String>(&protocol, schema, None);
+            assert_eq!(unset, (Some(content_type.to_owned()), String::new()));
+        }
+    }
+}
+
+#[test]
+fn xml_has_no_documents() {
+    let input = One { schema: &DOCUMENT, value: Some(Document::Null) };
+    assert!(protocol::rest_xml().serialize_request(&input, &DOCUMENT, "", &config()).is_err());
+}
+
+/// Presigning leaves out what the caller of the URL would have to repeat.
+#[derive(Debug)]
+struct Presigned;
+
+impl HeaderOmitSettings for Presigned {
+    fn should_omit_default_content_type(&self) -> bool {
+        true
+    }
+
+    fn should_omit_default_content_length(&self) -> bool {
+        true
+    }
+}
+
+#[test]
+fn presigned_requests_have_no_headers_of_the_body() {
+    let mut layer = Layer::new("presigning");
+    layer.store_put(SharedHeaderOmitSettings::new(Presigned));
+    let mut base = config();
+    base.push_layer(layer);
+    let bag: &ConfigBag = &base;
+    let blob = One { schema: &BLOB, value: Some(Blob::new("bytes")) };
+    let node = One::<Node> { schema: &STRUCTURE, value: None };
+    for request in [
+        protocol::rest_json_1().serialize_request(&blob, &BLOB, "", bag),
+        protocol::rest_json_1().serialize_request(&node, &STRUCTURE, "", bag),
+        protocol::aws_query().serialize_request(&Node::default(), &NODE, "", bag),
+    ] {
+        let request = request.expect("the input can be sent");
+        assert_eq!(request.headers().iter().collect::<Vec<_>>(), []);
+        assert_ne!(request.body().content_length(), Some(0));
+    }
+}
+
+/// An input of which only the schema counts.
+fn no_input(schema: &'static Schema<'static>) -> One<String> {
+    One { schema, value: None }
+}
+
+#[test]
+fn rpc_v2_sends_nothing_for_no_input() {
+    static UNIT: Schema<'static> = {
+        static MEMBERS: [Schema<'static>; 1] = [schema::member!("Unit", "none", String, 0)];
+        schema::structure!("smithy.api", "Unit", Structure, MEMBERS)
+    };
+    for (protocol, empty) in [(protocol::rpc_v2_cbor(), &b"\xbf\xff"[..]), (protocol::rpc_v2_json(), b"{}")] {
+        let unit = request(&protocol, &no_input(&UNIT), &UNIT);
+        assert_eq!((unit.headers().get("Content-Type"), unit.body().bytes()), (None, Some(&b""[..])));
+        let empty_input = request(&protocol, &Node::default(), &NODE);
+        assert_eq!(
+            (empty_input.headers().get("Content-Type").is_some(), empty_input.body().bytes()),
+            (true, Some(empty))
+        );
+        assert_eq!(empty_input.uri(), "/service/Service/operation/Operation");
+    }
+    assert_eq!(text(&request(&protocol::aws_json_1_0(), &no_input(&UNIT), &UNIT)), "{}");
+}
+
+#[test]
+fn only_query_compatible_services_get_the_query_mode() {
+    let mode = |protocol: SharedClientProtocol| {
+        request(&protocol, &Node::default(), &NODE).headers().get("x-amzn-query-mode").map(str::to_owned)
+    };
+    for compatible in [
+        protocol::aws_json_1_0_query_compatible(),
+        protocol::aws_json_1_1_query_compatible(),
+        protocol::rpc_v2_cbor_query_compatible(),
+    ] {
+        assert_eq!(mode(compatible), Some("true".to_owned()));
+    }
+    for other in [protocol::aws_json_1_0(), protocol::aws_json_1_1(), protocol::rpc_v2_cbor()] {
+        assert_eq!(mode(other), None);
+    }
+}
+
+#[test]
+fn requests_of_rpc_need_to_know_what_they_call() {
+    for protocol in [protocol::rpc_v2_json(), protocol::rpc_v2_cbor(), protocol::aws_query(), protocol::ec2_query()] {
+        let unknown = ConfigBag::base();
+        assert!(protocol.serialize_request(&Node::default(), &NODE, "", &unknown).is_err(), "{protocol:?}");
+    }
+}
+
+#[test]
+fn rpc_v2_json_ignores_timestamp_formats_at_any_depth() {
+    static TIMES: Schema<'static> = {
+        static TIME: Schema<'static> =
+            element!("Times", "member", Timestamp).with_timestamp_format(TimestampFormat::HttpDate);
+        static TIMES: Schema<'static> = element!("TimesList", "member", List).with_list_member(&TIME);
+        static MEMBERS: [Schema<'static>; 1] =
+            [schema::member!("Input", "times", Map, 0).with_map_members(&prelude::STRING, &TIMES)];
+        schema::structure!("test", "Input", Structure, MEMBERS)
+    };
+    let times = vec![aws_smithy_types::DateTime::from_secs(7), aws_smithy_types::DateTime::from_millis(7500)];
+    let value = Some(std::collections::HashMap::from([("key".to_owned(), times)]));
+    let input = One { schema: &TIMES, value };
+    assert_eq!(text(&request(&protocol::rpc_v2_json(), &input, &TIMES)), r#"{"times":{"key":[7,7.5]}}"#);
+    assert!(text(&request(&protocol::aws_json_1_0(), &input, &TIMES)).contains("GMT"));
+}
+
+#[test]
+fn items_of_flattened_lists_are_named_after_the_list() {
+    static LISTS: Schema<'static> = {
+        static ITEM: Schema<'static> = element!("Items", "member", String).with_xml_name("item");
+        static MEMBERS: [Schema<'static>; 1] =
+            [schema::member!("Input", "flat", List, 0).with_xml_flattened().with_list_member(&ITEM)];
+        schema::structure!("test", "Input", Structure, MEMBERS).with_http(Http::new("PUT", "/it", None))
+    };
+    let input = One { schema: &LISTS, value: Some(vec!["a".to_owned(), "b".to_owned()]) };
+    let xml = request(&protocol::rest_xml(), &input, &LISTS);
+    assert_eq!(text(&xml), "<Input><flat>a</flat><flat>b</flat></Input>");
+    let form = request(&protocol::aws_query(), &input, &LISTS);
+    assert_eq!(text(&form), "Action=Operation&Version=2020-01-08&flat.1=a&flat.2=b");
+}
+
+#[test]
+fn forms_of_the_two_query_protocols() {
+    let leaf = |text: &str| Node { text: Some(text.to_owned()), ..Node::default() };
+    let input = Node {
+        number: Some(-1),
+        real: Some(f64::NEG_INFINITY),
+        data: Some(Blob::new("a?")),
+        next: Some(Box::new(leaf("å &="))),
+        nodes: Some(vec![leaf("x"), Node { nodes: Some(Vec::new()), ..Node::default() }]),
+        flat: Some(vec![leaf("y")]),
+        ..Node::default()
+    };
+    assert_eq!(
+        text(&request(&protocol::aws_query(), &input, &NODE)),
+        "Action=Operation&Version=2020-01-08&number=-1&real=-Infinity&data=YT8%3D&next.text=%C3%A5%20%26%3D\
+         &nodes.member.1.text=x&nodes.member.2.nodes=&flat.1.text=y"
+    );
+    assert_eq!(
+        text(&request(&protocol::ec2_query(), &input, &NODE)),
+        "Action=Operation&Version=2020-01-08&Number=-1&Real=-Infinity&Data=YT8%3D&Next.Text=%C3%A5%20%26%3D\
+         &Nodes.1.Text=x&Flat.1.Text=y"
+    );
+    let map = Node { map: Some([("k".to_owned(), leaf("z"))].into()), ..Node::default() };
+    assert_eq!(
+        text(&request(&protocol::aws_query(), &map, &NODE)),
+        "Action=Operation&Version=2020-01-08&map.entry.1.key=k&map.entry.1.value.text=z"
+    );
+    assert!(protocol::ec2_query().serialize_request(&map, &NODE, "", &config()).is_err());
+}
+
+#[test]
+fn names_of_ec2() {
+    static NAMES: Schema<'static> = {
+        static MEMBERS: [Schema<'static>; 1] =
+            [schema::member!("Input", "own", String, 0).with_xml_name("inResponses").with_json_name("inRequests")];
+        schema::structure!("test", "Input", Structure, MEMBERS)
+    };
+    static CAPITALS: Schema<'static> = {
+        static MEMBERS: [Schema<'static>; 1] = [schema::member!("Input", "own", String, 0).with_xml_name("ärger")];
+        schema::structure!("test", "Input", Structure, MEMBERS)
+    };
+    for (schema, field) in [(&NAMES, "inRequests=v"), (&CAPITALS, "Ärger=v")] {
+        let request = request(&protocol::ec2_query(), &One { schema, value: Some("v".to_owned()) }, schema);
+        assert_eq!(text(&request), format!("Action=Operation&Version=2020-01-08&{field}"));
+    }
+}

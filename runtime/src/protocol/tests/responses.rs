@@ -1,0 +1,76 @@
+//! What is corrected in responses, and errors.
+
+use super::shapes::{NODE, Node, config, read, response};
+use crate::protocol::{self, SharedClientProtocol};
+use crate::walk::Shape;
+
+/// Code, message and members of an error.
+fn error(protocol: &SharedClientProtocol, body: &[u8]) -> (Option<String>, Option<String>, Node) {
+    let (response, config) = (response(400, body), config());
+    let meta = protocol.parse_error_metadata(&response, &config).expect("the envelope can be read").build();
+    let mut from = protocol.deserialize_error_response(&response, &config).expect("there is an error");
+    let node = Node::read(&NODE, &mut *from).expect("the members can be read");
+    (meta.code().map(str::to_owned), meta.message().map(str::to_owned), node)
+}
+
+#[test]
+fn errors_of_every_protocol() {
+    let json = br#"{"__type":"test#Wrong","message":"why","text":"a"}"#;
+    let inner = "<Error><Type>Sender</Type><Code>Wrong</Code><Message>why</Message><text>a</text></Error>";
+    let wrapped =
+        format!(r#"<?xml version="1.0"?><ErrorResponse xmlns="urn:x">{inner}<RequestId>1</RequestId></ErrorResponse>"#);
+    let ec2 = format!("<Response><Errors>{inner}</Errors><RequestID>1</RequestID></Response>");
+    let cbor = b"\xbff__typejtest#Wronggmessagecwhydtextaa\xff";
+    for (protocol, body) in [
+        (protocol::rest_json_1(), &json[..]),
+        (protocol::aws_json_1_0(), json),
+        (protocol::aws_json_1_1_query_compatible(), json),
+        (protocol::rpc_v2_json(), json),
+        (protocol::rpc_v2_cbor(), cbor),
+        (protocol::rest_xml(), wrapped.as_bytes()),
+        (protocol::rest_xml_unwrapped_errors(), inner.as_bytes()),
+        (protocol::aws_query(), wrapped.as_bytes()),
+        (protocol::ec2_query(), ec2.as_bytes()),
+    ] {
+        let (code, message, node) = error(&protocol, body);
+        assert_eq!((code.as_deref(), message.as_deref()), (Some("Wrong"), Some("why")), "{protocol:?}");
+        assert_eq!(node, Node { text: Some("a".to_owned()), ..Node::default() }, "{protocol:?}");
+    }
+}
+
+#[test]
+fn query_errors_tell_the_request() {
+    let bodies = [
+        (protocol::aws_query(), "<ErrorResponse><Error><Code>E</Code></Error><RequestId>1</RequestId></ErrorResponse>"),
+        (protocol::ec2_query(), "<Response><Errors><Error/></Errors><RequestID>1</RequestID></Response>"),
+    ];
+    for (protocol, body) in bodies {
+        let meta = protocol.parse_error_metadata(&response(400, body.as_bytes()), &config()).expect("an envelope");
+        assert_eq!(meta.build().extra("request_id"), Some("1"));
+    }
+}
+
+#[test]
+fn query_errors_without_an_envelope_have_no_code() {
+    for protocol in [protocol::aws_query(), protocol::ec2_query()] {
+        for body in ["", "<html><body>Error</body></html>", "<Errors/>", "<a>", "no XML"] {
+            assert_eq!(error(&protocol, body.as_bytes()), (None, None, Node::default()), "{body}");
+        }
+    }
+}
+
+#[test]
+fn query_outputs_without_members_may_have_no_document() {
+    for protocol in [protocol::aws_query(), protocol::ec2_query()] {
+        assert_eq!(read(&protocol, b" \n").expect("nothing to read"), Node::default());
+    }
+}
+
+#[test]
+fn query_outputs_are_read_from_where_they_are() {
+    let expected = Node { text: Some("a".to_owned()), ..Node::default() };
+    let aws = b"<R xmlns='urn:x'><OperationResult><text>a</text></OperationResult><text>b</text></R>";
+    assert_eq!(read(&protocol::aws_query(), aws).expect("an output"), expected);
+    let ec2 = b"<R xmlns='urn:x'><Result><text>b</text></Result><text>a</text></R>";
+    assert_eq!(read(&protocol::ec2_query(), ec2).expect("an output"), expected);
+}

@@ -1,0 +1,353 @@
+//! The one walk over values that everything else visits.
+//!
+//! A generated structure says how its members are written and read, once. Wire formats, validation, serde,
+//! endpoint parameters and waiters are visitors: a [`ShapeSerializer`] sees a value's members with their
+//! schemas, a [`ShapeDeserializer`] supplies them. [`Shape`] is what a value must know to take part; this
+//! module knows it for everything that is not generated: scalars, lists, maps, boxes and sparse elements.
+//!
+//! Guarantees: a member's own schema is always what a visitor gets (never its target's), elements of dense
+//! collections that arrive as null are left out, elements of sparse ones arrive as `None`, and a document that arrives
+//! as null is one.
+
+pub mod scalars;
+mod structure;
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, Hash};
+
+use aws_smithy_schema::serde::{ShapeDeserializer, ShapeSerializer};
+use aws_smithy_schema::{Schema, prelude};
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
+
+pub use crate::{walk_input as input, walk_structure as structure};
+pub use aws_smithy_schema::serde::{SerdeError, SerializableStruct};
+
+/// What writing to a visitor gives.
+pub type Result<T = ()> = std::result::Result<T, SerdeError>;
+
+/// A visitor that is shown a value.
+pub type Writer<'a> = dyn ShapeSerializer + 'a;
+
+/// A visitor that supplies a value.
+pub type Reader<'a> = dyn ShapeDeserializer + 'a;
+
+/// A value that can be shown to a visitor and made from what one supplies.
+pub trait Shape: Sized {
+    /// Shows the value, under the schema of the member or element that holds it.
+    ///
+    /// # Errors
+    /// What the visitor refuses.
+    fn write(&self, schema: &Schema<'_>, to: &mut Writer<'_>) -> Result;
+
+    /// Makes the value that stands at the visitor's place.
+    ///
+    /// # Errors
+    /// What the visitor cannot read as this type.
+    fn read(schema: &Schema<'_>, from: &mut Reader<'_>) -> Result<Self>;
+
+    /// What stands for the value in a response that must have it and does not. A service that leaves out a required
+    /// member must not make the whole response unreadable.
+    fn absent() -> Self;
+
+    /// What a null is read as; `None` leaves out an element of a collection, and leaves a member as it is.
+    #[inline]
+    fn null() -> Option<Self> {
+        None
+    }
+}
+
+/// Shows a member if it is set.
+///
+/// # Errors
+/// What the visitor refuses.
+#[inline]
+pub fn write_some<T: Shape>(to: &mut Writer<'_>, member: &Schema<'_>, value: &Option<T>) -> Result {
+    match value {
+        Some(value) => value.write(member, to),
+        None => Ok(()),
+    }
+}
+
+/// Shows a member that is always set.
+///
+/// # Errors
+/// What the visitor refuses.
+#[inline]
+pub fn write<T: Shape>(to: &mut Writer<'_>, member: &Schema<'_>, value: &T) -> Result {
+    value.write(member, to)
+}
+
+/// Reads a member that may be unset; unless it is a document, null leaves it as it is.
+///
+/// # Errors
+/// What cannot be read as `T`.
+#[inline]
+pub fn read_some<T: Shape>(from: &mut Reader<'_>, member: &Schema<'_>, value: &mut Option<T>) -> Result {
+    if from.is_null() {
+        from.read_null()?;
+        if let Some(null) = T::null() {
+            *value = Some(null);
+        }
+        return Ok(());
+    }
+    *value = Some(T::read(member, from)?);
+    Ok(())
+}
+
+/// Reads a member that is always set; unless it is a document, null leaves it as it is.
+///
+/// # Errors
+/// What cannot be read as `T`.
+#[inline]
+pub fn read<T: Shape>(from: &mut Reader<'_>, member: &Schema<'_>, value: &mut T) -> Result {
+    if from.is_null() {
+        from.read_null()?;
+        if let Some(null) = T::null() {
+            *value = null;
+        }
+        return Ok(());
+    }
+    *value = T::read(member, from)?;
+    Ok(())
+}
+
+/// Reads the one member that is set in a union, or what `unknown` makes of members this version does not know.
+///
+/// `variant` gives the variant of a member's index.
+///
+/// # Errors
+/// What cannot be read, and a union without any member.
+pub fn read_union<T>(
+    schema: &Schema<'_>,
+    from: &mut Reader<'_>,
+    unknown: impl Fn() -> T,
+    variant: impl Fn(usize, &Schema<'_>, &mut Reader<'_>) -> Result<Option<T>>,
+) -> Result<T> {
+    let mut found = None;
+    from.read_struct(schema, &mut |member, from| {
+        if from.is_null() {
+            return from.read_null();
+        }
+        let read = match member.member_index() {
+            Some(index) => variant(index, member, from)?,
+            None => None,
+        };
+        if found.is_some() {
+            return Err(SerdeError::custom("a union holds one member, and this one has several"));
+        }
+        found = Some(read.unwrap_or_else(&unknown));
+        Ok(())
+    })?;
+    found.ok_or_else(|| SerdeError::custom("a union holds one member, and this one has none"))
+}
+
+/// What a union's variant without a value holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Unit;
+
+impl SerializableStruct for Unit {
+    fn schema(&self) -> &Schema<'_> {
+        &prelude::UNIT
+    }
+
+    fn serialize_members(&self, _: &mut Writer<'_>) -> Result {
+        Ok(())
+    }
+}
+
+impl Shape for Unit {
+    fn write(&self, schema: &Schema<'_>, to: &mut Writer<'_>) -> Result {
+        to.write_struct(schema, self)
+    }
+
+    fn read(schema: &Schema<'_>, from: &mut Reader<'_>) -> Result<Self> {
+        from.read_struct(schema, &mut |_, _| Ok(()))?;
+        Ok(Self)
+    }
+
+    fn absent() -> Self {
+        Self
+    }
+}
+
+/// The error of showing a union's unknown variant: what it held is not known, so it cannot be sent.
+#[cold]
+pub fn unknown_variant(union: &str) -> SerdeError {
+    SerdeError::custom(format!(
+        "`{union}::Unknown` cannot be sent; it stands for a variant that a newer service returned"
+    ))
+}
+
+macro_rules! scalars {
+    ($($type:ty: $write:ident, $read:ident, $value:ident => $argument:expr, $absent:expr;)*) => {$(
+        impl Shape for $type {
+            #[inline]
+            fn write(&self, schema: &Schema<'_>, to: &mut Writer<'_>) -> Result {
+                let $value = self;
+                to.$write(schema, $argument)
+            }
+
+            #[inline]
+            fn read(schema: &Schema<'_>, from: &mut Reader<'_>) -> Result<Self> {
+                from.$read(schema)
+            }
+
+            #[inline]
+            fn absent() -> Self {
+                $absent
+            }
+        }
+    )*};
+}
+
+scalars! {
+    bool: write_boolean, read_boolean, value => *value, false;
+    i8: write_byte, read_byte, value => *value, 0;
+    i16: write_short, read_short, value => *value, 0;
+    i32: write_integer, read_integer, value => *value, 0;
+    i64: write_long, read_long, value => *value, 0;
+    f32: write_float, read_float, value => *value, 0.0;
+    f64: write_double, read_double, value => *value, 0.0;
+    BigInteger: write_big_integer, read_big_integer, value => value, "0".parse().expect("zero is a number");
+    BigDecimal: write_big_decimal, read_big_decimal, value => value, "0".parse().expect("zero is a number");
+    String: write_string, read_string, value => value, String::new();
+    Blob: write_blob, read_blob, value => value.clone(), Blob::new([]);
+    DateTime: write_timestamp, read_timestamp, value => value, DateTime::from_secs(0);
+}
+
+impl Shape for Document {
+    #[inline]
+    fn write(&self, schema: &Schema<'_>, to: &mut Writer<'_>) -> Result {
+        to.write_document(schema, self)
+    }
+
+    #[inline]
+    fn read(schema: &Schema<'_>, from: &mut Reader<'_>) -> Result<Self> {
+        from.read_document(schema)
+    }
+
+    #[inline]
+    fn absent() -> Self {
+        Self::Null
+    }
+
+    #[inline]
+    fn null() -> Option<Self> {
+        Some(Self::Null)
+    }
+}
+
+impl<T: Shape> Shape for Box<T> {
+    #[inline]
+    fn write(&self, schema: &Schema<'_>, to: &mut Writer<'_>) -> Result {
+        (**self).write(schema, to)
+    }
+
+    #[inline]
+    fn read(schema: &Schema<'_>, from: &mut Reader<'_>) -> Result<Self> {
+        T::read(schema, from).map(Box::new)
+    }
+
+    #[inline]
+    fn absent() -> Self {
+        Box::new(T::absent())
+    }
+}
+
+/// An element of a sparse list or map.
+impl<T: Shape> Shape for Option<T> {
+    #[inline]
+    fn write(&self, schema: &Schema<'_>, to: &mut Writer<'_>) -> Result {
+        match self {
+            Some(value) => value.write(schema, to),
+            None => to.write_null(schema),
+        }
+    }
+
+    #[inline]
+    fn read(schema: &Schema<'_>, from: &mut Reader<'_>) -> Result<Self> {
+        T::read(schema, from).map(Some)
+    }
+
+    #[inline]
+    fn absent() -> Self {
+        None
+    }
+
+    #[inline]
+    fn null() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: Shape> Shape for Vec<T> {
+    fn write(&self, schema: &Schema<'_>, to: &mut Writer<'_>) -> Result {
+        let element = schema.member().unwrap_or(&prelude::DOCUMENT);
+        to.write_list_with_length(schema, self.len(), &|to| self.iter().try_for_each(|value| value.write(element, to)))
+    }
+
+    fn read(schema: &Schema<'_>, from: &mut Reader<'_>) -> Result<Self> {
+        let element = schema.member().unwrap_or(&prelude::DOCUMENT);
+        let mut values = Vec::new();
+        from.read_list(schema, &mut |from| {
+            if from.is_null() {
+                from.read_null()?;
+                values.extend(T::null());
+            } else {
+                values.push(T::read(element, from)?);
+            }
+            Ok(())
+        })?;
+        Ok(values)
+    }
+
+    fn absent() -> Self {
+        Vec::new()
+    }
+}
+
+/// The key of a map: a string, or an enum that is one on the wire.
+pub trait Key: Eq + Hash + AsRef<str> {
+    /// The key that has this text on the wire.
+    fn from_wire(text: String) -> Self;
+}
+
+impl Key for String {
+    #[inline]
+    fn from_wire(text: String) -> Self {
+        text
+    }
+}
+
+impl<K: Key, T: Shape, S: BuildHasher + Default> Shape for HashMap<K, T, S> {
+    fn write(&self, schema: &Schema<'_>, to: &mut Writer<'_>) -> Result {
+        let key = schema.key().unwrap_or(&prelude::STRING);
+        let element = schema.member().unwrap_or(&prelude::DOCUMENT);
+        to.write_map_with_length(schema, self.len(), &|to| {
+            self.iter().try_for_each(|(name, value)| {
+                to.write_string(key, name.as_ref())?;
+                value.write(element, to)
+            })
+        })
+    }
+
+    fn read(schema: &Schema<'_>, from: &mut Reader<'_>) -> Result<Self> {
+        let element = schema.member().unwrap_or(&prelude::DOCUMENT);
+        let mut values = HashMap::with_hasher(S::default());
+        from.read_map(schema, &mut |name, from| {
+            let value = if from.is_null() {
+                from.read_null()?;
+                T::null()
+            } else {
+                Some(T::read(element, from)?)
+            };
+            values.extend(value.map(|value| (K::from_wire(name), value)));
+            Ok(())
+        })?;
+        Ok(values)
+    }
+
+    fn absent() -> Self {
+        HashMap::with_hasher(S::default())
+    }
+}

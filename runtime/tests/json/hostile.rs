@@ -1,0 +1,78 @@
+//! Bodies made to exhaust the stack, the memory or the patience of whoever reads them.
+
+use std::time::{Duration, Instant};
+
+use crate::compare::{SETUPS, read};
+use crate::kinds::{Kind, Member, Scalar, everything};
+
+const DEEP: usize = 10_000;
+
+fn nested(open: &str, close: &str, depth: usize) -> String {
+    format!("{}0{}", open.repeat(depth), close.repeat(depth))
+}
+
+fn lists(depth: usize) -> Kind {
+    (0..depth).fold(Kind::Scalar(Scalar::Long), |kind, _| Kind::List(Box::new(kind)))
+}
+
+fn structures(depth: usize) -> Kind {
+    (0..depth).fold(Kind::Scalar(Scalar::Long), |kind, _| Kind::Structure(vec![Member::new("a", kind)]))
+}
+
+fn maps(depth: usize) -> Kind {
+    (0..depth).fold(Kind::Scalar(Scalar::Long), |kind, _| Kind::Map(Box::new(kind)))
+}
+
+#[test]
+fn deep_nesting_is_an_error_however_it_is_read() {
+    let document = Kind::Structure(vec![Member::new("a", Kind::Scalar(Scalar::Document))]);
+    for (open, close) in [("[", "]"), ("{\"a\":", "}"), ("[{\"b\":[", "]}]")] {
+        for member in ["a", "unknown"] {
+            let body = format!("{{\"{member}\":{}}}", nested(open, close, DEEP));
+            let error = read(&SETUPS[0].ours(), &document.shape(), body.as_bytes()).expect_err("too deep").to_string();
+            assert!(error.contains("nested deeper than 128 levels"), "{error}");
+            let unfinished = &body[..body.len() / 3];
+            assert!(read(&SETUPS[0].ours(), &document.shape(), unfinished.as_bytes()).is_err());
+        }
+    }
+}
+
+#[test]
+fn the_limit_is_128_levels_of_whatever_kind() {
+    for (make, open, close) in
+        [(lists as fn(usize) -> Kind, "[", "]"), (structures, "{\"a\":", "}"), (maps, "{\"a\":", "}")]
+    {
+        for (depth, is_taken) in [(128, true), (129, false)] {
+            let body = nested(open, close, depth);
+            let read = read(&SETUPS[0].ours(), &make(depth).shape(), body.as_bytes());
+            assert_eq!(read.is_ok(), is_taken, "{depth} of {open}");
+        }
+    }
+}
+
+#[test]
+fn large_bodies_take_time_in_proportion() {
+    let shape = everything().shape();
+    let empty_objects = vec!["{}"; 100_000].join(",");
+    let bodies = [
+        (format!("{{\"m9\":\"{}\"}}", "\\u0041\\n".repeat(200_000)), true),
+        (format!("{{\"m9\":\"{}\"}}", "\\".repeat(1_000_000)), true),
+        (format!("{{\"m7\":{}}}", "9".repeat(1_000_000)), true),
+        (format!("{{\"m6\":0.{}}}", "1".repeat(1_000_000)), true),
+        (format!("{{\"m11\":1.{}}}", "1".repeat(1_000_000)), true),
+        (format!("{{\"m4\":{}}}", "1".repeat(1_000_000)), false),
+        (format!("{{{}\"m0\":true}}", "\"unknown member\":[],".repeat(50_000)), true),
+        (format!("{{\"items\":[{empty_objects}]}}"), true),
+        (format!("{{\"the items\":[{empty_objects}]}}"), true),
+        (format!("{{\"listOfm9\":[{}", "\"\",".repeat(200_000)), false),
+        (" ".repeat(1_000_000), true),
+        ("[".repeat(1_000_000), false),
+    ];
+    for (body, is_taken) in bodies {
+        let start = Instant::now();
+        let result = read(&SETUPS[0].ours(), &shape, body.as_bytes());
+        let elapsed = start.elapsed();
+        assert_eq!(result.is_ok(), is_taken, "{}…", &body[..20]);
+        assert!(elapsed < Duration::from_secs(20), "{}… took {elapsed:?}", &body[..20]);
+    }
+}

@@ -1,0 +1,118 @@
+//! What is written, byte by byte, and what cannot be.
+
+use aws_smithy_schema::codec::{Codec, FinishSerializer};
+use aws_smithy_schema::http_protocol::{HttpBindingProtocol, HttpRpcProtocol};
+use aws_smithy_schema::protocol::SharedClientProtocol;
+use aws_smithy_schema::serde::ShapeSerializer;
+use aws_smithy_types::{BigDecimal, DateTime, Document, DocumentSettings};
+use tinsmith_runtime::json::JsonWriter;
+use tinsmith_runtime::schema::{self, Schema, TimestampFormat, prelude, shape_id};
+use tinsmith_runtime::walk::{Result, SerdeError, SerializableStruct, Writer};
+
+use crate::compare::SETUPS;
+
+static MEMBERS: [Schema<'static>; 3] = [
+    schema::member!("S", "plain", String, 0),
+    schema::member!("S", "named", Timestamp, 1).with_json_name("a \"name\"\n"),
+    schema::member!("S", "date", Timestamp, 2).with_timestamp_format(TimestampFormat::HttpDate),
+];
+static SCHEMA: Schema<'static> = schema::structure!("test", "S", Structure, MEMBERS);
+
+/// A structure whose members are whatever a function writes.
+struct Written(fn(&mut Writer<'_>) -> Result);
+
+impl SerializableStruct for Written {
+    fn schema(&self) -> &Schema<'_> {
+        &SCHEMA
+    }
+
+    fn serialize_members(&self, to: &mut Writer<'_>) -> Result {
+        self.0(to)
+    }
+}
+
+type Write = fn(&mut JsonWriter) -> Result;
+
+fn writer() -> JsonWriter {
+    SETUPS[0].ours().create_serializer()
+}
+
+fn written(write: impl FnOnce(&mut JsonWriter) -> Result) -> std::result::Result<String, SerdeError> {
+    let mut writer = writer();
+    write(&mut writer)?;
+    Ok(String::from_utf8(writer.finish()).expect("JSON is UTF-8"))
+}
+
+#[test]
+fn members_have_their_names_on_the_wire_and_elements_have_none() {
+    let members = Written(|to| {
+        to.write_string(&MEMBERS[0], "é\u{7f}\u{1}\"\\/")?;
+        to.write_timestamp(&MEMBERS[1], &DateTime::from_secs_and_nanos(-2, 750_000_000))?;
+        to.write_timestamp(&MEMBERS[2], &DateTime::from_secs(0))?;
+        to.write_list(&MEMBERS[0], &|to| {
+            to.write_boolean(&MEMBERS[0], true)?;
+            to.write_null(&MEMBERS[0])?;
+            to.write_list(&MEMBERS[0], &|_| Ok(()))
+        })?;
+        to.write_map(&MEMBERS[0], &|to| {
+            to.write_string(&prelude::STRING, "k\n")?;
+            to.write_struct(&MEMBERS[0], &Written(|_| Ok(())))?;
+            to.write_string(&prelude::STRING, "")?;
+            to.write_float(&MEMBERS[0], f32::NAN)
+        })
+    });
+    let expected = concat!(
+        "{\"plain\":\"é\u{7f}\\u0001\\\"\\\\/\",",
+        r#""a \"name\"\n":-1.25,"#,
+        r#""date":"Thu, 01 Jan 1970 00:00:00 GMT","#,
+        r#""plain":[true,null,[]],"#,
+        r#""plain":{"k\n":{},"":"NaN"}}"#
+    );
+    assert_eq!(written(|writer| writer.write_struct(&SCHEMA, &members)).expect("a structure"), expected);
+}
+
+#[test]
+fn a_payload_may_be_written_under_its_members_schema() {
+    let empty = Written(|_| Ok(()));
+    assert_eq!(written(|writer| writer.write_struct(&MEMBERS[0], &empty)).expect("a structure"), "{}");
+    let document = Document::Array(vec![Document::Null, Document::from(-1_i64), Document::from(1.5_f64)]);
+    assert_eq!(written(|writer| writer.write_document(&MEMBERS[0], &document)).expect("a document"), "[null,-1,1.5]");
+}
+
+#[test]
+fn what_would_not_be_json_is_an_error() {
+    let nameless = Written(|to| to.write_string(&prelude::STRING, "x"));
+    let cases: [(Write, &str); 4] = [
+        (|writer| writer.write_map(&MEMBERS[0], &|to| to.write_boolean(&MEMBERS[0], true)), "without a key"),
+        (|writer| writer.write_map(&MEMBERS[0], &|to| to.write_string(&MEMBERS[0], "key")), "without a value"),
+        (|writer| writer.write_null(&SCHEMA).and_then(|()| writer.write_null(&SCHEMA)), "the second"),
+        (|writer| writer.write_big_decimal(&SCHEMA, &"007".parse::<BigDecimal>().expect("a decimal")), "big number"),
+    ];
+    for (write, expected) in cases {
+        let error = written(write).expect_err("not JSON").to_string();
+        assert!(error.contains(expected), "{error}");
+    }
+    assert!(written(|writer| writer.write_struct(&SCHEMA, &nameless)).is_err());
+}
+
+#[test]
+fn a_moment_out_of_a_formats_range_is_an_error() {
+    let far = DateTime::from_secs(i64::MAX);
+    assert!(written(|writer| writer.write_timestamp(&MEMBERS[2], &far)).is_err());
+    assert_eq!(written(|writer| writer.write_timestamp(&MEMBERS[1], &far)).expect("a number"), i64::MAX.to_string());
+}
+
+#[test]
+fn the_codec_stands_in_for_the_published_one() {
+    let codec = SETUPS[0].ours();
+    let settings = codec.document_settings();
+    assert_eq!(DocumentSettings::protocol_id(&settings), "test#protocol");
+    assert_eq!(settings.default_timestamp_format(), SETUPS[0].timestamps);
+    let rest = HttpBindingProtocol::new(shape_id!("test", "protocol"), codec.clone(), "application/json");
+    let rpc = HttpRpcProtocol::new(shape_id!("test", "protocol"), codec, "application/json");
+    for protocol in [SharedClientProtocol::new(rest), SharedClientProtocol::new(rpc)] {
+        let mut writer = protocol.payload_codec().expect("a codec").create_serializer();
+        writer.write_boolean(&prelude::BOOLEAN, true).expect("a boolean");
+        assert_eq!(writer.finish_boxed(), b"true");
+    }
+}
