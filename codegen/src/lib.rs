@@ -1,1 +1,20 @@
 //! Turns a Smithy model into a Rust client crate, as text.
+
+pub mod docs;
+pub mod emit;
+pub mod endpoint;
+pub mod error;
+pub mod format;
+mod generate;
+mod index;
+pub mod ir;
+pub mod jmespath;
+mod lower;
+pub mod names;
+mod normalize;
+pub mod package;
+pub mod pattern;
+mod select;
+pub mod settings;
+
+pub use generate::{GenerateError, Generated, generate, lower};

@@ -1,0 +1,202 @@
+//! Prints the IR as files: the plan says which, one emitter a kind of file says how.
+//!
+//! Emitters decide nothing. They quote what lowering decided, so what they need is in the IR or it is the same in
+//! every crate, and then it belongs in the runtime. An artifact can be printed on any thread: tokens never leave
+//! [`Artifact::print`].
+
+mod accessors;
+mod builders;
+mod client;
+mod config;
+mod crate_root;
+pub mod endpoint;
+mod enumeration;
+mod error;
+mod imports;
+pub mod jmespath;
+mod manifest;
+mod module;
+mod operation;
+mod paginator;
+mod pattern;
+mod rules;
+mod schema;
+mod structure;
+mod tokens;
+mod union;
+mod waiter;
+mod walk;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::format::{FormatError, format};
+use crate::ir::enumeration::Enumeration;
+use crate::ir::operation::Operation;
+use crate::ir::package::{Package, TypeDefinition};
+use crate::ir::structure::Structure;
+use crate::ir::union::Union;
+use crate::ir::waiter::Waiter;
+
+/// A file to be printed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Artifact<'p> {
+    /// Where it goes in the crate.
+    pub path: String,
+    /// What it is made from.
+    pub kind: ArtifactKind<'p>,
+    header: &'p str,
+}
+
+/// What a file is made from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ArtifactKind<'p> {
+    /// `Cargo.toml`
+    Manifest(&'p Package),
+    /// `src/lib.rs`
+    CrateRoot(&'p Package),
+    /// `src/builder.rs`
+    Builder(&'p Package),
+    /// `src/client.rs`
+    Client(&'p Package),
+    /// `src/config.rs`
+    Config(&'p Package),
+    /// `src/config/endpoint.rs`
+    Endpoint(&'p Package),
+    /// `src/error.rs`
+    Error(&'p Package),
+    /// `src/error_meta.rs`
+    ServiceError(&'p Package),
+    /// `src/primitives.rs`
+    Primitives(&'p Package),
+    /// `src/pattern.rs`
+    Patterns(&'p Package),
+    /// `src/operation.rs`
+    Operations(&'p Package),
+    /// `src/operation/….rs`
+    Operation(&'p Operation, &'p Package),
+    /// `src/types.rs`
+    Types(&'p Package),
+    /// `src/types/….rs`
+    Structure(&'p Structure),
+    /// `src/types/….rs`
+    Union(&'p Union),
+    /// `src/types/….rs`
+    Enumeration(&'p Enumeration),
+    /// `src/types/error.rs`
+    ErrorTypes(&'p Package),
+    /// `src/waiters.rs`
+    Waiters(&'p Package),
+    /// `src/waiters/….rs`
+    Waiter(&'p Waiter),
+}
+
+/// The files of a crate, in no particular order: each prints by itself.
+pub fn plan<'p>(package: &'p Package, header: &'p str) -> Vec<Artifact<'p>> {
+    use ArtifactKind as Kind;
+
+    let mut files = vec![
+        ("Cargo.toml".to_owned(), Kind::Manifest(package)),
+        ("src/lib.rs".to_owned(), Kind::CrateRoot(package)),
+        ("src/builder.rs".to_owned(), Kind::Builder(package)),
+        ("src/client.rs".to_owned(), Kind::Client(package)),
+        ("src/config.rs".to_owned(), Kind::Config(package)),
+        ("src/config/endpoint.rs".to_owned(), Kind::Endpoint(package)),
+        ("src/error.rs".to_owned(), Kind::Error(package)),
+        ("src/error_meta.rs".to_owned(), Kind::ServiceError(package)),
+        ("src/primitives.rs".to_owned(), Kind::Primitives(package)),
+        ("src/operation.rs".to_owned(), Kind::Operations(package)),
+        ("src/types.rs".to_owned(), Kind::Types(package)),
+        ("src/types/error.rs".to_owned(), Kind::ErrorTypes(package)),
+    ];
+    if !package.patterns.is_empty() {
+        files.push(("src/pattern.rs".to_owned(), Kind::Patterns(package)));
+    }
+    if !package.waiters.is_empty() {
+        files.push(("src/waiters.rs".to_owned(), Kind::Waiters(package)));
+    }
+    files.extend(package.operations.iter().map(|operation| {
+        (format!("src/operation/{}.rs", operation.module.file_stem()), Kind::Operation(operation, package))
+    }));
+    files.extend(package.types.iter().map(|definition| match definition {
+        TypeDefinition::Structure(it) => (type_path(it.module.file_stem()), Kind::Structure(it)),
+        TypeDefinition::Union(it) => (type_path(it.module.file_stem()), Kind::Union(it)),
+        TypeDefinition::Enumeration(it) => (type_path(it.module.file_stem()), Kind::Enumeration(it)),
+    }));
+    files.extend(
+        package
+            .errors
+            .iter()
+            .map(|error| (format!("src/types/error/{}.rs", error.module.file_stem()), Kind::Structure(error))),
+    );
+    files.extend(
+        package
+            .waiters
+            .iter()
+            .map(|waiter| (format!("src/waiters/{}.rs", waiter.module.file_stem()), Kind::Waiter(waiter))),
+    );
+    files.into_iter().map(|(path, kind)| Artifact { path, kind, header }).collect()
+}
+
+fn type_path(file_stem: &str) -> String {
+    format!("src/types/{file_stem}.rs")
+}
+
+impl Artifact<'_> {
+    /// The text of the file.
+    ///
+    /// # Errors
+    /// If an emitter made something that is no Rust, which is its fault and not the model's.
+    pub fn print(&self) -> Result<String, FormatError> {
+        let body = match self.kind {
+            ArtifactKind::Manifest(package) => return Ok(manifest::print(package, self.header)),
+            ArtifactKind::CrateRoot(package) => crate_root::crate_root(package),
+            ArtifactKind::Builder(package) => module::builder(package),
+            ArtifactKind::Client(package) => client::client(package),
+            ArtifactKind::Config(package) => config::config(package),
+            ArtifactKind::Endpoint(package) => config::endpoint(package),
+            ArtifactKind::Error(package) => error::error(package),
+            ArtifactKind::ServiceError(package) => error::service_error(package),
+            ArtifactKind::Primitives(package) => module::primitives(package),
+            ArtifactKind::Patterns(package) => pattern::patterns(package),
+            ArtifactKind::Operations(package) => module::operations(package),
+            ArtifactKind::Operation(operation, package) => operation::operation(operation, package),
+            ArtifactKind::Types(package) => module::types(package),
+            ArtifactKind::Structure(it) => match it.name.where_declared() {
+                Some(name) => structure::file(&Structure { name, ..it.clone() }),
+                None => structure::file(it),
+            },
+            ArtifactKind::Union(it) => match it.name.where_declared() {
+                Some(name) => union::file(&Union { name, ..it.clone() }),
+                None => union::file(it),
+            },
+            ArtifactKind::Enumeration(it) => match it.name.where_declared() {
+                Some(name) => enumeration::file(&Enumeration { name, ..it.clone() }),
+                None => enumeration::file(it),
+            },
+            ArtifactKind::ErrorTypes(package) => module::error_types(package),
+            ArtifactKind::Waiters(package) => module::waiters(package),
+            ArtifactKind::Waiter(it) => waiter::file(it),
+        };
+        format(&self.path, file(self.header, body))
+    }
+}
+
+/// What a file consists of.
+struct SourceFile {
+    /// What it is about.
+    docs: TokenStream,
+    /// Everything below the imports.
+    items: TokenStream,
+}
+
+fn file(header: &str, SourceFile { docs, items }: SourceFile) -> TokenStream {
+    let header = format!(" {header}");
+    let imports = imports::imports(&items);
+    quote! {
+        #![comment = #header]
+        #docs
+        #imports
+        #items
+    }
+}

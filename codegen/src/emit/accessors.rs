@@ -1,0 +1,88 @@
+//! The methods of a structure: its builder, its validation, and one to read each field.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::tokens::doc_line;
+use crate::ir::structure::{Field, Presence, Role, Structure};
+use crate::ir::ty::{Type, TypeKind};
+
+pub(super) fn accessors(it: &Structure) -> TokenStream {
+    let Structure { name, builder, role, fields, .. } = it;
+    let builder = match role {
+        Role::Type => quote! { types::builders::#builder },
+        Role::Error(_) => quote! { types::error::builders::#builder },
+        Role::Input | Role::Output => quote! { builders::#builder },
+    };
+    let readers = fields.iter().map(accessor);
+    quote! {
+        impl #name {
+            /// Starts with nothing set.
+            #[inline]
+            pub fn builder() -> #builder {
+                Default::default()
+            }
+
+            #(#readers)*
+        }
+    }
+}
+
+fn accessor(field: &Field) -> TokenStream {
+    let Field { name, deprecated, .. } = field;
+    let docs = doc_line(&format!("See [`{0}`](Self#structfield.{0}).", name.as_str().trim_start_matches("r#")));
+    let (ty, value) = reading(field);
+    let missing = (field.presence == Presence::Optional && matches!(field.ty, Type::List(_))).then(|| {
+        let text = format!("Empty if unset: ask `.{}.is_none()` whether it is.", name.as_str());
+        let line = doc_line(&text);
+        quote! { #[doc = ""] #line }
+    });
+    quote! {
+        #docs
+        #missing
+        #deprecated
+        #[inline]
+        pub fn #name(&self) -> #ty {
+            #value
+        }
+    }
+}
+
+/// What an accessor gives, and how.
+fn reading(field: &Field) -> (TokenStream, TokenStream) {
+    let Field { name, ty, presence, .. } = field;
+    match (presence, ty) {
+        (Presence::Optional, Type::String) => (quote! { Option<&str> }, quote! { self.#name.as_deref() }),
+        (Presence::Optional, Type::List(element)) => {
+            (quote! { &[#element] }, quote! { self.#name.as_deref().unwrap_or_default() })
+        }
+        (Presence::Optional, Type::Boxed(named)) => (quote! { Option<&#named> }, quote! { self.#name.as_deref() }),
+        (Presence::Optional, ty) if is_copy(ty) => (quote! { Option<#ty> }, quote! { self.#name }),
+        (Presence::Optional, ty) => (quote! { Option<&#ty> }, quote! { self.#name.as_ref() }),
+        (_, Type::String) => (quote! { &str }, quote! { &self.#name }),
+        (_, Type::List(element)) => (quote! { &[#element] }, quote! { &self.#name }),
+        (_, Type::Boxed(named)) => (quote! { &#named }, quote! { &self.#name }),
+        (_, ty) if is_copy(ty) => (quote! { #ty }, quote! { self.#name }),
+        (_, ty) => (quote! { &#ty }, quote! { &self.#name }),
+    }
+}
+
+/// Whether values of the type are copied where others are borrowed.
+pub(super) fn is_copy(ty: &Type) -> bool {
+    match ty {
+        Type::Boolean | Type::Byte | Type::Short | Type::Integer | Type::Long | Type::Float | Type::Double => true,
+        Type::BigInteger
+        | Type::BigDecimal
+        | Type::String
+        | Type::Blob
+        | Type::Timestamp
+        | Type::Document
+        | Type::ByteStream
+        | Type::List(_)
+        | Type::Map(..)
+        | Type::Boxed(_) => false,
+        Type::Named(named) => match named.kind {
+            TypeKind::Structure | TypeKind::Error | TypeKind::Union | TypeKind::Enum | TypeKind::UnnamedEnum => false,
+        },
+    }
+}

@@ -1,0 +1,304 @@
+//! Builders: the setters of a structure's members, and how the members become the structure.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::structure::{debug_fields, has_stream, members_of, prints_redacted};
+use super::tokens::{default_value, doc_line, ident};
+use crate::ir::package::MembersRef;
+use crate::ir::structure::{Field, Presence, Role, Structure};
+use crate::ir::ty::{Element, MapKey, Type};
+
+/// The type that the builder of an input collects.
+pub(super) fn input_members(input: &Structure) -> Ident {
+    ident(match members_of(input) {
+        MembersRef::Itself => input.name.as_str(),
+        MembersRef::Separate => "InputMembers",
+    })
+}
+
+/// The builder of a structure: what it collects, the setters, and how that becomes the structure.
+///
+/// Inputs share their setters with fluent builders and waiters, so they are those of a generic builder, whatever its
+/// stage. Every other structure has a builder of its own: the compiler holds all methods of one type against each
+/// other, which grows with the square of their number.
+pub(super) fn of_structure(it: &Structure) -> TokenStream {
+    match (&it.role, members_of(it)) {
+        (Role::Input, members) => {
+            let name = input_members(it);
+            let docs = doc_line(&format!("What a builder of [`{}`] has been given.", it.name.as_str()));
+            let members = (members == MembersRef::Separate).then(|| {
+                let collected = collected(it, &name, &docs);
+                let build = build(it);
+                let built = built_type(it);
+                quote! {
+                    #collected
+
+                    impl builder::Members for #name {
+                        type Built = #built;
+
+                        #[inline]
+                        fn build(self) -> Self::Built {
+                            #build
+                        }
+                    }
+                }
+            });
+            let setters = setters(it, &quote! { S::members_mut(&mut self.core) }, &quote! { S::members(&self.core) });
+            let setters = (!it.fields.is_empty()).then(|| {
+                quote! { impl<S: builder::Stage<#name>> builder::Builder<#name, S> { #setters } }
+            });
+            quote! { #members #setters }
+        }
+        (Role::Type | Role::Output | Role::Error(_), MembersRef::Itself) => {
+            let (builder, name) = (&it.builder, &it.name);
+            let docs = doc_line(&format!("Builds [`{}`].", name.as_str()));
+            let setters = setters(it, &quote! { self.it }, &quote! { self.it });
+            let setters = (!setters.is_empty()).then(|| quote! { impl #builder { #setters } });
+            quote! {
+                builder::of! {
+                    #docs
+                    pub struct #builder(#name);
+                }
+
+                #setters
+            }
+        }
+        (Role::Type | Role::Output | Role::Error(_), MembersRef::Separate) => separate_builder(it),
+    }
+}
+
+fn separate_builder(it: &Structure) -> TokenStream {
+    let (builder, built, build) = (&it.builder, built_type(it), build(it));
+    let docs = doc_line(&format!("Builds [`{}`].", it.name.as_str()));
+    let collected = collected(it, &ident(builder.as_str()), &docs);
+    let setters = setters(it, &quote! { self }, &quote! { self });
+    let errors = is_fallible(it).then(|| {
+        let required: Vec<_> = it
+            .fields
+            .iter()
+            .filter(|field| field.presence == Presence::Required)
+            .map(|field| format!("`{}`", field.name.as_str().trim_start_matches("r#")))
+            .collect();
+        let missing = doc_line(&format!("If {} is unset.", required.join(" or ")));
+        quote! {
+            ///
+            /// # Errors
+            #missing
+        }
+    });
+    quote! {
+        #collected
+
+        impl #builder {
+            #setters
+
+            /// Builds the structure.
+            #errors
+            #[inline]
+            pub fn build(self) -> #built {
+                #build
+            }
+        }
+    }
+}
+
+/// The structure that collects the members, all of which can be unset.
+fn collected(it: &Structure, name: &Ident, docs: &TokenStream) -> TokenStream {
+    let fields = it.fields.iter().map(|Field { name, ty, .. }| quote! { #name: Option<#ty> });
+    let meta = matches!(it.role, Role::Error(_)).then(|| quote! { meta: Option<error::ErrorMetadata>, });
+    let derives = match (has_stream(it), prints_redacted(it)) {
+        (true, true) => quote! { Default },
+        (true, false) => quote! { Debug, Default },
+        (false, true) => quote! { Clone, Default, PartialEq },
+        (false, false) => quote! { Clone, Debug, Default, PartialEq },
+    };
+    let debug = prints_redacted(it).then(|| {
+        let fields = debug_fields(it);
+        let printed = it.builder.as_str();
+        quote! {
+            impl std::fmt::Debug for #name {
+                #[inline]
+                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    f.debug_struct(#printed) #(#fields)*.finish()
+                }
+            }
+        }
+    });
+    quote! {
+        #docs
+        #[derive(#derives)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields,)*
+            #meta
+        }
+
+        #debug
+    }
+}
+
+fn is_fallible(it: &Structure) -> bool {
+    it.fields.iter().any(|field| field.presence == Presence::Required) || it.role == Role::Input
+}
+
+fn built_type(it: &Structure) -> TokenStream {
+    let name = &it.name;
+    if is_fallible(it) {
+        quote! { Result<#name, error::BuildError> }
+    } else {
+        quote! { #name }
+    }
+}
+
+/// How collected members become the structure.
+fn build(it: &Structure) -> TokenStream {
+    let name = &it.name;
+    let fields = it.fields.iter().map(|field| built_field(it, field));
+    let hidden = match it.role {
+        Role::Output => Some(quote! { _request_id: None, }),
+        Role::Error(_) => Some(quote! { meta: self.meta.unwrap_or_default(), }),
+        Role::Type | Role::Input => None,
+    };
+    let value = quote! { #name { #(#fields,)* #hidden } };
+    if is_fallible(it) {
+        quote! { Ok(#value) }
+    } else {
+        value
+    }
+}
+
+fn built_field(it: &Structure, Field { name, ty, presence, .. }: &Field) -> TokenStream {
+    match presence {
+        Presence::Optional => quote! { #name: self.#name },
+        Presence::Required => {
+            let (printed, owner) = (name.as_str().trim_start_matches("r#"), it.name.as_str());
+            quote! { #name: builder::required!(self.#name, #printed, #owner) }
+        }
+        Presence::Default(crate::ir::structure::Literal::Default) | Presence::Stream => {
+            quote! { #name: self.#name.unwrap_or_default() }
+        }
+        Presence::Default(literal) => {
+            let value = default_value(literal, ty);
+            quote! { #name: self.#name.unwrap_or_else(|| { #value }) }
+        }
+    }
+}
+
+/// The setters of all members, given where they are kept.
+fn setters(it: &Structure, place: &TokenStream, view: &TokenStream) -> TokenStream {
+    let methods = it.fields.iter().map(|field| setters_of(it, field, place, view));
+    let meta = matches!(it.role, Role::Error(_)).then(|| meta_setters(it));
+    quote! { #(#methods)* #meta }
+}
+
+/// The plain setter, the one that takes an `Option`, and the getter.
+///
+/// ```ignore
+/// /// See [`tags`](CreateRunCacheInput#structfield.tags). Adds one entry.
+/// pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self { … }
+/// /// See [`tags`](CreateRunCacheInput#structfield.tags). `None` clears it.
+/// pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self { … }
+/// /// What is set so far.
+/// pub fn get_tags(&self) -> &Option<HashMap<String, String>> { … }
+/// ```
+fn setters_of(it: &Structure, field: &Field, place: &TokenStream, view: &TokenStream) -> TokenStream {
+    let Field { name, deprecated, ty, required, .. } = field;
+    let (set, get) = (name.setter(), name.getter());
+    let plain = name.as_str().trim_start_matches("r#");
+    let owner = it.name.as_str();
+    let link = format!("[`{plain}`]({owner}#structfield.{plain})");
+    let needed = if *required { " **Required.**" } else { "" };
+    let (adds, parameters, assignment) = assignment(field, place);
+    let inline = (it.role != Role::Input).then(|| quote! { #[inline] });
+    let docs = doc_line(&format!("{adds} {link}.{needed}"));
+    let set_docs = doc_line(&format!("Sets or clears {link}."));
+    let get_docs = doc_line(&format!("What {link} is so far."));
+    quote! {
+        #docs
+        #deprecated
+        #inline
+        pub fn #name(mut self, #parameters) -> Self {
+            #assignment
+            self
+        }
+
+        #set_docs
+        #deprecated
+        #inline
+        pub fn #set(mut self, value: Option<#ty>) -> Self {
+            #place.#name = value;
+            self
+        }
+
+        #get_docs
+        #deprecated
+        #inline
+        pub fn #get(&self) -> &Option<#ty> {
+            &#view.#name
+        }
+    }
+}
+
+/// What a plain setter does in words, what it takes, and how it assigns.
+fn assignment(Field { name, ty, .. }: &Field, place: &TokenStream) -> (&'static str, TokenStream, TokenStream) {
+    match ty {
+        Type::List(element) => {
+            let (parameter, value) = element_parameter("item", element);
+            let push = quote! { #place.#name.get_or_insert_default().push(#value); };
+            ("Adds an item to", parameter, push)
+        }
+        Type::Map(key, element) => {
+            let (key_parameter, key_value) = match key {
+                MapKey::String => (quote! { key: impl Into<String> }, quote! { key.into() }),
+                MapKey::Enum(named) => (quote! { key: #named }, quote! { key }),
+            };
+            let (parameter, value) = element_parameter("value", element);
+            let insert = quote! { #place.#name.get_or_insert_default().insert(#key_value, #value); };
+            ("Adds an entry to", quote! { #key_parameter, #parameter }, insert)
+        }
+        ty => {
+            let (parameter, value) = parameter("value", ty);
+            ("Sets", parameter, quote! { #place.#name = Some(#value); })
+        }
+    }
+}
+
+fn element_parameter(name: &str, Element { ty, sparse }: &Element) -> (TokenStream, TokenStream) {
+    if *sparse {
+        let name = ident(name);
+        return (quote! { #name: Option<#ty> }, quote! { #name });
+    }
+    parameter(name, ty)
+}
+
+fn parameter(name: &str, ty: &Type) -> (TokenStream, TokenStream) {
+    let name = ident(name);
+    match ty {
+        Type::String | Type::Boxed(_) => (quote! { #name: impl Into<#ty> }, quote! { #name.into() }),
+        ty => (quote! { #name: #ty }, quote! { #name }),
+    }
+}
+
+/// The setters of the metadata that error structures carry.
+fn meta_setters(it: &Structure) -> TokenStream {
+    let (place, plain, option) = match members_of(it) {
+        MembersRef::Itself => (quote! { self.it.meta }, quote! { meta }, quote! { meta.unwrap_or_default() }),
+        MembersRef::Separate => (quote! { self.meta }, quote! { Some(meta) }, quote! { meta }),
+    };
+    quote! {
+        /// Sets the code, message and request id.
+        #[inline]
+        pub fn meta(mut self, meta: error::ErrorMetadata) -> Self {
+            #place = #plain;
+            self
+        }
+
+        /// Sets or clears the code, message and request id.
+        #[inline]
+        pub fn set_meta(&mut self, meta: Option<error::ErrorMetadata>) -> &mut Self {
+            #place = #option;
+            self
+        }
+    }
+}

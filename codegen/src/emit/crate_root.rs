@@ -1,0 +1,166 @@
+//! `lib.rs`: what the crate is, its modules, and what the runtime has to know of the service.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::SourceFile;
+use super::tokens::{doc_line, file_docs, ident};
+use crate::ir::package::{Package, Protocol, Service, TypeDefinition, Validation};
+use crate::ir::structure::Structure;
+
+pub(super) fn crate_root(package: &Package) -> SourceFile {
+    let docs = crate_docs(&package.service);
+    let patterns = (!package.patterns.is_empty()).then(|| quote! { mod pattern; });
+    let waiters = (!package.waiters.is_empty()).then(|| {
+        quote! {
+            /// Waiting until resources are in some state.
+            pub mod waiters;
+        }
+    });
+    let deprecations = has_deprecations(package).then(|| {
+        quote! { #![allow(deprecated, reason = "what the model deprecates is still here")] }
+    });
+    let service = service(&package.service);
+    SourceFile {
+        docs: quote! {
+            #docs
+            #![forbid(unsafe_code)]
+            #![warn(missing_docs)]
+            #deprecations
+        },
+        items: quote! {
+            pub use client::Client;
+            pub use config::Config;
+            pub use error_meta::Error;
+
+            pub mod builder;
+            pub mod client;
+            pub mod config;
+            pub mod error;
+            mod error_meta;
+            pub mod operation;
+            #patterns
+            pub mod primitives;
+            pub mod types;
+            #waiters
+
+            /// Facts about this crate.
+            pub mod meta {
+                /// The version of this crate.
+                pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
+            }
+
+            #service
+        },
+    }
+}
+
+fn crate_docs(service: &Service) -> TokenStream {
+    let mut lines = vec![format!("A client of {}.", service.title)];
+    if !service.docs.is_empty() {
+        lines.push(String::new());
+        lines.extend(service.docs.lines().iter().cloned());
+    }
+    lines.extend([
+        String::new(),
+        format!(
+            "Made by tinsmith {} from `{}#{}`, version {} (model {}).",
+            env!("CARGO_PKG_VERSION"),
+            service.namespace,
+            service.shape,
+            service.api_version,
+            service.model_hash,
+        ),
+    ]);
+    file_docs(lines)
+}
+
+fn service(service: &Service) -> TokenStream {
+    let Service { marker, shape, api_version, sdk_id, name, user_agent_id, signing_name, package, .. } = service;
+    let docs = doc_line(&format!("{}, as the runtime knows it.", service.title));
+    let protocol = ident(match (service.protocol, service.query_compatible) {
+        (Protocol::RestJson1, _) => "rest_json_1",
+        (Protocol::RestXml, _) => "rest_xml",
+        (Protocol::RestXmlUnwrappedErrors, _) => "rest_xml_unwrapped_errors",
+        (Protocol::AwsJson1_0, false) => "aws_json_1_0",
+        (Protocol::AwsJson1_0, true) => "aws_json_1_0_query_compatible",
+        (Protocol::AwsJson1_1, false) => "aws_json_1_1",
+        (Protocol::AwsJson1_1, true) => "aws_json_1_1_query_compatible",
+        (Protocol::AwsQuery, _) => "aws_query",
+        (Protocol::Ec2Query, _) => "ec2_query",
+        (Protocol::RpcV2Cbor, false) => "rpc_v2_cbor",
+        (Protocol::RpcV2Cbor, true) => "rpc_v2_cbor_query_compatible",
+        (Protocol::RpcV2Json, _) => "rpc_v2_json",
+    });
+    let auth = (service.auth_schemes != ["sigv4"]).then(|| {
+        let schemes = &service.auth_schemes;
+        quote! { .auth_schemes(&[#(#schemes),*]) }
+    });
+    let xml_namespace = service.xml_namespace.as_ref().map(|(uri, prefix)| {
+        let prefix = match prefix {
+            Some(prefix) => quote! { Some(#prefix) },
+            None => quote! { None },
+        };
+        quote! { .xml_namespace(#uri, #prefix) }
+    });
+    let validation = match service.validation {
+        Validation::Basic => None,
+        Validation::Off => Some(quote! { .validation(validate::Validation::Off) }),
+        Validation::Strict => Some(quote! { .validation(validate::Validation::Strict) }),
+    };
+    quote! {
+        #docs
+        #[derive(Clone, Copy, Debug, Default)]
+        #[non_exhaustive]
+        pub struct #marker;
+
+        static SERVICE: service::ServiceInfo = service::ServiceInfo::new(#shape, #api_version, #sdk_id, #name)
+            .user_agent_id(#user_agent_id)
+            .signing_name(#signing_name)
+            .package(#package, env!("CARGO_PKG_VERSION"))
+            #auth
+            #xml_namespace
+            #validation;
+
+        impl service::Service for #marker {
+            type Config = Config;
+            type ConfigBuilder = config::Builder;
+            type EndpointParams = config::endpoint::Params;
+
+            #[inline]
+            fn info() -> &'static service::ServiceInfo {
+                &SERVICE
+            }
+
+            #[inline]
+            fn protocol() -> protocol::SharedClientProtocol {
+                protocol::#protocol()
+            }
+
+            #[inline]
+            fn endpoint_resolver() -> endpoint::SharedEndpointResolver {
+                config::endpoint::ResolveEndpoint::into_shared_resolver(config::endpoint::DefaultResolver::new())
+            }
+        }
+    }
+}
+
+/// Whether anything in the crate is deprecated, so that the crate's own use of it must not warn.
+fn has_deprecations(package: &Package) -> bool {
+    let in_structure =
+        |it: &Structure| it.deprecated.is_some() || it.fields.iter().any(|field| field.deprecated.is_some());
+    package.errors.iter().any(in_structure)
+        || package
+            .operations
+            .iter()
+            .any(|it| it.deprecated.is_some() || in_structure(&it.input) || in_structure(&it.output))
+        || package.types.iter().any(|definition| match definition {
+            TypeDefinition::Structure(it) => in_structure(it),
+            TypeDefinition::Union(it) => {
+                it.deprecated.is_some() || it.variants.iter().any(|variant| variant.deprecated.is_some())
+            }
+            TypeDefinition::Enumeration(it) => {
+                it.deprecated.is_some() || it.values.iter().any(|value| value.deprecated.is_some())
+            }
+        })
+}

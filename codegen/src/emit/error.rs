@@ -1,0 +1,42 @@
+//! The `error` module, and the error that all operations' errors turn into.
+
+use quote::quote;
+
+use super::SourceFile;
+use super::tokens::{doc_line, file_docs};
+use crate::ir::package::Package;
+
+pub(super) fn error(package: &Package) -> SourceFile {
+    let unknown = package.primitives.enumeration.then(|| {
+        quote! { pub use tinsmith_runtime::enumeration::UnknownVariantError; }
+    });
+    SourceFile {
+        docs: file_docs(["What goes wrong with calls."]),
+        items: quote! {
+            pub use tinsmith_runtime::error::{
+                BoxError, BuildError, ConnectorError, DisplayErrorContext, ErrorMetadata, ProvideErrorMetadata,
+            };
+            #unknown
+            pub use tinsmith_runtime::validate::ValidationErrors;
+
+            /// What a call fails with.
+            pub type SdkError<E, R = crate::config::http::HttpResponse> = tinsmith_runtime::SdkError<E, R>;
+        },
+    }
+}
+
+pub(super) fn service_error(package: &Package) -> SourceFile {
+    let variants = package.errors.iter().map(|error| &error.name);
+    let docs = doc_line(&format!("What {} fails with, whatever the operation.", package.service.title));
+    SourceFile {
+        docs: file_docs(["The error that the errors of all operations turn into."]),
+        items: quote! {
+            error::service! {
+                #docs
+                pub enum Error {
+                    #(#variants,)*
+                }
+            }
+        },
+    }
+}

@@ -1,0 +1,125 @@
+//! The `use` lines of a file, from the modules its items name.
+//!
+//! Emitters name modules, never bare types, so that no shape's name can clash with an import. Which modules a file
+//! names is read off its tokens; the list of those there are is fixed.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Spacing, TokenStream, TokenTree};
+use quote::quote;
+
+/// Modules of the runtime that emitters name.
+const RUNTIME: [&str; 13] = [
+    "client",
+    "endpoint",
+    "error",
+    "jmespath",
+    "operation",
+    "paginate",
+    "primitives",
+    "protocol",
+    "schema",
+    "service",
+    "validate",
+    "wait",
+    "walk",
+];
+
+/// Modules of the generated crate that emitters name.
+const OWN: [&str; 3] = ["builder", "pattern", "types"];
+
+/// The `use` lines that these items need.
+pub(super) fn imports(items: &TokenStream) -> TokenStream {
+    let mut named = BTreeSet::new();
+    collect(items, &mut named);
+    let declared = declared_modules(items);
+    named.retain(|name| !declared.contains(name));
+    let wanted = |list: &[&str]| -> Vec<_> {
+        list.iter().filter(|name| named.contains(**name)).map(|name| super::tokens::ident(name)).collect()
+    };
+    let collections = named.contains("HashMap").then(|| quote! { use std::collections::HashMap; });
+    let runtime = import(&quote! { tinsmith_runtime }, &wanted(&RUNTIME));
+    let own = import(&quote! { crate }, &wanted(&OWN));
+    quote! { #collections #runtime #own }
+}
+
+fn import(root: &TokenStream, modules: &[proc_macro2::Ident]) -> Option<TokenStream> {
+    match modules {
+        [] => None,
+        [one] => Some(quote! { use #root::#one; }),
+        several => Some(quote! { use #root::{#(#several),*}; }),
+    }
+}
+
+/// The modules that the items declare themselves.
+fn declared_modules(items: &TokenStream) -> BTreeSet<String> {
+    let mut declared = BTreeSet::new();
+    let mut behind_mod = false;
+    for token in items.clone() {
+        if let TokenTree::Ident(ident) = &token {
+            if behind_mod {
+                declared.insert(ident.to_string());
+            }
+            behind_mod = ident == "mod";
+        } else {
+            behind_mod = false;
+        }
+    }
+    declared
+}
+
+/// Gathers the identifiers that start a path: those before `::` and not behind one. `HashMap` counts by itself.
+fn collect(tokens: &TokenStream, named: &mut BTreeSet<String>) {
+    let mut behind_path = false;
+    let mut tokens = tokens.clone().into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Group(group) => {
+                behind_path = false;
+                collect(&group.stream(), named);
+            }
+            TokenTree::Ident(ident) => {
+                let starts_path = matches!(
+                    tokens.peek(),
+                    Some(TokenTree::Punct(next)) if next.as_char() == ':' && next.spacing() == Spacing::Joint
+                );
+                if !behind_path && (starts_path || ident == "HashMap") {
+                    named.insert(ident.to_string());
+                }
+                behind_path = false;
+            }
+            TokenTree::Punct(punct) => {
+                let joint_colon = punct.as_char() == ':' && punct.spacing() == Spacing::Joint;
+                let closes_path = punct.as_char() == ':' && !joint_colon && behind_path;
+                behind_path = joint_colon || closes_path;
+            }
+            TokenTree::Literal(_) => behind_path = false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn used(items: &TokenStream) -> String {
+        imports(items).to_string()
+    }
+
+    #[test]
+    fn only_what_starts_a_path_is_imported() {
+        let text = used(&quote! { fn a(x: walk::Reader, types: u8) -> crate::types::error::X { schema::X } });
+        assert_eq!(text, "use tinsmith_runtime :: { schema , walk } ;");
+    }
+
+    #[test]
+    fn maps_and_single_modules_are_imported() {
+        let text = used(&quote! { struct A { a: HashMap<String, types::B> } });
+        assert_eq!(text, "use std :: collections :: HashMap ; use crate :: types ;");
+    }
+
+    #[test]
+    fn a_field_with_a_path_for_its_type_is_no_path() {
+        assert_eq!(used(&quote! { struct A { error: u8, wait: Option<u8> } }), "");
+    }
+}

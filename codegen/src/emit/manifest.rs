@@ -1,0 +1,51 @@
+//! `Cargo.toml` of a crate.
+
+use crate::ir::package::Package;
+
+pub(super) fn print(package: &Package, header: &str) -> String {
+    let service = &package.service;
+    let runtime = match &service.runtime_path {
+        Some(path) => format!(
+            "{{ path = {}, version = {:?}, default-features = false }}",
+            quoted(path),
+            env!("CARGO_PKG_VERSION")
+        ),
+        None => format!("{{ version = {:?}, default-features = false }}", env!("CARGO_PKG_VERSION")),
+    };
+    format!(
+        "\
+# {header}
+
+[package]
+name = {package}
+version = {version}
+description = {description}
+edition = \"2024\"
+rust-version = {rust_version:?}
+license = \"Apache-2.0\"
+
+[package.metadata.docs.rs]
+all-features = true
+
+[features]
+default = [\"default-https-client\", \"rt-tokio\"]
+behavior-version-latest = [\"tinsmith-runtime/behavior-version-latest\"]
+default-https-client = [\"tinsmith-runtime/default-https-client\"]
+rt-tokio = [\"tinsmith-runtime/rt-tokio\"]
+serde = [\"tinsmith-runtime/serde\"]
+test-util = [\"tinsmith-runtime/test-util\"]
+
+[dependencies]
+tinsmith-runtime = {runtime}
+",
+        package = quoted(&service.package),
+        version = quoted(&service.version),
+        description = quoted(&format!("A client of {}", service.title)),
+        rust_version = env!("CARGO_PKG_RUST_VERSION"),
+    )
+}
+
+/// A TOML string; a title from a model can hold anything.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}

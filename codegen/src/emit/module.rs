@@ -1,0 +1,130 @@
+//! The files that only name others: operations, types, their builders, waiters and primitives.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::SourceFile;
+use super::tokens::{doc_line, file_docs};
+use crate::ir::package::{Package, TypeDefinition};
+use crate::ir::structure::Structure;
+use crate::names::{ModuleName, TypeName};
+
+pub(super) fn builder(package: &Package) -> SourceFile {
+    let service = &package.service.marker;
+    SourceFile {
+        docs: file_docs(["Builders: one set of setters a shape, whether it is built, sent or waited for."]),
+        items: quote! { tinsmith_runtime::builders! { crate::#service } },
+    }
+}
+
+pub(super) fn operations(package: &Package) -> SourceFile {
+    let modules = package.operations.iter().map(|it| {
+        let module = &it.module;
+        let docs = doc_line(&format!("`{}`", it.shape));
+        quote! { #docs pub mod #module; }
+    });
+    SourceFile {
+        docs: file_docs(["The operations of the service, one module each."]),
+        items: quote! {
+            pub use tinsmith_runtime::error::RequestId;
+
+            #(#modules)*
+        },
+    }
+}
+
+pub(super) fn types(package: &Package) -> SourceFile {
+    let modules = package.types.iter().map(|definition| match definition {
+        TypeDefinition::Structure(it) => (&it.module, reexport(&it.module, &it.name)),
+        TypeDefinition::Union(it) => (&it.module, reexport(&it.module, &it.name)),
+        TypeDefinition::Enumeration(it) => (&it.module, reexport(&it.module, &it.name)),
+    });
+    let (modules, reexports): (Vec<_>, Vec<_>) = modules.unzip();
+    let structures = package.types.iter().filter_map(|definition| match definition {
+        TypeDefinition::Structure(it) => Some(it),
+        TypeDefinition::Union(_) | TypeDefinition::Enumeration(_) => None,
+    });
+    let builders = builders(structures);
+    SourceFile {
+        docs: file_docs(["The types that operations send and answer, one file each."]),
+        items: quote! {
+            #(#reexports)*
+
+            /// The errors that the service answers with.
+            pub mod error;
+
+            #builders
+
+            #(pub(crate) mod #modules;)*
+        },
+    }
+}
+
+pub(super) fn error_types(package: &Package) -> SourceFile {
+    let (modules, reexports): (Vec<_>, Vec<_>) =
+        package.errors.iter().map(|it| (&it.module, reexport(&it.module, &it.name))).unzip();
+    let builders = builders(package.errors.iter());
+    SourceFile {
+        docs: file_docs(["The errors that the service answers with, one file each."]),
+        items: quote! {
+            #(#reexports)*
+
+            #builders
+
+            #(pub(crate) mod #modules;)*
+        },
+    }
+}
+
+/// Makes a type public. `self` tells its module from a crate of the same name, such as `core`.
+fn reexport(module: &ModuleName, name: &TypeName) -> TokenStream {
+    match name.where_declared() {
+        Some(declared) => quote! { pub use self::#module::#declared as #name; },
+        None => quote! { pub use self::#module::#name; },
+    }
+}
+
+/// Where the official SDK has the builders.
+fn builders<'a>(structures: impl Iterator<Item = &'a Structure>) -> TokenStream {
+    let uses = structures.map(|Structure { module, builder, .. }| quote! { pub use super::#module::#builder; });
+    quote! {
+        /// Builders of these types.
+        pub mod builders {
+            #(#uses)*
+        }
+    }
+}
+
+pub(super) fn waiters(package: &Package) -> SourceFile {
+    let modules = package.waiters.iter().map(|it| {
+        let (module, docs) = (&it.module, &it.docs);
+        quote! { #docs pub mod #module; }
+    });
+    SourceFile { docs: file_docs(["Waiters, one module each."]), items: quote! { #(#modules)* } }
+}
+
+pub(super) fn primitives(package: &Package) -> SourceFile {
+    let uses = &package.primitives;
+    let blob = uses.blob.then(|| quote! { pub use tinsmith_runtime::primitives::Blob; });
+    let timestamp = uses.timestamp.then(|| {
+        quote! { pub use tinsmith_runtime::primitives::{DateTime, DateTimeFormat}; }
+    });
+    let stream = uses.byte_stream.then(|| {
+        quote! {
+            pub use tinsmith_runtime::primitives::{AggregatedBytes, ByteStream, ByteStreamError, SdkBody};
+            #[cfg(feature = "rt-tokio")]
+            pub use tinsmith_runtime::primitives::{FsBuilder, Length};
+        }
+    });
+    SourceFile {
+        docs: file_docs(["The values that are not generated: bytes, times and streams."]),
+        items: quote! {
+            #blob
+            #timestamp
+            #stream
+
+            /// What event streams are made of.
+            pub mod event_stream {}
+        },
+    }
+}

@@ -1,0 +1,187 @@
+//! The file of an operation: input, output, errors, the operation itself, builders, pages, then data.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::schema::StaticNames;
+use super::tokens::{doc_line, file_docs};
+use super::{SourceFile, builders, endpoint, paginator, structure, walk};
+use crate::ir::operation::{Operation, OperationError};
+use crate::ir::package::{MembersRef, Package};
+
+pub(super) fn operation(it: &Operation, package: &Package) -> SourceFile {
+    let (input_names, output_names) = (StaticNames::with_prefix("INPUT"), StaticNames::with_prefix("OUTPUT"));
+    let input = structure::definition(&it.input);
+    let output = structure::definition(&it.output);
+    let errors = errors(it);
+    let operation = operation_type(it, package);
+    let aliases = aliases(it);
+    let pages = it.paginator.as_ref().map(|pages| paginator::paginator(it, pages));
+    let input_builder = builders::of_structure(&it.input);
+    let output_builder = builders::of_structure(&it.output);
+    let input_walks = walk::structure(&it.input, &input_names);
+    let output_walks = walk::structure(&it.output, &output_names);
+    let input_statics = structure::statics(&it.input, &input_names);
+    let output_statics = structure::statics(&it.output, &output_names);
+    SourceFile {
+        docs: file_docs([format!("`{}`: {}", it.shape, it.summary)]),
+        items: quote! {
+            #input
+            #output
+            #errors
+            #operation
+            #aliases
+            #pages
+            #input_builder
+            #output_builder
+            #input_walks
+            #output_walks
+            #input_statics
+            #output_statics
+        },
+    }
+}
+
+fn errors(it: &Operation) -> TokenStream {
+    let name = &it.error;
+    let docs = doc_line(&format!("Why `{}` failed.", it.shape));
+    let variants = it.errors.iter().map(|OperationError { name, code, is_method }| {
+        let code = (code != name.as_str()).then(|| quote! { = #code });
+        quote! { #name(#is_method) #code }
+    });
+    quote! {
+        operation::errors! {
+            #docs
+            pub enum #name {
+                #(#variants,)*
+            }
+        }
+    }
+}
+
+/// ```ignore
+/// #[derive(Clone, Copy, Debug, Default)]
+/// #[non_exhaustive]
+/// pub struct CreateRunCache;
+///
+/// impl operation::Operation for CreateRunCache {
+///     …
+///     fn describe() -> operation::Description {
+///         operation::Description::new("CreateRunCache", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
+///     }
+/// }
+/// ```
+fn operation_type(it: &Operation, package: &Package) -> TokenStream {
+    let Operation { name, shape, method, input, output, error, .. } = it;
+    let service = &package.service.marker;
+    let (input_name, output_name) = (&input.name, &output.name);
+    let members = builders::input_members(input);
+    let description = description(it);
+    let docs =
+        doc_line(&format!("The operation itself: what [`Client::{0}`](crate::Client::{0}) runs.", method.as_str()));
+    let input_impl = input_impl(it);
+    let output_impl = output_impl(it);
+    quote! {
+        operation::marker! {
+            #docs
+            pub struct #name;
+        }
+
+        impl operation::Operation for #name {
+            type Service = crate::#service;
+            type Members = #members;
+            type Input = #input_name;
+            type Output = #output_name;
+            type Error = #error;
+
+            #[inline]
+            fn describe() -> operation::Description {
+                operation::Description::new(#shape, &INPUT, &OUTPUT) #description
+            }
+        }
+
+        #input_impl
+        #output_impl
+    }
+}
+
+fn description(it: &Operation) -> TokenStream {
+    let rules = it.input.has_rules.then(|| quote! { .rules(&INPUT_RULES) });
+    let host_prefix = it.host_prefix.as_ref().map(|prefix| quote! { .host_prefix(#prefix) });
+    let unsigned = it.unsigned_payload.then(|| quote! { .unsigned_payload() });
+    let length = it.requires_length.then(|| quote! { .requires_length() });
+    let stalled = it.without_stalled_stream_protection.then(|| quote! { .without_stalled_stream_protection() });
+    let bindings = (!it.endpoint_bindings.is_empty()).then(|| {
+        let bindings = endpoint::binds(&it.endpoint_bindings);
+        quote! { .endpoint_bindings(#bindings) }
+    });
+    quote! { #rules #host_prefix #unsigned #length #stalled #bindings }
+}
+
+fn input_impl(it: &Operation) -> TokenStream {
+    let name = &it.input.name;
+    let token = it.idempotency_token.as_ref().map(|field| {
+        quote! {
+            #[inline]
+            fn idempotency_token(&mut self) -> Option<&mut Option<String>> {
+                Some(&mut self.#field)
+            }
+        }
+    });
+    let body = it.streaming_input.as_ref().map(|field| {
+        quote! {
+            #[inline]
+            fn take_body(&mut self) -> Option<primitives::SdkBody> {
+                Some(std::mem::take(&mut self.#field).into_inner())
+            }
+        }
+    });
+    quote! {
+        impl operation::Input for #name {
+            #token
+            #body
+        }
+    }
+}
+
+fn output_impl(it: &Operation) -> TokenStream {
+    let name = &it.output.name;
+    let streams = it.streaming_output.as_ref().map(|field| quote! { , streams #field });
+    quote! { operation::output!(#name #streams); }
+}
+
+/// The names that the official SDK has for builders.
+fn aliases(it: &Operation) -> TokenStream {
+    let Operation { name, fluent_builder, method, input, output, .. } = it;
+    let members = builders::input_members(input);
+    let input_members = match structure::members_of(input) {
+        MembersRef::Itself => quote! { builder::members!(#members, input of #name); },
+        MembersRef::Separate => quote! {
+            impl builder::InputMembers for #members {
+                type Operation = #name;
+            }
+        },
+    };
+    let (input_builder, output_builder) = (&input.builder, &output.builder);
+    let fluent_docs = doc_line(&format!(
+        "What [`Client::{0}`](crate::Client::{0}) gives: collects members, then sends them.",
+        method.as_str()
+    ));
+    let input_docs = doc_line(&format!("Builds [`{0}`](super::{0}).", input.name.as_str()));
+    quote! {
+        /// Builders of this operation.
+        pub mod builders {
+            use crate::builder::{Builder, Call};
+
+            pub use super::#output_builder;
+
+            #fluent_docs
+            pub type #fluent_builder = Builder<super::#members, Call<super::#name>>;
+
+            #input_docs
+            pub type #input_builder = Builder<super::#members>;
+        }
+
+        #input_members
+    }
+}

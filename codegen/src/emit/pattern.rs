@@ -1,0 +1,27 @@
+//! The patterns of a crate's constraints: one static each, compiled when it is first needed.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::SourceFile;
+use super::tokens::{file_docs, ident};
+use crate::ir::package::Package;
+use crate::ir::rules::Pattern;
+
+pub(super) fn patterns(package: &Package) -> SourceFile {
+    let items = package.patterns.iter().map(pattern).collect();
+    SourceFile { docs: file_docs(["The patterns of constraints. Each is compiled when it is first needed."]), items }
+}
+
+fn pattern(pattern: &Pattern) -> TokenStream {
+    let Pattern { name, source, translated, look_around, characters } = pattern;
+    let name = ident(name);
+    let new = ident(if *look_around { "backtracking" } else { "new" });
+    let characters = characters.map(|(min, max)| {
+        let (min, max) = (Literal::u32_unsuffixed(min), Literal::u32_unsuffixed(max));
+        quote! { .characters(#min, #max) }
+    });
+    quote! {
+        pub(crate) static #name: validate::Pattern = validate::Pattern::#new(#source, #translated) #characters;
+    }
+}

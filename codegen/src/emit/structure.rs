@@ -1,0 +1,175 @@
+//! Structures: the type, its accessors, builder, walks, schema and rules, in the order a reader looks for them.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::schema::{Shape, StaticNames};
+use super::tokens::file_docs;
+use super::{SourceFile, accessors, builders, rules, schema, walk};
+use crate::ir::package::MembersRef;
+use crate::ir::schema::ShapeType;
+use crate::ir::structure::{ErrorFacts, Field, Presence, Retry, Role, Structure};
+
+/// The file of a structure of its own.
+pub(super) fn file(it: &Structure) -> SourceFile {
+    let names = StaticNames::of_type();
+    let definition = definition(it);
+    let error = error_facts(it);
+    let builder = builders::of_structure(it);
+    let walks = walk::structure(it, &names);
+    let statics = statics(it, &names);
+    SourceFile {
+        docs: file_docs([format!("`{}` and its builder.", it.name.as_str())]),
+        items: quote! { #definition #error #builder #walks #statics },
+    }
+}
+
+/// The structure itself and its accessors.
+///
+/// ```ignore
+/// /// The log streams of a run.
+/// #[derive(Clone, Debug, Default, PartialEq)]
+/// #[non_exhaustive]
+/// pub struct RunLogLocation {
+///     pub run_log_stream: Option<String>,
+/// }
+///
+/// impl RunLogLocation {
+///     pub fn builder() -> builders::RunLogLocationBuilder { … }
+///     pub fn run_log_stream(&self) -> Option<&str> { … }
+/// }
+/// ```
+pub(super) fn definition(it: &Structure) -> TokenStream {
+    let Structure { name, docs, deprecated, role, fields, .. } = it;
+    let derives = derives(it);
+    let declarations = fields.iter().map(field);
+    let hidden = match role {
+        Role::Output => Some(quote! { _request_id: Option<String>, }),
+        Role::Error(_) => Some(quote! { pub(crate) meta: error::ErrorMetadata, }),
+        Role::Type | Role::Input => None,
+    };
+    let accessors = accessors::accessors(it);
+    let debug = prints_redacted(it).then(|| redacted_debug(it));
+    quote! {
+        #docs
+        #deprecated
+        #derives
+        #[non_exhaustive]
+        pub struct #name {
+            #(#declarations,)*
+            #hidden
+        }
+
+        #accessors
+
+        #debug
+    }
+}
+
+/// The schema and the rules.
+pub(super) fn statics(it: &Structure, names: &StaticNames) -> TokenStream {
+    let shape = Shape {
+        id: &it.id,
+        kind: ShapeType::Structure,
+        traits: &it.traits,
+        http: it.http.as_ref(),
+        members: it.fields.iter().map(|field| &field.schema).collect(),
+    };
+    let schema = schema::statics(&shape, names);
+    let rules = it.has_rules.then(|| rules::statics(&it.name, it.fields.iter().map(|field| &field.rule), names));
+    quote! { #schema #rules }
+}
+
+fn field(field: &Field) -> TokenStream {
+    let Field { name, docs, deprecated, ty, presence, .. } = field;
+    let ty = match presence {
+        Presence::Optional => quote! { Option<#ty> },
+        Presence::Required | Presence::Default(_) | Presence::Stream => quote! { #ty },
+    };
+    quote! { #docs #deprecated pub #name: #ty }
+}
+
+/// What a structure derives: streams can be neither cloned nor compared, and a sensitive one prints by hand.
+fn derives(it: &Structure) -> TokenStream {
+    let clones = !has_stream(it);
+    let debug = !prints_redacted(it);
+    let default = members_of(it) == MembersRef::Itself;
+    let list: Vec<_> = [
+        clones.then(|| quote! { Clone }),
+        debug.then(|| quote! { Debug }),
+        default.then(|| quote! { Default }),
+        clones.then(|| quote! { PartialEq }),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if list.is_empty() {
+        TokenStream::new()
+    } else {
+        quote! { #[derive(#(#list),*)] }
+    }
+}
+
+/// What the builder of a structure collects.
+pub(super) fn members_of(it: &Structure) -> MembersRef {
+    if it.fields.iter().all(|field| field.presence == Presence::Optional) {
+        MembersRef::Itself
+    } else {
+        MembersRef::Separate
+    }
+}
+
+pub(super) fn has_stream(it: &Structure) -> bool {
+    it.fields.iter().any(|field| field.presence == Presence::Stream)
+}
+
+pub(super) fn prints_redacted(it: &Structure) -> bool {
+    it.sensitive || it.fields.iter().any(|field| field.sensitive)
+}
+
+fn redacted_debug(it: &Structure) -> TokenStream {
+    let Structure { name, role, .. } = it;
+    let fields = debug_fields(it);
+    let hidden = match role {
+        Role::Output => Some(quote! { .field("_request_id", &self._request_id) }),
+        Role::Error(_) => Some(quote! { .field("meta", &self.meta) }),
+        Role::Type | Role::Input => None,
+    };
+    let printed = name.as_str();
+    quote! {
+        impl std::fmt::Debug for #name {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(#printed) #(#fields)* #hidden.finish()
+            }
+        }
+    }
+}
+
+/// The fields of a structure or of its members as `Debug` shows them.
+pub(super) fn debug_fields(it: &Structure) -> impl Iterator<Item = TokenStream> {
+    it.fields.iter().map(|field| {
+        let name = &field.name;
+        let printed = name.as_str().trim_start_matches("r#");
+        if it.sensitive || field.sensitive {
+            quote! { .field(#printed, &tinsmith_runtime::REDACTED) }
+        } else {
+            quote! { .field(#printed, &self.#name) }
+        }
+    })
+}
+
+fn error_facts(it: &Structure) -> TokenStream {
+    let Role::Error(ErrorFacts { printed, retry, message_is_sensitive }) = &it.role else { return TokenStream::new() };
+    let name = &it.name;
+    let retry = retry.map(|retry| {
+        let kind = match retry {
+            Retry::Throttling => quote! { ThrottlingError },
+            Retry::Server => quote! { ServerError },
+            Retry::Client => quote! { ClientError },
+        };
+        quote! { , retry #kind }
+    });
+    let sensitive = message_is_sensitive.then(|| quote! { ; sensitive });
+    quote! { error::modeled!(#name, #printed #retry #sensitive); }
+}

@@ -1,0 +1,181 @@
+//! How the leaves of the IR become tokens: names, types, docs and literals.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt, quote};
+
+use crate::docs::Docs;
+use crate::ir::structure::{Deprecated, Literal as DefaultLiteral};
+use crate::ir::ty::{Element, MapKey, Type, TypeKind, TypeRef};
+use crate::names::{FieldName, MethodName, ModuleName, TypeName, VariantName};
+
+/// The identifier with this text; a leading `r#` makes it raw. Names are checked where they are made.
+pub(super) fn ident(text: &str) -> Ident {
+    match text.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, Span::call_site()),
+        None => Ident::new(text, Span::call_site()),
+    }
+}
+
+macro_rules! names {
+    ($($name:ident),*) => {$(
+        impl ToTokens for $name {
+            fn to_tokens(&self, tokens: &mut TokenStream) {
+                tokens.append(ident(self.as_str()));
+            }
+        }
+    )*};
+}
+
+names!(FieldName, MethodName, ModuleName, TypeName, VariantName);
+
+impl ToTokens for Docs {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        for line in self.lines() {
+            doc_line(line).to_tokens(tokens);
+        }
+    }
+}
+
+/// One line of documentation.
+pub(super) fn doc_line(text: &str) -> TokenStream {
+    let text = if text.is_empty() { String::new() } else { format!(" {text}") };
+    quote! { #[doc = #text] }
+}
+
+/// The documentation of a file: its lines, at the top.
+pub(super) fn file_docs<L: AsRef<str>>(lines: impl IntoIterator<Item = L>) -> TokenStream {
+    lines
+        .into_iter()
+        .map(|line| {
+            let line = line.as_ref();
+            let text = if line.is_empty() { String::new() } else { format!(" {line}") };
+            quote! { #![doc = #text] }
+        })
+        .collect()
+}
+
+impl ToTokens for Deprecated {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match &self.note {
+            Some(note) => quote! { #[deprecated(note = #note)] },
+            None => quote! { #[deprecated] },
+        }
+        .to_tokens(tokens);
+    }
+}
+
+impl ToTokens for Type {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Boolean => quote! { bool },
+            Self::Byte => quote! { i8 },
+            Self::Short => quote! { i16 },
+            Self::Integer => quote! { i32 },
+            Self::Long => quote! { i64 },
+            Self::Float => quote! { f32 },
+            Self::Double => quote! { f64 },
+            Self::BigInteger => quote! { primitives::BigInteger },
+            Self::BigDecimal => quote! { primitives::BigDecimal },
+            Self::String => quote! { String },
+            Self::Blob => quote! { primitives::Blob },
+            Self::Timestamp => quote! { primitives::DateTime },
+            Self::Document => quote! { primitives::Document },
+            Self::ByteStream => quote! { primitives::ByteStream },
+            Self::List(element) => quote! { Vec<#element> },
+            Self::Map(key, element) => quote! { HashMap<#key, #element> },
+            Self::Named(named) => named.to_token_stream(),
+            Self::Boxed(named) => quote! { Box<#named> },
+        }
+        .to_tokens(tokens);
+    }
+}
+
+impl ToTokens for Element {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let ty = &self.ty;
+        if self.sparse {
+            quote! { Option<#ty> }
+        } else {
+            ty.to_token_stream()
+        }
+        .to_tokens(tokens);
+    }
+}
+
+impl ToTokens for MapKey {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::String => quote! { String },
+            Self::Enum(named) => named.to_token_stream(),
+        }
+        .to_tokens(tokens);
+    }
+}
+
+impl ToTokens for TypeRef {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let name = &self.name;
+        match self.kind {
+            TypeKind::Error => quote! { types::error::#name },
+            TypeKind::Structure | TypeKind::Union | TypeKind::Enum | TypeKind::UnnamedEnum => quote! { types::#name },
+        }
+        .to_tokens(tokens);
+    }
+}
+
+impl TypeRef {
+    /// The path of an item in the type's own module.
+    pub(super) fn item(&self, item: &Ident) -> TokenStream {
+        let module = &self.module;
+        match self.kind {
+            TypeKind::Error => quote! { types::error::#module::#item },
+            TypeKind::Structure | TypeKind::Union | TypeKind::Enum | TypeKind::UnnamedEnum => {
+                quote! { types::#module::#item }
+            }
+        }
+    }
+}
+
+/// A default value of this type.
+pub(super) fn default_value(literal: &DefaultLiteral, ty: &Type) -> TokenStream {
+    match literal {
+        DefaultLiteral::Default => quote! { Default::default() },
+        DefaultLiteral::Boolean(value) => quote! { #value },
+        DefaultLiteral::Integer(value) => match ty {
+            Type::Float | Type::Double => {
+                let value: Literal = format!("{value}.0").parse().expect("an integer with a fraction is a literal");
+                quote! { #value }
+            }
+            Type::BigInteger | Type::BigDecimal => {
+                let digits = value.to_string();
+                big_number(&digits)
+            }
+            _ => {
+                let value = Literal::i64_unsuffixed(*value);
+                quote! { #value }
+            }
+        },
+        DefaultLiteral::Float(value) => {
+            let value = Literal::f64_unsuffixed(*value);
+            quote! { #value }
+        }
+        DefaultLiteral::String(text) => match ty {
+            Type::Named(named) => quote! { #named::from(#text) },
+            Type::BigInteger | Type::BigDecimal => big_number(text),
+            _ => quote! { #text.to_owned() },
+        },
+        DefaultLiteral::Blob(bytes) => {
+            let bytes = Literal::byte_string(bytes);
+            quote! { primitives::Blob::new(#bytes) }
+        }
+        DefaultLiteral::Timestamp(seconds, nanoseconds) => {
+            let (seconds, nanoseconds) = (Literal::i64_unsuffixed(*seconds), Literal::u32_unsuffixed(*nanoseconds));
+            quote! { primitives::DateTime::from_secs_and_nanos(#seconds, #nanoseconds) }
+        }
+        DefaultLiteral::Document(json) => quote! { primitives::document(#json) },
+    }
+}
+
+fn big_number(digits: &str) -> TokenStream {
+    quote! { #digits.parse().expect("the model's default is a number") }
+}

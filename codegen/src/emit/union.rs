@@ -1,0 +1,201 @@
+//! Unions.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::schema::{Shape, StaticNames};
+use super::tokens::{doc_line, file_docs};
+use super::{SourceFile, rules, schema};
+use crate::ir::schema::ShapeType;
+use crate::ir::union::{Union, UnionVariant};
+
+/// The file of a union: the enum, what it is asked, its walks, schema and rules.
+pub(super) fn file(it: &Union) -> SourceFile {
+    let names = StaticNames::of_type();
+    let definition = definition(it);
+    let methods = methods(it);
+    let debug = prints_redacted(it).then(|| redacted_debug(it));
+    let walks = walks(it, &names);
+    let statics = statics(it, &names);
+    SourceFile {
+        docs: file_docs([format!("`{}`, which is one of several things.", it.name.as_str())]),
+        items: quote! { #definition #methods #debug #walks #statics },
+    }
+}
+
+fn by_name(it: &Union) -> Vec<&UnionVariant> {
+    let mut variants: Vec<_> = it.variants.iter().collect();
+    variants.sort_by(|one, two| one.name.cmp(&two.name));
+    variants
+}
+
+fn prints_redacted(it: &Union) -> bool {
+    it.sensitive || it.variants.iter().any(|variant| variant.sensitive)
+}
+
+fn definition(it: &Union) -> TokenStream {
+    let Union { name, docs, deprecated, .. } = it;
+    let variants = by_name(it).into_iter().map(|UnionVariant { name, docs, deprecated, ty, .. }| {
+        let holds = ty.as_ref().map(|ty| quote! { (#ty) });
+        quote! { #docs #deprecated #name #holds }
+    });
+    let debug = (!prints_redacted(it)).then(|| quote! { Debug, });
+    quote! {
+        #docs
+        #deprecated
+        #[derive(Clone, #debug PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            /// A variant that this version of the crate does not know. It can be received and not sent.
+            #[non_exhaustive]
+            Unknown,
+        }
+    }
+}
+
+fn methods(it: &Union) -> TokenStream {
+    let name = &it.name;
+    let of_variants = by_name(it).into_iter().map(variant_methods);
+    quote! {
+        impl #name {
+            #(#of_variants)*
+
+            /// Whether this is a variant that this version of the crate does not know.
+            #[inline]
+            pub fn is_unknown(&self) -> bool {
+                matches!(self, Self::Unknown)
+            }
+        }
+    }
+}
+
+fn variant_methods(variant: &UnionVariant) -> TokenStream {
+    let UnionVariant { name, as_method, is_method, deprecated, ty, .. } = variant;
+    let docs = doc_line(&format!("The value, if this is [`{0}`](Self::{0}).", name.as_str()));
+    let is_docs = doc_line(&format!("Whether this is [`{0}`](Self::{0}).", name.as_str()));
+    let (result, pattern, value) = match ty {
+        Some(ty) => (quote! { &#ty }, quote! { Self::#name(value) }, quote! { value }),
+        None => (quote! { () }, quote! { Self::#name }, quote! { () }),
+    };
+    let any = ty.as_ref().map(|_| quote! { (_) });
+    quote! {
+        #docs
+        ///
+        /// # Errors
+        /// The union itself, if it is another variant.
+        #deprecated
+        #[inline]
+        pub fn #as_method(&self) -> Result<#result, &Self> {
+            if let #pattern = self { Ok(#value) } else { Err(self) }
+        }
+
+        #is_docs
+        #deprecated
+        #[inline]
+        pub fn #is_method(&self) -> bool {
+            matches!(self, Self::#name #any)
+        }
+    }
+}
+
+fn redacted_debug(it: &Union) -> TokenStream {
+    let name = &it.name;
+    let arms = it.variants.iter().map(|UnionVariant { name, ty, sensitive, .. }| {
+        let printed = name.as_str();
+        match ty {
+            Some(_) if it.sensitive || *sensitive => {
+                quote! { Self::#name(_) => f.debug_tuple(#printed).field(&tinsmith_runtime::REDACTED).finish() }
+            }
+            Some(_) => quote! { Self::#name(value) => f.debug_tuple(#printed).field(value).finish() },
+            None => quote! { Self::#name => f.write_str(#printed) },
+        }
+    });
+    quote! {
+        impl std::fmt::Debug for #name {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                match self {
+                    #(#arms,)*
+                    Self::Unknown => f.write_str("Unknown"),
+                }
+            }
+        }
+    }
+}
+
+fn walks(it: &Union, names: &StaticNames) -> TokenStream {
+    let StaticNames { schema, members, .. } = names;
+    let name = &it.name;
+    let printed = name.as_str();
+    let writes = (0..).zip(&it.variants).map(|(index, UnionVariant { name, ty, .. })| {
+        let index = Literal::usize_unsuffixed(index);
+        match ty {
+            Some(_) => quote! { Self::#name(value) => walk::write(to, &#members[#index], value) },
+            None => quote! { Self::#name => walk::write(to, &#members[#index], &walk::Unit) },
+        }
+    });
+    let reads = (0..).zip(&it.variants).map(|(index, UnionVariant { name, ty, .. })| {
+        let index = Literal::usize_unsuffixed(index);
+        match ty {
+            Some(_) => quote! { #index => Self::#name(walk::Shape::read(member, from)?) },
+            None => quote! {
+                #index => {
+                    <walk::Unit as walk::Shape>::read(member, from)?;
+                    Self::#name
+                }
+            },
+        }
+    });
+    quote! {
+        impl walk::SerializableStruct for #name {
+            #[inline]
+            fn schema(&self) -> &schema::Schema<'_> {
+                &#schema
+            }
+
+            #[inline]
+            fn serialize_members(&self, to: &mut walk::Writer<'_>) -> walk::Result {
+                match self {
+                    #(#writes,)*
+                    Self::Unknown => Err(walk::unknown_variant(#printed)),
+                }
+            }
+        }
+
+        impl walk::Shape for #name {
+            #[inline]
+            fn write(&self, schema: &schema::Schema<'_>, to: &mut walk::Writer<'_>) -> walk::Result {
+                to.write_struct(schema, self)
+            }
+
+            #[inline]
+            fn read(_: &schema::Schema<'_>, from: &mut walk::Reader<'_>) -> walk::Result<Self> {
+                walk::read_union(&#schema, from, || { Self::Unknown }, |index, member, from| {
+                    Ok(Some(match index {
+                        #(#reads,)*
+                        _ => return Ok(None),
+                    }))
+                })
+            }
+
+            #[inline]
+            fn absent() -> Self {
+                Self::Unknown
+            }
+        }
+    }
+}
+
+fn statics(it: &Union, names: &StaticNames) -> TokenStream {
+    let shape = Shape {
+        id: &it.id,
+        kind: ShapeType::Union,
+        traits: &it.traits,
+        http: None,
+        members: it.variants.iter().map(|variant| &variant.schema).collect(),
+    };
+    let schema = schema::statics(&shape, names);
+    let rules = it.has_rules.then(|| rules::statics(&it.name, it.variants.iter().map(|variant| &variant.rule), names));
+    quote! { #schema #rules }
+}

@@ -1,0 +1,94 @@
+//! The file of a waiter: what it calls, what ends it, and the names the official SDK has for its parts.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::tokens::{doc_line, file_docs, ident};
+use super::{SourceFile, jmespath};
+use crate::ir::package::MembersRef;
+use crate::ir::waiter::{Acceptor, AcceptorState, Expected, Matcher, Waiter};
+
+pub(super) fn file(it: &Waiter) -> SourceFile {
+    let Waiter { name, operation, operation_module, docs, .. } = it;
+    let (min, max) = (Literal::u32_unsuffixed(it.min_delay), Literal::u32_unsuffixed(it.max_delay));
+    let acceptors = it.acceptors.iter().map(acceptor);
+    let count = Literal::usize_unsuffixed(it.acceptors.len());
+    let aliases = aliases(it);
+    SourceFile {
+        docs: file_docs([format!("Waits with `{}`.", operation.as_str())]),
+        items: quote! {
+            #docs
+            #[derive(Clone, Copy, Debug, Default)]
+            #[non_exhaustive]
+            pub struct #name;
+
+            impl wait::Awaited for #name {
+                type Operation = crate::operation::#operation_module::#operation;
+
+                #[inline]
+                fn waiter() -> wait::Waiter<'static> {
+                    wait::Waiter::new(&ACCEPTORS).delays(#min, #max)
+                }
+            }
+
+            #aliases
+
+            static ACCEPTORS: [wait::Acceptor<'static>; #count] = [#(#acceptors),*];
+        },
+    }
+}
+
+fn aliases(it: &Waiter) -> TokenStream {
+    let Waiter { name, method, fluent_builder, final_poll, error, operation, operation_module, input, members, .. } =
+        it;
+    let members = match members {
+        MembersRef::Itself => quote! { crate::operation::#operation_module::#input },
+        MembersRef::Separate => quote! { crate::operation::#operation_module::InputMembers },
+    };
+    let docs = doc_line(&format!(
+        "What [`wait_until_{0}`](crate::client::Waiters::{1}) gives: collects members, then waits.",
+        it.module.file_stem(),
+        method.as_str(),
+    ));
+    quote! {
+        #docs
+        pub type #fluent_builder = builder::Builder<#members, builder::Wait<#name>>;
+
+        /// The last answer of a wait that ended well.
+        pub type #final_poll = wait::Poll<crate::operation::#operation_module::#operation>;
+
+        /// How the wait fails.
+        pub type #error = wait::WaitError<crate::operation::#operation_module::#operation>;
+    }
+}
+
+fn acceptor(Acceptor { state, matcher }: &Acceptor) -> TokenStream {
+    let state = ident(match state {
+        AcceptorState::Success => "success",
+        AcceptorState::Failure => "failure",
+        AcceptorState::Retry => "retry",
+    });
+    let matcher = match matcher {
+        Matcher::Output(path, expected) => {
+            let (path, expected) = (jmespath::expression(path), self::expected(expected));
+            quote! { wait::output(#path, #expected) }
+        }
+        Matcher::InputOutput(path, expected) => {
+            let (path, expected) = (jmespath::expression(path), self::expected(expected));
+            quote! { wait::input_output(#path, #expected) }
+        }
+        Matcher::ErrorType(code) => quote! { wait::Matcher::ErrorType(&[#code]) },
+        Matcher::Success(true) => quote! { wait::Matcher::Succeeded },
+        Matcher::Success(false) => quote! { wait::Matcher::Failed },
+    };
+    quote! { wait::#state(#matcher) }
+}
+
+fn expected(expected: &Expected) -> TokenStream {
+    match expected {
+        Expected::String(text) => quote! { wait::Expected::Text(#text) },
+        Expected::Boolean(value) => quote! { wait::Expected::Bool(#value) },
+        Expected::AllStrings(text) => quote! { wait::Expected::All(#text) },
+        Expected::AnyString(text) => quote! { wait::Expected::Any(#text) },
+    }
+}

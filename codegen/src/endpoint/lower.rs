@@ -1,0 +1,259 @@
+//! [`RuleSetModel`] to the tables that are printed: names become indexes, rules become a graph.
+
+use std::collections::{HashMap, HashSet};
+
+use indexmap::IndexSet;
+
+use super::graph::{Graph, index_of};
+use super::model::{Condition, Endpoint, Expression, Outcome, Property, Rule, RuleBody, RuleSetModel, Rules};
+use super::{EndpointError, Problem};
+use crate::ir::endpoint::{self as ir, BuiltIn, Function, Step};
+
+/// Variables that the runtime has room for.
+const MAX_VARIABLES: usize = 64;
+
+/// Resolves names and turns rules into a graph. `rust_name` gives a parameter its name in Rust.
+///
+/// # Errors
+/// Names that nothing declares, parameters that Rust cannot tell apart, diagrams with cycles, tables that overflow.
+pub fn lower(model: &RuleSetModel, rust_name: &dyn Fn(&str) -> String) -> Result<ir::Endpoint, Vec<EndpointError>> {
+    let mut lowering = Lowering {
+        model,
+        scope: Vec::new(),
+        variables: IndexSet::new(),
+        conditions: IndexSet::new(),
+        outcomes: IndexSet::new(),
+        graph: Graph::default(),
+        errors: Vec::new(),
+    };
+    let start = match &model.rules {
+        Rules::Tree(rules) => lowering.rules(rules),
+        Rules::Diagram { conditions, outcomes, nodes, root } => lowering.diagram(conditions, outcomes, nodes, *root),
+    };
+    let parameters = lowering.parameters(rust_name);
+    let variables = variables(&lowering.variables, &parameters, rust_name);
+    if variables.len() > MAX_VARIABLES {
+        lowering.note("/", Problem::TooMany { what: "variables", limit: MAX_VARIABLES });
+    }
+    match start {
+        Some(start) if lowering.errors.is_empty() => {
+            let (nodes, start) = lowering.graph.finish(start);
+            Ok(ir::Endpoint {
+                parameters,
+                conditions: lowering.conditions.into_iter().collect(),
+                outcomes: lowering.outcomes.into_iter().collect(),
+                nodes,
+                start,
+                variables,
+            })
+        }
+        _ => Err(lowering.errors),
+    }
+}
+
+/// Names the variables. Nobody outside the tables sees these, so a taken name just gets a suffix.
+fn variables(names: &IndexSet<&str>, parameters: &[ir::Parameter], rust_name: &dyn Fn(&str) -> String) -> Vec<String> {
+    let mut taken: HashSet<String> = parameters.iter().map(|parameter| parameter.field.clone()).collect();
+    let mut variables = Vec::with_capacity(names.len());
+    for name in names {
+        let mut variable = rust_name(name);
+        while !taken.insert(variable.clone()) {
+            variable.push_str("_value");
+        }
+        variables.push(variable);
+    }
+    variables
+}
+
+/// The tables so far. `None` always means that an error has been noted.
+pub(super) struct Lowering<'m> {
+    model: &'m RuleSetModel,
+    /// Assigned names that can be referred to, innermost last.
+    pub(super) scope: Vec<&'m str>,
+    variables: IndexSet<&'m str>,
+    pub(super) conditions: IndexSet<ir::Condition>,
+    outcomes: IndexSet<ir::Outcome>,
+    pub(super) graph: Graph,
+    errors: Vec<EndpointError>,
+}
+
+impl<'m> Lowering<'m> {
+    fn note(&mut self, at: &str, problem: Problem) {
+        self.errors.push(EndpointError::new(at, problem));
+    }
+
+    pub(super) fn noted<T>(&mut self, at: &str, result: Result<T, Problem>) -> Option<T> {
+        result.map_err(|problem| self.note(at, problem)).ok()
+    }
+
+    fn parameters(&mut self, rust_name: &dyn Fn(&str) -> String) -> Vec<ir::Parameter> {
+        let mut fields: HashMap<String, &str> = HashMap::new();
+        let mut parameters = Vec::with_capacity(self.model.parameters.len());
+        if self.model.parameters.len() > usize::from(u8::MAX) {
+            self.note("/parameters", Problem::TooMany { what: "parameters", limit: usize::from(u8::MAX) });
+        }
+        for (index, (name, parameter)) in self.model.parameters.iter().enumerate() {
+            let field = rust_name(name);
+            if let Some(other) = fields.insert(field.clone(), name) {
+                self.note("/parameters", Problem::Collision(other.to_owned(), name.clone(), field.clone()));
+            }
+            parameters.push(ir::Parameter {
+                name: name.clone(),
+                field,
+                kind: parameter.kind,
+                documentation: parameter.documentation.clone(),
+                default: parameter.default.clone(),
+                built_in: parameter.built_in,
+                required: parameter.required,
+                // Rules that look at the region themselves refuse it in their own words.
+                host_label: parameter.built_in == Some(BuiltIn::Region) && !self.checks_host_label(index),
+            });
+        }
+        parameters
+    }
+
+    /// Whether a condition asks if a parameter fits a host name.
+    fn checks_host_label(&self, parameter: usize) -> bool {
+        let asked = |test: &ir::Expression| match test {
+            ir::Expression::Call(Function::IsValidHostLabel, arguments) => {
+                matches!(arguments.first(), Some(ir::Expression::Parameter(index)) if usize::from(*index) == parameter)
+            }
+            _ => false,
+        };
+        self.conditions.iter().any(|condition| asked(&condition.test))
+    }
+
+    /// Rules tried in order. Once the conditions of a rule hold, no later rule is tried.
+    fn rules(&mut self, rules: &'m [Rule]) -> Option<Step> {
+        let lowered: Vec<_> = rules.iter().map(|rule| self.rule(rule)).collect();
+        let lowered: Vec<_> = lowered.into_iter().collect::<Option<_>>()?;
+        let mut otherwise = Step::Unmatched;
+        for (conditions, body) in lowered.into_iter().rev() {
+            let mut step = body;
+            for condition in conditions.into_iter().rev() {
+                step = self.node(condition, step, otherwise)?;
+            }
+            otherwise = step;
+        }
+        Some(otherwise)
+    }
+
+    fn rule(&mut self, rule: &'m Rule) -> Option<(Vec<u16>, Step)> {
+        let outer = self.scope.len();
+        let conditions: Vec<_> = rule
+            .conditions
+            .iter()
+            .map(|condition| {
+                let index = self.condition(condition);
+                self.scope.extend(condition.assign.as_deref());
+                index
+            })
+            .collect();
+        let body = match &rule.body {
+            RuleBody::Outcome(outcome) => self.outcome(outcome).map(Step::End),
+            RuleBody::Rules(rules) => self.rules(rules),
+        };
+        self.scope.truncate(outer);
+        Some((conditions.into_iter().collect::<Option<_>>()?, body?))
+    }
+
+    fn node(&mut self, condition: u16, holds: Step, fails: Step) -> Option<Step> {
+        let keeps = self.conditions[usize::from(condition)].assign.is_some();
+        let node = self.graph.node(condition, keeps, holds, fails);
+        self.noted("/", node)
+    }
+
+    pub(super) fn condition(&mut self, condition: &'m Condition) -> Option<u16> {
+        let test = self.expression(&condition.at, &condition.test)?;
+        let assign = match &condition.assign {
+            None => None,
+            Some(name) => {
+                let (variable, _) = self.variables.insert_full(name);
+                Some(self.byte(&condition.at, variable, "variables")?)
+            }
+        };
+        let (index, _) = self.conditions.insert_full(ir::Condition { test, assign });
+        self.noted(&condition.at, index_of(index, "conditions"))
+    }
+
+    fn byte(&mut self, at: &str, index: usize, what: &'static str) -> Option<u8> {
+        let limit = usize::from(u8::MAX);
+        self.noted(at, u8::try_from(index).map_err(|_| Problem::TooMany { what, limit }))
+    }
+
+    fn expression(&mut self, at: &str, expression: &'m Expression) -> Option<ir::Expression> {
+        Some(match expression {
+            Expression::Reference(name) => return self.reference(at, name),
+            Expression::Text(text) => ir::Expression::Text(text.clone()),
+            Expression::Bool(value) => ir::Expression::Bool(*value),
+            Expression::Integer(value) => ir::Expression::Integer(*value),
+            Expression::List(items) => ir::Expression::List(self.expressions(at, items)?),
+            Expression::Join(parts) => ir::Expression::Join(self.expressions(at, parts)?),
+            Expression::Get(value, attribute) => ir::Expression::Get(Box::new(self.expression(at, value)?), *attribute),
+            Expression::Item(value, index) => ir::Expression::Item(Box::new(self.expression(at, value)?), *index),
+            Expression::Call(function, arguments) => ir::Expression::Call(*function, self.expressions(at, arguments)?),
+        })
+    }
+
+    fn expressions(&mut self, at: &str, expressions: &'m [Expression]) -> Option<Vec<ir::Expression>> {
+        let lowered: Vec<_> = expressions.iter().map(|expression| self.expression(at, expression)).collect();
+        lowered.into_iter().collect()
+    }
+
+    fn reference(&mut self, at: &str, name: &str) -> Option<ir::Expression> {
+        if self.scope.contains(&name) {
+            // A diagram may use a name in a condition that stands before the one that assigns it.
+            let known = self.scope.iter().find(|known| **known == name).copied().unwrap_or_default();
+            let (variable, _) = self.variables.insert_full(known);
+            return self.byte(at, variable, "variables").map(ir::Expression::Variable);
+        }
+        let index = self.model.parameters.get_index_of(name);
+        let index = self.noted(at, index.ok_or_else(|| Problem::UnknownName(name.to_owned())))?;
+        self.byte(at, index, "parameters").map(ir::Expression::Parameter)
+    }
+
+    pub(super) fn outcome(&mut self, outcome: &'m Outcome) -> Option<u16> {
+        let (at, lowered) = match outcome {
+            Outcome::Error { at, message } => (at, ir::Outcome::Error(self.expression(at, message)?)),
+            Outcome::Endpoint(endpoint) => (&endpoint.at, ir::Outcome::Endpoint(self.endpoint(endpoint)?)),
+        };
+        let (index, _) = self.outcomes.insert_full(lowered);
+        self.noted(at, index_of(index, "outcomes"))
+    }
+
+    fn endpoint(&mut self, endpoint: &'m Endpoint) -> Option<ir::EndpointRule> {
+        let at = &endpoint.at;
+        let url = self.expression(at, &endpoint.url);
+        let headers: Vec<_> =
+            endpoint.headers.iter().map(|(name, values)| Some((name.clone(), self.expressions(at, values)?))).collect();
+        let auth_schemes: Vec<_> = endpoint
+            .auth_schemes
+            .iter()
+            .map(|(name, properties)| Some((self.expression(at, name)?, self.properties(at, properties)?)))
+            .collect();
+        let properties = self.properties(at, &endpoint.properties);
+        Some(ir::EndpointRule {
+            url: url?,
+            headers: headers.into_iter().collect::<Option<_>>()?,
+            auth_schemes: auth_schemes.into_iter().collect::<Option<_>>()?,
+            properties: properties?,
+        })
+    }
+
+    fn properties(&mut self, at: &str, properties: &'m [(String, Property)]) -> Option<Vec<(String, ir::Property)>> {
+        let lowered: Vec<_> =
+            properties.iter().map(|(name, property)| Some((name.clone(), self.property(at, property)?))).collect();
+        lowered.into_iter().collect()
+    }
+
+    fn property(&mut self, at: &str, property: &'m Property) -> Option<ir::Property> {
+        match property {
+            Property::Value(value) => self.expression(at, value).map(ir::Property::Value),
+            Property::Array(items) => {
+                let items: Vec<_> = items.iter().map(|item| self.property(at, item)).collect();
+                items.into_iter().collect::<Option<_>>().map(ir::Property::Array)
+            }
+            Property::Object(entries) => self.properties(at, entries).map(ir::Property::Object),
+        }
+    }
+}

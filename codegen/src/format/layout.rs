@@ -1,0 +1,244 @@
+//! What `prettyplease` does not lay out, marked in the syntax tree before it prints and put right in the text after.
+//!
+//! The marks are comments and module names that no emitter writes. A literal cannot be taken for one, since none
+//! holds a line end.
+
+use proc_macro2::Span;
+use syn::{
+    Attribute, File, Ident, ImplItem, Item, ItemMacro, ItemMod, Macro, MacroDelimiter, Meta, TraitItem, Visibility,
+    parse_quote,
+};
+
+/// The comment that stands for an empty line.
+const EMPTY_LINE: &str = "tinsmith:empty-line";
+
+/// The module that stands for the body of a macro, with its number.
+const MACRO_BODY: &str = "tinsmith_macro_body_";
+
+/// How to turn the marks in the printed text into what they stand for.
+#[derive(Default)]
+pub(super) struct Layout {
+    /// What comes before the braces of each macro that is printed as a module.
+    macros: Vec<String>,
+}
+
+/// Marks the file.
+pub(super) fn prepare(file: &mut File) -> Layout {
+    let mut layout = Layout::default();
+    layout.items(&mut file.items);
+    if !file.attrs.is_empty()
+        && let Some(attributes) = file.items.first_mut().and_then(item_attributes)
+    {
+        attributes.insert(0, parse_quote!(#[comment = #EMPTY_LINE]));
+    }
+    for attribute in std::mem::take(&mut file.attrs) {
+        if file.attrs.last().is_some_and(|last| Kind::of(last) != Kind::of(&attribute)) {
+            file.attrs.push(parse_quote!(#![comment = #EMPTY_LINE]));
+        }
+        file.attrs.push(attribute);
+    }
+    layout
+}
+
+/// What a line at the start of a file is.
+#[derive(PartialEq, Eq)]
+enum Kind {
+    Comment,
+    Docs,
+    Other,
+}
+
+impl Kind {
+    fn of(attribute: &Attribute) -> Self {
+        if attribute.path().is_ident("comment") {
+            Self::Comment
+        } else if attribute.path().is_ident("doc") && matches!(attribute.meta, Meta::NameValue(_)) {
+            Self::Docs
+        } else {
+            Self::Other
+        }
+    }
+}
+
+/// Declarations that stand together without empty lines if they are of one sort.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Line {
+    Use,
+    Export,
+    Module,
+    PublicModule,
+    Const,
+    Type,
+}
+
+impl Layout {
+    fn items(&mut self, items: &mut [Item]) {
+        let mut before = None;
+        for item in items {
+            if let Item::Macro(it) = item
+                && let Some(module) = self.body_as_module(it)
+            {
+                *item = Item::Mod(module);
+            }
+            match item {
+                Item::Mod(ItemMod { content: Some((_, items)), .. }) => self.items(items),
+                Item::Impl(it) => set_apart(&mut it.items, impl_item_line, impl_item_attributes),
+                Item::Trait(it) => set_apart(&mut it.items, trait_item_line, trait_item_attributes),
+                _ => {}
+            }
+            let line = item_line(item);
+            if let Some(before) = before.replace(line)
+                && needs_space(before, line)
+                && let Some(attributes) = item_attributes(item)
+            {
+                attributes.insert(0, parse_quote!(#[comment = #EMPTY_LINE]));
+            }
+        }
+    }
+
+    /// The module to print in place of a macro whose braces hold items.
+    fn body_as_module(&mut self, it: &ItemMacro) -> Option<ItemMod> {
+        let ItemMacro { attrs, ident: None, mac, semi_token: None } = it else {
+            return None;
+        };
+        let Macro { path, delimiter: MacroDelimiter::Brace(brace), tokens, .. } = mac else {
+            return None;
+        };
+        let File { attrs: inner, mut items, .. } = syn::parse2(tokens.clone()).ok()?;
+        if items.is_empty() || !inner.is_empty() || items.iter().any(|item| matches!(item, Item::Verbatim(_))) {
+            return None;
+        }
+        self.items(&mut items);
+        let name = format!("{MACRO_BODY}{}", self.macros.len());
+        let segments: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        let root = if path.leading_colon.is_some() { "::" } else { "" };
+        self.macros.push(format!("{root}{}!", segments.join("::")));
+        Some(ItemMod {
+            attrs: attrs.clone(),
+            vis: Visibility::Inherited,
+            unsafety: None,
+            mod_token: syn::token::Mod::default(),
+            ident: Ident::new(&name, Span::call_site()),
+            content: Some((*brace, items)),
+            semi: None,
+        })
+    }
+
+    /// Replaces the marks in printed text.
+    pub(super) fn restore(&self, printed: &str) -> String {
+        let mut text = String::with_capacity(printed.len());
+        for line in printed.lines() {
+            let content = line.trim_start();
+            if content.strip_prefix("//") == Some(EMPTY_LINE) {
+                text.push('\n');
+                continue;
+            }
+            text.push_str(&line[..line.len() - content.len()]);
+            text.push_str(self.macro_head(content).unwrap_or(content));
+            text.push_str(if self.macro_head(content).is_some() { " {\n" } else { "\n" });
+        }
+        text
+    }
+
+    fn macro_head(&self, line: &str) -> Option<&str> {
+        let number = line.strip_prefix("mod ")?.strip_prefix(MACRO_BODY)?.strip_suffix(" {")?;
+        self.macros.get(number.parse::<usize>().ok()?).map(String::as_str)
+    }
+}
+
+fn set_apart<I>(
+    items: &mut [I],
+    line: impl Fn(&I) -> Option<Line>,
+    attributes: impl Fn(&mut I) -> Option<&mut Vec<Attribute>>,
+) {
+    let mut before = None;
+    for item in items {
+        let line = line(item);
+        if let Some(before) = before.replace(line)
+            && needs_space(before, line)
+            && let Some(attributes) = attributes(item)
+        {
+            attributes.insert(0, parse_quote!(#[comment = #EMPTY_LINE]));
+        }
+    }
+}
+
+fn needs_space(before: Option<Line>, line: Option<Line>) -> bool {
+    before.is_none() || before != line
+}
+
+fn item_line(item: &Item) -> Option<Line> {
+    match item {
+        Item::Use(it) if is_bare(&it.attrs) => {
+            Some(if matches!(it.vis, Visibility::Inherited) { Line::Use } else { Line::Export })
+        }
+        Item::Mod(it) if is_bare(&it.attrs) && it.content.is_none() => {
+            Some(if matches!(it.vis, Visibility::Inherited) { Line::Module } else { Line::PublicModule })
+        }
+        Item::Const(it) if is_bare(&it.attrs) => Some(Line::Const),
+        Item::Type(it) if is_bare(&it.attrs) => Some(Line::Type),
+        _ => None,
+    }
+}
+
+fn impl_item_line(item: &ImplItem) -> Option<Line> {
+    match item {
+        ImplItem::Const(it) if is_bare(&it.attrs) => Some(Line::Const),
+        ImplItem::Type(it) if is_bare(&it.attrs) => Some(Line::Type),
+        _ => None,
+    }
+}
+
+fn trait_item_line(item: &TraitItem) -> Option<Line> {
+    match item {
+        TraitItem::Const(it) if is_bare(&it.attrs) => Some(Line::Const),
+        TraitItem::Type(it) if is_bare(&it.attrs) => Some(Line::Type),
+        _ => None,
+    }
+}
+
+/// Whether nothing is said above the item, but for what makes it conditional.
+fn is_bare(attributes: &[Attribute]) -> bool {
+    attributes.iter().all(|attribute| attribute.path().is_ident("cfg"))
+}
+
+fn item_attributes(item: &mut Item) -> Option<&mut Vec<Attribute>> {
+    match item {
+        Item::Const(it) => Some(&mut it.attrs),
+        Item::Enum(it) => Some(&mut it.attrs),
+        Item::ExternCrate(it) => Some(&mut it.attrs),
+        Item::Fn(it) => Some(&mut it.attrs),
+        Item::ForeignMod(it) => Some(&mut it.attrs),
+        Item::Impl(it) => Some(&mut it.attrs),
+        Item::Macro(it) => Some(&mut it.attrs),
+        Item::Mod(it) => Some(&mut it.attrs),
+        Item::Static(it) => Some(&mut it.attrs),
+        Item::Struct(it) => Some(&mut it.attrs),
+        Item::Trait(it) => Some(&mut it.attrs),
+        Item::TraitAlias(it) => Some(&mut it.attrs),
+        Item::Type(it) => Some(&mut it.attrs),
+        Item::Union(it) => Some(&mut it.attrs),
+        Item::Use(it) => Some(&mut it.attrs),
+        _ => None,
+    }
+}
+
+fn impl_item_attributes(item: &mut ImplItem) -> Option<&mut Vec<Attribute>> {
+    match item {
+        ImplItem::Const(it) => Some(&mut it.attrs),
+        ImplItem::Fn(it) => Some(&mut it.attrs),
+        ImplItem::Type(it) => Some(&mut it.attrs),
+        ImplItem::Macro(it) => Some(&mut it.attrs),
+        _ => None,
+    }
+}
+
+fn trait_item_attributes(item: &mut TraitItem) -> Option<&mut Vec<Attribute>> {
+    match item {
+        TraitItem::Const(it) => Some(&mut it.attrs),
+        TraitItem::Fn(it) => Some(&mut it.attrs),
+        TraitItem::Type(it) => Some(&mut it.attrs),
+        TraitItem::Macro(it) => Some(&mut it.attrs),
+        _ => None,
+    }
+}

@@ -1,0 +1,90 @@
+//! From a model and settings to the files of a crate: all phases, one after the other.
+//!
+//! ```text
+//! Model ──normalize──▶ Model ──select──▶ closure ──index──▶ facts ──name──▶ names ──lower──▶ ir::Package
+//!       ──plan──▶ artifacts ──emit──▶ tokens ──format──▶ text
+//! ```
+//!
+//! It is pure: the same model and settings give the same bytes, on any machine and however many threads print.
+
+use rayon::prelude::*;
+use thiserror::Error;
+use tinsmith_model::Model;
+
+use crate::emit::plan;
+use crate::error::Errors;
+use crate::format::FormatError;
+use crate::ir;
+use crate::lower::Lowering;
+use crate::normalize::normalize;
+use crate::package::{HEADER, Package, PathError};
+use crate::select;
+use crate::settings::Settings;
+
+/// A crate, and what there is to say of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Generated {
+    /// Its files.
+    pub package: Package,
+    /// How many operations it offers.
+    pub operations: usize,
+}
+
+/// Why there is no crate.
+#[derive(Clone, Debug, PartialEq, Error)]
+pub enum GenerateError {
+    /// What the model or the settings got wrong.
+    #[error(transparent)]
+    Model(#[from] Errors),
+    /// Two files in one place, or one in none.
+    #[error(transparent)]
+    Path(#[from] PathError),
+    /// Files that are no Rust, which is the generator's fault.
+    #[error("{}", lines(.0))]
+    Format(Vec<FormatError>),
+}
+
+/// Generates a client crate.
+///
+/// # Errors
+/// Everything that keeps the model from becoming a crate, not only the first problem.
+pub fn generate(model: &Model, settings: &Settings) -> Result<Generated, GenerateError> {
+    let lowered = lower(model, settings)?;
+    let header = header(&lowered.service.namespace, &settings.command);
+    let printed: Vec<_> = plan(&lowered, &header)
+        .into_par_iter()
+        .map(|artifact| artifact.print().map(|text| (artifact.path, text)))
+        .collect();
+    let mut package = Package::new();
+    let mut failures = Vec::new();
+    for file in printed {
+        match file {
+            Ok((path, text)) => package.insert(&path, text)?,
+            Err(failure) => failures.push(failure),
+        }
+    }
+    if failures.is_empty() {
+        Ok(Generated { package, operations: lowered.operations.len() })
+    } else {
+        Err(GenerateError::Format(failures))
+    }
+}
+
+/// Decides everything about the crate of a service: the last phase that sees the model.
+///
+/// # Errors
+/// Everything that keeps the model from becoming a crate, or the settings from applying to it.
+pub fn lower(model: &Model, settings: &Settings) -> Result<ir::package::Package, Errors> {
+    let service = select::service(model, settings)?;
+    let normalized = normalize(model, &service)?;
+    let selection = select::select(&normalized, &service, settings)?;
+    Lowering::new(&normalized, settings, &selection)?.package(model)
+}
+
+fn header(namespace: &str, command: &str) -> String {
+    format!("{HEADER} from {namespace}. Do not edit: run `cargo xtask codegen {command}`.")
+}
+
+fn lines(errors: &[FormatError]) -> String {
+    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,100 @@
+//! Which shapes are checked before they are sent?
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tinsmith_model::traits::IdempotencyToken;
+use tinsmith_model::walk::reachable;
+use tinsmith_model::{Member, Model, Shape, ShapeId, ShapeKind};
+
+use super::absence::{Absence, absence};
+use super::constraint::Constraints;
+use super::role::{Role, role};
+use crate::select::Selection;
+
+/// The shapes that inputs reach with constraints at any depth.
+#[derive(Debug, Default)]
+pub(crate) struct Checked(BTreeSet<ShapeId>);
+
+impl Checked {
+    /// Finds the shapes of a selection.
+    pub(crate) fn new(model: &Model, selection: &Selection<'_>, constraints: Constraints<'_>) -> Self {
+        let inputs = selection
+            .operations()
+            .iter()
+            .map(|operation| &operation.as_operation().expect("the closure's operations are operations").input);
+        let sent = reachable(model, inputs).into_iter().collect();
+        Self(constrained(model, &sent, constraints))
+    }
+
+    /// The shapes that inputs reach in which anything is constrained, by id.
+    pub(crate) fn constrained(&self) -> impl Iterator<Item = &ShapeId> {
+        self.0.iter()
+    }
+
+    /// Whether inputs reach the shape, and anything in it is constrained.
+    pub(crate) fn is_constrained(&self, shape: &ShapeId) -> bool {
+        self.0.contains(shape)
+    }
+}
+
+/// Whether an unset member is to be complained about, rather than filled in or impossible.
+pub(crate) fn must_be_set(model: &Model, constraints: Constraints<'_>, container: &Shape, member: &Member) -> bool {
+    let is_structure = container.as_structure().is_some();
+    let is_filled_in = role(container) == Role::Input && member.traits.has::<IdempotencyToken>();
+    is_structure
+        && !is_filled_in
+        && constraints.is_required(member)
+        && absence(model, container, member) == Absence::Optional
+}
+
+/// The shapes with a constrained member, and all that lead to one.
+fn constrained(model: &Model, sent: &BTreeSet<ShapeId>, constraints: Constraints<'_>) -> BTreeSet<ShapeId> {
+    let mut holders: BTreeMap<&ShapeId, Vec<&ShapeId>> = BTreeMap::new();
+    let mut pending = Vec::new();
+    for shape in sent.iter().map(|id| model.expect_shape(id)) {
+        for member in shape.members() {
+            holders.entry(&member.target).or_default().push(&shape.id);
+            if is_constrained(model, constraints, shape, member) {
+                pending.push(&shape.id);
+            }
+        }
+    }
+    let mut found = BTreeSet::new();
+    while let Some(id) = pending.pop() {
+        if found.insert(id.clone()) {
+            pending.extend(holders.get(id).into_iter().flatten());
+        }
+    }
+    found
+}
+
+/// Whether the member itself is constrained, whatever it holds.
+fn is_constrained(model: &Model, constraints: Constraints<'_>, container: &Shape, member: &Member) -> bool {
+    if absence(model, container, member) == Absence::Stream {
+        return false;
+    }
+    let of_value = match &model.target(member).kind {
+        ShapeKind::String => constraints.length(member).is_some() || constraints.pattern(member).is_some(),
+        ShapeKind::Blob | ShapeKind::Map(_) => constraints.length(member).is_some(),
+        ShapeKind::List(_) => constraints.length(member).is_some() || constraints.is_unique(member),
+        ShapeKind::Byte
+        | ShapeKind::Short
+        | ShapeKind::Integer
+        | ShapeKind::Long
+        | ShapeKind::Float
+        | ShapeKind::Double
+        | ShapeKind::BigInteger
+        | ShapeKind::BigDecimal
+        | ShapeKind::IntEnum(_) => constraints.range(member).is_some(),
+        ShapeKind::Boolean
+        | ShapeKind::Timestamp
+        | ShapeKind::Document
+        | ShapeKind::Enum(_)
+        | ShapeKind::Structure(_)
+        | ShapeKind::Union(_)
+        | ShapeKind::Operation(_)
+        | ShapeKind::Resource(_)
+        | ShapeKind::Service(_) => false,
+    };
+    of_value || must_be_set(model, constraints, container, member)
+}

@@ -1,0 +1,94 @@
+//! Operations.
+
+use super::structure::{Deprecated, Structure};
+use super::ty::Type;
+use crate::docs::Docs;
+use crate::names::{FieldName, MethodName, ModuleName, TypeName};
+
+/// An operation with its input, output and errors.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// Its name in the model.
+    pub shape: String,
+    /// The type that stands for it.
+    pub name: TypeName,
+    /// Its module under `operation`.
+    pub module: ModuleName,
+    /// Its method on the client.
+    pub method: MethodName,
+    /// Its fluent builder.
+    pub fluent_builder: TypeName,
+    /// Its error.
+    pub error: TypeName,
+    /// What it does.
+    pub docs: Docs,
+    /// Method, URI, host and status in words.
+    pub summary: String,
+    /// `deprecated`, if it is.
+    pub deprecated: Option<Deprecated>,
+    /// What it sends.
+    pub input: Structure,
+    /// What it answers.
+    pub output: Structure,
+    /// How it fails.
+    pub errors: Vec<OperationError>,
+    /// The input member that is filled with a token.
+    pub idempotency_token: Option<FieldName>,
+    /// The input member that is the body, as a stream.
+    pub streaming_input: Option<FieldName>,
+    /// The output member that is the body, as a stream.
+    pub streaming_output: Option<FieldName>,
+    /// Its pages, if it has any.
+    pub paginator: Option<Paginator>,
+    /// What goes before the host name.
+    pub host_prefix: Option<String>,
+    /// Whether the body is left out of the signature.
+    pub unsigned_payload: bool,
+    /// Whether a stream of unknown length is refused.
+    pub requires_length: bool,
+    /// Whether a slow response is left alone.
+    pub without_stalled_stream_protection: bool,
+    /// The parameters of the endpoint rules that it sets.
+    pub endpoint_bindings: Vec<super::endpoint::Bind>,
+    /// The authentication schemes, if they differ from the service's.
+    pub auth_schemes: Option<Vec<String>>,
+}
+
+/// An error of an operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OperationError {
+    /// The structure, under `types::error`.
+    pub name: TypeName,
+    /// Its code on the wire.
+    pub code: String,
+    /// `is_x`
+    pub is_method: MethodName,
+}
+
+/// The pages of an operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paginator {
+    /// The paginator.
+    pub name: TypeName,
+    /// The paginator of items.
+    pub items_name: TypeName,
+    /// The member that asks for a page.
+    pub input_token: FieldName,
+    /// The type of that member.
+    pub token_type: Type,
+    /// The path to the token of the next page.
+    pub output_token: Vec<PathStep>,
+    /// The member that asks for pages of a size, and its type.
+    pub page_size: Option<(FieldName, Type)>,
+    /// The path to the items, and their type: a list or map.
+    pub items: Option<(Vec<PathStep>, Type)>,
+}
+
+/// A member on a path.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PathStep {
+    /// The field.
+    pub field: FieldName,
+    /// Whether it can be unset.
+    pub optional: bool,
+}

@@ -1,0 +1,148 @@
+//! A whole crate.
+
+use super::endpoint::{ClientContextParameter, Endpoint};
+use super::enumeration::Enumeration;
+use super::operation::Operation;
+use super::rules::Pattern;
+use super::structure::Structure;
+use super::union::Union;
+use super::waiter::Waiter;
+use crate::docs::Docs;
+use crate::names::TypeName;
+
+/// A client crate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Package {
+    /// Its service.
+    pub service: Service,
+    /// Its operations, sorted by module.
+    pub operations: Vec<Operation>,
+    /// Its types, sorted by module.
+    pub types: Vec<TypeDefinition>,
+    /// Its errors, sorted by module.
+    pub errors: Vec<Structure>,
+    /// Its waiters, in the order of their operations and of the model.
+    pub waiters: Vec<Waiter>,
+    /// The patterns of its constraints, sorted by name.
+    pub patterns: Vec<Pattern>,
+    /// Its endpoint rules.
+    pub endpoint: Endpoint,
+    /// The settings of its clients that endpoint rules ask for.
+    pub client_context: Vec<ClientContextParameter>,
+    /// Which values it uses that are not generated.
+    pub primitives: Primitives,
+}
+
+/// A service.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Service {
+    /// The key by which `cargo xtask codegen` knows it.
+    pub key: String,
+    /// The crate's name.
+    pub package: String,
+    /// The crate's version.
+    pub version: String,
+    /// The namespace of the model.
+    pub namespace: String,
+    /// The name of the service shape.
+    pub shape: String,
+    /// The type that stands for it.
+    pub marker: TypeName,
+    /// What it is called.
+    pub title: String,
+    /// What it is for.
+    pub docs: Docs,
+    /// The version of its API.
+    pub api_version: String,
+    /// The SDK id.
+    pub sdk_id: String,
+    /// The SDK id without spaces.
+    pub name: String,
+    /// The service's id in the user agent.
+    pub user_agent_id: String,
+    /// The name under which requests are signed.
+    pub signing_name: String,
+    /// How requests and responses look.
+    pub protocol: Protocol,
+    /// The authentication schemes, best first.
+    pub auth_schemes: Vec<String>,
+    /// How much of the constraints is checked.
+    pub validation: Validation,
+    /// Where the runtime crate is, relative to this one; without it, the published one is meant.
+    pub runtime_path: Option<String>,
+    /// A short hash of the model, which says what the crate was made from.
+    pub model_hash: String,
+    /// Whether it also says which code errors had when it spoke `awsQuery`.
+    pub query_compatible: bool,
+    /// The namespace and prefix of XML, if the service has one.
+    pub xml_namespace: Option<(String, Option<String>)>,
+}
+
+/// How requests and responses look.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Protocol {
+    /// `aws.protocols#restJson1`
+    RestJson1,
+    /// `aws.protocols#restXml`
+    RestXml,
+    /// `aws.protocols#restXml` without an element around errors
+    RestXmlUnwrappedErrors,
+    /// `aws.protocols#awsJson1_0`
+    AwsJson1_0,
+    /// `aws.protocols#awsJson1_1`
+    AwsJson1_1,
+    /// `aws.protocols#awsQuery`
+    AwsQuery,
+    /// `aws.protocols#ec2Query`
+    Ec2Query,
+    /// `smithy.protocols#rpcv2Cbor`
+    RpcV2Cbor,
+    /// `smithy.protocols#rpcv2Json`
+    RpcV2Json,
+}
+
+/// How much of the constraints is checked before a request is sent.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Validation {
+    /// None.
+    Off,
+    /// Required members and lower bounds.
+    Basic,
+    /// All.
+    Strict,
+}
+
+/// A type of a model that is neither an input, an output nor an error.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TypeDefinition {
+    /// A structure.
+    Structure(Structure),
+    /// A union.
+    Union(Union),
+    /// An enum.
+    Enumeration(Enumeration),
+}
+
+/// What the builder of a structure collects.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum MembersRef {
+    /// The structure itself: all of its fields can be unset.
+    Itself,
+    /// A structure beside it, in which all fields can be unset.
+    Separate,
+}
+
+/// Which values that are not generated a crate uses, and so exports.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Primitives {
+    /// `Blob`
+    pub blob: bool,
+    /// `DateTime` and `DateTimeFormat`
+    pub timestamp: bool,
+    /// `ByteStream` and what belongs to it
+    pub byte_stream: bool,
+    /// Whether any enum is generated.
+    pub enumeration: bool,
+    /// Whether any input has an idempotency token.
+    pub idempotency_token: bool,
+}

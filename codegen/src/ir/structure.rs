@@ -1,0 +1,146 @@
+//! Structures: types, inputs, outputs and errors.
+
+use super::package::MembersRef;
+use super::rules::Rule;
+use super::schema::{Http, Id, MemberSchema, SchemaTrait};
+use super::ty::{Type, TypeRef};
+use crate::docs::Docs;
+use crate::names::{FieldName, ModuleName, TypeName};
+
+/// A structure with its builder, schema and rules.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Structure {
+    /// The shape it came from. Inputs and outputs keep the name of the shape that the model has for them.
+    pub id: Id,
+    /// Its name.
+    pub name: TypeName,
+    /// The module of a type; that of the operation for inputs and outputs.
+    pub module: ModuleName,
+    /// The name of its builder.
+    pub builder: TypeName,
+    /// What it is for.
+    pub docs: Docs,
+    /// `deprecated`, if it is.
+    pub deprecated: Option<Deprecated>,
+    /// What it is.
+    pub role: Role,
+    /// Its fields, in model order.
+    pub fields: Vec<Field>,
+    /// Whether all of it is sensitive.
+    pub sensitive: bool,
+    /// What its own traits say of the wire.
+    pub traits: Vec<SchemaTrait>,
+    /// Method, URI and status, of an input whose protocol binds to HTTP.
+    pub http: Option<Http>,
+    /// Whether any field is constrained, at any depth.
+    pub has_rules: bool,
+}
+
+impl Structure {
+    /// What its builder collects.
+    pub fn members(&self) -> MembersRef {
+        let all_optional = self.fields.iter().all(|field| field.presence == Presence::Optional);
+        if all_optional { MembersRef::Itself } else { MembersRef::Separate }
+    }
+}
+
+/// What a structure is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Role {
+    /// A type of its own.
+    Type,
+    /// What an operation sends.
+    Input,
+    /// What an operation answers.
+    Output,
+    /// How operations fail.
+    Error(ErrorFacts),
+}
+
+/// What an error is beyond a structure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ErrorFacts {
+    /// How it prints: its name, with the model's if that differs.
+    pub printed: String,
+    /// Whether and how a call that failed so may be repeated.
+    pub retry: Option<Retry>,
+    /// Whether its message is sensitive.
+    pub message_is_sensitive: bool,
+}
+
+/// How a failed call may be repeated.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Retry {
+    /// After a pause that grows: the service is overloaded.
+    Throttling,
+    /// The server failed.
+    Server,
+    /// The client failed.
+    Client,
+}
+
+/// A member of a structure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Its name.
+    pub name: FieldName,
+    /// What it is for, with its constraints in words.
+    pub docs: Docs,
+    /// `deprecated`, if it is.
+    pub deprecated: Option<Deprecated>,
+    /// Its type.
+    pub ty: Type,
+    /// Whether it can be unset, and what it is then.
+    pub presence: Presence,
+    /// Whether the model requires it.
+    pub required: bool,
+    /// Whether it must not be printed: its target is sensitive.
+    pub sensitive: bool,
+    /// What the wire knows of it.
+    pub schema: MemberSchema,
+    /// What it has to satisfy.
+    pub rule: Rule,
+    /// What a response without it is read as, if the model requires it and it can be unset all the same.
+    pub correction: Option<TypeRef>,
+}
+
+/// Whether a field can be unset.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Presence {
+    /// `Option<T>`
+    Optional,
+    /// `T`, and building without it fails.
+    Required,
+    /// `T`, and building without it takes the default.
+    Default(Literal),
+    /// The stream of a body, which is empty unless set.
+    Stream,
+}
+
+/// A default value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Literal {
+    /// What `Default` gives: zero, false, empty.
+    Default,
+    /// A boolean.
+    Boolean(bool),
+    /// An integer.
+    Integer(i64),
+    /// A number.
+    Float(f64),
+    /// A string; of an enum, its value; of a big number, its digits.
+    String(String),
+    /// Bytes.
+    Blob(Vec<u8>),
+    /// Seconds and nanoseconds since 1970.
+    Timestamp(i64, u32),
+    /// A document that is not null, as JSON.
+    Document(String),
+}
+
+/// That something is deprecated.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Deprecated {
+    /// Why, since when, and what to use.
+    pub note: Option<String>,
+}

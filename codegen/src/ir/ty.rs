@@ -1,0 +1,88 @@
+//! The Rust types of members, and references to generated types.
+
+use crate::names::{ModuleName, TypeName};
+
+/// The type of a field, without the `Option` that says whether it is set.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub enum Type {
+    /// `bool`
+    Boolean,
+    /// `i8`
+    Byte,
+    /// `i16`
+    Short,
+    /// `i32`, also of integer enums
+    Integer,
+    /// `i64`
+    Long,
+    /// `f32`
+    Float,
+    /// `f64`
+    Double,
+    /// `BigInteger`
+    BigInteger,
+    /// `BigDecimal`
+    BigDecimal,
+    /// `String`
+    String,
+    /// `Blob`
+    Blob,
+    /// `DateTime`
+    Timestamp,
+    /// `Document`
+    Document,
+    /// `ByteStream`, the body of a request or response
+    ByteStream,
+    /// `Vec`
+    List(Box<Element>),
+    /// `HashMap`
+    Map(MapKey, Box<Element>),
+    /// A generated type.
+    Named(TypeRef),
+    /// A generated type in a `Box`, which ends a recursion.
+    Boxed(TypeRef),
+}
+
+/// What a list or map holds.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub struct Element {
+    /// The type of one.
+    pub ty: Type,
+    /// Whether one can be missing in its place, as `None`.
+    pub sparse: bool,
+}
+
+/// What a map is indexed by.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub enum MapKey {
+    /// `String`
+    String,
+    /// An enum.
+    Enum(TypeRef),
+}
+
+/// A generated type.
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct TypeRef {
+    /// Its name, under `crate::types` or `crate::types::error`.
+    pub name: TypeName,
+    /// The module that holds it.
+    pub module: ModuleName,
+    /// What it is.
+    pub kind: TypeKind,
+}
+
+/// What a generated type is.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum TypeKind {
+    /// A structure.
+    Structure,
+    /// An error structure.
+    Error,
+    /// A union.
+    Union,
+    /// An enum with names for its values.
+    Enum,
+    /// An enum without names: a newtype.
+    UnnamedEnum,
+}

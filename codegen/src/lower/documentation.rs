@@ -1,0 +1,127 @@
+//! Lowers documentation: the model's words where it has some, facts where it has none, and constraints in words.
+
+mod words;
+
+pub(super) use words::code;
+
+use std::collections::BTreeMap;
+
+use tinsmith_model::traits::{Documentation, ErrorFault, HttpError};
+use tinsmith_model::{Member, Model, Shape, TraitMap};
+
+use super::Lowering;
+use crate::docs::{Docs, rustdoc};
+use crate::index::role::{Role, role};
+use crate::ir::ty::TypeKind;
+use crate::names::MethodName;
+use crate::names::scope::RustNames;
+use crate::normalize::original_id;
+use crate::select::Selection;
+
+/// What documentation can refer to: names of the model, and the items they have become.
+pub(super) struct Links(BTreeMap<String, String>);
+
+impl Links {
+    pub(super) fn new(model: &Model, selection: &Selection<'_>, names: &RustNames) -> Self {
+        let mut links = BTreeMap::new();
+        for operation in selection.operations() {
+            let definition = operation.as_operation().expect("the closure's operations are operations");
+            let called = names.operation(&operation.id);
+            for (id, structure) in [(&definition.input, &called.input), (&definition.output, &called.output)] {
+                let path = format!("crate::operation::{}::{}", called.module, structure.name);
+                links.insert(original_id(model, id).name().to_owned(), path);
+            }
+        }
+        for (id, named) in names.types() {
+            let module = match named.reference.kind {
+                TypeKind::Error => "crate::types::error",
+                TypeKind::Structure | TypeKind::Union | TypeKind::Enum | TypeKind::UnnamedEnum => "crate::types",
+            };
+            let path = format!("{module}::{}", named.reference.name);
+            links.insert(selection.closure.name_of(id).to_owned(), path);
+        }
+        for (id, named) in names.operations() {
+            links.insert(id.name().to_owned(), format!("crate::Client::{}", named.method));
+        }
+        // rustdoc resolves no raw identifiers.
+        links.retain(|_, path| !path.contains("r#"));
+        Self(links)
+    }
+
+    fn get(&self, name: &str) -> Option<String> {
+        self.0.get(name).cloned()
+    }
+}
+
+/// A method of the client, as a link where rustdoc can resolve it.
+pub(super) fn method_link(method: &MethodName) -> String {
+    if method.as_str().starts_with("r#") {
+        format!("`{method}`")
+    } else {
+        format!("[`{method}`](crate::Client::{method})")
+    }
+}
+
+impl Lowering<'_> {
+    /// What the model says of a shape or member; empty if that is nothing.
+    pub(super) fn model_docs(&self, traits: &TraitMap) -> Docs {
+        traits.get().map_or_else(Docs::default, |Documentation(text)| self.html_docs(&text))
+    }
+
+    /// Documentation that stands in a trait.
+    pub(super) fn html_docs(&self, html: &str) -> Docs {
+        rustdoc(html, &|name| self.links.get(name))
+    }
+
+    /// What a structure, union or enum is for.
+    pub(super) fn shape_docs(&self, shape: &Shape) -> Docs {
+        let docs = self.model_docs(&shape.traits);
+        if docs.is_empty() { Docs::from_markdown([self.shape_facts(shape)]) } else { docs }
+    }
+
+    fn shape_facts(&self, shape: &Shape) -> String {
+        let original = self.original(&shape.id);
+        let name = original.name();
+        if let Some(fault) = shape.traits.get::<ErrorFault>() {
+            let fault = match fault {
+                ErrorFault::Client => "the client",
+                ErrorFault::Server => "the server",
+            };
+            let status = shape.traits.get().map(|HttpError(status)| format!(", with the status {status}"));
+            return format!("The error `{name}`: a fault of {fault}{}.", status.unwrap_or_default());
+        }
+        let kind = shape.kind.type_name();
+        let kind = if shape.kind.is_text() { "enum" } else { kind };
+        format!("The {kind} `{name}`.")
+    }
+
+    /// What an input or output is for.
+    pub(super) fn body_docs(&self, shape: &Shape, method: &MethodName) -> Docs {
+        let docs = self.model_docs(&shape.traits);
+        if !docs.is_empty() {
+            return docs;
+        }
+        let verb = match role(shape) {
+            Role::Input => "takes",
+            Role::Output | Role::Error | Role::Type => "answers",
+        };
+        Docs::from_markdown([format!("What {} {verb}.", method_link(method))])
+    }
+
+    /// What a member is for, and its constraints.
+    pub(super) fn member_docs(&self, container: &Shape, member: &Member) -> Docs {
+        let constraints = self.constraint_words(container, member);
+        let mut docs = self.model_docs(&member.traits);
+        if docs.is_empty() && !self.names.has_type(&member.target) {
+            docs = self.model_docs(&self.target(member).traits);
+        }
+        if docs.is_empty() {
+            let facts = std::iter::once(self.member_facts(container, member)).chain(constraints);
+            return Docs::from_markdown([facts.collect::<Vec<_>>().join(" ")]);
+        }
+        if !constraints.is_empty() {
+            docs.push_paragraph(constraints.join(" "));
+        }
+        docs
+    }
+}

@@ -1,0 +1,93 @@
+//! Lowers endpoint rules, and what operations and clients say about their parameters.
+
+use serde_json::{Value, json};
+use tinsmith_model::traits::{
+    ClientContextParams, ContextParam, EndpointBdd, EndpointRuleSet, OperationContextParams, Required,
+    StaticContextParams, Trait,
+};
+use tinsmith_model::{Shape, ShapeId};
+
+use super::Lowering;
+use crate::endpoint::{ContextMember, EndpointError, binds, client_context, lower, parse};
+use crate::error::{Error, Errors, gather};
+use crate::ir::endpoint::{Bind, ClientContextParameter, Endpoint};
+use crate::names::FieldName;
+
+impl Lowering<'_> {
+    /// The endpoint rules of the service.
+    pub(super) fn endpoint(&self) -> Result<Endpoint, Errors> {
+        let service = self.selection.service();
+        let traits = &service.traits;
+        let rules = traits.raw(EndpointBdd::ID).or_else(|| traits.raw(EndpointRuleSet::ID));
+        let rules = rules.cloned().unwrap_or_else(without_rules);
+        let model = parse(&rules).map_err(|errors| problems(&service.id, errors))?;
+        names(&service.id, model.parameters.keys())?;
+        lower(&model, &rust_name).map_err(|errors| problems(&service.id, errors))
+    }
+
+    /// The settings of clients that the rules ask for.
+    pub(super) fn client_context(&self) -> Result<Vec<ClientContextParameter>, Errors> {
+        let service = self.selection.service();
+        let Some(parameters) = service.traits.raw(ClientContextParams::ID) else { return Ok(Vec::new()) };
+        names(&service.id, parameters.as_object().into_iter().flat_map(serde_json::Map::keys))?;
+        client_context(parameters, &rust_name).map_err(|errors| problems(&service.id, errors))
+    }
+
+    /// The parameters of the rules that an operation sets.
+    pub(super) fn endpoint_bindings(&self, operation: &Shape, rules: &Endpoint) -> Result<Vec<Bind>, Errors> {
+        let definition = operation.as_operation().expect("the closure's operations are operations");
+        let members = self.model.expect_shape(&definition.input).members();
+        let context: Vec<_> =
+            members.filter_map(|member| member.traits.get().map(|ContextParam { name }| (name, member))).collect();
+        let context_members = context.iter().map(|(parameter, member)| ContextMember {
+            parameter,
+            member: member.name(),
+            required_field: member.traits.has::<Required>().then(|| self.names.field(member).as_str()),
+        });
+        let constants = operation.traits.raw(StaticContextParams::ID);
+        let expressions = operation.traits.raw(OperationContextParams::ID);
+        binds(rules, constants, expressions, context_members).map_err(|errors| problems(&operation.id, errors))
+    }
+}
+
+fn problems(shape: &ShapeId, errors: Vec<EndpointError>) -> Errors {
+    let errors = errors.into_iter().map(|source| Error::Endpoint { shape: shape.clone(), source }.into());
+    gather::<(), Vec<()>>(errors.map(Err)).expect_err("a rule set that is refused has at least one problem")
+}
+
+/// Refuses parameters without a name in Rust.
+fn names<'n>(service: &ShapeId, names: impl Iterator<Item = &'n String>) -> Result<(), Errors> {
+    let errors = names.filter_map(|name| FieldName::snake(name).err());
+    Errors::unless_empty(errors.map(|source| Error::Name { shape: service.clone(), source }).collect())
+}
+
+/// The name of a parameter or variable. Parameters have one, see [`names`]; what variables are called is nobody's business.
+fn rust_name(name: &str) -> String {
+    FieldName::snake(name).map_or_else(|_| "variable".to_owned(), |field| field.as_str().to_owned())
+}
+
+/// The rules of a service that has none: its endpoint is the one that is configured.
+fn without_rules() -> Value {
+    json!({
+        "version": "1.0",
+        "parameters": {
+            "Region": { "type": "string", "builtIn": "AWS::Region", "required": false, "documentation": "The region." },
+            "Endpoint": {
+                "type": "string", "builtIn": "SDK::Endpoint", "required": false,
+                "documentation": "The endpoint to call."
+            },
+        },
+        "rules": [
+            {
+                "type": "endpoint",
+                "conditions": [{ "fn": "isSet", "argv": [{ "ref": "Endpoint" }] }],
+                "endpoint": { "url": { "ref": "Endpoint" }, "properties": {}, "headers": {} },
+            },
+            {
+                "type": "error",
+                "conditions": [],
+                "error": "The service has no endpoint of its own: set `endpoint_url` of the configuration",
+            },
+        ],
+    })
+}

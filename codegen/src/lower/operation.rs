@@ -1,0 +1,100 @@
+//! Lowers operations.
+
+use tinsmith_model::traits::{AwsQueryError, Endpoint, IdempotencyToken, RequiresLength, UnsignedPayload};
+use tinsmith_model::{Shape, ShapeId};
+
+use super::Lowering;
+use super::deprecated::deprecated;
+use super::structure::Way;
+use crate::docs::Docs;
+use crate::error::{Errors, both};
+use crate::ir::endpoint::Endpoint as Rules;
+use crate::ir::operation::{Operation, OperationError};
+use crate::ir::package::Protocol;
+use crate::ir::structure::{Presence, Structure};
+use crate::names::FieldName;
+use crate::normalize::is_slow;
+
+impl Lowering<'_> {
+    pub(super) fn operation(&self, operation: &Shape, rules: &Rules) -> Result<Operation, Errors> {
+        let names = self.names.operation(&operation.id);
+        let bodies = both(self.body(operation, Way::In), self.body(operation, Way::Out));
+        let behavior = both(self.paginator(operation), self.endpoint_bindings(operation, rules));
+        let ((input, output), (paginator, endpoint_bindings)) = both(bodies, behavior)?;
+        let definition = operation.as_operation().expect("the closure's operations are operations");
+        let input_shape = self.model.expect_shape(&definition.input);
+        let token = input_shape.members().find(|member| member.traits.has::<IdempotencyToken>());
+        Ok(Operation {
+            shape: operation.id.name().to_owned(),
+            name: names.name.clone(),
+            module: names.module.clone(),
+            method: names.method.clone(),
+            fluent_builder: names.fluent_builder.clone(),
+            error: names.error.clone(),
+            docs: self.operation_docs(operation),
+            summary: self.summary(operation, &input),
+            deprecated: deprecated(&operation.traits),
+            errors: definition.errors.iter().map(|error| self.operation_error(error)).collect(),
+            idempotency_token: token.map(|member| self.names.field(member).clone()),
+            streaming_input: stream(&input),
+            streaming_output: stream(&output),
+            input,
+            output,
+            paginator,
+            host_prefix: operation.traits.get().map(|Endpoint { host_prefix }| host_prefix),
+            unsigned_payload: operation.traits.has::<UnsignedPayload>(),
+            requires_length: self.requires_length(input_shape),
+            without_stalled_stream_protection: is_slow(operation),
+            endpoint_bindings,
+            auth_schemes: self.operation_auth_schemes(operation),
+        })
+    }
+
+    fn operation_docs(&self, operation: &Shape) -> Docs {
+        let docs = self.model_docs(&operation.traits);
+        if docs.is_empty() {
+            Docs::from_markdown([format!("Calls the operation `{}`.", operation.id.name())])
+        } else {
+            docs
+        }
+    }
+
+    fn summary(&self, operation: &Shape, input: &Structure) -> String {
+        let protocol = super::service::protocol_name(self.selection.protocol);
+        let call = match &input.http {
+            Some(http) => format!("`{} {}`", http.method, http.uri),
+            None => format!("`{}` in {protocol}", operation.id.name()),
+        };
+        let host = operation.traits.get().map(|Endpoint { host_prefix }| format!(" at host `{host_prefix}…`"));
+        let success = input.http.as_ref().map(|http| format!(", success {}", http.code));
+        format!("{call}{}{}.", host.unwrap_or_default(), success.unwrap_or_default())
+    }
+
+    fn operation_error(&self, error: &ShapeId) -> OperationError {
+        let names = self.names.ty(error);
+        OperationError {
+            name: names.reference.name.clone(),
+            code: self.error_code(error),
+            is_method: names.is_method.clone(),
+        }
+    }
+
+    /// The code that says on the wire which error it is.
+    pub(super) fn error_code(&self, error: &ShapeId) -> String {
+        let has_query_codes = self.selection.protocol == Protocol::AwsQuery || self.is_query_compatible();
+        let query_error = self.model.expect_shape(error).traits.get::<AwsQueryError>().filter(|_| has_query_codes);
+        query_error.map_or_else(|| error.name().to_owned(), |query_error| query_error.code)
+    }
+
+    fn requires_length(&self, input: &Shape) -> bool {
+        input
+            .members()
+            .any(|member| member.traits.has::<RequiresLength>() || self.target(member).traits.has::<RequiresLength>())
+    }
+}
+
+/// The field that is the body, as a stream.
+fn stream(structure: &Structure) -> Option<FieldName> {
+    let mut fields = structure.fields.iter();
+    fields.find(|field| field.presence == Presence::Stream).map(|field| field.name.clone())
+}

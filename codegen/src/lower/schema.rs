@@ -1,0 +1,180 @@
+//! Lowers what the wire knows of members: types, names, formats and places, as the runtime's schemas keep them.
+//!
+//! A schema is asked about a member alone, never about its target, so what a target's traits say of the values (not of
+//! its own element) is put on the member too. Traits that the protocol does not look at are left out.
+
+use tinsmith_model::traits::{
+    Ec2QueryName, HostLabel, HttpHeader, HttpLabel, HttpPayload, HttpPrefixHeaders, HttpQuery, HttpQueryParams,
+    HttpResponseCode, JsonName, MediaType, Streaming, TimestampFormat as Format, XmlAttribute, XmlFlattened, XmlName,
+    XmlNamespace,
+};
+use tinsmith_model::{Member, Shape, ShapeId, ShapeKind, TraitMap};
+
+use super::Lowering;
+use crate::index::role::{Role, role};
+use crate::index::sensitivity::is_sensitive;
+use crate::ir::package::Protocol;
+use crate::ir::schema::{
+    Contents, ElementSchema, Id, MemberSchema, OwnSchema, SchemaTrait, ShapeType, TimestampFormat,
+};
+use crate::select::{is_rest, is_xml};
+
+impl Lowering<'_> {
+    /// The id of a shape, as the model calls it.
+    pub(super) fn id(&self, shape: &ShapeId) -> Id {
+        let original = self.original(shape);
+        Id { namespace: original.namespace().to_owned(), name: original.name().to_owned() }
+    }
+
+    /// The schema of a structure's or union's member.
+    pub(super) fn member_schema(&self, container: &Shape, member: &Member) -> MemberSchema {
+        let mut traits = self.value_traits(member);
+        traits.extend(self.name_traits(&member.traits));
+        traits.extend(self.place_traits(container, member));
+        MemberSchema {
+            name: member.name().to_owned(),
+            shape_type: shape_type(&self.target(member).kind),
+            traits,
+            contents: self.contents(member),
+        }
+    }
+
+    /// What a structure's or union's own traits say of the wire.
+    pub(super) fn shape_traits(&self, shape: &Shape) -> Vec<SchemaTrait> {
+        let sensitive = shape.traits.has::<tinsmith_model::traits::Sensitive>().then_some(SchemaTrait::Sensitive);
+        let mut traits: Vec<SchemaTrait> = sensitive.into_iter().collect();
+        if is_xml(self.selection.protocol) {
+            traits.extend(xml_traits(&shape.traits));
+        }
+        traits
+    }
+
+    /// What is said of the values: by the member, or else by its target.
+    fn value_traits(&self, member: &Member) -> Vec<SchemaTrait> {
+        let target = &self.target(member).traits;
+        let format = member.traits.get::<Format>().or_else(|| target.get()).map(timestamp_format);
+        let media_type = member.traits.get::<MediaType>().or_else(|| target.get());
+        let is_streaming = member.traits.has::<Streaming>() || target.has::<Streaming>();
+        let traits = [
+            is_sensitive(self.model, member).then_some(SchemaTrait::Sensitive),
+            format.map(SchemaTrait::TimestampFormat),
+            media_type.map(|MediaType(media_type)| SchemaTrait::MediaType(media_type)),
+            is_streaming.then_some(SchemaTrait::Streaming),
+        ];
+        traits.into_iter().flatten().collect()
+    }
+
+    /// What documents call the member.
+    fn name_traits(&self, traits: &TraitMap) -> Vec<SchemaTrait> {
+        let protocol = self.selection.protocol;
+        let json_name = traits.get::<JsonName>().filter(|_| protocol == Protocol::RestJson1);
+        let query_name = traits.get::<Ec2QueryName>().filter(|_| protocol == Protocol::Ec2Query);
+        let xml = if is_xml(protocol) { xml_traits(traits) } else { Vec::new() };
+        json_name
+            .map(|JsonName(name)| SchemaTrait::JsonName(name))
+            .into_iter()
+            .chain(xml)
+            .chain(query_name.map(|Ec2QueryName(name)| SchemaTrait::Ec2QueryName(name)))
+            .collect()
+    }
+
+    /// Which part of a message has the member. Structures within others are parts of documents, whatever they say.
+    fn place_traits(&self, container: &Shape, member: &Member) -> Vec<SchemaTrait> {
+        let traits = &member.traits;
+        let is_rest = is_rest(self.selection.protocol);
+        let both_ways = || {
+            let header = traits.get::<HttpHeader>().map(|HttpHeader(name)| SchemaTrait::HttpHeader(name));
+            let prefix = traits.get::<HttpPrefixHeaders>();
+            let prefix = prefix.map(|HttpPrefixHeaders(prefix)| SchemaTrait::HttpPrefixHeaders(prefix));
+            [header, prefix, traits.has::<HttpPayload>().then_some(SchemaTrait::HttpPayload)]
+        };
+        let request = || {
+            let query = traits.get::<HttpQuery>().map(|HttpQuery(name)| SchemaTrait::HttpQuery(name));
+            let label = traits.has::<HttpLabel>().then_some(SchemaTrait::HttpLabel);
+            [label, query, traits.has::<HttpQueryParams>().then_some(SchemaTrait::HttpQueryParams)]
+        };
+        let host_label = traits.has::<HostLabel>().then_some(SchemaTrait::HostLabel);
+        let status = traits.has::<HttpResponseCode>().then_some(SchemaTrait::HttpResponseCode);
+        let found: Vec<Option<SchemaTrait>> = match role(container) {
+            Role::Input if is_rest => request().into_iter().chain(both_ways()).chain([host_label]).collect(),
+            Role::Input => vec![host_label],
+            Role::Output | Role::Error if is_rest => both_ways().into_iter().chain([status]).collect(),
+            Role::Output | Role::Error | Role::Type => Vec::new(),
+        };
+        found.into_iter().flatten().collect()
+    }
+
+    fn contents(&self, member: &Member) -> Contents {
+        let target = self.target(member);
+        let element = |member: &Member| Box::new(self.element_schema(target, member));
+        match (target.as_list(), target.as_map()) {
+            (Some(list), _) => Contents::List(element(&list.member)),
+            (_, Some(map)) => Contents::Map(element(&map.key), element(&map.value)),
+            (None, None) => Contents::None,
+        }
+    }
+
+    fn element_schema(&self, container: &Shape, member: &Member) -> ElementSchema {
+        let target = self.target(member);
+        let mut traits = self.value_traits(member);
+        traits.extend(self.name_traits(&member.traits));
+        let shape_type = shape_type(&target.kind);
+        let contents = self.contents(member);
+        // A structure's own schema names an element of XML after the structure, which elements of lists are not.
+        let is_renamed = is_xml(self.selection.protocol) && !xml_traits(&target.traits).is_empty();
+        if traits.is_empty() && contents == Contents::None && !is_renamed {
+            return if matches!(shape_type, ShapeType::Structure | ShapeType::Union) {
+                ElementSchema::Named(self.type_ref(&target.id))
+            } else {
+                ElementSchema::Prelude(shape_type)
+            };
+        }
+        let named = container.as_map().map_or("member", |map| if map.key.id == member.id { "key" } else { "value" });
+        ElementSchema::Own(OwnSchema { container: self.id(&container.id), member: named, shape_type, traits, contents })
+    }
+}
+
+fn xml_traits(traits: &TraitMap) -> Vec<SchemaTrait> {
+    let namespace = traits.get().map(|XmlNamespace { uri, prefix }| SchemaTrait::XmlNamespace(uri, prefix));
+    let found = [
+        traits.get().map(|XmlName(name)| SchemaTrait::XmlName(name)),
+        traits.has::<XmlAttribute>().then_some(SchemaTrait::XmlAttribute),
+        traits.has::<XmlFlattened>().then_some(SchemaTrait::XmlFlattened),
+        namespace,
+    ];
+    found.into_iter().flatten().collect()
+}
+
+fn timestamp_format(format: Format) -> TimestampFormat {
+    match format {
+        Format::DateTime => TimestampFormat::DateTime,
+        Format::HttpDate => TimestampFormat::HttpDate,
+        Format::EpochSeconds => TimestampFormat::EpochSeconds,
+    }
+}
+
+/// The type of a shape, by Smithy's name.
+fn shape_type(kind: &ShapeKind) -> ShapeType {
+    match kind {
+        ShapeKind::Boolean => ShapeType::Boolean,
+        ShapeKind::Byte => ShapeType::Byte,
+        ShapeKind::Short => ShapeType::Short,
+        ShapeKind::Integer | ShapeKind::IntEnum(_) => ShapeType::Integer,
+        ShapeKind::Long => ShapeType::Long,
+        ShapeKind::Float => ShapeType::Float,
+        ShapeKind::Double => ShapeType::Double,
+        ShapeKind::BigInteger => ShapeType::BigInteger,
+        ShapeKind::BigDecimal => ShapeType::BigDecimal,
+        ShapeKind::String | ShapeKind::Enum(_) => ShapeType::String,
+        ShapeKind::Blob => ShapeType::Blob,
+        ShapeKind::Timestamp => ShapeType::Timestamp,
+        ShapeKind::Document => ShapeType::Document,
+        ShapeKind::List(_) => ShapeType::List,
+        ShapeKind::Map(_) => ShapeType::Map,
+        ShapeKind::Structure(_) => ShapeType::Structure,
+        ShapeKind::Union(_) => ShapeType::Union,
+        ShapeKind::Operation(_) | ShapeKind::Resource(_) | ShapeKind::Service(_) => {
+            unreachable!("selecting refuses members that target what is not data")
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Lowers what the service says of itself.
+
+use tinsmith_model::traits::{
+    Auth, AwsQueryCompatible, AwsService, HttpApiKeyAuth, HttpBasicAuth, HttpBearerAuth, HttpDigestAuth, OptionalAuth,
+    SigV4, SigV4a, Title, Trait, XmlNamespace,
+};
+use tinsmith_model::{Model, Shape, ShapeId};
+
+use super::Lowering;
+use super::fingerprint::fingerprint;
+use crate::docs::Docs;
+use crate::ir::package::{Protocol, Service, Validation};
+use crate::select::is_xml;
+use crate::settings;
+
+/// The scheme of calls without authentication.
+const NO_AUTH: &str = "noAuth";
+
+/// The traits of authentication schemes, and what the runtime calls them; without a choice of the model, the first
+/// comes first.
+const SCHEMES: [(&str, &str); 6] = [
+    (SigV4::ID, "sigv4"),
+    (SigV4a::ID, "sigv4a"),
+    (HttpApiKeyAuth::ID, "httpApiKeyAuth"),
+    (HttpBasicAuth::ID, "httpBasicAuth"),
+    (HttpBearerAuth::ID, "httpBearerAuth"),
+    (HttpDigestAuth::ID, "httpDigestAuth"),
+];
+
+impl Lowering<'_> {
+    /// The service. `model` is the one that was loaded, which the hash is of.
+    pub(super) fn service(&self, model: &Model) -> Service {
+        let shape = self.selection.service();
+        let aws = shape.traits.get::<AwsService>();
+        let sdk_id = aws.as_ref().map_or_else(|| shape.id.name().to_owned(), |aws| aws.sdk_id.clone());
+        let name: String = sdk_id.chars().filter(|letter| !letter.is_whitespace()).collect();
+        let signing_name = shape.traits.get().map(|SigV4 { name }| name);
+        let arn_namespace = aws.as_ref().and_then(|aws| aws.arn_namespace.clone());
+        let user_agent_id = name.to_lowercase();
+        Service {
+            key: self.settings.command.clone(),
+            package: self.settings.package.clone(),
+            version: self.settings.version.clone(),
+            namespace: shape.id.namespace().to_owned(),
+            shape: shape.id.name().to_owned(),
+            marker: self.names.marker().clone(),
+            title: shape.traits.get().map_or_else(|| sdk_id.clone(), |Title(title)| title),
+            docs: self.service_docs(shape),
+            api_version: shape.as_service().map(|service| service.version.clone()).unwrap_or_default(),
+            signing_name: signing_name.or(arn_namespace).unwrap_or_else(|| user_agent_id.clone()),
+            user_agent_id,
+            name,
+            sdk_id,
+            protocol: self.selection.protocol,
+            auth_schemes: self.service_auth_schemes(),
+            validation: validation(self.settings.validation),
+            runtime_path: self.settings.runtime_path.clone(),
+            model_hash: fingerprint(model),
+            query_compatible: self.is_query_compatible(),
+            xml_namespace: self.xml_namespace(),
+        }
+    }
+
+    /// Whether errors have the codes that they had in `awsQuery`.
+    pub(super) fn is_query_compatible(&self) -> bool {
+        self.selection.service().traits.has::<AwsQueryCompatible>()
+    }
+
+    fn service_docs(&self, shape: &Shape) -> Docs {
+        let docs = self.model_docs(&shape.traits);
+        if docs.is_empty() { Docs::from_markdown([format!("The service `{}`.", shape.id.name())]) } else { docs }
+    }
+
+    fn xml_namespace(&self) -> Option<(String, Option<String>)> {
+        let XmlNamespace { uri, prefix } = self.selection.service().traits.get()?;
+        is_xml(self.selection.protocol).then_some((uri, prefix))
+    }
+
+    fn service_auth_schemes(&self) -> Vec<String> {
+        let traits = &self.selection.service().traits;
+        let schemes = match traits.get() {
+            Some(Auth(chosen)) => chosen.iter().filter_map(scheme).map(str::to_owned).collect(),
+            None => {
+                let present = SCHEMES.iter().filter(|(id, _)| traits.contains(id));
+                present.map(|(_, name)| (*name).to_owned()).collect()
+            }
+        };
+        or_none(schemes)
+    }
+
+    /// The schemes of an operation, if they are not the service's.
+    pub(super) fn operation_auth_schemes(&self, operation: &Shape) -> Option<Vec<String>> {
+        let of_service = self.service_auth_schemes();
+        let mut schemes = match operation.traits.get() {
+            Some(Auth(chosen)) => or_none(chosen.iter().filter_map(scheme).map(str::to_owned).collect()),
+            None => of_service.clone(),
+        };
+        if operation.traits.has::<OptionalAuth>() && !schemes.iter().any(|scheme| scheme == NO_AUTH) {
+            schemes.push(NO_AUTH.to_owned());
+        }
+        (schemes != of_service).then_some(schemes)
+    }
+}
+
+fn scheme(id: &ShapeId) -> Option<&'static str> {
+    SCHEMES.iter().find(|(known, _)| id == *known).map(|(_, name)| *name)
+}
+
+fn or_none(schemes: Vec<String>) -> Vec<String> {
+    if schemes.is_empty() { vec![NO_AUTH.to_owned()] } else { schemes }
+}
+
+fn validation(validation: settings::Validation) -> Validation {
+    match validation {
+        settings::Validation::Off => Validation::Off,
+        settings::Validation::Basic => Validation::Basic,
+        settings::Validation::Strict => Validation::Strict,
+    }
+}
+
+/// What the specification calls a protocol.
+pub(super) fn protocol_name(protocol: Protocol) -> &'static str {
+    match protocol {
+        Protocol::RestJson1 => "restJson1",
+        Protocol::RestXml | Protocol::RestXmlUnwrappedErrors => "restXml",
+        Protocol::AwsJson1_0 => "awsJson1_0",
+        Protocol::AwsJson1_1 => "awsJson1_1",
+        Protocol::AwsQuery => "awsQuery",
+        Protocol::Ec2Query => "ec2Query",
+        Protocol::RpcV2Cbor => "rpcv2Cbor",
+        Protocol::RpcV2Json => "rpcv2Json",
+    }
+}

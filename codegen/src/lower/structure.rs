@@ -1,0 +1,148 @@
+//! Lowers structures: types, inputs, outputs and errors.
+
+use tinsmith_model::traits::{ErrorFault, Http as HttpTrait, Required, Retryable, S3UnwrappedXmlOutput, Sensitive};
+use tinsmith_model::{Member, Shape, ShapeKind};
+
+use super::Lowering;
+use super::deprecated::deprecated;
+use crate::error::{Errors, both, gather};
+use crate::index::absence::{Absence, absence};
+use crate::index::sensitivity::is_sensitive;
+use crate::ir::schema::{Http, SchemaTrait};
+use crate::ir::structure::{ErrorFacts, Field, Presence, Retry, Role, Structure};
+use crate::ir::ty::{TypeKind, TypeRef};
+use crate::names::scope::StructureNames;
+use crate::names::{ModuleName, TypeName};
+use crate::select::{is_rest, is_xml};
+
+/// Which way the body of an operation goes.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Way {
+    In,
+    Out,
+}
+
+impl Lowering<'_> {
+    /// A structure of `types`, or of `types::error`.
+    pub(super) fn type_structure(&self, shape: &Shape) -> Result<Structure, Errors> {
+        let names = self.names.ty(&shape.id);
+        let TypeRef { name, module, kind } = &names.reference;
+        let role = match kind {
+            TypeKind::Error => Role::Error(self.error_facts(shape, name)),
+            TypeKind::Structure | TypeKind::Union | TypeKind::Enum | TypeKind::UnnamedEnum => Role::Type,
+        };
+        let docs = self.shape_docs(shape);
+        Ok(Structure { docs, ..self.structure(shape, role, name, &names.builder, module)? })
+    }
+
+    /// The input or output of an operation.
+    pub(super) fn body(&self, operation: &Shape, way: Way) -> Result<Structure, Errors> {
+        let definition = operation.as_operation().expect("the closure's operations are operations");
+        let names = self.names.operation(&operation.id);
+        let (id, StructureNames { name, builder }, role) = match way {
+            Way::In => (&definition.input, &names.input, Role::Input),
+            Way::Out => (&definition.output, &names.output, Role::Output),
+        };
+        let shape = self.model.expect_shape(id);
+        let mut structure = self.structure(shape, role, name, builder, &names.module)?;
+        structure.docs = self.body_docs(shape, &names.method);
+        match way {
+            Way::In => structure.http = self.http(operation)?,
+            Way::Out if is_xml(self.selection.protocol) && operation.traits.has::<S3UnwrappedXmlOutput>() => {
+                structure.traits.push(SchemaTrait::XmlUnwrappedOutput);
+            }
+            Way::Out => {}
+        }
+        Ok(structure)
+    }
+
+    fn structure(
+        &self,
+        shape: &Shape,
+        role: Role,
+        name: &TypeName,
+        builder: &TypeName,
+        module: &ModuleName,
+    ) -> Result<Structure, Errors> {
+        let fields: Vec<Field> = gather(shape.members().map(|member| self.field(shape, member)))?;
+        Ok(Structure {
+            id: self.id(&shape.id),
+            name: name.clone(),
+            module: module.clone(),
+            builder: builder.clone(),
+            docs: crate::docs::Docs::default(),
+            deprecated: deprecated(&shape.traits),
+            role,
+            fields,
+            sensitive: shape.traits.has::<Sensitive>(),
+            traits: self.shape_traits(shape),
+            http: None,
+            has_rules: self.checked.is_constrained(&shape.id),
+        })
+    }
+
+    fn field(&self, container: &Shape, member: &Member) -> Result<Field, Errors> {
+        let (presence, rule) = both(self.presence(container, member), self.rule(container, member))?;
+        let required = member.traits.has::<Required>();
+        Ok(Field {
+            name: self.names.field(member).clone(),
+            docs: self.member_docs(container, member),
+            deprecated: deprecated(&member.traits),
+            ty: self.member_type(container, member),
+            correction: self.correction(container, member, &presence),
+            presence,
+            required,
+            sensitive: is_sensitive(self.model, member),
+            schema: self.member_schema(container, member),
+            rule,
+        })
+    }
+
+    fn presence(&self, container: &Shape, member: &Member) -> Result<Presence, Errors> {
+        match absence(self.model, container, member) {
+            Absence::Optional => Ok(Presence::Optional),
+            Absence::Required => Ok(Presence::Required),
+            Absence::Default(value) => self.literal(member, value).map(Presence::Default),
+            Absence::Stream => Ok(Presence::Stream),
+        }
+    }
+
+    /// What a response without the member is read as: required structures and unions can be unset in Rust, and are
+    /// made up all the same, as the official SDK does. Nobody reads inputs.
+    fn correction(&self, container: &Shape, member: &Member, presence: &Presence) -> Option<TypeRef> {
+        let is_read = crate::index::role::role(container) != crate::index::role::Role::Input;
+        let target = self.target(member);
+        let has_members = matches!(target.kind, ShapeKind::Structure(_) | ShapeKind::Union(_));
+        let is_corrected = is_read && has_members && member.traits.has::<Required>() && *presence == Presence::Optional;
+        is_corrected.then(|| self.type_ref(&target.id))
+    }
+
+    fn error_facts(&self, shape: &Shape, name: &TypeName) -> ErrorFacts {
+        let modeled = self.selection.closure.name_of(&shape.id);
+        let printed = if name.as_str() == modeled { name.to_string() } else { format!("{name} [{modeled}]") };
+        let fault = shape.traits.get::<ErrorFault>();
+        let retry = shape.traits.get().map(|Retryable { throttling }| match (throttling, fault) {
+            (true, _) => Retry::Throttling,
+            (false, Some(ErrorFault::Server)) => Retry::Server,
+            (false, Some(ErrorFault::Client) | None) => Retry::Client,
+        });
+        let mut members = shape.members();
+        let message = members.find(|member| self.names.field(member).as_str() == "message");
+        let message_is_sensitive = message.is_some_and(|message| is_sensitive(self.model, message));
+        ErrorFacts { printed, retry, message_is_sensitive }
+    }
+
+    /// Method, URI and status, if the protocol takes them from the model.
+    fn http(&self, operation: &Shape) -> Result<Option<Http>, Errors> {
+        if !is_rest(self.selection.protocol) {
+            return Ok(None);
+        }
+        match operation.traits.get::<HttpTrait>() {
+            Some(HttpTrait { method, uri, code }) => Ok(Some(Http { method, uri: uri.to_string(), code })),
+            None => {
+                let protocol = super::service::protocol_name(self.selection.protocol);
+                Err(crate::error::Error::MissingHttp { operation: operation.id.clone(), protocol }.into())
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! Decides every Rust name before anything is printed.
+
+pub mod case;
+pub mod ident;
+pub mod reserved;
+pub(crate) mod scope;
+
+pub use ident::{FieldName, MethodName, ModuleName, TypeName, VariantName};
+pub use reserved::{NameError, Position};

@@ -1,0 +1,227 @@
+//! The names of generated items: one type for each position, so that a module's name cannot be printed where a type's
+//! is meant. Every value is a Rust identifier that clashes with nothing reserved in its position.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::case::{pascal, snake};
+use super::reserved::{NameError, Position, escape};
+
+macro_rules! names {
+    ($($(#[$docs:meta])* $name:ident;)+) => {$(
+        $(#[$docs])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// The identifier, with its `r#` if it is a keyword.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    )+};
+}
+
+names! {
+    /// The name of a structure, enum, union or alias.
+    TypeName;
+    /// The name of a variant of an enum or union.
+    VariantName;
+    /// The name of a method or function.
+    MethodName;
+    /// The name of a module. Its file is called [`file_stem`](Self::file_stem).
+    ModuleName;
+}
+
+impl TypeName {
+    /// The type of a shape: its name in `PascalCase`.
+    ///
+    /// # Errors
+    /// If that is no identifier.
+    pub fn pascal(shape: &str) -> Result<Self, NameError> {
+        escape(shape, pascal(shape), Position::Type).map(|name| Self(name.into()))
+    }
+
+    /// The type named as it stands, but for a capital at the start: operations, their errors and fluent builders are
+    /// `AssumeRoleWithSAML…` where their inputs and outputs are `AssumeRoleWithSaml…`.
+    ///
+    /// # Errors
+    /// If that is no identifier.
+    pub fn verbatim(shape: &str) -> Result<Self, NameError> {
+        let mut letters = shape.chars();
+        let capitalized = letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect();
+        escape(shape, capitalized, Position::Type).map(|name| Self(name.into()))
+    }
+
+    /// What the type is called in its own module, if its name would hide something that generated code and the
+    /// runtime's macros call by the same name; elsewhere types are named by their path.
+    pub fn where_declared(&self) -> Option<Self> {
+        TAKEN_WHERE_DECLARED.contains(&self.as_str()).then(|| Self(format!("{self}_").into()))
+    }
+}
+
+/// The prelude's types and traits, and what files of types declare or import themselves.
+const TAKEN_WHERE_DECLARED: [&str; 19] = [
+    "AsRef",
+    "Box",
+    "Clone",
+    "Debug",
+    "Default",
+    "Eq",
+    "From",
+    "HashMap",
+    "Into",
+    "Iterator",
+    "Members",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "Result",
+    "Send",
+    "String",
+    "Sync",
+    "Vec",
+];
+
+impl VariantName {
+    /// The variant of an enum value's name or a union's member: its name in `PascalCase`.
+    ///
+    /// # Errors
+    /// If that is no identifier.
+    pub fn pascal(member: &str) -> Result<Self, NameError> {
+        escape(member, pascal(member), Position::Variant).map(|name| Self(name.into()))
+    }
+}
+
+impl MethodName {
+    /// The method of an operation: its name in `snake_case`.
+    ///
+    /// # Errors
+    /// If that is no identifier.
+    pub fn snake(name: &str) -> Result<Self, NameError> {
+        escape(name, snake(name), Position::Method).map(|name| Self(name.into()))
+    }
+
+    /// A method that asks about or takes apart what it is named after, such as `is_access_denied` with the prefix `is_`.
+    ///
+    /// # Errors
+    /// If that is no identifier.
+    pub fn prefixed(prefix: &str, name: &str) -> Result<Self, NameError> {
+        escape(name, format!("{prefix}{}", snake(name)), Position::Method).map(|name| Self(name.into()))
+    }
+}
+
+impl ModuleName {
+    /// The module of an operation or type: its name in `snake_case`.
+    ///
+    /// # Errors
+    /// If that is no identifier.
+    pub fn snake(name: &str) -> Result<Self, NameError> {
+        escape(name, snake(name), Position::Module).map(|name| Self(name.into()))
+    }
+
+    /// What the module's file is called, without `.rs`.
+    pub fn file_stem(&self) -> &str {
+        self.0.strip_prefix("r#").unwrap_or(&self.0)
+    }
+}
+
+/// The name of a structure's member, as field, accessor and plain setter.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FieldName {
+    identifier: Arc<str>,
+    /// The name before it moved out of the way of anything: `type` for `r#type`, `build` for `build_value`.
+    plain: Arc<str>,
+}
+
+impl FieldName {
+    /// The field of a member: its name in `snake_case`.
+    ///
+    /// # Errors
+    /// If that is no identifier.
+    pub fn snake(member: &str) -> Result<Self, NameError> {
+        let plain = snake(member);
+        let identifier = escape(member, plain.clone(), Position::Field)?;
+        Ok(Self { identifier: identifier.into(), plain: plain.into() })
+    }
+
+    /// The identifier, with its `r#` if it is a keyword.
+    pub fn as_str(&self) -> &str {
+        &self.identifier
+    }
+
+    /// The setter of a builder that takes an `Option`: `set_type`.
+    pub fn setter(&self) -> MethodName {
+        MethodName(format!("set_{}", self.plain).into())
+    }
+
+    /// The getter of a builder: `get_type`.
+    pub fn getter(&self) -> MethodName {
+        MethodName(format!("get_{}", self.plain).into())
+    }
+}
+
+impl fmt::Display for FieldName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn operations_keep_their_case_and_their_shapes_do_not() -> Result<(), NameError> {
+        assert_eq!(TypeName::verbatim("AssumeRoleWithSAML")?.as_str(), "AssumeRoleWithSAML");
+        assert_eq!(TypeName::verbatim("describeTTL")?.as_str(), "DescribeTTL");
+        assert_eq!(TypeName::pascal("AssumeRoleWithSAMLInput")?.as_str(), "AssumeRoleWithSamlInput");
+        assert_eq!(MethodName::snake("AssumeRoleWithSAML")?.as_str(), "assume_role_with_saml");
+        assert_eq!(MethodName::prefixed("is_", "InternalServerException")?.as_str(), "is_internal_server_exception");
+        Ok(())
+    }
+
+    #[test]
+    fn setters_know_nothing_of_escapes() -> Result<(), NameError> {
+        let names = |member| {
+            FieldName::snake(member).map(|it| [it.to_string(), it.setter().to_string(), it.getter().to_string()])
+        };
+        assert_eq!(names("Type")?, ["r#type", "set_type", "get_type"]);
+        assert_eq!(names("Build")?, ["build_value", "set_build", "get_build"]);
+        assert_eq!(names("workflowArn")?, ["workflow_arn", "set_workflow_arn", "get_workflow_arn"]);
+        Ok(())
+    }
+
+    #[test]
+    fn files_have_no_raw_names() -> Result<(), NameError> {
+        assert_eq!(ModuleName::snake("Gen")?.file_stem(), "gen");
+        assert_eq!(ModuleName::snake("Match")?.file_stem(), "match_");
+        Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn a_name_is_an_identifier_or_an_error(name in "\\PC{0,24}|[_A-Za-z0-9 -]{0,24}") {
+            let names = [
+                TypeName::pascal(&name).map(|it| it.to_string()),
+                TypeName::verbatim(&name).map(|it| it.to_string()),
+                VariantName::pascal(&name).map(|it| it.to_string()),
+                MethodName::snake(&name).map(|it| it.to_string()),
+                MethodName::prefixed("as_", &name).map(|it| it.to_string()),
+                ModuleName::snake(&name).map(|it| it.to_string()),
+                FieldName::snake(&name).map(|it| it.to_string()),
+            ];
+            for name in names.into_iter().flatten() {
+                prop_assert!(syn::parse_str::<syn::Ident>(&name).is_ok(), "{}", name);
+            }
+        }
+    }
+}

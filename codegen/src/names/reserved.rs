@@ -1,0 +1,183 @@
+//! Moves a name out of the way of what is taken in its position: keywords, and what every generated item declares.
+//!
+//! The renames are the official SDK's, since users write them. A name that comes out of here is a Rust identifier of
+//! edition 2024 (perhaps with `r#`) or there is an error: names come from untrusted models, and text that is no
+//! identifier must never reach generated code.
+
+use std::fmt;
+
+use thiserror::Error;
+
+/// Where in generated code a name stands; what is reserved depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Position {
+    /// A structure, enum, union or alias.
+    Type,
+    /// A member of a structure, as field, accessor and setter.
+    Field,
+    /// A variant of an enum or union.
+    Variant,
+    /// A method that is not an accessor: operations of the client, `as_…` and `is_…` of unions.
+    Method,
+    /// A module.
+    Module,
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Type => "type",
+            Self::Field => "field",
+            Self::Variant => "variant",
+            Self::Method => "method",
+            Self::Module => "module",
+        })
+    }
+}
+
+/// A name of the model that yields no Rust name.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error(
+    "{original:?} would be the {position} {converted:?}, which is no Rust identifier: give it a name of ASCII letters, digits and `_` that does not start with a digit"
+)]
+pub struct NameError {
+    /// The name as the model has it.
+    pub original: String,
+    /// The name after its case was converted.
+    pub converted: String,
+    /// Where it was to stand.
+    pub position: Position,
+}
+
+/// Keywords of every edition up to 2024, in use or set aside, that `r#` makes identifiers.
+const KEYWORDS: [&str; 48] = [
+    // In use since 2015.
+    "as", "break", "const", "continue", "else", "enum", "extern", "false", "fn", "for", "if", "impl", "in", "let",
+    "loop", "match", "mod", "move", "mut", "pub", "ref", "return", "static", "struct", "trait", "true", "type",
+    "unsafe", "use", "where", "while", // Set aside since 2015.
+    "abstract", "become", "box", "do", "final", "macro", "override", "priv", "typeof", "unsized", "virtual",
+    "yield", // Since 2018.
+    "async", "await", "dyn", "try",
+    // Since 2024. The official crates are of edition 2021, where `gen` is a plain name; `r#gen` is that same name.
+    "gen",
+];
+
+/// Path keywords, which `r#` cannot make identifiers.
+const PATH_KEYWORDS: [&str; 3] = ["crate", "self", "super"];
+
+/// Methods that structures and builders declare themselves, or that callers of theirs may expect.
+const STRUCTURE_METHODS: [&str; 8] =
+    ["build", "builder", "customize", "default", "make_operation", "meta", "presigned", "send"];
+
+/// Moves a converted name out of the way of what `position` reserves.
+///
+/// `original` is the name as the model has it, for the error.
+///
+/// # Errors
+/// If the result is no Rust identifier.
+pub fn escape(original: &str, converted: String, position: Position) -> Result<String, NameError> {
+    if !is_identifier(&converted) {
+        return Err(NameError { original: original.to_owned(), converted, position });
+    }
+    let renamed = match position {
+        Position::Type => escape_self(converted),
+        Position::Variant => escape_variant(converted),
+        Position::Field => escape_field(converted),
+        // `gen` is the exception because users of the official crates write that path.
+        Position::Module if is_keyword(&converted) && converted != "gen" => format!("{converted}_"),
+        Position::Module | Position::Method => converted,
+    };
+    Ok(escape_keyword(renamed))
+}
+
+/// Whether the text is an identifier, or would be if it were no keyword. Smithy's names are ASCII, so is this.
+pub fn is_identifier(text: &str) -> bool {
+    let starts_well = text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
+    starts_well && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') && text != "_"
+}
+
+fn is_keyword(name: &str) -> bool {
+    KEYWORDS.contains(&name)
+}
+
+fn escape_field(name: String) -> String {
+    if STRUCTURE_METHODS.contains(&name.as_str()) { format!("{name}_value") } else { name }
+}
+
+fn escape_variant(name: String) -> String {
+    match name.as_str() {
+        "Unknown" => "UnknownValue".to_owned(),
+        "UnknownValue" => "UnknownValue_".to_owned(),
+        _ => escape_self(name),
+    }
+}
+
+fn escape_self(name: String) -> String {
+    if name == "Self" { "SelfValue".to_owned() } else { name }
+}
+
+fn escape_keyword(name: String) -> String {
+    if PATH_KEYWORDS.contains(&name.as_str()) {
+        format!("{name}_")
+    } else if is_keyword(&name) {
+        format!("r#{name}")
+    } else {
+        name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn escaped(name: &str, position: Position) -> String {
+        escape(name, name.to_owned(), position).expect("the table holds identifiers")
+    }
+
+    #[test]
+    fn reserved_names_move_by_position() {
+        let table = [
+            (Position::Field, "type", "r#type"),
+            (Position::Field, "self", "self_"),
+            (Position::Field, "crate", "crate_"),
+            (Position::Field, "gen", "r#gen"),
+            (Position::Field, "build", "build_value"),
+            (Position::Field, "meta", "meta_value"),
+            (Position::Field, "message", "message"),
+            (Position::Variant, "Unknown", "UnknownValue"),
+            (Position::Variant, "UnknownValue", "UnknownValue_"),
+            (Position::Variant, "Self", "SelfValue"),
+            (Position::Variant, "None", "None"),
+            (Position::Type, "Self", "SelfValue"),
+            (Position::Type, "Unknown", "Unknown"),
+            (Position::Method, "match", "r#match"),
+            (Position::Method, "send", "send"),
+            (Position::Module, "match", "match_"),
+            (Position::Module, "super", "super_"),
+            (Position::Module, "gen", "r#gen"),
+            (Position::Module, "union", "union"),
+        ];
+        for (position, name, expected) in table {
+            assert_eq!(escaped(name, position), expected, "{name} as {position}");
+        }
+    }
+
+    #[test]
+    fn every_keyword_parses_as_an_identifier_once_escaped() {
+        for name in KEYWORDS.iter().chain(&PATH_KEYWORDS) {
+            for position in [Position::Field, Position::Method, Position::Module] {
+                let escaped = escaped(name, position);
+                assert!(syn::parse_str::<syn::Ident>(name).is_err() || *name == "gen", "{name} is no keyword");
+                assert!(syn::parse_str::<syn::Ident>(&escaped).is_ok(), "{escaped} as {position}");
+            }
+        }
+    }
+
+    #[test]
+    fn text_that_is_no_identifier_is_an_error() {
+        for name in ["", "_", "1st", "a-b", "a b", "a;fn f(){}", "é", "a\n", "r#type"] {
+            let error = escape("original", name.to_owned(), Position::Type).expect_err(name);
+            assert_eq!(error.converted, name);
+        }
+    }
+}

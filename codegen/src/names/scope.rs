@@ -1,0 +1,155 @@
+//! Every Rust name of a crate, decided before anything is lowered.
+//!
+//! [`RustNames::new`] visits all that is selected, in the order of ids, and claims each name in the scopes that it will
+//! stand in. A name that no identifier can spell, or that is taken, is an error that names both sides: a name is never
+//! changed to make room, since users write them. Afterwards there are only lookups.
+
+mod claim;
+mod members;
+mod operations;
+mod types;
+
+use std::collections::BTreeMap;
+
+use tinsmith_model::{Member, Model, ShapeId};
+
+use super::case::snake;
+use super::{FieldName, MethodName, ModuleName, TypeName, VariantName};
+use crate::error::Errors;
+use crate::ir::ty::TypeRef;
+use crate::select::Selection;
+use claim::Claims;
+
+/// The names of a crate.
+#[derive(Debug)]
+pub(crate) struct RustNames {
+    marker: TypeName,
+    types: BTreeMap<ShapeId, TypeNames>,
+    fields: BTreeMap<ShapeId, FieldName>,
+    variants: BTreeMap<ShapeId, VariantNames>,
+    operations: BTreeMap<ShapeId, OperationNames>,
+    waiters: BTreeMap<(ShapeId, String), WaiterNames>,
+}
+
+/// The names of a generated type.
+#[derive(Debug)]
+pub(crate) struct TypeNames {
+    pub(crate) reference: TypeRef,
+    /// The builder, if the type is a structure.
+    pub(crate) builder: TypeName,
+    /// `is_x`, if the type is an error.
+    pub(crate) is_method: MethodName,
+}
+
+/// The names of a variant.
+#[derive(Debug)]
+pub(crate) struct VariantNames {
+    pub(crate) name: VariantName,
+    /// `as_x`, of a union's.
+    pub(crate) as_method: MethodName,
+    /// `is_x`, of a union's.
+    pub(crate) is_method: MethodName,
+}
+
+/// The names of an operation.
+#[derive(Debug)]
+pub(crate) struct OperationNames {
+    pub(crate) name: TypeName,
+    pub(crate) module: ModuleName,
+    pub(crate) method: MethodName,
+    pub(crate) fluent_builder: TypeName,
+    pub(crate) error: TypeName,
+    pub(crate) input: StructureNames,
+    pub(crate) output: StructureNames,
+    pub(crate) paginator: TypeName,
+    pub(crate) paginator_items: TypeName,
+}
+
+/// The names of an input or output.
+#[derive(Debug)]
+pub(crate) struct StructureNames {
+    pub(crate) name: TypeName,
+    pub(crate) builder: TypeName,
+}
+
+/// The names of a waiter.
+#[derive(Debug)]
+pub(crate) struct WaiterNames {
+    pub(crate) name: TypeName,
+    pub(crate) module: ModuleName,
+    pub(crate) method: MethodName,
+    pub(crate) fluent_builder: TypeName,
+    pub(crate) final_poll: TypeName,
+    pub(crate) error: TypeName,
+}
+
+impl RustNames {
+    /// Names all that is selected.
+    ///
+    /// # Errors
+    /// Names that are no identifiers, and names that two things would have.
+    pub(crate) fn new(model: &Model, selection: &Selection<'_>) -> Result<Self, Errors> {
+        let mut claims = Claims::default();
+        let marker = operations::marker(selection, &mut claims);
+        let types = types::types(model, selection, &mut claims);
+        let operations = operations::operations(selection, &mut claims);
+        let waiters = operations::waiters(selection, &mut claims);
+        let fields = members::fields(model, selection, &mut claims);
+        let variants = members::variants(model, selection, &mut claims);
+        claims.finish()?;
+        let marker = marker.expect("no claim failed");
+        Ok(Self { marker, types, fields, variants, operations, waiters })
+    }
+
+    /// The type that stands for the service.
+    pub(crate) fn marker(&self) -> &TypeName {
+        &self.marker
+    }
+
+    /// The names of a structure, union or enum, unless it is an input or output.
+    pub(crate) fn ty(&self, shape: &ShapeId) -> &TypeNames {
+        self.types.get(shape).expect("every type of the selection was named")
+    }
+
+    /// Whether the shape has a type of its own.
+    pub(crate) fn has_type(&self, shape: &ShapeId) -> bool {
+        self.types.contains_key(shape)
+    }
+
+    /// The types, by id.
+    pub(crate) fn types(&self) -> impl Iterator<Item = (&ShapeId, &TypeNames)> {
+        self.types.iter()
+    }
+
+    /// The field of a structure's member.
+    pub(crate) fn field(&self, member: &Member) -> &FieldName {
+        self.fields.get(&member.id).expect("every field of the selection was named")
+    }
+
+    /// The variant of a union's or enum's member.
+    pub(crate) fn variant(&self, member: &Member) -> &VariantNames {
+        self.variants.get(&member.id).expect("every variant of the selection was named")
+    }
+
+    /// The names of an operation.
+    pub(crate) fn operation(&self, operation: &ShapeId) -> &OperationNames {
+        self.operations.get(operation).expect("every operation of the selection was named")
+    }
+
+    /// The operations, by id.
+    pub(crate) fn operations(&self) -> impl Iterator<Item = (&ShapeId, &OperationNames)> {
+        self.operations.iter()
+    }
+
+    /// The names of a waiter of an operation.
+    pub(crate) fn waiter(&self, operation: &ShapeId, waiter: &str) -> &WaiterNames {
+        let key = (operation.clone(), waiter.to_owned());
+        self.waiters.get(&key).expect("every waiter of the selection was named")
+    }
+}
+
+/// A static named after a shape: `SCREAMING_SNAKE_CASE`, with a letter at the start.
+pub(crate) fn static_name(shape: &str) -> String {
+    let name = snake(shape).to_uppercase();
+    if name.starts_with(|first: char| first.is_ascii_alphabetic()) { name } else { format!("PATTERN_{name}") }
+}

@@ -1,0 +1,110 @@
+//! The names of fields and variants.
+
+use std::collections::BTreeMap;
+
+use tinsmith_model::traits::{Paginated, Waitable};
+use tinsmith_model::{Member, Model, Shape, ShapeId, ShapeKind};
+
+use super::VariantNames;
+use super::claim::{Claims, Scope};
+use crate::index::role::{Role, role};
+use crate::names::{FieldName, MethodName, NameError, VariantName};
+use crate::normalize::original_id;
+use crate::select::Selection;
+
+/// Names the fields of a selection's structures.
+pub(super) fn fields(model: &Model, selection: &Selection<'_>, claims: &mut Claims) -> BTreeMap<ShapeId, FieldName> {
+    let builders = BuilderMethods::of(selection);
+    let mut names = BTreeMap::new();
+    for shape in structures(model, selection) {
+        let place = format!("the builder of `{}`", original_id(model, &shape.id));
+        let mut scope = Scope::new(place, builders.reserved(shape));
+        for member in shape.members() {
+            let id = original_id(model, &member.id);
+            let Some(name) = claims.named(&id, FieldName::snake(member.name())) else { continue };
+            claims.claim(&mut scope, &[name.as_str(), name.setter().as_str(), name.getter().as_str()], &id);
+            names.insert(member.id.clone(), name);
+        }
+    }
+    names
+}
+
+fn structures<'m>(model: &'m Model, selection: &Selection<'_>) -> impl Iterator<Item = &'m Shape> {
+    let shapes = selection.closure.shapes().iter().map(|id| model.expect_shape(id));
+    shapes.filter(|shape| shape.as_structure().is_some())
+}
+
+/// What the builders of some inputs have beyond their setters.
+struct BuilderMethods<'m> {
+    paginated: Vec<&'m ShapeId>,
+    waitable: Vec<&'m ShapeId>,
+}
+
+/// What builders of errors have.
+const ERROR_METHODS: [(&str, &str); 2] = [("meta", ERROR_METADATA), ("set_meta", ERROR_METADATA)];
+const ERROR_METADATA: &str = "the metadata of every error";
+
+/// What builders of inputs have, by what their operation can do. Each slice is a part of the next.
+const INPUT_METHODS: [(&str, &str); 4] = [
+    ("as_input", "a method of every fluent builder"),
+    ("send_with", "a method of every input builder"),
+    ("into_paginator", "a method of every paginated operation"),
+    ("wait", "a method of every waiter"),
+];
+
+impl<'m> BuilderMethods<'m> {
+    fn of(selection: &Selection<'m>) -> Self {
+        let inputs = |has: fn(&Shape) -> bool| {
+            let operations = selection.operations().iter().filter(move |operation| has(operation));
+            operations.filter_map(|operation| operation.as_operation()).map(|operation| &operation.input).collect()
+        };
+        Self {
+            paginated: inputs(|operation| operation.traits.has::<Paginated>()),
+            waitable: inputs(|operation| operation.traits.has::<Waitable>()),
+        }
+    }
+
+    fn reserved(&self, shape: &Shape) -> &'static [(&'static str, &'static str)] {
+        match role(shape) {
+            Role::Error => &ERROR_METHODS,
+            Role::Input if self.waitable.contains(&&shape.id) => &INPUT_METHODS,
+            Role::Input if self.paginated.contains(&&shape.id) => &INPUT_METHODS[..3],
+            Role::Input => &INPUT_METHODS[..2],
+            Role::Output | Role::Type => &[],
+        }
+    }
+}
+
+/// Names the variants of a selection's unions and enums.
+pub(super) fn variants(
+    model: &Model,
+    selection: &Selection<'_>,
+    claims: &mut Claims,
+) -> BTreeMap<ShapeId, VariantNames> {
+    let mut names = BTreeMap::new();
+    for shape in selection.closure.shapes().iter().map(|id| model.expect_shape(id)) {
+        if !matches!(shape.kind, ShapeKind::Union(_) | ShapeKind::Enum(_)) {
+            continue;
+        }
+        let mut variants = Scope::new(format!("the variants of `{}`", shape.id), &[]);
+        let mut methods = Scope::new(format!("the methods of `{}`", shape.id), &[("is_unknown", "a method of unions")]);
+        for member in shape.members() {
+            let Some(found) = claims.named(&member.id, variant_names(member)) else { continue };
+            claims.claim(&mut variants, &[found.name.as_str()], &member.id);
+            if shape.as_union().is_some() {
+                claims.claim(&mut methods, &[found.is_method.as_str()], &member.id);
+            }
+            names.insert(member.id.clone(), found);
+        }
+    }
+    names
+}
+
+fn variant_names(member: &Member) -> Result<VariantNames, NameError> {
+    let name = VariantName::pascal(member.name())?;
+    Ok(VariantNames {
+        as_method: MethodName::prefixed("as_", name.as_str())?,
+        is_method: MethodName::prefixed("is_", name.as_str())?,
+        name,
+    })
+}

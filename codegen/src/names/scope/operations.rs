@@ -1,0 +1,95 @@
+//! The names of operations and waiters, and of the service.
+
+use std::collections::BTreeMap;
+
+use tinsmith_model::ShapeId;
+use tinsmith_model::traits::{AwsService, Waitable};
+
+use super::claim::{Claims, Scope};
+use super::{OperationNames, StructureNames, WaiterNames};
+use crate::names::{MethodName, ModuleName, NameError, TypeName};
+use crate::select::Selection;
+
+/// The types at the root of every crate.
+const ROOT_TYPES: [&str; 3] = ["Client", "Config", "Error"];
+
+/// The methods of every client.
+const CLIENT_METHODS: [(&str, &str); 4] = [
+    ("new", "a method of every client"),
+    ("from_conf", "a method of every client"),
+    ("config", "a method of every client"),
+    ("handle", "a method of every client"),
+];
+
+/// Names the type that stands for the service.
+pub(super) fn marker(selection: &Selection<'_>, claims: &mut Claims) -> Option<TypeName> {
+    let service = selection.service();
+    let sdk_id = service.traits.get::<AwsService>().map(|aws| aws.sdk_id);
+    let name = TypeName::pascal(sdk_id.as_deref().unwrap_or(service.id.name()));
+    let name = name.and_then(|name| {
+        if ROOT_TYPES.contains(&name.as_str()) { TypeName::pascal(&format!("{name}Service")) } else { Ok(name) }
+    });
+    claims.named(&service.id, name)
+}
+
+/// Names the operations of a selection.
+pub(super) fn operations(selection: &Selection<'_>, claims: &mut Claims) -> BTreeMap<ShapeId, OperationNames> {
+    let mut modules = Scope::new("the modules of `operation`", &[]);
+    let mut methods = Scope::new("the methods of `Client`", &CLIENT_METHODS);
+    let mut names = BTreeMap::new();
+    for operation in selection.operations() {
+        let Some(found) = claims.named(&operation.id, operation_names(operation.id.name())) else { continue };
+        claims.claim(&mut modules, &[found.module.as_str()], &operation.id);
+        claims.claim(&mut methods, &[found.method.as_str()], &operation.id);
+        names.insert(operation.id.clone(), found);
+    }
+    names
+}
+
+fn operation_names(shape: &str) -> Result<OperationNames, NameError> {
+    let name = TypeName::verbatim(shape)?;
+    let pascal = TypeName::pascal(shape)?;
+    Ok(OperationNames {
+        module: ModuleName::snake(shape)?,
+        method: MethodName::snake(shape)?,
+        fluent_builder: TypeName::verbatim(&format!("{name}FluentBuilder"))?,
+        error: TypeName::verbatim(&format!("{name}Error"))?,
+        input: structure_names(&format!("{shape}Input"))?,
+        output: structure_names(&format!("{shape}Output"))?,
+        paginator: TypeName::verbatim(&format!("{pascal}Paginator"))?,
+        paginator_items: TypeName::verbatim(&format!("{pascal}PaginatorItems"))?,
+        name,
+    })
+}
+
+fn structure_names(shape: &str) -> Result<StructureNames, NameError> {
+    let name = TypeName::pascal(shape)?;
+    Ok(StructureNames { builder: TypeName::verbatim(&format!("{name}Builder"))?, name })
+}
+
+/// Names the waiters of a selection.
+pub(super) fn waiters(selection: &Selection<'_>, claims: &mut Claims) -> BTreeMap<(ShapeId, String), WaiterNames> {
+    let mut modules = Scope::new("the modules of `waiters`", &[]);
+    let mut names = BTreeMap::new();
+    for operation in selection.operations() {
+        let Some(Waitable(waiters)) = operation.traits.get() else { continue };
+        for waiter in waiters.into_keys() {
+            let Some(found) = claims.named(&operation.id, waiter_names(&waiter)) else { continue };
+            claims.claim(&mut modules, &[found.module.as_str()], &operation.id);
+            names.insert((operation.id.clone(), waiter), found);
+        }
+    }
+    names
+}
+
+fn waiter_names(waiter: &str) -> Result<WaiterNames, NameError> {
+    let name = TypeName::pascal(waiter)?;
+    Ok(WaiterNames {
+        module: ModuleName::snake(waiter)?,
+        method: MethodName::prefixed("wait_until_", waiter)?,
+        fluent_builder: TypeName::verbatim(&format!("{name}FluentBuilder"))?,
+        final_poll: TypeName::verbatim(&format!("{name}FinalPoll"))?,
+        error: TypeName::verbatim(&format!("WaitUntil{name}Error"))?,
+        name,
+    })
+}

@@ -1,0 +1,95 @@
+//! The names of types.
+
+use std::collections::BTreeMap;
+
+use tinsmith_model::traits::{EnumDefinitions, ErrorFault};
+use tinsmith_model::{Model, Shape, ShapeId, ShapeKind};
+
+use super::TypeNames;
+use super::claim::{Claims, Scope};
+use crate::ir::ty::{TypeKind, TypeRef};
+use crate::names::{MethodName, ModuleName, NameError, TypeName};
+use crate::normalize;
+use crate::select::Selection;
+
+/// Names the structures, unions and enums of a selection, but for inputs and outputs.
+pub(super) fn types(model: &Model, selection: &Selection<'_>, claims: &mut Claims) -> BTreeMap<ShapeId, TypeNames> {
+    let mut scopes = Scopes::new();
+    let mut ids: Vec<&ShapeId> = selection.closure.shapes().iter().collect();
+    ids.sort_unstable();
+    let mut names = BTreeMap::new();
+    for id in ids {
+        let Some(kind) = kind(model.expect_shape(id)) else { continue };
+        let Some(found) = claims.named(id, type_names(selection.closure.name_of(id), kind)) else { continue };
+        scopes.claim(claims, id, &found);
+        names.insert(id.clone(), found);
+    }
+    names
+}
+
+/// The scopes of types and of their modules, whose names are of different cases and so share one.
+struct Scopes {
+    types: Scope,
+    errors: Scope,
+}
+
+impl Scopes {
+    fn new() -> Self {
+        Self { types: Scope::new("`types`", &[]), errors: Scope::new("`types::error`", &[]) }
+    }
+
+    fn claim(&mut self, claims: &mut Claims, id: &ShapeId, names: &TypeNames) {
+        let scope = match names.reference.kind {
+            TypeKind::Error => &mut self.errors,
+            TypeKind::Structure | TypeKind::Union | TypeKind::Enum | TypeKind::UnnamedEnum => &mut self.types,
+        };
+        claims.claim(scope, &[names.reference.name.as_str(), names.reference.module.as_str()], id);
+    }
+}
+
+/// What a shape is as a type; nothing if it has no type of its own.
+fn kind(shape: &Shape) -> Option<TypeKind> {
+    match &shape.kind {
+        ShapeKind::Structure(_) if normalize::is_synthetic(shape) || shape.id == "smithy.api#Unit" => None,
+        ShapeKind::Structure(_) if shape.traits.has::<ErrorFault>() => Some(TypeKind::Error),
+        ShapeKind::Structure(_) => Some(TypeKind::Structure),
+        ShapeKind::Union(_) => Some(TypeKind::Union),
+        ShapeKind::Enum(_) => Some(TypeKind::Enum),
+        ShapeKind::String => shape.traits.has::<EnumDefinitions>().then_some(TypeKind::UnnamedEnum),
+        ShapeKind::Blob
+        | ShapeKind::Boolean
+        | ShapeKind::Timestamp
+        | ShapeKind::Byte
+        | ShapeKind::Short
+        | ShapeKind::Integer
+        | ShapeKind::Long
+        | ShapeKind::Float
+        | ShapeKind::Double
+        | ShapeKind::BigInteger
+        | ShapeKind::BigDecimal
+        | ShapeKind::Document
+        | ShapeKind::IntEnum(_)
+        | ShapeKind::List(_)
+        | ShapeKind::Map(_)
+        | ShapeKind::Operation(_)
+        | ShapeKind::Resource(_)
+        | ShapeKind::Service(_) => None,
+    }
+}
+
+fn type_names(shape: &str, kind: TypeKind) -> Result<TypeNames, NameError> {
+    let name = TypeName::pascal(shape)?;
+    Ok(TypeNames {
+        builder: TypeName::verbatim(&format!("{name}Builder"))?,
+        is_method: MethodName::prefixed("is_", name.as_str())?,
+        reference: TypeRef { module: module(&name)?, kind, name },
+    })
+}
+
+/// The module of a type: its name, unless a module of every crate has that.
+fn module(name: &TypeName) -> Result<ModuleName, NameError> {
+    match name.as_str() {
+        taken @ ("Error" | "Builders") => ModuleName::snake(&format!("{taken}Type")),
+        free => ModuleName::snake(free),
+    }
+}

@@ -1,0 +1,53 @@
+//! Turns a loaded model into one of a single form, so that later phases have no special cases.
+//!
+//! Afterwards strings with named legacy values are enums; every operation of the service has an input and an output of
+//! its own, in a namespace of the generator, whether the model shares them, nests them or has none; operations name the
+//! errors of their service too; and errors have a message. [`original_id`] leads back to what the model calls a shape.
+
+mod decorate;
+mod messages;
+mod operations;
+
+use tinsmith_model::index::TopDownIndex;
+use tinsmith_model::{Model, Shape, ShapeId, upgrade_legacy_enums};
+
+use crate::error::Errors;
+
+/// Turns a model into one of a single form, for one of its services.
+///
+/// # Errors
+/// Inputs and outputs that are no structures; shapes in the generator's namespace.
+pub(crate) fn normalize(model: &Model, service: &ShapeId) -> Result<Model, Errors> {
+    let operations: Vec<ShapeId> =
+        TopDownIndex::new(model).contained_operations(service).into_iter().map(|shape| shape.id.clone()).collect();
+    let mut model = model.clone();
+    decorate::decorate(&mut model, service);
+    upgrade_legacy_enums(&mut model);
+    messages::add(&mut model);
+    operations::merge_errors(&mut model, service, &operations);
+    operations::separate(&mut model, &operations)?;
+    Ok(model)
+}
+
+/// Whether the generator added the shape: the input or output of an operation.
+pub(crate) fn is_synthetic(shape: &Shape) -> bool {
+    shape.traits.contains(operations::ORIGINAL)
+}
+
+/// Whether responses of the operation may take as long as they take.
+pub(crate) fn is_slow(operation: &Shape) -> bool {
+    operation.traits.contains(decorate::SLOW)
+}
+
+/// What the model calls a shape, or a member of one.
+pub(crate) fn original_id(model: &Model, id: &ShapeId) -> ShapeId {
+    let original = model
+        .shape(&id.without_member())
+        .and_then(|shape| shape.traits.raw(operations::ORIGINAL))
+        .and_then(|original| original.as_str()?.parse::<ShapeId>().ok());
+    match (original, id.member()) {
+        (Some(original), Some(member)) => original.with_member(member),
+        (Some(original), None) => original,
+        (None, _) => id.clone(),
+    }
+}

@@ -1,0 +1,108 @@
+//! Gives every operation an input and an output that no other shape has a part in.
+
+use tinsmith_model::traits::{Input, Output, Trait};
+use tinsmith_model::{Member, Members, Model, Node, Shape, ShapeId, ShapeKind};
+
+use crate::error::{Error, Errors, both, gather};
+
+/// The trait that says what the model calls a shape.
+pub(super) const ORIGINAL: &str = "tinsmith.synthetic#original";
+
+/// Where the shapes go that the generator adds: this, and after it the namespace of the operation.
+const NAMESPACE: &str = "tinsmith.synthetic";
+
+/// Which way a structure goes.
+#[derive(Clone, Copy)]
+enum Direction {
+    Input,
+    Output,
+}
+
+impl Direction {
+    fn suffix(self) -> &'static str {
+        match self {
+            Self::Input => "Input",
+            Self::Output => "Output",
+        }
+    }
+
+    fn trait_id(self) -> &'static str {
+        match self {
+            Self::Input => Input::ID,
+            Self::Output => Output::ID,
+        }
+    }
+}
+
+/// Adds the errors of the service to those of its operations, and sorts them by name without regard to case: so they are
+/// in the models that the official SDK is made from, and hence in its enums, while other models have them in any order.
+pub(super) fn merge_errors(model: &mut Model, service: &ShapeId, operations: &[ShapeId]) {
+    let errors = model.shape(service).and_then(Shape::as_service).map(|service| service.errors.clone());
+    let errors = errors.unwrap_or_default();
+    for id in operations {
+        let Some(ShapeKind::Operation(operation)) = model.shape_mut(id).map(|shape| &mut shape.kind) else {
+            continue;
+        };
+        operation.errors.extend(errors.iter().cloned());
+        operation.errors.sort_by_cached_key(|error| (error.name().to_lowercase(), error.clone()));
+        operation.errors.dedup();
+    }
+}
+
+/// Gives each operation copies of its input and output.
+pub(super) fn separate(model: &mut Model, operations: &[ShapeId]) -> Result<(), Errors> {
+    let copies: Vec<(&ShapeId, Shape, Shape)> = gather(operations.iter().map(|id| {
+        let shape = model.expect_shape(id);
+        let Some(operation) = shape.as_operation() else {
+            return Err(Error::wrong_kind(id, &shape.kind, "an operation of the service", "an operation").into());
+        };
+        let input = copy(model, id, &operation.input, Direction::Input);
+        let output = copy(model, id, &operation.output, Direction::Output);
+        both(input, output).map(|(input, output)| (id, input, output))
+    }))?;
+    for (id, input, output) in copies {
+        if let Some(ShapeKind::Operation(operation)) = model.shape_mut(id).map(|shape| &mut shape.kind) {
+            operation.input = input.id.clone();
+            operation.output = output.id.clone();
+        }
+        model.insert(input);
+        model.insert(output);
+    }
+    Ok(())
+}
+
+/// A copy of an input or output, under the name that the generator gives it.
+fn copy(model: &Model, operation: &ShapeId, original: &ShapeId, direction: Direction) -> Result<Shape, Errors> {
+    let name = format!("{}{}", operation.name(), direction.suffix());
+    let namespace = format!("{NAMESPACE}.{}", operation.namespace());
+    let id = ShapeId::new(&namespace, &name).expect("parts of ids make ids");
+    if let Some(shape) = model.shape(&id) {
+        return Err(Error::ReservedNamespace(shape.id.clone()).into());
+    }
+    let source = model.expect_shape(original);
+    let ShapeKind::Structure(members) = &source.kind else {
+        let place = format!("the {} of `{operation}`", direction.suffix().to_lowercase());
+        return Err(Error::wrong_kind(original, &source.kind, place, "a structure").into());
+    };
+    let is_unit = original == "smithy.api#Unit";
+    let mut shape = Shape::new(id.clone(), ShapeKind::Structure(adopt(members, &id)));
+    if !is_unit {
+        shape.traits = source.traits.clone();
+    }
+    for other in [Input::ID, Output::ID] {
+        shape.traits.remove(other);
+    }
+    let trait_id = |text: &str| text.parse().expect("the trait's id is well formed");
+    shape.traits.insert(trait_id(direction.trait_id()), Node::Object(serde_json::Map::new()));
+    shape.traits.insert(trait_id(ORIGINAL), Node::String(original.to_string()));
+    Ok(shape)
+}
+
+/// The members, under the id of another container.
+fn adopt(members: &Members, container: &ShapeId) -> Members {
+    let adopted = members.iter().map(|(name, member)| {
+        let id = container.with_member(name);
+        (name.clone(), Member { id, target: member.target.clone(), traits: member.traits.clone() })
+    });
+    adopted.collect()
+}

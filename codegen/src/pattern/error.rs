@@ -1,0 +1,98 @@
+//! Why a pattern has no translation.
+
+use super::{Engine, MAX_LENGTH};
+
+/// Why a pattern has no translation. Correct it in the model, or waive the constraint for the service.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum PatternError {
+    /// The pattern is too long to be looked at.
+    #[error("the pattern has {length} bytes, more than the {MAX_LENGTH} allowed: shorten it or waive the constraint")]
+    TooLong {
+        /// How many bytes it has.
+        length: usize,
+    },
+    /// The pattern is no regular expression, or not of a known dialect.
+    #[error(
+        "the pattern `{start}` cannot be read at byte {offset}: {fault}; correct it or waive the constraint",
+        start = shortened(pattern)
+    )]
+    Syntax {
+        /// The pattern.
+        pattern: String,
+        /// Where in it, in bytes.
+        offset: usize,
+        /// What is wrong there.
+        fault: Fault,
+    },
+    /// The pattern can be read, and the engine refuses it.
+    #[error("the pattern `{pattern}` is refused by {engine}: {reason}; simplify it or waive the constraint")]
+    Refused {
+        /// The pattern.
+        pattern: String,
+        /// Who refuses it.
+        engine: Engine,
+        /// What the engine says.
+        reason: String,
+    },
+}
+
+/// What is wrong at one place of a pattern.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Fault {
+    /// `(` without `)`.
+    #[error("this group is never closed")]
+    UnclosedGroup,
+    /// `)` without `(`.
+    #[error("there is no group to close")]
+    UnopenedGroup,
+    /// `(?` and something unknown.
+    #[error("there is no such kind of group")]
+    UnknownGroup,
+    /// A flag other than `i`, `m`, `s` and `u`.
+    #[error("the flag `{0}` is not supported")]
+    UnknownFlag(char),
+    /// `[` without `]`.
+    #[error("this class is never closed")]
+    UnclosedClass,
+    /// `[z-a]`.
+    #[error("this range ends before it starts")]
+    ReversedRange,
+    /// `*` after nothing or after another quantifier.
+    #[error("there is nothing to repeat")]
+    NothingToRepeat,
+    /// `{2,1}`.
+    #[error("this repetition ends before it starts")]
+    ReversedCount,
+    /// `{1000000}`.
+    #[error("this repetition counts beyond {max}", max = super::parse::MAX_COUNT)]
+    LargeCount,
+    /// An escaped letter without a meaning on which the dialects agree.
+    #[error("the escape `\\{0}` has no agreed meaning")]
+    UnknownEscape(char),
+    /// A backslash at the end, `\x1`, `\p{`.
+    #[error("this escape is not complete")]
+    IncompleteEscape,
+    /// `\x{110000}`.
+    #[error("there is no such character")]
+    NoSuchCharacter,
+    /// `\p{…}` with an unknown name.
+    #[error("there is no character property `{0}`")]
+    UnknownProperty(String),
+    /// A reference to a group that does not exist.
+    #[error("there is no group `{0}`")]
+    NoSuchGroup(String),
+    /// Groups inside groups inside groups.
+    #[error("groups are nested deeper than {max} levels", max = super::parse::MAX_DEPTH)]
+    TooDeep,
+}
+
+/// As much of a pattern as a message bears.
+fn shortened(pattern: &str) -> String {
+    const MOST: usize = 200;
+    match pattern.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &pattern[..end]),
+        None => pattern.to_owned(),
+    }
+}

@@ -1,0 +1,97 @@
+//! Whether what is selected can be followed: each target is of a kind that makes sense in its place.
+
+use tinsmith_model::traits::{ErrorFault, Streaming};
+use tinsmith_model::{Member, Model, ServiceClosure, Shape, ShapeKind};
+
+use crate::error::{Error, Errors};
+
+/// How many levels lists and maps may nest without a structure between them.
+const MAX_NESTING: usize = 32;
+
+/// Refuses what no later phase could make sense of.
+pub(super) fn check(model: &Model, closure: &ServiceClosure<'_>) -> Result<(), Errors> {
+    let mut errors = Vec::new();
+    for operation in closure.operations() {
+        errors.extend(operation_errors(model, operation));
+    }
+    for shape in closure.shapes().iter().map(|id| model.expect_shape(id)) {
+        let is_data = shape.kind.is_data();
+        errors.extend(shape.members().filter(|_| is_data).filter_map(|member| target(model, shape, member)));
+        if nests_too_deep(model, shape) {
+            errors.push(Error::NestedTooDeep { shape: shape.id.clone(), limit: MAX_NESTING });
+        }
+    }
+    Errors::unless_empty(errors)
+}
+
+fn operation_errors(model: &Model, operation: &Shape) -> Vec<Error> {
+    let definition = operation.as_operation().expect("the closure's operations are operations");
+    let not_errors = definition.errors.iter().map(|id| model.expect_shape(id)).filter_map(|error| {
+        let is_error = error.as_structure().is_some() && error.traits.has::<ErrorFault>();
+        let place = format!("an error of `{}`", operation.id);
+        (!is_error).then(|| Error::wrong_kind(&error.id, &error.kind, place, "a structure with the `error` trait"))
+    });
+    let mut errors: Vec<Error> = not_errors.collect();
+    let bodies = [&definition.input, &definition.output].map(|id| model.expect_shape(id));
+    let streams_events = bodies.iter().flat_map(|shape| shape.members()).any(|member| {
+        let target = model.target(member);
+        target.as_union().is_some() && target.traits.has::<Streaming>()
+    });
+    if streams_events {
+        errors.push(Error::Unsupported { shape: operation.id.clone(), feature: "an event stream" });
+    }
+    errors
+}
+
+/// What is wrong with the target of a member, if anything.
+fn target(model: &Model, container: &Shape, member: &Member) -> Option<Error> {
+    let target = model.target(member);
+    let place = || format!("the target of `{}`", member.id);
+    let is_key = container.as_map().is_some_and(|map| map.key.id == member.id);
+    if is_key && !target.kind.is_text() {
+        return Some(Error::wrong_kind(&target.id, &target.kind, place(), "a string"));
+    }
+    if !target.kind.is_data() {
+        return Some(Error::wrong_kind(&target.id, &target.kind, place(), "data"));
+    }
+    let takes_unit = matches!(container.kind, ShapeKind::Union(_) | ShapeKind::Enum(_) | ShapeKind::IntEnum(_));
+    (is_unit(target) && !takes_unit)
+        .then(|| Error::wrong_kind(&target.id, &target.kind, place(), "a shape other than `Unit`"))
+}
+
+fn is_unit(shape: &Shape) -> bool {
+    shape.id == "smithy.api#Unit"
+}
+
+/// Whether lists and maps nest beyond the limit. Each has one target that can be a list or map again.
+fn nests_too_deep(model: &Model, shape: &Shape) -> bool {
+    let mut current = shape;
+    for _ in 0..=MAX_NESTING {
+        let inner = match &current.kind {
+            ShapeKind::List(list) => &list.member,
+            ShapeKind::Map(map) => &map.value,
+            ShapeKind::Blob
+            | ShapeKind::Boolean
+            | ShapeKind::String
+            | ShapeKind::Timestamp
+            | ShapeKind::Byte
+            | ShapeKind::Short
+            | ShapeKind::Integer
+            | ShapeKind::Long
+            | ShapeKind::Float
+            | ShapeKind::Double
+            | ShapeKind::BigInteger
+            | ShapeKind::BigDecimal
+            | ShapeKind::Document
+            | ShapeKind::Enum(_)
+            | ShapeKind::IntEnum(_)
+            | ShapeKind::Structure(_)
+            | ShapeKind::Union(_)
+            | ShapeKind::Operation(_)
+            | ShapeKind::Resource(_)
+            | ShapeKind::Service(_) => return false,
+        };
+        current = model.target(inner);
+    }
+    true
+}

@@ -1,0 +1,70 @@
+//! What `config/endpoint.rs` of a service looks like.
+
+use serde_json::json;
+use tinsmith_codegen::ir::endpoint::{Bind, Default, Source};
+use tinsmith_codegen::{emit, endpoint, jmespath};
+
+/// The rules of a plain regional service, as the printed module.
+#[test]
+fn a_regional_service_prints_as_tables() {
+    let model = endpoint::parse(&json!({
+        "version": "1.0",
+        "parameters": {
+            "Region": { "type": "String", "builtIn": "AWS::Region", "documentation": "Where to go." },
+            "UseFIPS": { "type": "Boolean", "builtIn": "AWS::UseFIPS", "required": true, "default": false },
+            "Endpoint": { "type": "String", "builtIn": "SDK::Endpoint" },
+        },
+        "rules": [
+            {
+                "type": "endpoint",
+                "conditions": [{ "fn": "isSet", "argv": [{ "ref": "Endpoint" }] }],
+                "endpoint": { "url": { "ref": "Endpoint" } },
+            },
+            {
+                "type": "tree",
+                "conditions": [
+                    { "fn": "isSet", "argv": [{ "ref": "Region" }] },
+                    { "fn": "aws.partition", "argv": [{ "ref": "Region" }], "assign": "PartitionResult" },
+                ],
+                "rules": [
+                    {
+                        "type": "error",
+                        "conditions": [{ "fn": "booleanEquals", "argv": [{ "ref": "UseFIPS" }, true] }],
+                        "error": "no FIPS in {PartitionResult#name}",
+                    },
+                    {
+                        "type": "endpoint",
+                        "conditions": [],
+                        "endpoint": {
+                            "url": "https://example.{Region}.{PartitionResult#dnsSuffix}",
+                            "properties": { "authSchemes": [{ "name": "sigv4", "signingRegion": "{Region}" }] },
+                        },
+                    },
+                ],
+            },
+            { "type": "error", "conditions": [], "error": "Invalid Configuration: Missing Region" },
+        ],
+    }))
+    .expect("the rules are well-formed");
+    let snake = |name: &str| match name {
+        "UseFIPS" => "use_fips".to_owned(),
+        "PartitionResult" => "partition_result".to_owned(),
+        name => name.to_lowercase(),
+    };
+    let lowered = endpoint::lower(&model, &snake).expect("every name is declared");
+    let file = syn::parse2(emit::endpoint::module(&lowered)).expect("the emitter prints Rust");
+    insta::assert_snapshot!(prettyplease::unparse(&file));
+}
+
+#[test]
+fn what_an_operation_binds_prints_as_a_table() {
+    let path = |text| jmespath::parse(text).expect("the path is well-formed");
+    let bind = |parameter, source| Bind { parameter, source };
+    let table = emit::endpoint::binds(&[
+        bind(0, Source::Constant(Default::Bool(true))),
+        bind(1, Source::Input(path("Items[?Size > `1`].Name"))),
+        bind(2, Source::RequiredInput(path("Bucket"), "bucket".to_owned())),
+    ]);
+    let file = syn::parse2(quote::quote!(const BINDS: &[endpoint::Bind<'static>] = #table;));
+    insta::assert_snapshot!(prettyplease::unparse(&file.expect("the emitter prints Rust")));
+}

@@ -1,0 +1,127 @@
+//! Expressions of the generator as expressions of the runtime, and JSON as something they can be evaluated on.
+
+use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
+use aws_smithy_schema::{Schema, ShapeId, ShapeType, prelude};
+use serde_json::Value;
+use tinsmith_codegen::jmespath as ir;
+use tinsmith_runtime::jmespath::{self, Comparison, Expression, Items, Literal, Source};
+
+/// Evaluates on JSON, objects taking the part of structures.
+pub(crate) fn evaluate(expression: &ir::Expression, json: &Value) -> Value {
+    let expression = self::expression(expression);
+    let json = Json(json);
+    let elements = |serializer: &mut dyn ShapeSerializer| json.write_elements(serializer);
+    let source = match json.0 {
+        Value::Null => Source::Null,
+        Value::Bool(value) => Source::Bool(*value),
+        Value::Number(number) => Source::Number(number.as_f64().expect("JSON numbers have a double")),
+        Value::String(text) => Source::Text(text),
+        Value::Array(_) => Source::List(&elements),
+        Value::Object(_) => Source::Struct(&json),
+    };
+    to_json(jmespath::evaluate_source(&expression, &source))
+}
+
+fn to_json(value: jmespath::Value) -> Value {
+    match value {
+        jmespath::Value::Null => Value::Null,
+        jmespath::Value::Bool(value) => value.into(),
+        jmespath::Value::Number(number) => number.into(),
+        jmespath::Value::Text(text) => text.into(),
+        jmespath::Value::List(items) => items.into_iter().map(to_json).collect(),
+        jmespath::Value::Object(entries) => {
+            Value::Object(entries.into_iter().map(|(name, value)| (name, to_json(value))).collect())
+        }
+    }
+}
+
+struct Json<'j>(&'j Value);
+
+impl Json<'_> {
+    fn write(&self, schema: &Schema<'_>, serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
+        match self.0 {
+            Value::Null => serializer.write_null(schema),
+            Value::Bool(value) => serializer.write_boolean(schema, *value),
+            Value::Number(number) => {
+                serializer.write_double(schema, number.as_f64().expect("JSON numbers have a double"))
+            }
+            Value::String(text) => serializer.write_string(schema, text),
+            Value::Array(_) => serializer.write_list(schema, &|serializer| self.write_elements(serializer)),
+            Value::Object(_) => serializer.write_struct(schema, self),
+        }
+    }
+
+    fn write_elements(&self, serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
+        self.0.as_array().into_iter().flatten().try_for_each(|item| Json(item).write(&prelude::DOCUMENT, serializer))
+    }
+}
+
+impl SerializableStruct for Json<'_> {
+    fn schema(&self) -> &Schema<'_> {
+        &prelude::DOCUMENT
+    }
+
+    fn serialize_members(&self, serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
+        for (index, (name, value)) in self.0.as_object().into_iter().flatten().enumerate() {
+            let id = ShapeId::from_parts("test#Object", "test", "Object");
+            Json(value).write(&Schema::new_member(id, ShapeType::Document, name, index), serializer)?;
+        }
+        Ok(())
+    }
+}
+
+/// Expressions live as long as the test, which makes few.
+fn expression(of: &ir::Expression) -> Expression<'static> {
+    let boxed = |inner: &ir::Expression| -> &'static _ { Box::leak(Box::new(expression(inner))) };
+    match of {
+        ir::Expression::Current => Expression::Current,
+        ir::Expression::Field(name) => Expression::Field(name.clone().leak()),
+        ir::Expression::Then(first, then) => Expression::Then(boxed(first), boxed(then)),
+        ir::Expression::Index(index) => Expression::Index(*index),
+        ir::Expression::Each(from, items, then) => {
+            let items = match items {
+                ir::Items::Elements => Items::Elements,
+                ir::Items::Members => Items::Members,
+                ir::Items::Flattened => Items::Flattened,
+                ir::Items::Where(condition) => Items::Where(boxed(condition)),
+            };
+            Expression::Each(boxed(from), items, boxed(then))
+        }
+        ir::Expression::List(items) => Expression::List(items.iter().map(expression).collect::<Vec<_>>().leak()),
+        ir::Expression::Compare(left, comparison, right) => {
+            Expression::Compare(boxed(left), self::comparison(*comparison), boxed(right))
+        }
+        ir::Expression::And(left, right) => Expression::And(boxed(left), boxed(right)),
+        ir::Expression::Or(left, right) => Expression::Or(boxed(left), boxed(right)),
+        ir::Expression::Not(negated) => Expression::Not(boxed(negated)),
+        ir::Expression::Literal(literal) => Expression::Literal(self::literal(literal)),
+        ir::Expression::Length(of) => Expression::Length(boxed(of)),
+        ir::Expression::Keys(of) => Expression::Keys(boxed(of)),
+        ir::Expression::Contains(within, wanted) => Expression::Contains(boxed(within), boxed(wanted)),
+    }
+}
+
+fn comparison(comparison: ir::Comparison) -> Comparison {
+    match comparison {
+        ir::Comparison::Equal => Comparison::Equal,
+        ir::Comparison::NotEqual => Comparison::NotEqual,
+        ir::Comparison::Less => Comparison::Less,
+        ir::Comparison::LessOrEqual => Comparison::LessOrEqual,
+        ir::Comparison::Greater => Comparison::Greater,
+        ir::Comparison::GreaterOrEqual => Comparison::GreaterOrEqual,
+    }
+}
+
+fn literal(of: &ir::Literal) -> Literal<'static> {
+    match of {
+        ir::Literal::Null => Literal::Null,
+        ir::Literal::Bool(value) => Literal::Bool(*value),
+        ir::Literal::Number(value) => Literal::Number(*value),
+        ir::Literal::Text(text) => Literal::Text(text.clone().leak()),
+        ir::Literal::List(items) => Literal::List(items.iter().map(literal).collect::<Vec<_>>().leak()),
+        ir::Literal::Object(entries) => {
+            let entry = |(name, value): &(String, ir::Literal)| (&*name.clone().leak(), literal(value));
+            Literal::Object(entries.iter().map(entry).collect::<Vec<_>>().leak())
+        }
+    }
+}
