@@ -1,0 +1,147 @@
+//! `cargo xtask catalog`: generates every model of a directory, outside the work tree, and builds what came of it.
+//!
+//! One bad model does not stop the rest: each gets a line in a table, and the command fails in the end.
+
+mod build;
+pub(crate) mod corpus;
+mod table;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use clap::{Args, ValueEnum};
+use rayon::prelude::*;
+use tinsmith_codegen::settings::Settings;
+
+use crate::cli::{Exit, Failure};
+use crate::generator::{Generate, GenerateError, Generated, ModelFile};
+use crate::report::{Console, Progress};
+use crate::sync;
+
+const EXAMPLES: &str = "\
+Examples:
+  cargo xtask catalog                               every model of the corpus
+  cargo xtask catalog --service omics --service s3  two of them
+  cargo xtask catalog --build check                 and does what they give compile, without a warning?
+  cargo xtask catalog --models ../my-models --out target/mine
+
+CARGO_TARGET_DIR says where they are built. Exit codes: 0 done, 1 a model failed, 2 wrong use.";
+
+/// Generate a crate from every model of a directory, and build them.
+///
+/// Models are the JSON files of the directory. Without --models, the corpus is read: the folder `aws-models` of
+/// `$TINSMITH_CORPUS`, or of `../shared/data`.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    /// The directory of the models
+    #[arg(long, value_name = "DIR")]
+    models: Option<PathBuf>,
+    /// Where the crates go
+    #[arg(long, value_name = "DIR", default_value = "target/catalog")]
+    out: PathBuf,
+    /// Only these models, by the names of their files
+    #[arg(long, value_name = "NAME")]
+    service: Vec<String>,
+    /// What to do with the crates
+    #[arg(long, value_name = "HOW", default_value = "none")]
+    build: Action,
+    /// How many threads [default: one a core]
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
+}
+
+/// What is done with generated crates.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+enum Action {
+    /// Nothing
+    None,
+    /// `cargo check`
+    Check,
+    /// `cargo build`
+    Build,
+}
+
+/// What became of a model.
+struct Outcome {
+    service: String,
+    result: Result<Written, Vec<String>>,
+    elapsed: Duration,
+}
+
+/// A crate that was written.
+struct Written {
+    operations: usize,
+    types: usize,
+    files: usize,
+    lines: usize,
+    bytes: usize,
+}
+
+pub(crate) fn run(
+    arguments: &Arguments,
+    directory: &Path,
+    generator: &(dyn Generate + Sync),
+    console: &mut Console,
+) -> Result<Exit, Failure> {
+    let since = Instant::now();
+    let models = corpus::models(arguments.models.as_deref(), &arguments.service, directory)?;
+    let out = directory.join(&arguments.out);
+    let progress = Mutex::new(console.progress(models.len()));
+    let threads = rayon::ThreadPoolBuilder::new()
+        .num_threads(arguments.jobs.unwrap_or_default())
+        .build()
+        .map_err(anyhow::Error::from)?;
+    let mut outcomes: Vec<_> =
+        threads.install(|| models.par_iter().map(|model| generate(model, &out, generator, &progress)).collect());
+    if let Ok(progress) = progress.into_inner() {
+        progress.finish();
+    }
+    let generation = since.elapsed();
+    if arguments.build != Action::None {
+        build::build(arguments.build, &out, &mut outcomes, console)?;
+    }
+    table::print(&outcomes, generation, console);
+    let has_failed = outcomes.iter().any(|outcome| outcome.result.is_err());
+    Ok(if has_failed { Exit::Failure } else { Exit::Done })
+}
+
+fn generate(model: &Path, out: &Path, generator: &dyn Generate, progress: &Mutex<Progress>) -> Outcome {
+    let since = Instant::now();
+    let service = corpus::name(model);
+    if let Ok(mut progress) = progress.lock() {
+        progress.step(&service);
+    }
+    let result = write(model, &service, out, generator);
+    Outcome { service, result, elapsed: since.elapsed() }
+}
+
+fn write(model: &Path, service: &str, out: &Path, generator: &dyn Generate) -> Result<Written, Vec<String>> {
+    let text = fs::read_to_string(model).map_err(|error| vec![format!("{}: {error}", model.display())])?;
+    let mut settings = Settings::new(format!("tinsmith-{service}"), "0.1.0", service);
+    settings.runtime_path = Some(crate::codegen::RUNTIME.to_owned());
+    let file = ModelFile { name: model.display().to_string(), text };
+    let generated = generator.generate(&[file], &settings).map_err(|error| match error {
+        GenerateError::Request(errors) | GenerateError::Failed(errors) => errors,
+    })?;
+    let target = out.join(service);
+    let failed = |error: anyhow::Error| vec![format!("{service}: {error:#}")];
+    let difference = sync::compare(&generated.package, &target).map_err(failed)?;
+    sync::apply(&generated.package, &target, &difference).map_err(failed)?;
+    Ok(Written::of(&generated))
+}
+
+impl Written {
+    fn of(generated: &Generated) -> Self {
+        let mut written = Self { operations: generated.operations, types: 0, files: 0, lines: 0, bytes: 0 };
+        for (path, text) in generated.package.files() {
+            written.files += 1;
+            written.lines += text.lines().count();
+            written.bytes += text.len();
+            written.types += usize::from(path.starts_with("src/types/") && path != "src/types/error.rs");
+        }
+        written
+    }
+}

@@ -1,0 +1,107 @@
+//! Compiles generated crates in one target directory, and finds out which of them have warnings or errors.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, bail};
+use serde::Deserialize;
+
+use super::{Action, Outcome};
+use crate::report::Console;
+
+/// The versions of this checkout's dependencies.
+const LOCK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.lock");
+
+/// How many of a crate's messages are shown.
+const SHOWN: usize = 3;
+
+/// Builds the crates of all models that were generated; those that do not build cleanly become failures.
+pub(super) fn build(how: Action, out: &Path, outcomes: &mut [Outcome], console: &mut Console) -> anyhow::Result<()> {
+    let members: Vec<_> =
+        outcomes.iter().filter(|outcome| outcome.result.is_ok()).map(|outcome| outcome.service.as_str()).collect();
+    if members.is_empty() {
+        return Ok(());
+    }
+    fs::write(out.join("Cargo.toml"), workspace(&members)).context("the workspace of the crates")?;
+    // The versions that the runtime is tested with.
+    fs::copy(LOCK, out.join("Cargo.lock")).context("the workspace's Cargo.lock")?;
+    console.line(&format!("building {} crates", members.len()));
+    let mut messages = compile(how, out)?;
+    for outcome in outcomes {
+        if let Some(mut found) = messages.remove(&format!("tinsmith-{}", outcome.service)) {
+            let more = found.len().saturating_sub(SHOWN);
+            found.truncate(SHOWN);
+            if more > 0 {
+                found.push(format!("… and {more} more"));
+            }
+            outcome.result = Err(found);
+        }
+    }
+    match messages.pop_first() {
+        Some((package, found)) => bail!("{package}, which the crates build on: {}", found.join("\n")),
+        None => Ok(()),
+    }
+}
+
+fn workspace(members: &[&str]) -> String {
+    let mut text = "[workspace]\nresolver = \"3\"\nmembers = [\n".to_owned();
+    for member in members {
+        // Writing to a string does not fail.
+        let _ = writeln!(text, "    {member:?},");
+    }
+    text.push_str("]\n\n[profile.dev]\ndebug = false\n");
+    text
+}
+
+/// A line of cargo's output.
+#[derive(Deserialize)]
+struct Line {
+    #[serde(default)]
+    target: Option<Target>,
+    #[serde(default)]
+    message: Option<Message>,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    name: String,
+}
+
+#[derive(Deserialize)]
+struct Message {
+    level: String,
+    rendered: Option<String>,
+}
+
+/// The warnings and errors of each crate.
+fn compile(how: Action, out: &Path) -> anyhow::Result<BTreeMap<String, Vec<String>>> {
+    let verb = match how {
+        Action::None | Action::Check => "check",
+        Action::Build => "build",
+    };
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut child = Command::new(cargo)
+        .args([verb, "--workspace", "--keep-going", "--no-default-features", "--message-format=json"])
+        .current_dir(out)
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("cargo")?;
+    let output = child.stdout.take().context("cargo's output")?;
+    let mut messages: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for line in BufReader::new(output).lines() {
+        let Ok(Line { target: Some(target), message: Some(message) }) = serde_json::from_str(&line?) else { continue };
+        if message.level == "error" || message.level == "warning" {
+            let text = message.rendered.unwrap_or_default();
+            messages.entry(target.name.replace('_', "-")).or_default().push(text);
+        }
+    }
+    let status = child.wait().context("cargo")?;
+    if !status.success() && messages.is_empty() {
+        bail!("cargo {verb} in {} failed, and not because of a crate: see above", out.display());
+    }
+    Ok(messages)
+}

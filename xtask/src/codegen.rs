@@ -1,0 +1,245 @@
+//! `cargo xtask codegen`: writes the generated crates, or checks that they are as they would be written.
+
+mod report;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::Context;
+use clap::Args;
+use tinsmith_codegen::settings::Settings;
+
+use crate::cli::{Exit, Failure};
+use crate::generator::{Generate, GenerateError, Generated, ModelFile};
+use crate::report::Console;
+use crate::settings::{self, Level, Service};
+use crate::suggest::did_you_mean;
+use crate::sync::{self, Difference};
+
+use report::Total;
+
+/// The runtime crate of this checkout, which crates elsewhere depend on by its path.
+pub(crate) const RUNTIME: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime");
+
+const EXAMPLES: &str = "\
+Examples:
+  cargo xtask codegen                       every service of generated/services.toml
+  cargo xtask codegen omics                 one of them
+  cargo xtask codegen --check               is everything as it would be generated? (for CI)
+  cargo xtask codegen --model omics.json --out ../my-omics --operations GetRun,StartRun
+                                            a crate with two operations, from a model of your own
+
+Exit codes: 0 done, 1 something failed or differs, 2 wrong use.";
+
+/// Generate client crates from Smithy models.
+///
+/// What is generated is decided by generated/services.toml, or by --model and --out. Files that are as they should be
+/// are not touched; files that were generated once and no longer are, are removed.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    /// The services to generate, as generated/services.toml calls them; all if none is named
+    #[arg(value_name = "SERVICE")]
+    services: Vec<String>,
+    /// Write nothing; list what differs, and exit with 1 if anything does
+    #[arg(long)]
+    check: bool,
+    /// Report errors only
+    #[arg(long, short)]
+    quiet: bool,
+    /// The files of a model (JSON AST), instead of services
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "services", requires = "out")]
+    model: Vec<PathBuf>,
+    #[command(flatten)]
+    single: Single,
+}
+
+/// What describes a crate that services.toml does not.
+#[derive(Debug, Args)]
+struct Single {
+    /// The directory to write the crate to
+    #[arg(long, value_name = "DIR", requires = "model")]
+    out: Option<PathBuf>,
+    /// The operations to generate, separated by commas; all if left out
+    #[arg(long, value_name = "A,B", value_delimiter = ',', requires = "model")]
+    operations: Vec<String>,
+    /// The name of the crate [default: tinsmith- and the name of the first file]
+    #[arg(long, value_name = "NAME", requires = "model")]
+    package: Option<String>,
+    /// The shape id of the service, if the model has several
+    #[arg(long, value_name = "ID", requires = "model")]
+    service: Option<String>,
+    /// What the client checks before it sends [default: basic]
+    #[arg(long, value_name = "LEVEL", requires = "model")]
+    validation: Option<Level>,
+}
+
+/// A crate to generate.
+struct Job {
+    name: String,
+    models: Vec<PathBuf>,
+    directory: PathBuf,
+    /// The directory as it is written in reports.
+    shown: PathBuf,
+    settings: Settings,
+    /// The command that writes the crate.
+    remedy: String,
+}
+
+/// Generates everything that is asked for, and only then writes or compares it.
+pub(crate) fn run(
+    arguments: &Arguments,
+    directory: &Path,
+    generator: &dyn Generate,
+    console: &mut Console,
+) -> Result<Exit, Failure> {
+    let since = Instant::now();
+    let jobs = match &arguments.single.out {
+        Some(out) => vec![single_job(arguments, directory, out)?],
+        None => jobs_of_services(&arguments.services, directory)?,
+    };
+    let generated = generate(&jobs, generator, console)?;
+    let differences = compare(&jobs, &generated)?;
+    let mode = if arguments.check { Mode::Check } else { Mode::Write };
+    let mut total = Total::default();
+    for ((job, generated), difference) in jobs.iter().zip(&generated).zip(&differences) {
+        match mode {
+            Mode::Check => report::differences(job, generated, difference, console)?,
+            Mode::Write => {
+                sync::apply(&generated.package, &job.directory, difference).with_context(|| job.name.clone())?;
+            }
+        }
+        if !arguments.quiet {
+            report::service(job, generated, difference, mode, console);
+        }
+        total.add(generated, difference);
+    }
+    if !arguments.quiet {
+        total.report(since.elapsed(), mode, console);
+    }
+    let has_failed = mode == Mode::Check && !total.is_unchanged();
+    Ok(if has_failed { Exit::Failure } else { Exit::Done })
+}
+
+/// What is done about differences.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Write,
+    Check,
+}
+
+fn single_job(arguments: &Arguments, directory: &Path, out: &Path) -> Result<Job, Failure> {
+    let Single { out: _, operations, package, service, validation } = &arguments.single;
+    let stem = arguments.model.first().and_then(|model| model.file_stem()).unwrap_or_default().to_string_lossy();
+    let package = package.clone().unwrap_or_else(|| format!("tinsmith-{}", stem.to_lowercase()));
+    let mut settings = Settings::new(package, "0.1.0", stem.to_lowercase());
+    let errors = settings::package_errors(&settings.package, &settings.version);
+    if !errors.is_empty() {
+        return Err(Failure::Usage(
+            errors.into_iter().map(|error| format!("{error} (set one with --package)")).collect(),
+        ));
+    }
+    settings.service.clone_from(service);
+    settings.operations = (!operations.is_empty()).then(|| operations.clone());
+    settings.validation = validation.unwrap_or_default().into();
+    settings.runtime_path = Some(RUNTIME.to_owned());
+    Ok(Job {
+        name: settings.package.clone(),
+        models: arguments.model.iter().map(|model| directory.join(model)).collect(),
+        directory: directory.join(out),
+        shown: out.to_owned(),
+        settings,
+        remedy: "the same command without --check".to_owned(),
+    })
+}
+
+fn jobs_of_services(wanted: &[String], directory: &Path) -> Result<Vec<Job>, Failure> {
+    let root = directory.ancestors().find(|folder| folder.join(settings::FILE).is_file()).ok_or_else(|| {
+        Failure::Usage(vec![format!(
+            "no {} here or above; run this in the workspace, or give --model and --out",
+            settings::FILE
+        )])
+    })?;
+    let text = fs::read_to_string(root.join(settings::FILE)).context(settings::FILE)?;
+    let services = settings::parse(&text).map_err(Failure::Usage)?;
+    let unknown: Vec<String> = wanted
+        .iter()
+        .filter(|name| !services.contains_key(*name))
+        .map(|name| unknown_service(name, &services))
+        .collect();
+    if !unknown.is_empty() {
+        return Err(Failure::Usage(unknown));
+    }
+    let selected = services.into_iter().filter(|(name, _)| wanted.is_empty() || wanted.contains(name));
+    Ok(selected.map(|(name, service)| Job::of_service(name, service, root)).collect())
+}
+
+fn unknown_service(name: &str, services: &BTreeMap<String, Service>) -> String {
+    let hint = did_you_mean(name, services.keys().map(String::as_str));
+    let known: Vec<&str> = services.keys().map(String::as_str).collect();
+    let hint = if hint.is_empty() && !known.is_empty() { format!("; it has {}", known.join(", ")) } else { hint };
+    format!("{} has no service `{}`{hint}", settings::FILE, name.escape_debug())
+}
+
+impl Job {
+    fn of_service(name: String, Service { models, mut settings }: Service, root: &Path) -> Self {
+        settings.runtime_path = Some("../../runtime".to_owned());
+        Self {
+            models: models.iter().map(|model| root.join(model)).collect(),
+            directory: root.join("generated").join(&name),
+            shown: Path::new("generated").join(&name),
+            settings,
+            remedy: format!("cargo xtask codegen {name}"),
+            name,
+        }
+    }
+
+    fn read(&self) -> Result<Vec<ModelFile>, Vec<String>> {
+        let mut files = Vec::new();
+        let mut errors = Vec::new();
+        for path in &self.models {
+            match fs::read_to_string(path) {
+                Ok(text) => files.push(ModelFile { name: path.display().to_string(), text }),
+                Err(error) => {
+                    errors.push(format!("{}: the model {} cannot be read: {error}", self.name, path.display()));
+                }
+            }
+        }
+        if errors.is_empty() { Ok(files) } else { Err(errors) }
+    }
+}
+
+/// Generates all jobs, and collects the errors of all.
+fn generate(jobs: &[Job], generator: &dyn Generate, console: &mut Console) -> Result<Vec<Generated>, Failure> {
+    let mut progress = console.progress(jobs.len());
+    let (mut generated, mut failed, mut refused) = (Vec::new(), Vec::new(), Vec::new());
+    for job in jobs {
+        progress.step(&job.name);
+        let result = job.read().map_err(GenerateError::Failed);
+        match result.and_then(|files| generator.generate(&files, &job.settings)) {
+            Ok(package) => generated.push(package),
+            Err(GenerateError::Request(errors)) => refused.extend(errors),
+            Err(GenerateError::Failed(errors)) => failed.extend(errors),
+        }
+    }
+    progress.finish();
+    if !failed.is_empty() {
+        failed.extend(refused);
+        return Err(Failure::Failed(failed));
+    }
+    if refused.is_empty() { Ok(generated) } else { Err(Failure::Usage(refused)) }
+}
+
+/// Compares all crates with the disk before anything is written, and collects what stands in the way.
+fn compare(jobs: &[Job], generated: &[Generated]) -> Result<Vec<Difference>, Failure> {
+    let (mut differences, mut errors) = (Vec::new(), Vec::new());
+    for (job, generated) in jobs.iter().zip(generated) {
+        match sync::compare(&generated.package, &job.directory) {
+            Ok(difference) => differences.push(difference),
+            Err(error) => errors.push(format!("{}: {error:#}", job.name)),
+        }
+    }
+    if errors.is_empty() { Ok(differences) } else { Err(Failure::Failed(errors)) }
+}

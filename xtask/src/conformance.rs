@@ -1,0 +1,159 @@
+//! `cargo xtask conformance`: the official protocol tests against generated clients.
+//!
+//! Each service of the corpus becomes a client crate and a crate of tests beside it, one test a case, outside the work
+//! tree. What cannot be tested yet is counted as skipped, with the reason; the tests that are known to fail are a list
+//! in the code, and one of them that passes is a failure too.
+
+mod cases;
+mod expected;
+mod expression;
+mod report;
+mod run;
+mod write;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use rayon::prelude::*;
+use tinsmith_codegen::ir::package::Package as Lowered;
+use tinsmith_codegen::settings::{Settings, Validation};
+use tinsmith_model::Source;
+
+use crate::catalog::corpus;
+use crate::cli::{Exit, Failure};
+use crate::generator::{Generate, GenerateError, ModelFile};
+use crate::report::Console;
+use crate::sync;
+
+use cases::Cases;
+
+const EXAMPLES: &str = "\
+Examples:
+  cargo xtask conformance                           every service of the corpus
+  cargo xtask conformance --service RestJson        one of them, by the end of its file's name
+  cargo xtask conformance --corpus ../shared/data
+
+Exit codes: 0 all passed, 1 a test failed, 2 wrong use, or no corpus.";
+
+/// Run the official protocol tests against generated clients.
+///
+/// The tests are those of the folder `protocol-tests` of the corpus: --corpus, `$TINSMITH_CORPUS`, or ../shared/data.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    /// The directory of the corpora
+    #[arg(long, value_name = "DIR")]
+    corpus: Option<PathBuf>,
+    /// Only these services, by the names of their shapes
+    #[arg(long, value_name = "ID")]
+    service: Vec<String>,
+    /// Where the crates go
+    #[arg(long, value_name = "DIR", default_value = "target/conformance")]
+    out: PathBuf,
+    /// How many crates at a time [default: one a core]
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
+}
+
+/// A service and the tests written for it.
+struct Suite {
+    /// The name of the service's shape.
+    service: String,
+    /// The name of the crate of tests.
+    package: String,
+    protocol: String,
+    /// Tests that are not run, by why not.
+    skipped: Vec<(&'static str, usize)>,
+    result: Result<Written, Vec<String>>,
+}
+
+/// How many tests were written.
+struct Written {
+    tests: usize,
+}
+
+pub(crate) fn run(
+    arguments: &Arguments,
+    directory: &Path,
+    generator: &(dyn Generate + Sync),
+    console: &mut Console,
+) -> Result<Exit, Failure> {
+    let folder = corpus::corpus(arguments.corpus.as_deref(), directory)?.join("protocol-tests");
+    let models = wanted(corpus::models(Some(&folder), &[], directory)?, &arguments.service, &folder)?;
+    let out = directory.join(&arguments.out);
+    let suites: Vec<_> = models.par_iter().map(|model| suite(model, &out, generator)).collect();
+    let outcomes = run::run(&suites, &out, arguments.jobs, console)?;
+    Ok(report::print(&suites, &outcomes, console))
+}
+
+/// The models of the services asked for; all if none is.
+fn wanted(models: Vec<PathBuf>, services: &[String], folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let is = |model: &PathBuf, service: &String| {
+        let (name, service) = (corpus::name(model), service.to_lowercase().replace('#', "."));
+        name == service || name.ends_with(&format!(".{service}"))
+    };
+    let unknown: Vec<_> = services
+        .iter()
+        .filter(|service| !models.iter().any(|model| is(model, service)))
+        .map(|service| format!("{} has no service `{}`", folder.display(), service.escape_debug()))
+        .collect();
+    if !unknown.is_empty() {
+        return Err(Failure::Usage(unknown));
+    }
+    let mut models = models;
+    models.retain(|model| services.is_empty() || services.iter().any(|service| is(model, service)));
+    Ok(models)
+}
+
+fn suite(model: &Path, out: &Path, generator: &dyn Generate) -> Suite {
+    let key = corpus::name(model).replace(['.', '_'], "-");
+    let mut suite = Suite {
+        service: model.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+        package: format!("cases-{key}"),
+        protocol: String::new(),
+        skipped: Vec::new(),
+        result: Ok(Written { tests: 0 }),
+    };
+    suite.result = write_suite(model, &key, out, generator, &mut suite);
+    suite
+}
+
+fn write_suite(
+    model: &Path,
+    key: &str,
+    out: &Path,
+    generator: &dyn Generate,
+    suite: &mut Suite,
+) -> Result<Written, Vec<String>> {
+    let text = fs::read_to_string(model).map_err(|error| vec![format!("{}: {error}", model.display())])?;
+    let cases = Cases::parse(&text).map_err(|error| vec![format!("{}: {error}", model.display())])?;
+    let mut settings = Settings::new(format!("client-{key}"), "0.1.0", key);
+    settings.runtime_path = Some(crate::codegen::RUNTIME.to_owned());
+    settings.validation = Validation::Off;
+    settings.operations = Some(cases.operations());
+    let lowered = lower(model, &text, &settings)?;
+    let file = ModelFile { name: model.display().to_string(), text };
+    let generated = generator.generate(&[file], &settings).map_err(|error| match error {
+        GenerateError::Request(errors) | GenerateError::Failed(errors) => errors,
+    })?;
+    let (tests, skipped) = write::tests(&lowered, &cases);
+    suite.skipped = skipped;
+    suite.protocol = format!("{:?}", lowered.service.protocol);
+    let failed = |error: anyhow::Error| vec![format!("{key}: {error:#}")];
+    let client = out.join(&settings.package);
+    let difference = sync::compare(&generated.package, &client).map_err(failed)?;
+    sync::apply(&generated.package, &client, &difference).map_err(failed)?;
+    let written = Written { tests: tests.len() };
+    write::write(&tests, &lowered, &suite.package, out).map_err(failed)?;
+    Ok(written)
+}
+
+/// What the generator decided, for the names and types of what the tests call.
+fn lower(model: &Path, text: &str, settings: &Settings) -> Result<Lowered, Vec<String>> {
+    let source = Source { name: model.display().to_string(), text: text.to_owned() };
+    let loaded = tinsmith_model::load([source])
+        .map_err(|errors| errors.errors().iter().map(ToString::to_string).collect::<Vec<_>>())?;
+    tinsmith_codegen::lower(&loaded, settings)
+        .map_err(|errors| errors.as_slice().iter().map(ToString::to_string).collect())
+}

@@ -1,0 +1,95 @@
+//! The tests that a model has for its service, by the shape that has them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+const UNIT: &str = "smithy.api#Unit";
+
+/// The model, as JSON, and its service.
+pub(super) struct Cases {
+    model: Value,
+}
+
+/// The tests of one shape.
+#[derive(Default)]
+pub(super) struct Tests<'c> {
+    pub(super) requests: Vec<&'c Value>,
+    pub(super) responses: Vec<&'c Value>,
+    /// How many are of servers.
+    pub(super) of_servers: usize,
+}
+
+impl Cases {
+    pub(super) fn parse(text: &str) -> Result<Self, serde_json::Error> {
+        Ok(Self { model: serde_json::from_str(text)? })
+    }
+
+    fn shapes(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.model["shapes"].as_object().into_iter().flatten().map(|(id, shape)| (id.as_str(), shape))
+    }
+
+    /// The names of the operations that can be generated.
+    pub(super) fn operations(&self) -> Vec<String> {
+        let operations = self.shapes().filter(|(_, shape)| shape["type"] == "operation" && !self.has_events(shape));
+        operations.map(|(id, _)| name(id).to_owned()).collect()
+    }
+
+    /// How many tests the operations with event streams have.
+    pub(super) fn of_event_streams(&self) -> usize {
+        let operations = self.shapes().filter(|(_, shape)| shape["type"] == "operation" && self.has_events(shape));
+        operations
+            .map(|(_, shape)| {
+                let list = |id: &str| shape["traits"][id].as_array().map_or(0, Vec::len);
+                let tests = tests(shape);
+                tests.requests.len() + tests.responses.len() + list("smithy.test#eventStreamTests")
+            })
+            .sum()
+    }
+
+    /// The tests of the operation with this name.
+    pub(super) fn operation(&self, wanted: &str) -> Tests<'_> {
+        let mut shapes = self.shapes().filter(|(id, shape)| shape["type"] == "operation" && name(id) == wanted);
+        shapes.next().map(|(_, shape)| tests(shape)).unwrap_or_default()
+    }
+
+    /// The tests of the shape with this id.
+    pub(super) fn error(&self, id: &str) -> Tests<'_> {
+        tests(&self.model["shapes"][id])
+    }
+
+    /// The tests of servers that get malformed requests.
+    pub(super) fn malformed(&self) -> usize {
+        let traits =
+            self.shapes().filter_map(|(_, shape)| shape["traits"]["smithy.test#httpMalformedRequestTests"].as_array());
+        traits.map(Vec::len).sum()
+    }
+
+    fn has_events(&self, operation: &Value) -> bool {
+        let targets: BTreeSet<_> =
+            ["input", "output"].iter().filter_map(|way| operation[way]["target"].as_str()).collect();
+        targets.into_iter().filter(|target| *target != UNIT).any(|target| {
+            let members = self.model["shapes"][target]["members"].as_object();
+            let targets: BTreeMap<_, _> = members.into_iter().flatten().collect();
+            targets.values().filter_map(|member| member["target"].as_str()).any(|target| {
+                let shape = &self.model["shapes"][target];
+                shape["type"] == "union" && !shape["traits"]["smithy.api#streaming"].is_null()
+            })
+        })
+    }
+}
+
+fn tests(shape: &Value) -> Tests<'_> {
+    let all = |id: &str| shape["traits"][id].as_array().into_iter().flatten();
+    let is_of_server = |test: &&Value| test["appliesTo"] == "server";
+    let (requests, responses) = (all("smithy.test#httpRequestTests"), all("smithy.test#httpResponseTests"));
+    Tests {
+        of_servers: requests.clone().chain(responses.clone()).filter(is_of_server).count(),
+        requests: requests.filter(|test| !is_of_server(test)).collect(),
+        responses: responses.filter(|test| !is_of_server(test)).collect(),
+    }
+}
+
+fn name(id: &str) -> &str {
+    id.split_once('#').map_or(id, |(_, name)| name)
+}

@@ -1,0 +1,199 @@
+//! Rust expressions for the values that tests give as JSON: what a user of the client would write.
+
+use std::fmt::Write as _;
+
+use serde_json::Value;
+use tinsmith_codegen::ir::package::{MembersRef, Package, TypeDefinition};
+use tinsmith_codegen::ir::structure::{Field, Presence, Structure};
+use tinsmith_codegen::ir::ty::{Element, MapKey, Type, TypeKind, TypeRef};
+use tinsmith_codegen::ir::union::Union;
+
+/// Why a value has no expression.
+pub(super) type Inexpressible = String;
+
+type Expression = Result<String, Inexpressible>;
+
+/// Writes expressions of a crate's types.
+pub(super) struct Expressions<'p> {
+    package: &'p Package,
+    /// The crate's name in Rust.
+    krate: String,
+}
+
+impl<'p> Expressions<'p> {
+    pub(super) fn new(package: &'p Package, krate: String) -> Self {
+        Self { package, krate }
+    }
+
+    /// The setters of everything that the parameters set, but for streams.
+    pub(super) fn setters(&self, structure: &Structure, params: &Value) -> Expression {
+        let fields = structure.fields.iter().filter(|field| field.presence != Presence::Stream);
+        self.setters_of(fields, params)
+    }
+
+    /// The setters of everything that the parameters set.
+    pub(super) fn all_setters(&self, structure: &Structure, params: &Value) -> Expression {
+        self.setters_of(structure.fields.iter(), params)
+    }
+
+    fn setters_of<'f>(&self, fields: impl Iterator<Item = &'f Field>, params: &Value) -> Expression {
+        let mut text = String::new();
+        for field in fields {
+            let value = &params[field.schema.name.as_str()];
+            if !value.is_null() {
+                let value = self.value(&field.ty, value).map_err(|error| format!("{}: {error}", field.schema.name))?;
+                let _ = write!(text, ".{}(Some({value}))", field.name.setter());
+            }
+        }
+        Ok(text)
+    }
+
+    /// A structure: the path of its type, without the crate, and what it is made of.
+    pub(super) fn built(&self, path: &str, structure: &Structure, setters: &str) -> String {
+        let fallible = structure.members() == MembersRef::Separate
+            && structure.fields.iter().any(|field| field.presence == Presence::Required);
+        let unwrap = if fallible { "?" } else { "" };
+        format!("{}::{path}::builder(){setters}.build(){unwrap}", self.krate)
+    }
+
+    fn value(&self, ty: &Type, value: &Value) -> Expression {
+        let text = || value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        Ok(match ty {
+            Type::Boolean => value.as_bool().ok_or("no boolean")?.to_string(),
+            Type::Byte => integer(value, "i8")?,
+            Type::Short => integer(value, "i16")?,
+            Type::Integer => integer(value, "i32")?,
+            Type::Long => integer(value, "i64")?,
+            Type::Float => float(&text(), "f32")?,
+            Type::Double => float(&text(), "f64")?,
+            Type::BigInteger => format!("value::big_integer({:?})?", text()),
+            Type::BigDecimal => format!("value::big_decimal({:?})?", text()),
+            Type::String => format!("{:?}.to_owned()", text()),
+            Type::Blob => format!("value::blob({:?})", text()),
+            Type::Timestamp => format!("value::timestamp({:?})?", text()),
+            Type::Document => format!("value::document({:?})?", value.to_string()),
+            Type::ByteStream => format!("value::stream({:?})", text()),
+            Type::List(element) => self.list(element, value)?,
+            Type::Map(key, element) => self.map(key, element, value)?,
+            Type::Named(named) => self.named(named, value)?,
+            Type::Boxed(named) => format!("Box::new({})", self.named(named, value)?),
+        })
+    }
+
+    fn element(&self, Element { ty, sparse }: &Element, value: &Value) -> Expression {
+        match (sparse, value.is_null()) {
+            (true, true) => Ok("None".to_owned()),
+            (true, false) => Ok(format!("Some({})", self.value(ty, value)?)),
+            (false, _) => self.value(ty, value),
+        }
+    }
+
+    fn list(&self, element: &Element, value: &Value) -> Expression {
+        let items = value.as_array().ok_or("no array")?.iter();
+        let items = items.map(|item| self.element(element, item)).collect::<Result<Vec<_>, _>>()?;
+        Ok(format!("vec![{}]", items.join(", ")))
+    }
+
+    fn map(&self, key: &MapKey, element: &Element, value: &Value) -> Expression {
+        let entries = value.as_object().ok_or("no object")?.iter();
+        let entries = entries.map(|(name, value)| {
+            let value = self.element(element, value)?;
+            Ok(match key {
+                MapKey::String => format!("({name:?}.to_owned(), {value})"),
+                MapKey::Enum(named) => format!("({}::types::{}::from({name:?}), {value})", self.krate, named.name),
+            })
+        });
+        let entries = entries.collect::<Result<Vec<_>, Inexpressible>>()?;
+        Ok(format!("[{}].into_iter().collect()", entries.join(", ")))
+    }
+
+    fn named(&self, named: &TypeRef, value: &Value) -> Expression {
+        let definition = || self.package.types.iter().find(|definition| name_of(definition) == named.name.as_str());
+        match named.kind {
+            TypeKind::Enum | TypeKind::UnnamedEnum => {
+                let text = value.as_str().ok_or("no string")?;
+                Ok(format!("{}::types::{}::from({text:?})", self.krate, named.name))
+            }
+            TypeKind::Structure => match definition() {
+                Some(TypeDefinition::Structure(structure)) => {
+                    let setters = self.all_setters(structure, value)?;
+                    Ok(self.built(&format!("types::{}", named.name), structure, &setters))
+                }
+                Some(TypeDefinition::Union(_) | TypeDefinition::Enumeration(_)) | None => {
+                    Err("no structure".to_owned())
+                }
+            },
+            TypeKind::Error => {
+                let error = self.package.errors.iter().find(|error| error.name == named.name).ok_or("no error")?;
+                let setters = self.all_setters(error, value)?;
+                Ok(self.built(&format!("types::error::{}", named.name), error, &setters))
+            }
+            TypeKind::Union => match definition() {
+                Some(TypeDefinition::Union(union)) => self.variant(union, value),
+                Some(TypeDefinition::Structure(_) | TypeDefinition::Enumeration(_)) | None => {
+                    Err("no union".to_owned())
+                }
+            },
+        }
+    }
+
+    fn variant(&self, union: &Union, value: &Value) -> Expression {
+        let set = value.as_object().into_iter().flatten().find(|(_, value)| !value.is_null());
+        let (name, value) = set.ok_or("a union without a member")?;
+        let variant = union.variants.iter().find(|variant| variant.schema.name == *name);
+        let variant = variant.ok_or("a variant that the model does not know")?;
+        let path = format!("{}::types::{}::{}", self.krate, union.name, variant.name);
+        match &variant.ty {
+            Some(ty) => Ok(format!("{path}({})", self.value(ty, value)?)),
+            None => Ok(path),
+        }
+    }
+}
+
+fn name_of(definition: &TypeDefinition) -> &str {
+    match definition {
+        TypeDefinition::Structure(structure) => structure.name.as_str(),
+        TypeDefinition::Union(union) => union.name.as_str(),
+        TypeDefinition::Enumeration(enumeration) => enumeration.name.as_str(),
+    }
+}
+
+fn integer(value: &Value, suffix: &str) -> Expression {
+    let text = value.to_string();
+    let whole = text.strip_suffix(".0").unwrap_or(&text);
+    let number: i64 = whole.parse().map_err(|_| format!("{text} is no integer"))?;
+    Ok(format!("{number}{suffix}"))
+}
+
+fn float(text: &str, suffix: &str) -> Expression {
+    let number: f64 = text.parse().map_err(|_| format!("{text} is no number"))?;
+    Ok(match number {
+        _ if number.is_nan() => format!("{suffix}::NAN"),
+        f64::INFINITY => format!("{suffix}::INFINITY"),
+        f64::NEG_INFINITY => format!("{suffix}::NEG_INFINITY"),
+        _ => format!("{number:?}{suffix}"),
+    })
+}
+
+/// A value for a member that a call needs and a test does not care for.
+pub(super) fn sample(ty: &Type) -> Value {
+    match ty {
+        Type::Boolean => Value::Bool(true),
+        Type::Byte
+        | Type::Short
+        | Type::Integer
+        | Type::Long
+        | Type::Float
+        | Type::Double
+        | Type::BigInteger
+        | Type::BigDecimal
+        | Type::Timestamp => Value::from(1),
+        Type::String | Type::Blob | Type::ByteStream | Type::Document => Value::from("a"),
+        Type::List(_) => Value::Array(Vec::new()),
+        Type::Map(..) => Value::Object(serde_json::Map::new()),
+        Type::Named(named) | Type::Boxed(named) => match named.kind {
+            TypeKind::Enum | TypeKind::UnnamedEnum => Value::from("a"),
+            TypeKind::Structure | TypeKind::Error | TypeKind::Union => Value::Object(serde_json::Map::new()),
+        },
+    }
+}

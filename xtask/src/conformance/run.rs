@@ -1,0 +1,157 @@
+//! Builds the crates of tests in one workspace, and runs them.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use anyhow::Context;
+use serde::Deserialize;
+
+use super::Suite;
+use crate::report::Console;
+
+/// How many of a crate's compile errors are shown.
+const SHOWN: usize = 5;
+
+/// What became of a crate of tests.
+pub(super) enum Outcome {
+    /// It ran: each test, and why it failed.
+    Ran(BTreeMap<String, Option<String>>),
+    /// It did not compile.
+    Broken(Vec<String>),
+}
+
+/// Runs the tests of all suites that were written; the outcomes are by package.
+pub(super) fn run(
+    suites: &[Suite],
+    out: &Path,
+    jobs: Option<usize>,
+    console: &mut Console,
+) -> anyhow::Result<BTreeMap<String, Outcome>> {
+    let written: Vec<_> = suites.iter().filter(|suite| suite.result.is_ok()).collect();
+    let tests: usize = written.iter().filter_map(|suite| suite.result.as_ref().ok()).map(|written| written.tests).sum();
+    if written.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    write_workspace(&written, out)?;
+    console.line(&format!("building {} crates with {tests} tests", written.len() * 2));
+    let mut built = build(&written, out, jobs)?;
+    let mut outcomes = BTreeMap::new();
+    for suite in written {
+        let outcome = match built.executables.remove(&suite.package) {
+            Some(executable) => Outcome::Ran(execute(Path::new(&executable))?),
+            None => {
+                let own = built.errors.remove(&suite.package).unwrap_or_default();
+                let client = built.errors.remove(&suite.package.replacen("cases", "client", 1)).unwrap_or_default();
+                Outcome::Broken(client.into_iter().chain(own).take(SHOWN).collect())
+            }
+        };
+        outcomes.insert(suite.package.clone(), outcome);
+    }
+    Ok(outcomes)
+}
+
+fn write_workspace(suites: &[&Suite], out: &Path) -> anyhow::Result<()> {
+    let mut text = "[workspace]\nresolver = \"3\"\nmembers = [\n".to_owned();
+    for suite in suites {
+        // Writing to a string does not fail.
+        let _ = writeln!(text, "    {:?},\n    {:?},", suite.package.replacen("cases", "client", 1), suite.package);
+    }
+    text.push_str("]\n\n[profile.dev]\ndebug = false\n");
+    fs::write(out.join("Cargo.toml"), text).context("the workspace of the crates")?;
+    // The versions that the project itself is tested with.
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+    if lock.is_file() && !out.join("Cargo.lock").is_file() {
+        fs::copy(lock, out.join("Cargo.lock")).context("the versions of the crates")?;
+    }
+    Ok(())
+}
+
+/// A line of cargo's output.
+#[derive(Deserialize)]
+struct Line {
+    #[serde(default)]
+    target: Option<Target>,
+    #[serde(default)]
+    message: Option<Message>,
+    #[serde(default)]
+    executable: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    name: String,
+}
+
+#[derive(Deserialize)]
+struct Message {
+    level: String,
+    rendered: Option<String>,
+}
+
+/// What cargo made, by package.
+#[derive(Default)]
+struct Built {
+    executables: BTreeMap<String, String>,
+    errors: BTreeMap<String, Vec<String>>,
+}
+
+fn build(suites: &[&Suite], out: &Path, jobs: Option<usize>) -> anyhow::Result<Built> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command.args(["build", "--tests", "--keep-going", "--quiet", "--message-format=json"]);
+    for suite in suites {
+        command.args(["--package", &suite.package]);
+    }
+    if let Some(jobs) = jobs {
+        command.args(["--jobs", &jobs.to_string()]);
+    }
+    command.current_dir(out).stdout(Stdio::piped()).env("CARGO_TARGET_DIR", out.join("target"));
+    let mut child = command.spawn().context("cargo")?;
+    let output = child.stdout.take().context("cargo's output")?;
+    let mut built = Built::default();
+    for line in BufReader::new(output).lines() {
+        let Ok(Line { target: Some(target), message, executable }) = serde_json::from_str(&line?) else { continue };
+        let package = target.name.replace('_', "-");
+        if let Some(executable) = executable {
+            built.executables.insert(package, executable);
+        } else if let Some(Message { level, rendered }) = message
+            && level == "error"
+        {
+            built.errors.entry(package).or_default().extend(rendered);
+        }
+    }
+    child.wait().context("cargo")?;
+    Ok(built)
+}
+
+/// Runs a test program: each test, and the explanation of those that failed.
+fn execute(program: &Path) -> anyhow::Result<BTreeMap<String, Option<String>>> {
+    let output = Command::new(program)
+        .args(["--color", "never"])
+        .env("RUST_BACKTRACE", "0")
+        .output()
+        .context("a test program")?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let mut results = BTreeMap::new();
+    for line in text.lines() {
+        if let Some((name, result)) = line.strip_prefix("test ").and_then(|line| line.rsplit_once(" ... ")) {
+            results.insert(name.to_owned(), (result != "ok").then(String::new));
+        }
+    }
+    let mut current = None;
+    for line in text.lines() {
+        if let Some(name) = line.strip_prefix("---- ").and_then(|line| line.strip_suffix(" stdout ----")) {
+            current = Some(name.to_owned());
+        } else if line == "failures:" {
+            current = None;
+        } else if let Some(Some(Some(explanation))) = current.as_ref().map(|name| results.get_mut(name)) {
+            explanation.push_str(line.strip_prefix("Error: ").unwrap_or(line));
+            explanation.push('\n');
+        }
+    }
+    Ok(results)
+}

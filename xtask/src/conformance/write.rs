@@ -1,0 +1,222 @@
+//! Writes the crate of tests for a service: one test a case.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context;
+use serde_json::{Map, Value};
+use tinsmith_codegen::ir::operation::Operation;
+use tinsmith_codegen::ir::package::{Package, Protocol};
+use tinsmith_codegen::ir::schema::SchemaTrait;
+use tinsmith_codegen::ir::structure::{Field, Presence, Structure};
+
+use super::cases::Cases;
+use super::expression::{Expressions, Inexpressible, sample};
+
+/// The crate that the tests share code with.
+const SUPPORT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests");
+
+/// A test as text.
+pub(super) struct Test {
+    text: String,
+}
+
+/// What is tested. Ids repeat between kinds.
+#[derive(Clone, Copy)]
+enum Kind {
+    Request,
+    Response,
+    Error,
+}
+
+impl Kind {
+    fn suffix(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::Response => "response",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// The tests of a service, and how many are skipped, by why.
+pub(super) fn tests(package: &Package, cases: &Cases) -> (Vec<Test>, Vec<(&'static str, usize)>) {
+    let writer = Writer { package, expressions: Expressions::new(package, krate(package)) };
+    let mut tests = Vec::new();
+    let mut of_servers = cases.malformed();
+    for operation in &package.operations {
+        let found = cases.operation(&operation.shape);
+        of_servers += found.of_servers;
+        tests.extend(
+            found.requests.iter().map(|case| writer.test(case, Kind::Request, |case| writer.request(operation, case))),
+        );
+        tests.extend(
+            found
+                .responses
+                .iter()
+                .map(|case| writer.test(case, Kind::Response, |case| writer.response(operation, case))),
+        );
+    }
+    for error in &package.errors {
+        let found = cases.error(&format!("{}#{}", error.id.namespace, error.id.name));
+        of_servers += found.of_servers;
+        tests.extend(
+            found.responses.iter().map(|case| writer.test(case, Kind::Error, |case| writer.error(error, case))),
+        );
+    }
+    let skipped =
+        [("of servers", of_servers), ("of event streams, which cannot be generated yet", cases.of_event_streams())];
+    (tests, skipped.into_iter().filter(|(_, count)| *count > 0).collect())
+}
+
+fn krate(package: &Package) -> String {
+    package.service.package.replace('-', "_")
+}
+
+/// Writes the crate.
+pub(super) fn write(tests: &[Test], package: &Package, name: &str, out: &Path) -> anyhow::Result<()> {
+    let folder = out.join(name);
+    fs::create_dir_all(folder.join("src")).with_context(|| folder.display().to_string())?;
+    let mut text = preamble(package);
+    for test in tests {
+        text.push_str(&test.text);
+    }
+    let client = &package.service.package;
+    let manifest = format!(
+        "[package]\nname = {name:?}\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n[lib]\ndoctest = false\n\n\
+         [dependencies]\n{client} = {{ path = \"../{client}\", default-features = false }}\n\
+         tests = {{ path = {SUPPORT:?} }}\ntokio = {{ version = \"1\", features = [\"rt\", \"macros\"] }}\n"
+    );
+    for (path, text) in [("Cargo.toml", manifest), ("src/lib.rs", text)] {
+        let path = folder.join(path);
+        // Unchanged files stay, so that nothing is compiled again for their sake.
+        if fs::read_to_string(&path).ok().as_deref() != Some(text.as_str()) {
+            fs::write(&path, text).with_context(|| path.display().to_string())?;
+        }
+    }
+    Ok(())
+}
+
+fn preamble(package: &Package) -> String {
+    let krate = krate(package);
+    let tokens = if package.primitives.idempotency_token {
+        "\n            .idempotency_token_provider(\"00000000-0000-4000-8000-000000000000\")"
+    } else {
+        ""
+    };
+    format!(
+        r#"#![cfg(test)]
+#![allow(deprecated, non_snake_case, unused_imports, unused_mut, unreachable_patterns, clippy::all)]
+
+use tests::conformance::{{Exchange, Failure, Outcome, compare, compare_stream, value}};
+
+fn client(exchange: &Exchange) -> {krate}::Client {{
+    {krate}::Client::from_conf(
+        {krate}::Config::builder()
+            .behavior_version({krate}::config::BehaviorVersion::latest())
+            .region({krate}::config::Region::new("us-east-1"))
+            .credentials_provider({krate}::config::Credentials::new("id", "secret", None, None, "test"))
+            .retry_config({krate}::config::retry::RetryConfig::disabled())
+            .timeout_config({krate}::config::timeout::TimeoutConfig::disabled())
+            .stalled_stream_protection({krate}::config::StalledStreamProtectionConfig::disabled())
+            .identity_cache({krate}::config::IdentityCache::no_cache())
+            .endpoint_url(exchange.endpoint())
+            .http_client(exchange.http_client()){tokens}
+            .build(),
+    )
+}}
+"#
+    )
+}
+
+struct Writer<'p> {
+    package: &'p Package,
+    expressions: Expressions<'p>,
+}
+
+impl Writer<'_> {
+    fn test(&self, case: &Value, kind: Kind, body: impl Fn(&Value) -> Result<String, Inexpressible>) -> Test {
+        let id = case["id"].as_str().unwrap_or_default();
+        let name = format!("{id}_{}", kind.suffix());
+        let body = match body(case) {
+            Ok(body) => {
+                let media_type = self.media_type();
+                format!("    let exchange = Exchange::new({:?}, {media_type:?})?;\n{body}", case.to_string())
+            }
+            Err(error) => format!("    Err(Failure::new({error:?}))\n"),
+        };
+        let text = format!("\n#[tokio::test]\nasync fn {name}() -> Outcome {{\n{body}}}\n");
+        Test { text }
+    }
+
+    /// What bodies are where tests do not say.
+    fn media_type(&self) -> &'static str {
+        match self.package.service.protocol {
+            Protocol::RpcV2Cbor => "application/cbor",
+            Protocol::RestJson1
+            | Protocol::RestXml
+            | Protocol::RestXmlUnwrappedErrors
+            | Protocol::AwsJson1_0
+            | Protocol::AwsJson1_1
+            | Protocol::AwsQuery
+            | Protocol::Ec2Query
+            | Protocol::RpcV2Json => "application/octet-stream",
+        }
+    }
+
+    fn request(&self, operation: &Operation, case: &Value) -> Result<String, Inexpressible> {
+        let setters = self.expressions.all_setters(&operation.input, &case["params"])?;
+        Ok(format!(
+            "    let result = client(&exchange).{}(){setters}.send().await;\n    exchange.check_request(result.err())\n",
+            operation.method
+        ))
+    }
+
+    /// A call with nothing set but what it cannot do without.
+    fn call(&self, operation: &Operation) -> Result<String, Inexpressible> {
+        let needed = operation.input.fields.iter().filter(|field| is_needed(field));
+        let params: Map<String, Value> = needed.map(|field| (field.schema.name.clone(), sample(&field.ty))).collect();
+        let setters = self.expressions.setters(&operation.input, &Value::Object(params))?;
+        Ok(format!("client(&exchange).{}(){setters}.send().await", operation.method))
+    }
+
+    fn response(&self, operation: &Operation, case: &Value) -> Result<String, Inexpressible> {
+        let call = self.call(operation)?;
+        let (output, params) = (&operation.output, &case["params"]);
+        let setters = self.expressions.setters(output, params)?;
+        let path = format!("operation::{}::{}", operation.module, output.name);
+        let expected = self.expressions.built(&path, output, &setters);
+        let mut text = format!(
+            "    let mut output = {call}?;\n    let expected = {expected};\n    compare(&output, &expected)?;\n"
+        );
+        if let Some(field) = output.fields.iter().find(|field| field.presence == Presence::Stream) {
+            let streamed = params[field.schema.name.as_str()].as_str().unwrap_or_default();
+            let name = field.name.as_str();
+            let _ = writeln!(text, "    compare_stream(std::mem::take(&mut output.{name}), {streamed:?}).await?;");
+        }
+        text.push_str("    Ok(())\n");
+        Ok(text)
+    }
+
+    fn error(&self, error: &Structure, case: &Value) -> Result<String, Inexpressible> {
+        let fails_so = |operation: &&Operation| operation.errors.iter().any(|one| one.name == error.name);
+        let operation = self.package.operations.iter().find(fails_so).ok_or("no operation fails so")?;
+        let call = self.call(operation)?;
+        let setters = self.expressions.all_setters(error, &case["params"])?;
+        let expected = self.expressions.built(&format!("types::error::{}", error.name), error, &setters);
+        let krate = krate(self.package);
+        let path = format!("{krate}::operation::{}::{}::{}", operation.module, operation.error, error.name);
+        Ok(format!(
+            "    let expected = {expected};\n    match {call} {{\n        Ok(output) => Err(Failure::unexpected(&output)),\n        \
+             Err(error) => match error.into_service_error() {{\n            {path}(error) => compare(&error, &expected),\n            \
+             error => Err(Failure::unexpected(&error)),\n        }},\n    }}\n"
+        ))
+    }
+}
+
+/// Whether a call fails without the member, however it is validated.
+fn is_needed(field: &Field) -> bool {
+    let is_in_target = |it: &SchemaTrait| matches!(it, SchemaTrait::HttpLabel | SchemaTrait::HostLabel);
+    field.presence == Presence::Required || field.schema.traits.iter().any(is_in_target)
+}

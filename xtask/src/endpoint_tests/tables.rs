@@ -1,0 +1,151 @@
+//! Tables of the generator as tables of the runtime, without printing them first.
+//!
+//! They live as long as the process: the runtime's tables borrow what a generated crate has in statics, and a process
+//! reads each rule set once.
+
+use tinsmith_codegen::ir::endpoint as ir;
+use tinsmith_runtime::endpoint::BuiltIn;
+use tinsmith_runtime::endpoint::rules::{
+    Attribute, Condition, DefaultValue, EndpointRule, Expression, Function, Outcome, Parameter, Property, RuleSet, Step,
+};
+
+/// The rules as the runtime takes them.
+///
+/// # Panics
+/// If the rules assign more than 255 variables, which lowering refuses.
+pub fn rule_set(endpoint: &ir::Endpoint) -> RuleSet<'static> {
+    RuleSet {
+        parameters: each(&endpoint.parameters, parameter),
+        conditions: each(&endpoint.conditions, |condition| Condition {
+            test: expression(&condition.test),
+            assign: condition.assign,
+        }),
+        outcomes: each(&endpoint.outcomes, outcome),
+        nodes: each(&endpoint.nodes, |(condition, holds, fails)| (*condition, step(*holds), step(*fails))),
+        start: step(endpoint.start),
+        variables: u8::try_from(endpoint.variables.len()).expect("lowering limits the variables"),
+    }
+}
+
+fn each<T, U>(items: &[T], convert: impl Fn(&T) -> U) -> &'static [U] {
+    items.iter().map(convert).collect::<Vec<_>>().leak()
+}
+
+fn text(text: &str) -> &'static str {
+    text.to_owned().leak()
+}
+
+fn parameter(parameter: &ir::Parameter) -> Parameter<'static> {
+    Parameter {
+        name: text(&parameter.name),
+        field: text(&parameter.field),
+        default: parameter.default.as_ref().map(|default| match default {
+            ir::Default::Text(default) => DefaultValue::Text(text(default)),
+            ir::Default::Bool(default) => DefaultValue::Bool(*default),
+            ir::Default::Texts(default) => DefaultValue::Texts(each(default, |default| text(default))),
+        }),
+        built_in: parameter.built_in.map(|built_in| match built_in {
+            ir::BuiltIn::Region => BuiltIn::Region,
+            ir::BuiltIn::UseFips => BuiltIn::UseFips,
+            ir::BuiltIn::UseDualStack => BuiltIn::UseDualStack,
+            ir::BuiltIn::Endpoint => BuiltIn::Endpoint,
+            ir::BuiltIn::AccountId => BuiltIn::AccountId,
+            ir::BuiltIn::AccountIdEndpointMode => BuiltIn::AccountIdEndpointMode,
+            ir::BuiltIn::Service => BuiltIn::Service,
+        }),
+        required: parameter.required,
+        host_label: parameter.host_label,
+    }
+}
+
+fn step(step: ir::Step) -> Step {
+    match step {
+        ir::Step::Go(node) => Step::Go(node),
+        ir::Step::End(outcome) => Step::End(outcome),
+        ir::Step::Unmatched => Step::Unmatched,
+    }
+}
+
+fn expressions(expressions: &[ir::Expression]) -> &'static [Expression<'static>] {
+    each(expressions, expression)
+}
+
+fn expression(of: &ir::Expression) -> Expression<'static> {
+    let boxed = |inner: &ir::Expression| -> &'static _ { Box::leak(Box::new(expression(inner))) };
+    match of {
+        ir::Expression::Parameter(index) => Expression::Parameter(*index),
+        ir::Expression::Variable(index) => Expression::Variable(*index),
+        ir::Expression::Text(literal) => Expression::Text(text(literal)),
+        ir::Expression::Bool(literal) => Expression::Bool(*literal),
+        ir::Expression::Integer(literal) => Expression::Integer(*literal),
+        ir::Expression::List(items) => Expression::List(expressions(items)),
+        ir::Expression::Join(parts) => Expression::Join(expressions(parts)),
+        ir::Expression::Get(record, name) => Expression::Get(boxed(record), attribute(*name)),
+        ir::Expression::Item(list, index) => Expression::Item(boxed(list), *index),
+        ir::Expression::Call(name, arguments) => Expression::Call(function(*name), expressions(arguments)),
+    }
+}
+
+fn function(function: ir::Function) -> Function {
+    match function {
+        ir::Function::IsSet => Function::IsSet,
+        ir::Function::Not => Function::Not,
+        ir::Function::StringEquals => Function::StringEquals,
+        ir::Function::BooleanEquals => Function::BooleanEquals,
+        ir::Function::PartitionOf => Function::PartitionOf,
+        ir::Function::ParseArn => Function::ParseArn,
+        ir::Function::IsVirtualHostableS3Bucket => Function::IsVirtualHostableS3Bucket,
+        ir::Function::ParseUrl => Function::ParseUrl,
+        ir::Function::Substring => Function::Substring,
+        ir::Function::UriEncode => Function::UriEncode,
+        ir::Function::IsValidHostLabel => Function::IsValidHostLabel,
+        ir::Function::Coalesce => Function::Coalesce,
+        ir::Function::IfElse => Function::IfElse,
+        ir::Function::Split => Function::Split,
+    }
+}
+
+fn attribute(attribute: ir::Attribute) -> Attribute {
+    match attribute {
+        ir::Attribute::Name => Attribute::Name,
+        ir::Attribute::DnsSuffix => Attribute::DnsSuffix,
+        ir::Attribute::DualStackDnsSuffix => Attribute::DualStackDnsSuffix,
+        ir::Attribute::SupportsFips => Attribute::SupportsFips,
+        ir::Attribute::SupportsDualStack => Attribute::SupportsDualStack,
+        ir::Attribute::ImplicitGlobalRegion => Attribute::ImplicitGlobalRegion,
+        ir::Attribute::Partition => Attribute::Partition,
+        ir::Attribute::Service => Attribute::Service,
+        ir::Attribute::Region => Attribute::Region,
+        ir::Attribute::AccountId => Attribute::AccountId,
+        ir::Attribute::ResourceId => Attribute::ResourceId,
+        ir::Attribute::Scheme => Attribute::Scheme,
+        ir::Attribute::Authority => Attribute::Authority,
+        ir::Attribute::Path => Attribute::Path,
+        ir::Attribute::NormalizedPath => Attribute::NormalizedPath,
+        ir::Attribute::IsIp => Attribute::IsIp,
+    }
+}
+
+fn outcome(outcome: &ir::Outcome) -> Outcome<'static> {
+    match outcome {
+        ir::Outcome::Error(message) => Outcome::Error(expression(message)),
+        ir::Outcome::Endpoint(rule) => Outcome::Endpoint(EndpointRule {
+            url: expression(&rule.url),
+            headers: each(&rule.headers, |(name, values)| (text(name), expressions(values))),
+            auth_schemes: each(&rule.auth_schemes, |(name, properties)| (expression(name), named(properties))),
+            properties: named(&rule.properties),
+        }),
+    }
+}
+
+fn named(properties: &[(String, ir::Property)]) -> &'static [(&'static str, Property<'static>)] {
+    each(properties, |(name, value)| (text(name), property(value)))
+}
+
+fn property(of: &ir::Property) -> Property<'static> {
+    match of {
+        ir::Property::Value(value) => Property::Value(expression(value)),
+        ir::Property::Array(items) => Property::Array(each(items, property)),
+        ir::Property::Object(entries) => Property::Object(named(entries)),
+    }
+}

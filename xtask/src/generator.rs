@@ -1,0 +1,94 @@
+//! What turns models into packages, behind a trait, so that commands can be tested with a generator of the test's own.
+
+use tinsmith_codegen::error::{Error, Errors};
+use tinsmith_codegen::package::Package;
+use tinsmith_codegen::settings::Settings;
+use tinsmith_model::validate::{Severity, validate};
+use tinsmith_model::{Model, Source};
+
+/// A model file that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModelFile {
+    /// The path, as it was given, for messages.
+    pub name: String,
+    /// The content.
+    pub text: String,
+}
+
+/// A package and what it holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Generated {
+    /// The files.
+    pub package: Package,
+    /// How many operations they offer.
+    pub operations: usize,
+}
+
+/// Why there is no package. Every message stands on a line of its own, with the file and place it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GenerateError {
+    /// What was asked for is not in the model, such as an operation.
+    Request(Vec<String>),
+    /// The model is at fault, or the generator.
+    Failed(Vec<String>),
+}
+
+/// Turns the files of a model into a package.
+pub trait Generate {
+    /// Generates one package.
+    ///
+    /// # Errors
+    /// If the model is broken or does not have what the settings ask for.
+    fn generate(&self, files: &[ModelFile], settings: &Settings) -> Result<Generated, GenerateError>;
+}
+
+/// The generator of this project.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tinsmith;
+
+impl Generate for Tinsmith {
+    fn generate(&self, files: &[ModelFile], settings: &Settings) -> Result<Generated, GenerateError> {
+        let model = load(files)?;
+        match tinsmith_codegen::generate(&model, settings) {
+            Ok(generated) => Ok(Generated { package: generated.package, operations: generated.operations }),
+            Err(tinsmith_codegen::GenerateError::Model(errors)) if errors.as_slice().iter().all(is_request) => {
+                Err(GenerateError::Request(located(files, &errors)))
+            }
+            Err(tinsmith_codegen::GenerateError::Model(errors)) => Err(GenerateError::Failed(located(files, &errors))),
+            Err(error) => Err(GenerateError::Failed(error.to_string().lines().map(str::to_owned).collect())),
+        }
+    }
+}
+
+/// Loads a model and refuses it if it breaks a rule that the generator relies on.
+fn load(files: &[ModelFile]) -> Result<Model, GenerateError> {
+    let sources = files.iter().map(|file| Source { name: file.name.clone(), text: file.text.clone() });
+    let model = tinsmith_model::load(sources)
+        .map_err(|errors| GenerateError::Failed(errors.errors().iter().map(ToString::to_string).collect()))?;
+    let errors: Vec<_> = validate(&model)
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error)
+        .map(|diagnostic| format!("{}: {diagnostic}", names(files)))
+        .collect();
+    if errors.is_empty() { Ok(model) } else { Err(GenerateError::Failed(errors)) }
+}
+
+/// Whether a problem is what was asked for rather than what the model says.
+fn is_request(error: &Error) -> bool {
+    matches!(
+        error,
+        Error::SeveralServices(_)
+            | Error::UnknownService { .. }
+            | Error::UnknownOperation { .. }
+            | Error::UnknownWaiver { .. }
+            | Error::UnknownConstraint { .. }
+    )
+}
+
+fn located(files: &[ModelFile], errors: &Errors) -> Vec<String> {
+    errors.as_slice().iter().map(|error| format!("{}: {error}", names(files))).collect()
+}
+
+fn names(files: &[ModelFile]) -> String {
+    files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,286 @@
+//! Reads `generated/services.toml`: which crates there are, from which models, with which settings.
+//!
+//! ```toml
+//! [omics]
+//! model = "model/models/omics.json"    # or a list of files, relative to the workspace
+//! package = "tinsmith-omics"
+//! version = "0.1.0"
+//! service = "com.amazonaws.omics#Omics" # if the model has several
+//! operations = ["GetRun", "StartRun"]   # all of them if left out
+//! validation = "basic"                  # "off", "basic" or "strict"
+//! validators = true                     # whether types carry their constraints
+//!
+//! [omics.waivers."com.amazonaws.omics#RunName"]
+//! ignore = ["length"]                   # constraints that are not checked
+//! pattern = "[a-z]+"                    # takes the place of the model's
+//! ```
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use tinsmith_codegen::settings::{Settings, Validation, Validators, Waiver};
+use toml::{Table, Value};
+
+use crate::suggest::did_you_mean;
+
+/// Where the file is, from the root of the workspace.
+pub const FILE: &str = "generated/services.toml";
+
+const KEYS: [&str; 8] = ["model", "operations", "package", "service", "validation", "validators", "version", "waivers"];
+const WAIVER_KEYS: [&str; 2] = ["ignore", "pattern"];
+const CONSTRAINTS: [&str; 5] = ["length", "pattern", "range", "required", "uniqueItems"];
+
+/// What the file says of one service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Service {
+    /// The files of the model, relative to the workspace.
+    pub models: Vec<String>,
+    /// What to generate from them.
+    pub settings: Settings,
+}
+
+/// The shape of a service's table, once its keys are known to be right.
+#[derive(Deserialize)]
+struct Entry {
+    model: OneOrMany,
+    package: String,
+    version: String,
+    service: Option<String>,
+    operations: Option<Vec<String>>,
+    #[serde(default)]
+    validation: Level,
+    #[serde(default = "Entry::has_validators")]
+    validators: bool,
+    #[serde(default)]
+    waivers: BTreeMap<String, WaiverEntry>,
+}
+
+impl Entry {
+    fn has_validators() -> bool {
+        true
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "`model` is a file, or a list of files")]
+enum OneOrMany {
+    One(String),
+    Many(Vec<String>),
+}
+
+/// How `validation` is written.
+#[derive(Clone, Copy, Debug, Default, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Only what the official SDK checks.
+    Off,
+    /// Required members, minimum lengths and ranges.
+    #[default]
+    Basic,
+    /// Every constraint.
+    Strict,
+}
+
+impl From<Level> for Validation {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Off => Self::Off,
+            Level::Basic => Self::Basic,
+            Level::Strict => Self::Strict,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct WaiverEntry {
+    #[serde(default)]
+    ignore: Vec<String>,
+    pattern: Option<String>,
+}
+
+/// Reads the services from the text of the file.
+///
+/// # Errors
+/// Everything that is wrong with the file, one message each.
+pub fn parse(text: &str) -> Result<BTreeMap<String, Service>, Vec<String>> {
+    let table: Table =
+        toml::from_str(text).map_err(|error| vec![format!("{FILE}: {}", error.to_string().trim_end())])?;
+    let mut services = BTreeMap::new();
+    let mut errors = Vec::new();
+    for (name, value) in table {
+        match service(&name, value) {
+            Ok(service) => drop(services.insert(name, service)),
+            Err(found) => errors.extend(found.into_iter().map(|error| format!("{FILE}: [{name}]: {error}"))),
+        }
+    }
+    if errors.is_empty() { Ok(services) } else { Err(errors) }
+}
+
+fn service(name: &str, value: Value) -> Result<Service, Vec<String>> {
+    let Value::Table(table) = value else {
+        return Err(vec![format!("not a table; settings of a service go under `[{name}]`")]);
+    };
+    let mut errors = unknown_keys(&table, &KEYS);
+    if !is_folder(name) {
+        errors.push("the name of a service is that of its folder: small letters, digits and `-`".to_owned());
+    }
+    if let Some(Value::Table(waivers)) = table.get("waivers") {
+        for (shape, waiver) in waivers {
+            let found = waiver.as_table().map(|waiver| unknown_keys(waiver, &WAIVER_KEYS)).unwrap_or_default();
+            errors.extend(found.into_iter().map(|error| format!("waiver of `{shape}`: {error}")));
+        }
+    }
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let entry: Entry =
+        Value::Table(table).try_into().map_err(|error: toml::de::Error| vec![error.message().to_owned()])?;
+    entry.into_service(name)
+}
+
+impl Entry {
+    fn into_service(self, name: &str) -> Result<Service, Vec<String>> {
+        let mut errors = package_errors(&self.package, &self.version);
+        let mut settings = Settings::new(self.package, self.version, name);
+        settings.service = self.service;
+        settings.operations = self.operations;
+        settings.validation = self.validation.into();
+        settings.validators = if self.validators { Validators::Generate } else { Validators::Omit };
+        for (shape, entry) in self.waivers {
+            for constraint in entry.ignore.iter().filter(|it| !CONSTRAINTS.contains(&it.as_str())) {
+                let hint = did_you_mean(constraint, CONSTRAINTS);
+                errors.push(format!("waiver of `{shape}`: `{constraint}` is no constraint{hint}"));
+            }
+            let mut waiver = Waiver::new();
+            waiver.ignore = entry.ignore;
+            waiver.pattern = entry.pattern;
+            settings.waivers.insert(shape, waiver);
+        }
+        let models = match self.model {
+            OneOrMany::One(model) => vec![model],
+            OneOrMany::Many(models) => models,
+        };
+        if models.is_empty() {
+            errors.push("`model` names no file".to_owned());
+        }
+        if errors.is_empty() { Ok(Service { models, settings }) } else { Err(errors) }
+    }
+}
+
+/// What keeps cargo from taking the name and version of a package.
+pub fn package_errors(package: &str, version: &str) -> Vec<String> {
+    let mut errors = Vec::new();
+    let fits = package.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    if !fits || !package.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        errors.push(format!(
+            "`{}` is no name of a package: ASCII letters, digits, `-` and `_`, a letter first",
+            package.escape_debug()
+        ));
+    }
+    let (release, suffix) = version.split_once(['-', '+']).unwrap_or((version, "0"));
+    let numbers: Vec<&str> = release.split('.').collect();
+    let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let fits = suffix.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'+'));
+    if numbers.len() != 3 || !numbers.iter().all(is_number) || suffix.is_empty() || !fits {
+        errors.push(format!("`{}` is no version of a package, such as `1.2.3`", version.escape_debug()));
+    }
+    errors
+}
+
+fn unknown_keys(table: &Table, keys: &[&'static str]) -> Vec<String> {
+    let unknown = table.keys().filter(|key| !keys.contains(&key.as_str()));
+    unknown
+        .map(|key| format!("unknown key `{}`{}", key.escape_debug(), did_you_mean(key, keys.iter().copied())))
+        .collect()
+}
+
+fn is_folder(name: &str) -> bool {
+    let fits = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    fits && !name.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_service_is_read_with_all_it_says() {
+        let services = parse(
+            r#"
+            [omics]
+            model = "model/models/omics.json"
+            package = "tinsmith-omics"
+            version = "0.1.0"
+
+            [part]
+            model = ["a.json", "b.json"]
+            package = "part"
+            version = "1.2.3-rc.1"
+            service = "a.b#C"
+            operations = ["GetRun"]
+            validation = "strict"
+            validators = false
+            waivers."a.b#Name" = { ignore = ["length"], pattern = "[a-z]" }
+            "#,
+        )
+        .expect("the text is right");
+        let omics = &services["omics"];
+        assert_eq!(omics.models, ["model/models/omics.json"]);
+        assert_eq!(omics.settings, Settings::new("tinsmith-omics", "0.1.0", "omics"));
+        let Service { models, settings } = &services["part"];
+        assert_eq!(models, &["a.json", "b.json"]);
+        assert_eq!((settings.validation, settings.validators), (Validation::Strict, Validators::Omit));
+        assert_eq!(settings.operations.as_deref(), Some(["GetRun".to_owned()].as_slice()));
+        assert_eq!(settings.waivers["a.b#Name"].pattern.as_deref(), Some("[a-z]"));
+    }
+
+    #[test]
+    fn everything_wrong_is_said_at_once() {
+        let errors = parse(
+            r#"
+            [omics]
+            modle = "x"
+            pakage = "y"
+
+            [Bad]
+            model = []
+            package = "1x"
+            version = "1"
+
+            [empty]
+            model = []
+            package = "1x"
+            version = "1"
+
+            [waived]
+            model = "x"
+            package = "x"
+            version = "1.0.0"
+            waivers."a#B" = { ignore = ["patern"] }
+
+            [lacking]
+            model = 1
+            "#,
+        )
+        .expect_err("the text is wrong");
+        assert_eq!(
+            errors,
+            [
+                "generated/services.toml: [Bad]: the name of a service is that of its folder: small letters, digits and `-`",
+                "generated/services.toml: [empty]: `1x` is no name of a package: ASCII letters, digits, `-` and `_`, a letter first",
+                "generated/services.toml: [empty]: `1` is no version of a package, such as `1.2.3`",
+                "generated/services.toml: [empty]: `model` names no file",
+                "generated/services.toml: [lacking]: `model` is a file, or a list of files",
+                "generated/services.toml: [omics]: unknown key `modle`; did you mean `model`?",
+                "generated/services.toml: [omics]: unknown key `pakage`; did you mean `package`?",
+                "generated/services.toml: [waived]: waiver of `a#B`: `patern` is no constraint; did you mean `pattern`?",
+            ]
+        );
+    }
+
+    #[test]
+    fn text_that_is_no_toml_says_where() {
+        let errors = parse("[omics\n").expect_err("the text is wrong");
+        assert!(errors[0].contains("line 1"), "{errors:?}");
+    }
+}

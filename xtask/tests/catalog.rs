@@ -1,0 +1,78 @@
+//! `cargo xtask catalog` from models to crates.
+
+mod support;
+
+use support::{Folder, files};
+use xtask::cli::Exit;
+
+const ZOO: &str = include_str!("../../tests/fixtures/zoo.json");
+
+/// Two models that make crates, and one that does not.
+fn folder() -> Folder {
+    let folder = Folder::new();
+    folder.write("models/zoo.json", ZOO);
+    folder.write("models/park.json", ZOO);
+    folder.write("models/broken.json", "{}");
+    folder.write("models/notes.txt", "no model");
+    folder
+}
+
+#[test]
+fn a_bad_model_fails_the_command_and_not_the_others() {
+    let folder = folder();
+    let outcome = folder.run(&["catalog", "--models", "models", "--out", "out"]);
+    assert_eq!(outcome.exit, Exit::Failure);
+    let results: Vec<_> = outcome
+        .output
+        .lines()
+        .filter_map(|line| Some((line.split_whitespace().next()?, line.split_whitespace().last()?)))
+        .collect();
+    assert_eq!(
+        &results[..5],
+        [("service", "result"), ("broken", "failed"), ("park", "ok"), ("zoo", "ok"), ("total", "failed")]
+    );
+    assert!(outcome.errors.starts_with("error: broken: "), "{}", outcome.errors);
+    let paths = |name: &str| -> Vec<_> {
+        files(&folder.path().join("out").join(name)).into_iter().map(|(path, _)| path).collect()
+    };
+    assert!(paths("zoo").contains(&"src/lib.rs".into()));
+    assert_eq!(paths("park"), paths("zoo"));
+    assert!(!folder.path().join("out/broken").exists());
+}
+
+#[test]
+fn the_total_adds_up() {
+    let folder = folder();
+    let outcome = folder.run(&["catalog", "--models", "models", "--out", "out", "--service", "zoo"]);
+    assert_eq!(outcome.exit, Exit::Done, "{}", outcome.errors);
+    let counted = |name: &str| -> Vec<String> {
+        let line = outcome.output.lines().find(|line| line.starts_with(name)).expect("the table has the line");
+        line.split_whitespace().skip(1).take(5).map(str::to_owned).collect()
+    };
+    assert_eq!(counted("zoo"), counted("total"));
+    let files = files(&folder.path().join("out"));
+    let lines: usize = files.iter().map(|(_, text)| text.lines().count()).sum();
+    assert_eq!(counted("total")[2..4], [files.len().to_string(), lines.to_string()]);
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same_bytes() {
+    let folder = folder();
+    for jobs in ["1", "3"] {
+        let arguments = ["catalog", "--models", "models", "--out", jobs, "--service", "zoo", "--jobs", jobs];
+        assert_eq!(folder.run(&arguments).exit, Exit::Done);
+    }
+    assert_eq!(files(&folder.path().join("1")), files(&folder.path().join("3")));
+}
+
+#[test]
+fn what_is_not_there_is_wrong_use() {
+    let folder = folder();
+    let unknown = folder.run(&["catalog", "--models", "models", "--service", "zooo"]);
+    assert_eq!(unknown.exit, Exit::Usage);
+    assert!(unknown.errors.contains("did you mean `zoo`?"), "{}", unknown.errors);
+    assert_eq!(folder.run(&["catalog", "--models", "nowhere"]).exit, Exit::Usage);
+    folder.write("empty/notes.txt", "no model");
+    let empty = folder.run(&["catalog", "--models", "empty"]);
+    assert_eq!((empty.exit, empty.errors.contains("has no models")), (Exit::Usage, true));
+}

@@ -1,0 +1,37 @@
+//! Every endpoint test of every model, with its rules turned into the decision diagram that says the same.
+//!
+//! Runs where `TINSMITH_CORPUS` names the folder with the models. The rules as they are: `cargo xtask endpoint-tests`.
+
+mod diagram;
+
+use std::path::PathBuf;
+use std::{env, fs};
+
+use serde_json::Value;
+use xtask::endpoint_tests::{Tally, tally};
+
+#[test]
+fn every_endpoint_test_passes_as_a_diagram() {
+    let Some(corpus) = env::var_os("TINSMITH_CORPUS").map(PathBuf::from) else {
+        eprintln!("skipped: TINSMITH_CORPUS is not set");
+        return;
+    };
+    let mut total = Tally::default();
+    for folder in ["aws-models", "endpoint-rules-tests"] {
+        for file in fs::read_dir(corpus.join(folder)).expect("the corpus has the folder") {
+            let text = fs::read(file.expect("the folder is readable").path()).expect("the file is readable");
+            let mut model: Value = serde_json::from_slice(&text).expect("the file is JSON");
+            for shape in model["shapes"].as_object_mut().expect("a model has shapes").values_mut() {
+                let Some(tree) = shape.get_mut("traits").and_then(|it| it.as_object_mut()?.remove(TREE)) else {
+                    continue;
+                };
+                shape["traits"]["smithy.rules#endpointBdd"] = diagram::from_tree(&tree);
+            }
+            total.add(&tally(&model));
+        }
+    }
+    assert!(total.passed > 0, "no test below {}", corpus.display());
+    assert!(total.failures.is_empty(), "{}", total.failures.join("\n"));
+}
+
+const TREE: &str = "smithy.rules#endpointRuleSet";
