@@ -1,0 +1,27 @@
+//! Programs written against `aws_sdk_omics`, each a test that runs its `main`.
+//!
+//! They are compiled twice, byte for byte the same: with the generated crate under that name, and with the official
+//! one. What both take is what users can take along.
+
+use std::process::{ExitCode, Termination};
+
+mod configuration;
+mod customization;
+mod enums;
+mod errors;
+mod mocks;
+mod nested_types;
+mod run_caches;
+mod streaming;
+mod waiters;
+
+macro_rules! run {
+    ($($program:ident)*) => {$(
+        #[test]
+        fn $program() {
+            assert_eq!($program::main().report(), ExitCode::SUCCESS);
+        }
+    )*};
+}
+
+run! { configuration customization enums errors mocks nested_types run_caches streaming waiters }

@@ -1,0 +1,13 @@
+//! The crate that AWS publishes.
+
+#[path = "calls/mod.rs"]
+pub mod calls;
+
+pub use aws_sdk_omics as sdk;
+
+use aws_smithy_runtime_api::client::http::SharedHttpClient;
+
+/// A client whose every setting is fixed, over this HTTP client.
+pub fn client(http_client: SharedHttpClient) -> sdk::Client {
+    sdk::Client::from_conf(fixed_config!(sdk, http_client).build())
+}

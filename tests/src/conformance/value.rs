@@ -1,0 +1,69 @@
+//! Values that have no literal in Rust, from the parameters of a test.
+
+use std::str::FromStr;
+
+use aws_smithy_types::date_time::Format;
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number};
+use serde_json::Value;
+use tinsmith_runtime::primitives::ByteStream;
+
+use super::{Failure, Outcome};
+
+/// Bytes.
+pub fn blob(text: &str) -> Blob {
+    Blob::new(text)
+}
+
+/// The body of a request.
+pub fn stream(text: &str) -> ByteStream {
+    ByteStream::from(text.as_bytes().to_vec())
+}
+
+/// A moment, from seconds since 1970.
+///
+/// # Errors
+/// If the text is no number.
+pub fn timestamp(seconds: &str) -> Outcome<DateTime> {
+    Ok(DateTime::from_str(seconds, Format::EpochSeconds)?)
+}
+
+/// An integer of any size.
+///
+/// # Errors
+/// If the text is none.
+pub fn big_integer(digits: &str) -> Outcome<BigInteger> {
+    BigInteger::from_str(digits).map_err(|error| Failure::new(error.to_string()))
+}
+
+/// A number of any size and precision.
+///
+/// # Errors
+/// If the text is none.
+pub fn big_decimal(digits: &str) -> Outcome<BigDecimal> {
+    BigDecimal::from_str(digits).map_err(|error| Failure::new(error.to_string()))
+}
+
+/// A document, from JSON.
+///
+/// # Errors
+/// If the text is none.
+pub fn document(json: &str) -> Outcome<Document> {
+    Ok(of_json(&serde_json::from_str(json)?))
+}
+
+fn of_json(value: &Value) -> Document {
+    match value {
+        Value::Null => Document::Null,
+        Value::Bool(value) => Document::Bool(*value),
+        Value::String(value) => Document::String(value.clone()),
+        Value::Array(values) => Document::Array(values.iter().map(of_json).collect()),
+        Value::Object(values) => {
+            Document::Object(values.iter().map(|(key, value)| (key.clone(), of_json(value))).collect())
+        }
+        Value::Number(number) => Document::Number(match (number.as_u64(), number.as_i64()) {
+            (Some(value), _) => Number::PosInt(value),
+            (None, Some(value)) => Number::NegInt(value),
+            (None, None) => Number::Float(number.as_f64().unwrap_or(f64::NAN)),
+        }),
+    }
+}

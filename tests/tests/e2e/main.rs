@@ -1,0 +1,14 @@
+//! A generated client against a server on the loopback interface: what stands on the wire, and what users get back.
+//!
+//! No test sleeps: where a client would wait, its sleep returns at once and is written down.
+
+mod configuration;
+mod errors;
+mod pagination;
+mod requests;
+mod responses;
+mod retries;
+mod streaming;
+mod support;
+mod validation;
+mod waiters;

@@ -1,0 +1,83 @@
+//! Successful answers: what is read, what is passed over, what is kept although it is unknown.
+
+use aws_smithy_types::{Document, Number};
+use tests::loopback::Answer;
+use tinsmith_omics::operation::RequestId;
+use tinsmith_omics::operation::create_run_cache::CreateRunCacheOutput;
+use tinsmith_omics::types::{CacheBehavior, RunCacheStatus};
+
+use crate::support::answering;
+
+async fn create(answer: Answer) -> CreateRunCacheOutput {
+    let (_server, client) = answering(answer).await;
+    client.create_run_cache().cache_s3_location("s3://bucket").send().await.expect("a created cache")
+}
+
+#[tokio::test]
+async fn every_member_is_read() {
+    let body = r#"{"arn":"arn:aws:omics:eu-west-1:1:runCache/7","id":"7","status":"ACTIVE","tags":{"a":"1","b":""}}"#;
+    let output = create(Answer::json(201, body).header("x-amzn-RequestId", "request-1")).await;
+    assert_eq!(output.arn(), Some("arn:aws:omics:eu-west-1:1:runCache/7"));
+    assert_eq!(output.id(), Some("7"));
+    assert_eq!(output.status(), Some(&RunCacheStatus::Active));
+    let tags = output.tags().expect("the answer has tags");
+    assert_eq!((tags.len(), &*tags["a"], &*tags["b"]), (2, "1", ""));
+    assert_eq!(output.request_id(), Some("request-1"));
+}
+
+#[tokio::test]
+async fn absent_members_are_unset() {
+    for body in ["", "{}", " {\r\n} ", r#"{"id":null,"status":null,"tags":null}"#] {
+        let output = create(Answer::json(201, body)).await;
+        assert_eq!(output, CreateRunCacheOutput::builder().build(), "{body:?}");
+        assert_eq!(output.request_id(), None, "{body:?}");
+    }
+}
+
+#[tokio::test]
+async fn null_entries_of_a_map_are_dropped() {
+    let output = create(Answer::json(201, r#"{"tags":{"a":null,"b":"1"}}"#)).await;
+    let tags = output.tags.expect("the answer has tags");
+    assert_eq!(tags.into_iter().collect::<Vec<_>>(), [("b".to_owned(), "1".to_owned())]);
+}
+
+#[tokio::test]
+async fn unknown_members_are_passed_over() {
+    let body = r#"{"new":{"deep":[1,{"x":[null,true,"]}"]}]},"id":"7","ID":"8","list":[],"number":-1.5e300}"#;
+    let output = create(Answer::json(200, body)).await;
+    assert_eq!(output, CreateRunCacheOutput::builder().id("7").build());
+}
+
+#[tokio::test]
+async fn unknown_enum_values_are_kept() {
+    let body = r#"{"status":"THAWING","cacheBehavior":"CACHE_SOMETIMES"}"#;
+    let (_server, client) = answering(Answer::json(200, body)).await;
+    let output = client.get_run_cache().id("7").send().await.expect("a cache");
+    assert_eq!(output.status().map(RunCacheStatus::as_str), Some("THAWING"));
+    assert_eq!(output.cache_behavior, Some(CacheBehavior::from("CACHE_SOMETIMES")));
+}
+
+#[tokio::test]
+async fn a_missing_member_that_must_be_there_reads_as_its_zero() {
+    let (_server, client) = answering(Answer::json(200, "{}")).await;
+    let call = client.list_tags_for_resource().resource_arn("arn:aws:omics:::runCache/7");
+    let output = call.send().await.expect("an answer without tags is an answer");
+    assert!(output.tags().is_empty());
+}
+
+#[tokio::test]
+async fn a_document_is_whatever_came() {
+    let cases = [
+        ("{}", None),
+        (r#"{"parameters":null}"#, Some(Document::Null)),
+        (r#"{"parameters":[1,-1,0.5,"a"]}"#, {
+            let numbers = [Number::PosInt(1), Number::NegInt(-1), Number::Float(0.5)].map(Document::Number);
+            Some(numbers.into_iter().chain(["a".into()]).collect::<Vec<_>>().into())
+        }),
+    ];
+    for (body, expected) in cases {
+        let (_server, client) = answering(Answer::json(200, body)).await;
+        let output = client.get_run().id("1").send().await.expect("a run");
+        assert_eq!(output.parameters, expected, "{body}");
+    }
+}

@@ -1,0 +1,70 @@
+//! Clients of a scripted service.
+
+use std::time::SystemTime;
+
+use aws_smithy_async::test_util::{InstantSleep, instant_time_and_sleep};
+use aws_smithy_http_client::Builder as HttpClientBuilder;
+use tests::loopback::{Answer, Loopback};
+use tests::sigv4::Expected;
+use tinsmith_omics::config::retry::RetryConfig;
+use tinsmith_omics::config::timeout::TimeoutConfig;
+use tinsmith_omics::config::{
+    BehaviorVersion, Builder, Credentials, Region, SharedHttpClient, StalledStreamProtectionConfig,
+};
+use tinsmith_omics::{Client, Config};
+
+/// What the clients of this module sign with.
+pub(crate) const SIGNER: Expected<'static> = Expected {
+    access_key: "AKIDEXAMPLE",
+    secret_key: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
+    session_token: Some("the/session+token=="),
+    region: "eu-west-1",
+    service: "omics",
+};
+
+/// The credentials of a signer.
+pub(crate) fn credentials(signer: &Expected<'_>) -> Credentials {
+    let token = signer.session_token.map(str::to_owned);
+    Credentials::new(signer.access_key, signer.secret_key, token, None, "test")
+}
+
+/// An HTTP client without TLS.
+pub(crate) fn http_client() -> SharedHttpClient {
+    HttpClientBuilder::new().build_http()
+}
+
+/// The configuration of a client that sends everything to `server`, once.
+pub(crate) fn config(server: &Loopback) -> Builder {
+    Config::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .region(Region::new(SIGNER.region))
+        .credentials_provider(credentials(&SIGNER))
+        .endpoint_url(server.url())
+        .http_client(http_client())
+        .retry_config(RetryConfig::disabled())
+        .stalled_stream_protection(StalledStreamProtectionConfig::disabled())
+}
+
+/// A client that sends everything to `server`, once.
+pub(crate) fn client(server: &Loopback) -> Client {
+    Client::from_conf(config(server).build())
+}
+
+/// A client that repeats what fails and may be repeated, three attempts in all, and the log of its sleeps.
+pub(crate) fn patient_client(server: &Loopback) -> (Client, InstantSleep) {
+    let (clock, sleep) = instant_time_and_sleep(SystemTime::now());
+    let config = config(server)
+        .retry_config(RetryConfig::standard().with_max_attempts(3))
+        // A sleep that ends at once would be over before any connection is made.
+        .timeout_config(TimeoutConfig::disabled())
+        .sleep_impl(sleep.clone())
+        .time_source(clock);
+    (Client::from_conf(config.build()), sleep)
+}
+
+/// A server that gives one answer, and a client of it.
+pub(crate) async fn answering(answer: Answer) -> (Loopback, Client) {
+    let server = Loopback::start([answer]).await;
+    let client = client(&server);
+    (server, client)
+}

@@ -1,0 +1,123 @@
+//! Waiting until something is so.
+
+use std::time::Duration;
+
+use aws_smithy_runtime_api::client::waiters::error::WaiterError;
+use tests::loopback::{Answer, Loopback};
+use tinsmith_omics::client::Waiters;
+use tinsmith_omics::error::SdkError;
+use tinsmith_omics::types::RunStatus;
+
+use crate::support::patient_client;
+
+const DAY: Duration = Duration::from_hours(24);
+
+fn run(status: &str) -> Answer {
+    Answer::json(200, format!(r#"{{"id":"1","status":"{status}"}}"#))
+}
+
+fn missing() -> Answer {
+    Answer::json(404, r#"{"message":"gone"}"#).header("x-amzn-errortype", "ResourceNotFoundException")
+}
+
+#[tokio::test]
+async fn a_waiter_asks_until_it_is_so() {
+    let answers = ["PENDING", "STARTING", "RUNNING", "STOPPING", "COMPLETED", "FAILED"].map(run);
+    let server = Loopback::start(answers).await;
+    let (client, sleep) = patient_client(&server);
+    let last = client.wait_until_run_completed().id("1").wait(DAY).await.expect("the run completes");
+    let last = last.into_result().expect("the last answer is a success");
+    assert_eq!(last.status, Some(RunStatus::Completed));
+
+    let requests = server.requests();
+    assert_eq!(requests.len(), 5);
+    assert!(requests.iter().all(|request| request.target == "/run/1"));
+    let waits = sleep.logs();
+    assert_eq!(waits.len(), 4);
+    let allowed = Duration::from_secs(30)..=Duration::from_mins(10);
+    assert!(waits.iter().all(|wait| allowed.contains(wait)), "{waits:?}");
+}
+
+#[tokio::test]
+async fn a_state_that_cannot_become_so_is_a_failure() {
+    let server = Loopback::start(["RUNNING", "FAILED"].map(run)).await;
+    let (client, _sleep) = patient_client(&server);
+    match client.wait_until_run_completed().id("1").wait(DAY).await {
+        Err(WaiterError::FailureState(failure)) => {
+            let last = failure.final_poll().as_result().expect("a failed run is still an answer");
+            assert_eq!(last.status(), Some(&RunStatus::Failed));
+        }
+        other => panic!("another result: {other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn an_error_can_be_what_is_waited_for() {
+    let store = r#"{"id":"1","status":"DELETING"}"#;
+    let server = Loopback::start([Answer::json(200, store), missing()]).await;
+    let (client, sleep) = patient_client(&server);
+    let last = client.wait_until_annotation_store_deleted().name("store").wait(DAY).await.expect("the store goes");
+    let error = last.into_result().expect_err("the last answer is an error");
+    assert!(error.into_service_error().is_resource_not_found_exception());
+    assert_eq!(sleep.logs().len(), 1);
+}
+
+#[tokio::test]
+async fn an_error_that_nobody_waits_for_ends_the_wait() {
+    let server = Loopback::start([run("RUNNING"), missing()]).await;
+    let (client, _sleep) = patient_client(&server);
+    match client.wait_until_run_completed().id("1").wait(DAY).await {
+        Err(WaiterError::OperationFailed(failed)) => {
+            let error = failed.error().as_service_error().expect("the service answered");
+            assert!(error.is_resource_not_found_exception());
+        }
+        other => panic!("another result: {other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_state_that_no_acceptor_names_is_waited_out() {
+    let server = Loopback::start([run("PAUSED"), run("COMPLETED")]).await;
+    let (client, _sleep) = patient_client(&server);
+    client.wait_until_run_completed().id("1").wait(DAY).await.expect("the run completes");
+    assert_eq!(server.answers_left(), 0);
+}
+
+#[tokio::test]
+async fn a_wait_ends_when_its_time_is_over() {
+    let server = Loopback::start((0..100).map(|_| run("RUNNING"))).await;
+    let (client, sleep) = patient_client(&server);
+    match client.wait_until_run_completed().id("1").wait(Duration::from_mins(5)).await {
+        Err(WaiterError::ExceededMaxWait(context)) => {
+            assert_eq!(context.max_wait(), Duration::from_mins(5));
+            assert_eq!(usize::try_from(context.poll_count()), Ok(server.requests().len()));
+        }
+        other => panic!("another result: {other:?}"),
+    }
+    assert!(sleep.total_duration() <= Duration::from_mins(5), "{:?}", sleep.logs());
+}
+
+#[tokio::test]
+async fn a_waiter_refuses_what_its_operation_refuses() {
+    let server = Loopback::start([run("COMPLETED")]).await;
+    let (client, _sleep) = patient_client(&server);
+    match client.wait_until_run_completed().wait(DAY).await {
+        Err(WaiterError::ConstructionFailure(_)) => {}
+        Err(WaiterError::OperationFailed(failed)) => {
+            assert!(matches!(failed.error(), SdkError::ConstructionFailure(_)), "{failed:?}");
+        }
+        other => panic!("another result: {other:?}"),
+    }
+    assert!(server.requests().is_empty());
+}
+
+#[tokio::test]
+async fn the_request_of_a_waiter_has_all_its_members() {
+    let store = r#"{"status":"ACTIVE"}"#;
+    let server = Loopback::start([Answer::json(200, store)]).await;
+    let (client, _sleep) = patient_client(&server);
+    let waiter = client.wait_until_annotation_store_version_created().name("store").version_name("v 1");
+    let last = waiter.wait(DAY).await.expect("the version is there").into_result().expect("a success");
+    assert_eq!(last.status().as_str(), "ACTIVE");
+    assert_eq!(server.requests()[0].target, "/annotationStore/store/version/v%201");
+}
