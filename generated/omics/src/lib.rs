@@ -8,7 +8,7 @@
 //! Every operation belongs to one of three areas: storage for sequence and reference files, analytics
 //! for variant and annotation stores, and workflows for runs, batches of runs and what they reuse.
 //!
-//! Made by tinsmith 0.1.0 from `com.amazonaws.omics#Omics`, version 2022-11-28 (model 22e16328ad5a7c53).
+//! Made by tinsmith 0.1.0 from `com.amazonaws.omics#Omics`, version 2022-11-28 (model 23481d760c76e51f).
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

@@ -66,6 +66,8 @@ pub struct GetRunOutput {
     pub name: Option<String>,
     /// `runGroupId`, in the body. 1 to 18 characters, matching `^[0-9]+$`.
     pub run_group_id: Option<String>,
+    /// `batchId`, in the body. 1 to 18 characters, matching `^[0-9]+$`.
+    pub batch_id: Option<String>,
     /// `priority`, in the body. 0 to 100000.
     pub priority: Option<i32>,
     /// `definition`, in the body. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
@@ -110,8 +112,6 @@ pub struct GetRunOutput {
     pub storage_type: Option<types::StorageType>,
     /// `workflowOwnerId`, in the body. Matching `^[0-9]{12}$`.
     pub workflow_owner_id: Option<String>,
-    /// `batchId`, in the body. 1 to 18 characters, matching `^[0-9]+$`.
-    pub batch_id: Option<String>,
     /// `workflowVersionName`, in the body. 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub workflow_version_name: Option<String>,
     /// `workflowUuid`, in the body. Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
@@ -210,6 +210,12 @@ impl GetRunOutput {
     #[inline]
     pub fn run_group_id(&self) -> Option<&str> {
         self.run_group_id.as_deref()
+    }
+
+    /// See [`batch_id`](Self#structfield.batch_id).
+    #[inline]
+    pub fn batch_id(&self) -> Option<&str> {
+        self.batch_id.as_deref()
     }
 
     /// See [`priority`](Self#structfield.priority).
@@ -342,12 +348,6 @@ impl GetRunOutput {
     #[inline]
     pub fn workflow_owner_id(&self) -> Option<&str> {
         self.workflow_owner_id.as_deref()
-    }
-
-    /// See [`batch_id`](Self#structfield.batch_id).
-    #[inline]
-    pub fn batch_id(&self) -> Option<&str> {
-        self.batch_id.as_deref()
     }
 
     /// See [`workflow_version_name`](Self#structfield.workflow_version_name).
@@ -738,6 +738,26 @@ impl GetRunOutputBuilder {
     #[inline]
     pub fn get_run_group_id(&self) -> &Option<String> {
         &self.it.run_group_id
+    }
+
+    /// Sets [`batch_id`](GetRunOutput#structfield.batch_id).
+    #[inline]
+    pub fn batch_id(mut self, value: impl Into<String>) -> Self {
+        self.it.batch_id = Some(value.into());
+        self
+    }
+
+    /// Sets or clears [`batch_id`](GetRunOutput#structfield.batch_id).
+    #[inline]
+    pub fn set_batch_id(mut self, value: Option<String>) -> Self {
+        self.it.batch_id = value;
+        self
+    }
+
+    /// What [`batch_id`](GetRunOutput#structfield.batch_id) is so far.
+    #[inline]
+    pub fn get_batch_id(&self) -> &Option<String> {
+        &self.it.batch_id
     }
 
     /// Sets [`priority`](GetRunOutput#structfield.priority).
@@ -1190,26 +1210,6 @@ impl GetRunOutputBuilder {
         &self.it.workflow_owner_id
     }
 
-    /// Sets [`batch_id`](GetRunOutput#structfield.batch_id).
-    #[inline]
-    pub fn batch_id(mut self, value: impl Into<String>) -> Self {
-        self.it.batch_id = Some(value.into());
-        self
-    }
-
-    /// Sets or clears [`batch_id`](GetRunOutput#structfield.batch_id).
-    #[inline]
-    pub fn set_batch_id(mut self, value: Option<String>) -> Self {
-        self.it.batch_id = value;
-        self
-    }
-
-    /// What [`batch_id`](GetRunOutput#structfield.batch_id) is so far.
-    #[inline]
-    pub fn get_batch_id(&self) -> &Option<String> {
-        &self.it.batch_id
-    }
-
     /// Sets [`workflow_version_name`](GetRunOutput#structfield.workflow_version_name).
     #[inline]
     pub fn workflow_version_name(mut self, value: impl Into<String>) -> Self {
@@ -1426,29 +1426,29 @@ walk::structure! {
         role_arn: Optional<9>,
         name: Optional<10>,
         run_group_id: Optional<11>,
-        priority: Optional<12>,
-        definition: Optional<13>,
-        digest: Optional<14>,
-        parameters: Optional<15>,
-        storage_capacity: Optional<16>,
-        output_uri: Optional<17>,
-        log_level: Optional<18>,
-        resource_digests: Optional<19>,
-        started_by: Optional<20>,
-        creation_time: Optional<21>,
-        start_time: Optional<22>,
-        stop_time: Optional<23>,
-        status_message: Optional<24>,
-        tags: Optional<25>,
-        accelerators: Optional<26>,
-        retention_mode: Optional<27>,
-        failure_reason: Optional<28>,
-        log_location: Optional<29>,
-        uuid: Optional<30>,
-        run_output_uri: Optional<31>,
-        storage_type: Optional<32>,
-        workflow_owner_id: Optional<33>,
-        batch_id: Optional<34>,
+        batch_id: Optional<12>,
+        priority: Optional<13>,
+        definition: Optional<14>,
+        digest: Optional<15>,
+        parameters: Optional<16>,
+        storage_capacity: Optional<17>,
+        output_uri: Optional<18>,
+        log_level: Optional<19>,
+        resource_digests: Optional<20>,
+        started_by: Optional<21>,
+        creation_time: Optional<22>,
+        start_time: Optional<23>,
+        stop_time: Optional<24>,
+        status_message: Optional<25>,
+        tags: Optional<26>,
+        accelerators: Optional<27>,
+        retention_mode: Optional<28>,
+        failure_reason: Optional<29>,
+        log_location: Optional<30>,
+        uuid: Optional<31>,
+        run_output_uri: Optional<32>,
+        storage_type: Optional<33>,
+        workflow_owner_id: Optional<34>,
         workflow_version_name: Optional<35>,
         workflow_uuid: Optional<36>,
         networking_mode: Optional<37>,
@@ -1497,34 +1497,34 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 44] = [
     schema::member!("GetRunResponse", "roleArn", String, 9),
     schema::member!("GetRunResponse", "name", String, 10),
     schema::member!("GetRunResponse", "runGroupId", String, 11),
-    schema::member!("GetRunResponse", "priority", Integer, 12),
-    schema::member!("GetRunResponse", "definition", String, 13),
-    schema::member!("GetRunResponse", "digest", String, 14),
-    schema::member!("GetRunResponse", "parameters", Document, 15),
-    schema::member!("GetRunResponse", "storageCapacity", Integer, 16),
-    schema::member!("GetRunResponse", "outputUri", String, 17),
-    schema::member!("GetRunResponse", "logLevel", String, 18),
-    schema::member!("GetRunResponse", "resourceDigests", Map, 19)
+    schema::member!("GetRunResponse", "batchId", String, 12),
+    schema::member!("GetRunResponse", "priority", Integer, 13),
+    schema::member!("GetRunResponse", "definition", String, 14),
+    schema::member!("GetRunResponse", "digest", String, 15),
+    schema::member!("GetRunResponse", "parameters", Document, 16),
+    schema::member!("GetRunResponse", "storageCapacity", Integer, 17),
+    schema::member!("GetRunResponse", "outputUri", String, 18),
+    schema::member!("GetRunResponse", "logLevel", String, 19),
+    schema::member!("GetRunResponse", "resourceDigests", Map, 20)
         .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("GetRunResponse", "startedBy", String, 20),
-    schema::member!("GetRunResponse", "creationTime", Timestamp, 21)
+    schema::member!("GetRunResponse", "startedBy", String, 21),
+    schema::member!("GetRunResponse", "creationTime", Timestamp, 22)
         .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetRunResponse", "startTime", Timestamp, 22)
+    schema::member!("GetRunResponse", "startTime", Timestamp, 23)
         .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetRunResponse", "stopTime", Timestamp, 23)
+    schema::member!("GetRunResponse", "stopTime", Timestamp, 24)
         .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetRunResponse", "statusMessage", String, 24),
-    schema::member!("GetRunResponse", "tags", Map, 25)
+    schema::member!("GetRunResponse", "statusMessage", String, 25),
+    schema::member!("GetRunResponse", "tags", Map, 26)
         .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("GetRunResponse", "accelerators", String, 26),
-    schema::member!("GetRunResponse", "retentionMode", String, 27),
-    schema::member!("GetRunResponse", "failureReason", String, 28),
-    schema::member!("GetRunResponse", "logLocation", Structure, 29),
-    schema::member!("GetRunResponse", "uuid", String, 30),
-    schema::member!("GetRunResponse", "runOutputUri", String, 31),
-    schema::member!("GetRunResponse", "storageType", String, 32),
-    schema::member!("GetRunResponse", "workflowOwnerId", String, 33),
-    schema::member!("GetRunResponse", "batchId", String, 34),
+    schema::member!("GetRunResponse", "accelerators", String, 27),
+    schema::member!("GetRunResponse", "retentionMode", String, 28),
+    schema::member!("GetRunResponse", "failureReason", String, 29),
+    schema::member!("GetRunResponse", "logLocation", Structure, 30),
+    schema::member!("GetRunResponse", "uuid", String, 31),
+    schema::member!("GetRunResponse", "runOutputUri", String, 32),
+    schema::member!("GetRunResponse", "storageType", String, 33),
+    schema::member!("GetRunResponse", "workflowOwnerId", String, 34),
     schema::member!("GetRunResponse", "workflowVersionName", String, 35),
     schema::member!("GetRunResponse", "workflowUuid", String, 36),
     schema::member!("GetRunResponse", "networkingMode", String, 37),

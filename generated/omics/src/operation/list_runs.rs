@@ -13,14 +13,14 @@ pub struct ListRunsInput {
     pub name: Option<String>,
     /// `runGroupId`, in the query. 1 to 18 characters, matching `^[0-9]+$`.
     pub run_group_id: Option<String>,
+    /// `batchId`, in the query. 1 to 18 characters, matching `^[0-9]+$`.
+    pub batch_id: Option<String>,
     /// `startingToken`, in the query. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub starting_token: Option<String>,
     /// `maxResults`, in the query. 1 to 100.
     pub max_results: Option<i32>,
     /// `status`, in the query.
     pub status: Option<types::RunStatus>,
-    /// `batchId`, in the query. 1 to 18 characters, matching `^[0-9]+$`.
-    pub batch_id: Option<String>,
 }
 
 impl ListRunsInput {
@@ -42,6 +42,12 @@ impl ListRunsInput {
         self.run_group_id.as_deref()
     }
 
+    /// See [`batch_id`](Self#structfield.batch_id).
+    #[inline]
+    pub fn batch_id(&self) -> Option<&str> {
+        self.batch_id.as_deref()
+    }
+
     /// See [`starting_token`](Self#structfield.starting_token).
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
@@ -58,12 +64,6 @@ impl ListRunsInput {
     #[inline]
     pub fn status(&self) -> Option<&types::RunStatus> {
         self.status.as_ref()
-    }
-
-    /// See [`batch_id`](Self#structfield.batch_id).
-    #[inline]
-    pub fn batch_id(&self) -> Option<&str> {
-        self.batch_id.as_deref()
     }
 }
 
@@ -235,6 +235,23 @@ impl<S: builder::Stage<ListRunsInput>> builder::Builder<ListRunsInput, S> {
         &S::members(&self.core).run_group_id
     }
 
+    /// Sets [`batch_id`](ListRunsInput#structfield.batch_id).
+    pub fn batch_id(mut self, value: impl Into<String>) -> Self {
+        S::members_mut(&mut self.core).batch_id = Some(value.into());
+        self
+    }
+
+    /// Sets or clears [`batch_id`](ListRunsInput#structfield.batch_id).
+    pub fn set_batch_id(mut self, value: Option<String>) -> Self {
+        S::members_mut(&mut self.core).batch_id = value;
+        self
+    }
+
+    /// What [`batch_id`](ListRunsInput#structfield.batch_id) is so far.
+    pub fn get_batch_id(&self) -> &Option<String> {
+        &S::members(&self.core).batch_id
+    }
+
     /// Sets [`starting_token`](ListRunsInput#structfield.starting_token).
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = Some(value.into());
@@ -284,23 +301,6 @@ impl<S: builder::Stage<ListRunsInput>> builder::Builder<ListRunsInput, S> {
     /// What [`status`](ListRunsInput#structfield.status) is so far.
     pub fn get_status(&self) -> &Option<types::RunStatus> {
         &S::members(&self.core).status
-    }
-
-    /// Sets [`batch_id`](ListRunsInput#structfield.batch_id).
-    pub fn batch_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).batch_id = Some(value.into());
-        self
-    }
-
-    /// Sets or clears [`batch_id`](ListRunsInput#structfield.batch_id).
-    pub fn set_batch_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).batch_id = value;
-        self
-    }
-
-    /// What [`batch_id`](ListRunsInput#structfield.batch_id) is so far.
-    pub fn get_batch_id(&self) -> &Option<String> {
-        &S::members(&self.core).batch_id
     }
 }
 
@@ -356,10 +356,10 @@ walk::input! {
     struct ListRunsInput {
         name: Optional<0>,
         run_group_id: Optional<1>,
-        starting_token: Optional<2>,
-        max_results: Optional<3>,
-        status: Optional<4>,
-        batch_id: Optional<5>,
+        batch_id: Optional<2>,
+        starting_token: Optional<3>,
+        max_results: Optional<4>,
+        status: Optional<5>,
     }
 }
 
@@ -376,12 +376,12 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 6] = [
     schema::member!("ListRunsRequest", "name", String, 0).with_http_query("name"),
     schema::member!("ListRunsRequest", "runGroupId", String, 1)
         .with_http_query("runGroupId"),
-    schema::member!("ListRunsRequest", "startingToken", String, 2)
+    schema::member!("ListRunsRequest", "batchId", String, 2).with_http_query("batchId"),
+    schema::member!("ListRunsRequest", "startingToken", String, 3)
         .with_http_query("startingToken"),
-    schema::member!("ListRunsRequest", "maxResults", Integer, 3)
+    schema::member!("ListRunsRequest", "maxResults", Integer, 4)
         .with_http_query("maxResults"),
-    schema::member!("ListRunsRequest", "status", String, 4).with_http_query("status"),
-    schema::member!("ListRunsRequest", "batchId", String, 5).with_http_query("batchId"),
+    schema::member!("ListRunsRequest", "status", String, 5).with_http_query("status"),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
@@ -396,9 +396,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).length(1, 128).pattern(&pattern::RUN_NAME),
         validate::member(1).length(1, 18).pattern(&pattern::RUN_GROUP_ID),
-        validate::member(2).length(1, 128).pattern(&pattern::RUN_LIST_TOKEN),
-        validate::member(3).range_integer(1, 100),
-        validate::member(5).length(1, 18).pattern(&pattern::BATCH_ID),
+        validate::member(2).length(1, 18).pattern(&pattern::BATCH_ID),
+        validate::member(3).length(1, 128).pattern(&pattern::RUN_LIST_TOKEN),
+        validate::member(4).range_integer(1, 100),
     ],
 );
 

@@ -9,9 +9,9 @@ use crate::{builder, pattern, types};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RegistryMapping {
-    /// `upstreamRegistryUrl`. 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// `upstreamRegistryUrl`. **Required.** 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub upstream_registry_url: Option<String>,
-    /// `ecrRepositoryPrefix`. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// `ecrRepositoryPrefix`. **Required.** 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub ecr_repository_prefix: Option<String>,
     /// `upstreamRepositoryPrefix`. 2 to 30 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub upstream_repository_prefix: Option<String>,
@@ -67,7 +67,7 @@ builder::of! {
 }
 
 impl RegistryMappingBuilder {
-    /// Sets [`upstream_registry_url`](RegistryMapping#structfield.upstream_registry_url).
+    /// Sets [`upstream_registry_url`](RegistryMapping#structfield.upstream_registry_url). **Required.**
     #[inline]
     pub fn upstream_registry_url(mut self, value: impl Into<String>) -> Self {
         self.it.upstream_registry_url = Some(value.into());
@@ -87,7 +87,7 @@ impl RegistryMappingBuilder {
         &self.it.upstream_registry_url
     }
 
-    /// Sets [`ecr_repository_prefix`](RegistryMapping#structfield.ecr_repository_prefix).
+    /// Sets [`ecr_repository_prefix`](RegistryMapping#structfield.ecr_repository_prefix). **Required.**
     #[inline]
     pub fn ecr_repository_prefix(mut self, value: impl Into<String>) -> Self {
         self.it.ecr_repository_prefix = Some(value.into());
@@ -195,8 +195,11 @@ validate::method!(RegistryMapping, RULES);
 
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0).length(1, 750).pattern(&pattern::URI),
-        validate::member(1).length(1, 256).pattern(&pattern::ECR_REPOSITORY_PREFIX),
+        validate::member(0).required().length(1, 750).pattern(&pattern::URI),
+        validate::member(1)
+            .required()
+            .length(1, 256)
+            .pattern(&pattern::ECR_REPOSITORY_PREFIX),
         validate::member(2).length(2, 30).pattern(&pattern::UPSTREAM_REPOSITORY_PREFIX),
         validate::member(3).length(12, 12).pattern(&pattern::AWS_ACCOUNT_ID),
         validate::member(4).length(20, 2048).pattern(&pattern::SECRET_ARN),

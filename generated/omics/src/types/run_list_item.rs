@@ -17,6 +17,8 @@ pub struct RunListItem {
     pub status: Option<types::RunStatus>,
     /// `workflowId`. 1 to 18 characters, matching `^[0-9]+$`.
     pub workflow_id: Option<String>,
+    /// `batchId`. 1 to 18 characters, matching `^[0-9]+$`.
+    pub batch_id: Option<String>,
     /// `name`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
     /// `priority`. 0 to 100000.
@@ -31,8 +33,6 @@ pub struct RunListItem {
     pub stop_time: Option<primitives::DateTime>,
     /// `storageType`.
     pub storage_type: Option<types::StorageType>,
-    /// `batchId`. 1 to 18 characters, matching `^[0-9]+$`.
-    pub batch_id: Option<String>,
     /// `workflowVersionName`. 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub workflow_version_name: Option<String>,
     /// `workflowName`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
@@ -68,6 +68,12 @@ impl RunListItem {
     #[inline]
     pub fn workflow_id(&self) -> Option<&str> {
         self.workflow_id.as_deref()
+    }
+
+    /// See [`batch_id`](Self#structfield.batch_id).
+    #[inline]
+    pub fn batch_id(&self) -> Option<&str> {
+        self.batch_id.as_deref()
     }
 
     /// See [`name`](Self#structfield.name).
@@ -110,12 +116,6 @@ impl RunListItem {
     #[inline]
     pub fn storage_type(&self) -> Option<&types::StorageType> {
         self.storage_type.as_ref()
-    }
-
-    /// See [`batch_id`](Self#structfield.batch_id).
-    #[inline]
-    pub fn batch_id(&self) -> Option<&str> {
-        self.batch_id.as_deref()
     }
 
     /// See [`workflow_version_name`](Self#structfield.workflow_version_name).
@@ -215,6 +215,26 @@ impl RunListItemBuilder {
     #[inline]
     pub fn get_workflow_id(&self) -> &Option<String> {
         &self.it.workflow_id
+    }
+
+    /// Sets [`batch_id`](RunListItem#structfield.batch_id).
+    #[inline]
+    pub fn batch_id(mut self, value: impl Into<String>) -> Self {
+        self.it.batch_id = Some(value.into());
+        self
+    }
+
+    /// Sets or clears [`batch_id`](RunListItem#structfield.batch_id).
+    #[inline]
+    pub fn set_batch_id(mut self, value: Option<String>) -> Self {
+        self.it.batch_id = value;
+        self
+    }
+
+    /// What [`batch_id`](RunListItem#structfield.batch_id) is so far.
+    #[inline]
+    pub fn get_batch_id(&self) -> &Option<String> {
+        &self.it.batch_id
     }
 
     /// Sets [`name`](RunListItem#structfield.name).
@@ -357,26 +377,6 @@ impl RunListItemBuilder {
         &self.it.storage_type
     }
 
-    /// Sets [`batch_id`](RunListItem#structfield.batch_id).
-    #[inline]
-    pub fn batch_id(mut self, value: impl Into<String>) -> Self {
-        self.it.batch_id = Some(value.into());
-        self
-    }
-
-    /// Sets or clears [`batch_id`](RunListItem#structfield.batch_id).
-    #[inline]
-    pub fn set_batch_id(mut self, value: Option<String>) -> Self {
-        self.it.batch_id = value;
-        self
-    }
-
-    /// What [`batch_id`](RunListItem#structfield.batch_id) is so far.
-    #[inline]
-    pub fn get_batch_id(&self) -> &Option<String> {
-        &self.it.batch_id
-    }
-
     /// Sets [`workflow_version_name`](RunListItem#structfield.workflow_version_name).
     #[inline]
     pub fn workflow_version_name(mut self, value: impl Into<String>) -> Self {
@@ -425,14 +425,14 @@ walk::structure! {
         id: Optional<1>,
         status: Optional<2>,
         workflow_id: Optional<3>,
-        name: Optional<4>,
-        priority: Optional<5>,
-        storage_capacity: Optional<6>,
-        creation_time: Optional<7>,
-        start_time: Optional<8>,
-        stop_time: Optional<9>,
-        storage_type: Optional<10>,
-        batch_id: Optional<11>,
+        batch_id: Optional<4>,
+        name: Optional<5>,
+        priority: Optional<6>,
+        storage_capacity: Optional<7>,
+        creation_time: Optional<8>,
+        start_time: Optional<9>,
+        stop_time: Optional<10>,
+        storage_type: Optional<11>,
         workflow_version_name: Optional<12>,
         workflow_name: Optional<13>,
     }
@@ -443,17 +443,17 @@ static MEMBERS: [schema::Schema<'static>; 14] = [
     schema::member!("RunListItem", "id", String, 1),
     schema::member!("RunListItem", "status", String, 2),
     schema::member!("RunListItem", "workflowId", String, 3),
-    schema::member!("RunListItem", "name", String, 4),
-    schema::member!("RunListItem", "priority", Integer, 5),
-    schema::member!("RunListItem", "storageCapacity", Integer, 6),
-    schema::member!("RunListItem", "creationTime", Timestamp, 7)
+    schema::member!("RunListItem", "batchId", String, 4),
+    schema::member!("RunListItem", "name", String, 5),
+    schema::member!("RunListItem", "priority", Integer, 6),
+    schema::member!("RunListItem", "storageCapacity", Integer, 7),
+    schema::member!("RunListItem", "creationTime", Timestamp, 8)
         .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("RunListItem", "startTime", Timestamp, 8)
+    schema::member!("RunListItem", "startTime", Timestamp, 9)
         .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("RunListItem", "stopTime", Timestamp, 9)
+    schema::member!("RunListItem", "stopTime", Timestamp, 10)
         .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("RunListItem", "storageType", String, 10),
-    schema::member!("RunListItem", "batchId", String, 11),
+    schema::member!("RunListItem", "storageType", String, 11),
     schema::member!("RunListItem", "workflowVersionName", String, 12),
     schema::member!("RunListItem", "workflowName", String, 13),
 ];
