@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use super::configuration;
+
 const UNIT: &str = "smithy.api#Unit";
 
 /// The model, as JSON, and its service.
@@ -33,6 +35,11 @@ impl Cases {
     pub(super) fn operations(&self) -> Vec<String> {
         let operations = self.shapes().filter(|(_, shape)| shape["type"] == "operation" && !self.has_events(shape));
         operations.map(|(id, _)| name(id).to_owned()).collect()
+    }
+
+    /// Whether any test says how the client is configured.
+    pub(super) fn are_configured(&self) -> bool {
+        self.shapes().flat_map(|(_, shape)| tests(shape).requests).any(configuration::is_given)
     }
 
     /// How many tests the operations with event streams have.

@@ -6,12 +6,14 @@ use std::path::Path;
 
 use anyhow::Context;
 use serde_json::{Map, Value};
+use tinsmith_codegen::ir::behavior::ConfigOption;
 use tinsmith_codegen::ir::operation::Operation;
 use tinsmith_codegen::ir::package::{Package, Protocol};
 use tinsmith_codegen::ir::schema::SchemaTrait;
 use tinsmith_codegen::ir::structure::{Field, Presence, Structure};
 
 use super::cases::Cases;
+use super::configuration::{self, Scope};
 use super::expression::{Expressions, Inexpressible, sample};
 
 /// The crate that the tests share code with.
@@ -100,8 +102,8 @@ pub(super) fn write(tests: &[Test], package: &Package, name: &str, out: &Path) -
 
 fn preamble(package: &Package) -> String {
     let krate = krate(package);
-    let tokens = if package.primitives.idempotency_token {
-        "\n            .idempotency_token_provider(\"00000000-0000-4000-8000-000000000000\")"
+    let tokens = if package.config_options.contains(&ConfigOption::IdempotencyTokens) {
+        "\n        .idempotency_token_provider(\"00000000-0000-4000-8000-000000000000\")"
     } else {
         ""
     };
@@ -111,20 +113,23 @@ fn preamble(package: &Package) -> String {
 
 use tests::conformance::{{Exchange, Failure, Outcome, compare, compare_stream, value}};
 
-fn client(exchange: &Exchange) -> {krate}::Client {{
-    {krate}::Client::from_conf(
-        {krate}::Config::builder()
-            .behavior_version({krate}::config::BehaviorVersion::latest())
-            .region({krate}::config::Region::new("us-east-1"))
-            .credentials_provider({krate}::config::Credentials::new("id", "secret", None, None, "test"))
-            .retry_config({krate}::config::retry::RetryConfig::disabled())
-            .timeout_config({krate}::config::timeout::TimeoutConfig::disabled())
-            .stalled_stream_protection({krate}::config::StalledStreamProtectionConfig::disabled())
-            .identity_cache({krate}::config::IdentityCache::no_cache())
-            .endpoint_url(exchange.endpoint())
-            .http_client(exchange.http_client()){tokens}
-            .build(),
-    )
+use {krate}::{{Client, Config}};
+use {krate}::config::Region;
+
+fn config(exchange: &Exchange) -> {krate}::config::Builder {{
+    Config::builder()
+        .behavior_version({krate}::config::BehaviorVersion::latest())
+        .region(Region::new("us-east-1"))
+        .credentials_provider({krate}::config::Credentials::new("id", "secret", None, None, "test"))
+        .retry_config({krate}::config::retry::RetryConfig::disabled())
+        .timeout_config({krate}::config::timeout::TimeoutConfig::disabled())
+        .stalled_stream_protection({krate}::config::StalledStreamProtectionConfig::disabled())
+        .identity_cache({krate}::config::IdentityCache::no_cache())
+        .http_client(exchange.http_client()){tokens}
+}}
+
+fn client(exchange: &Exchange) -> Client {{
+    Client::from_conf(config(exchange).endpoint_url(exchange.endpoint()).build())
 }}
 "#
     )
@@ -167,8 +172,18 @@ impl Writer<'_> {
 
     fn request(&self, operation: &Operation, case: &Value) -> Result<String, Inexpressible> {
         let setters = self.expressions.all_setters(&operation.input, &case["params"])?;
+        let (client, send) = if configuration::is_given(case) {
+            let of_client = configuration::setters(case, Scope::Client)?;
+            let of_call = configuration::setters(case, Scope::Operation)?;
+            (
+                format!("Client::from_conf(config(&exchange){of_client}.build())"),
+                format!("customize().config_override(Config::builder(){of_call}).send()"),
+            )
+        } else {
+            ("client(&exchange)".to_owned(), "send()".to_owned())
+        };
         Ok(format!(
-            "    let result = client(&exchange).{}(){setters}.send().await;\n    exchange.check_request(result.err())\n",
+            "    let result = {client}.{}(){setters}.{send}.await;\n    exchange.check_request(result.err())\n",
             operation.method
         ))
     }
