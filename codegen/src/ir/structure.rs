@@ -3,7 +3,7 @@
 use super::package::MembersRef;
 use super::rules::Rule;
 use super::schema::{Http, Id, MemberSchema, SchemaTrait};
-use super::ty::{Type, TypeRef};
+use super::ty::Type;
 use crate::docs::Docs;
 use crate::names::{FieldName, ModuleName, TypeName};
 
@@ -100,8 +100,9 @@ pub struct Field {
     pub schema: MemberSchema,
     /// What it has to satisfy.
     pub rule: Rule,
-    /// What a response without it is read as, if the model requires it and it can be unset all the same.
-    pub correction: Option<TypeRef>,
+    /// Whether a response without it is read as if it had an empty one: the model requires it, and it can be unset all
+    /// the same.
+    pub corrected: bool,
 }
 
 /// Whether a field can be unset.
