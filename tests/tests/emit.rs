@@ -165,9 +165,9 @@ fn names_that_are_no_identifiers_are_refused() {
 /// The part of a file from the line that has `start` to the one that is `end`.
 fn part(package: &Package, path: &str, start: &str, end: &str) -> String {
     let text = file(package, path);
-    let lines = text.lines().skip_while(|line| !line.contains(start));
+    let mut lines = text.lines().skip_while(|line| !line.contains(start));
     let mut part: Vec<_> = lines.clone().take_while(|line| *line != end).collect();
-    part.extend(lines.skip_while(|line| *line != end).next());
+    part.extend(lines.find(|line| *line == end));
     part.join("\n")
 }
 
