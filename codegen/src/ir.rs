@@ -5,6 +5,7 @@
 
 pub mod endpoint;
 pub mod enumeration;
+pub mod example;
 pub mod operation;
 pub mod package;
 pub mod rules;

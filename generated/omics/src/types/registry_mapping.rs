@@ -5,7 +5,8 @@
 use tinsmith_runtime::{schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `RegistryMapping`.
+/// An item of the `registryMappings` of
+/// [`ContainerRegistryMap`](type@crate::types::ContainerRegistryMap).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RegistryMapping {
