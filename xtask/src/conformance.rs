@@ -7,6 +7,7 @@
 mod cases;
 mod expected;
 mod expression;
+mod malformed;
 mod report;
 mod run;
 mod write;

@@ -783,7 +783,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
             .length(10, 36)
             .pattern(&pattern::SEQUENCE_STORE_ID),
         validate::member(1).length(1, 127).pattern(&pattern::CLIENT_TOKEN),
-        validate::member(2).required(),
+        validate::member(2).required().values(types::FileType::values()),
         validate::member(3).required().length(1, 127).pattern(&pattern::SUBJECT_ID),
         validate::member(4).required().length(1, 127).pattern(&pattern::SAMPLE_ID),
         validate::member(5).length(1, 127).pattern(&pattern::GENERATED_FROM),

@@ -457,6 +457,7 @@ validate::method!(CreateRunCacheInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
+        validate::member(0).values(types::CacheBehavior::values()),
         validate::member(1).required().pattern(&pattern::S3_URI_FOR_BUCKET_OR_OBJECT),
         validate::member(2).length(1, 256).pattern(&pattern::USER_CUSTOM_DESCRIPTION),
         validate::member(3).length(1, 128).pattern(&pattern::USER_CUSTOM_NAME),

@@ -790,6 +790,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
             ),
         validate::member(4).length(1, 127).pattern(&pattern::CLIENT_TOKEN),
         validate::member(5).pattern(&pattern::S3_DESTINATION),
+        validate::member(6).values(types::ETagAlgorithmFamily::values()),
         validate::member(7).max_length(50).list(&validate::element().length(1, 128)),
         validate::member(8).structure(&types::s3_access_config::RULES),
     ],

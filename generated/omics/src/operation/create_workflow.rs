@@ -842,6 +842,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).length(1, 128).pattern(&pattern::WORKFLOW_NAME),
         validate::member(1).length(1, 256).pattern(&pattern::WORKFLOW_DESCRIPTION),
+        validate::member(2).values(types::WorkflowEngine::values()),
         validate::member(4).length(1, 256).pattern(&pattern::WORKFLOW_DEFINITION),
         validate::member(5).length(1, 128).pattern(&pattern::WORKFLOW_MAIN),
         validate::member(6)
@@ -859,6 +860,8 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
                 &validate::element().max_length(256),
             ),
         validate::member(9).length(1, 128).pattern(&pattern::WORKFLOW_REQUEST_ID),
+        validate::member(10).values(types::Accelerators::values()),
+        validate::member(11).values(types::StorageType::values()),
         validate::member(12).structure(&types::container_registry_map::RULES),
         validate::member(13).length(1, 750).pattern(&pattern::URI),
         validate::member(15).length(1, 128).pattern(&pattern::PARAMETER_TEMPLATE_PATH),

@@ -913,9 +913,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
             .length(1, 64)
             .pattern(&pattern::WORKFLOW_VERSION_NAME),
         validate::member(3).length(1, 256).pattern(&pattern::WORKFLOW_DEFINITION),
+        validate::member(4).values(types::Accelerators::values()),
         validate::member(5)
             .length(1, 256)
             .pattern(&pattern::WORKFLOW_VERSION_DESCRIPTION),
+        validate::member(6).values(types::WorkflowEngine::values()),
         validate::member(7).length(1, 128).pattern(&pattern::WORKFLOW_MAIN),
         validate::member(8)
             .length(1, 1000)
@@ -926,6 +928,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
                 &validate::element().structure(&types::workflow_parameter::RULES),
             ),
         validate::member(9).length(1, 128).pattern(&pattern::WORKFLOW_REQUEST_ID),
+        validate::member(10).values(types::StorageType::values()),
         validate::member(11).range_integer(0, 100000),
         validate::member(12)
             .map(

@@ -285,6 +285,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
             .required()
             .length(10, 36)
             .pattern(&pattern::SEQUENCE_STORE_ID),
+        validate::member(2).values(types::ReadSetFile::values()),
         validate::member(3).required().range_integer(1, 10000),
     ],
 );

@@ -314,6 +314,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
             .pattern(&pattern::REFERENCE_STORE_ID),
         validate::member(2).length(1, 127).pattern(&pattern::RANGE),
         validate::member(3).required().range_integer(1, 10000),
+        validate::member(4).values(types::ReferenceFile::values()),
     ],
 );
 

@@ -1480,7 +1480,9 @@ validate::method!(GetRunInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required().length(1, 18).pattern(&pattern::RUN_ID),
-        validate::member(1).max_length(32),
+        validate::member(1)
+            .max_length(32)
+            .list(&validate::element().values(types::RunExport::values())),
     ],
 );
 

@@ -1007,7 +1007,10 @@ validate::method!(GetWorkflowInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required().length(1, 18).pattern(&pattern::WORKFLOW_ID),
-        validate::member(2).max_length(32),
+        validate::member(1).values(types::WorkflowType::values()),
+        validate::member(2)
+            .max_length(32)
+            .list(&validate::element().values(types::WorkflowExport::values())),
         validate::member(3).pattern(&pattern::WORKFLOW_OWNER_ID),
     ],
 );

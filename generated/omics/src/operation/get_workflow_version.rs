@@ -1078,7 +1078,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
             .required()
             .length(1, 64)
             .pattern(&pattern::WORKFLOW_VERSION_NAME),
-        validate::member(3).max_length(32),
+        validate::member(2).values(types::WorkflowType::values()),
+        validate::member(3)
+            .max_length(32)
+            .list(&validate::element().values(types::WorkflowExport::values())),
         validate::member(4).pattern(&pattern::WORKFLOW_OWNER_ID),
     ],
 );

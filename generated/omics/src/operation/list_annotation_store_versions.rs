@@ -360,6 +360,8 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(0).required(),
         validate::member(1).range_integer(1, 100),
         validate::member(2).length(1, 10000),
+        validate::member(3)
+            .structure(&types::list_annotation_store_versions_filter::RULES),
     ],
 );
 

@@ -372,6 +372,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).range_integer(1, 100),
         validate::member(1).length(1, 128).pattern(&pattern::LIST_TOKEN),
+        validate::member(2).values(types::BatchStatus::values()),
         validate::member(3).length(1, 64).pattern(&pattern::BATCH_NAME),
         validate::member(4).length(1, 18).pattern(&pattern::RUN_GROUP_ID),
     ],

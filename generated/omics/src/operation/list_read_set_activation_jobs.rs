@@ -358,6 +358,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
             .pattern(&pattern::SEQUENCE_STORE_ID),
         validate::member(1).range_integer(1, 100),
         validate::member(2).length(1, 6144).pattern(&pattern::NEXT_TOKEN),
+        validate::member(3).structure(&types::activate_read_set_filter::RULES),
     ],
 );
 

@@ -358,6 +358,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
             .required()
             .length(10, 36)
             .pattern(&pattern::REFERENCE_STORE_ID),
+        validate::member(3).structure(&types::import_reference_filter::RULES),
     ],
 );
 

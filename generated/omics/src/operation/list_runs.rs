@@ -399,6 +399,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(2).length(1, 18).pattern(&pattern::BATCH_ID),
         validate::member(3).length(1, 128).pattern(&pattern::RUN_LIST_TOKEN),
         validate::member(4).range_integer(1, 100),
+        validate::member(5).values(types::RunStatus::values()),
     ],
 );
 

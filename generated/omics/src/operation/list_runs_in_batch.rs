@@ -408,6 +408,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(0).required().length(1, 18).pattern(&pattern::BATCH_ID),
         validate::member(1).range_integer(1, 100),
         validate::member(2).length(1, 128).pattern(&pattern::LIST_TOKEN),
+        validate::member(3).values(types::SubmissionStatus::values()),
     ],
 );
 

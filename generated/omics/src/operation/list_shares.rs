@@ -353,7 +353,7 @@ validate::method!(ListSharesInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0).required(),
+        validate::member(0).required().values(types::ResourceOwner::values()),
         validate::member(1).structure(&types::filter::RULES),
     ],
 );

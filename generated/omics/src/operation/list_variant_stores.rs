@@ -348,6 +348,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(0).range_integer(1, 100),
         validate::member(1).length(1, 20).list(&validate::element().length(1, 50)),
         validate::member(2).length(1, 10000),
+        validate::member(3).structure(&types::list_variant_stores_filter::RULES),
     ],
 );
 

@@ -379,6 +379,7 @@ validate::method!(ListWorkflowVersionsInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required().length(1, 18).pattern(&pattern::WORKFLOW_ID),
+        validate::member(1).values(types::WorkflowType::values()),
         validate::member(2).pattern(&pattern::WORKFLOW_OWNER_ID),
         validate::member(3)
             .length(1, 256)

@@ -287,6 +287,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(0).required().length(1, 18).pattern(&pattern::WORKFLOW_ID),
         validate::member(1).length(1, 128).pattern(&pattern::WORKFLOW_NAME),
         validate::member(2).length(1, 256).pattern(&pattern::WORKFLOW_DESCRIPTION),
+        validate::member(3).values(types::StorageType::values()),
         validate::member(4).range_integer(0, 100000),
     ],
 );

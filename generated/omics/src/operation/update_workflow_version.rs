@@ -304,6 +304,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(2)
             .length(1, 256)
             .pattern(&pattern::WORKFLOW_VERSION_DESCRIPTION),
+        validate::member(3).values(types::StorageType::values()),
         validate::member(4).range_integer(0, 100000),
     ],
 );

@@ -356,7 +356,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
             .length(10, 36)
             .pattern(&pattern::SEQUENCE_STORE_ID),
         validate::member(1).required().length(10, 36).pattern(&pattern::UPLOAD_ID),
-        validate::member(2).required(),
+        validate::member(2).required().values(types::ReadSetPartSource::values()),
         validate::member(3).required().range_integer(1, 10000),
     ],
 );

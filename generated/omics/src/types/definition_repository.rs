@@ -194,6 +194,7 @@ pub(crate) static RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).length(1, 256).pattern(&pattern::CONNECTION_ARN),
         validate::member(1).pattern(&pattern::FULL_REPOSITORY_ID),
+        validate::member(2).structure(&types::source_reference::RULES),
         validate::member(3).length(1, 50),
     ],
 );

@@ -142,7 +142,13 @@ validate::method!(Filter, RULES);
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).length(1, 10).unique(),
-        validate::member(1).length(1, 10).unique(),
-        validate::member(2).length(1, 10).unique(),
+        validate::member(1)
+            .length(1, 10)
+            .unique()
+            .list(&validate::element().values(types::ShareStatus::values())),
+        validate::member(2)
+            .length(1, 10)
+            .unique()
+            .list(&validate::element().values(types::ShareResourceType::values())),
     ],
 );

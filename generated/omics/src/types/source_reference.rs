@@ -2,7 +2,7 @@
 
 //! `SourceReference` and its builder.
 
-use tinsmith_runtime::{error, schema, walk};
+use tinsmith_runtime::{error, schema, validate, walk};
 use crate::{builder, types};
 
 /// The structure `SourceReference`.
@@ -112,4 +112,10 @@ static MEMBERS: [schema::Schema<'static>; 2] = [
 
 pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "SourceReference", Structure, MEMBERS
+);
+
+validate::method!(SourceReference, RULES);
+
+pub(crate) static RULES: validate::Structure = validate::Structure::new(
+    &[validate::member(0).values(types::SourceReferenceType::values())],
 );

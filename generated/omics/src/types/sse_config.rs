@@ -117,5 +117,8 @@ pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
 validate::method!(SseConfig, RULES);
 
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(1).length(20, 2048).pattern(&pattern::SSE_CONFIG_KEY_ARN)],
+    &[
+        validate::member(0).values(types::EncryptionType::values()),
+        validate::member(1).length(20, 2048).pattern(&pattern::SSE_CONFIG_KEY_ARN),
+    ],
 );

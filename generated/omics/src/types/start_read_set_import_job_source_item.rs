@@ -352,6 +352,7 @@ validate::method!(StartReadSetImportJobSourceItem, RULES);
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required().structure(&types::source_files::RULES),
+        validate::member(1).values(types::FileType::values()),
         validate::member(2).length(1, 127).pattern(&pattern::SUBJECT_ID),
         validate::member(3).length(1, 127).pattern(&pattern::SAMPLE_ID),
         validate::member(4).length(1, 127).pattern(&pattern::GENERATED_FROM),

@@ -157,8 +157,12 @@ validate::method!(TsvVersionOptions, RULES);
 
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
     &[
+        validate::member(0).values(types::AnnotationType::values()),
         validate::member(1)
-            .map(&validate::element(), &validate::element().max_length(1000)),
+            .map(
+                &validate::element().values(types::FormatToHeaderKey::values()),
+                &validate::element().max_length(1000),
+            ),
         validate::member(2)
             .length(1, 5000)
             .list(
@@ -166,7 +170,7 @@ pub(crate) static RULES: validate::Structure = validate::Structure::new(
                     .length(1, 1)
                     .map(
                         &validate::element().pattern(&pattern::SCHEMA_ITEM_KEY),
-                        &validate::element(),
+                        &validate::element().values(types::SchemaValueType::values()),
                     ),
             ),
     ],
