@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use serde_json::Value;
-use tinsmith_codegen::ir::package::{MembersRef, Package, TypeDefinition};
+use tinsmith_codegen::ir::package::{Package, TypeDefinition};
 use tinsmith_codegen::ir::structure::{Field, Presence, Structure};
 use tinsmith_codegen::ir::ty::{Element, MapKey, Type, TypeKind, TypeRef};
 use tinsmith_codegen::ir::union::Union;
@@ -60,9 +60,7 @@ impl<'p> Expressions<'p> {
 
     /// A structure: the path of its type, without the crate, and what it is made of.
     pub(super) fn built(&self, path: &str, structure: &Structure, setters: &str) -> String {
-        let fallible = structure.members() == MembersRef::Separate
-            && structure.fields.iter().any(|field| field.presence == Presence::Required);
-        let unwrap = if fallible { "?" } else { "" };
+        let unwrap = if structure.is_built_fallibly() { "?" } else { "" };
         format!("{}::{path}::builder(){setters}.build(){unwrap}", self.krate)
     }
 
