@@ -7,6 +7,7 @@ mod cases;
 mod configuration;
 mod endpoint_rules;
 mod expression;
+mod malformed;
 mod report;
 mod run;
 mod write;
