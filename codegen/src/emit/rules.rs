@@ -6,22 +6,24 @@ use quote::quote;
 use super::schema::StaticNames;
 use super::tokens::ident;
 use crate::ir::rules::{Range, Rule, RuleContents, Values};
-use crate::names::TypeName;
+use crate::names::{MethodName, TypeName};
 
 /// The rules of a structure or union with these members, and the method that checks them.
 pub(super) fn statics<'a>(
     owner: &TypeName,
+    method: Option<&MethodName>,
     members: impl Iterator<Item = &'a Rule>,
     names: &StaticNames,
 ) -> TokenStream {
     let name = &names.rules;
+    let method = method.map(|method| quote! { , #method });
     let entries = (0_usize..).zip(members).filter(|(_, rule)| !rule.is_empty()).map(|(index, it)| {
         let index = Literal::usize_unsuffixed(index);
         let constraints = constraints(it);
         quote! { validate::member(#index) #constraints }
     });
     quote! {
-        validate::method!(#owner, #name);
+        validate::method!(#owner, #name #method);
 
         pub(crate) static #name: validate::Structure = validate::Structure::new(&[#(#entries),*]);
     }

@@ -7,7 +7,7 @@ use super::rules::Rule;
 use super::schema::{Http, Id, MemberSchema, SchemaTrait};
 use super::ty::{Type, TypeRef};
 use crate::docs::Docs;
-use crate::names::{FieldName, ModuleName, TypeName};
+use crate::names::{FieldName, MethodName, ModuleName, TypeName};
 
 /// A structure with its builder, schema and rules.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +36,8 @@ pub struct Structure {
     pub http: Option<Http>,
     /// Whether any field is constrained, at any depth.
     pub has_rules: bool,
+    /// The method that checks the constraints, if a field has the name it has elsewhere.
+    pub renamed_validate: Option<MethodName>,
 }
 
 impl Structure {
