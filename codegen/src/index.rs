@@ -9,6 +9,7 @@
 //! | [`role`] | Is a structure an input, an output, an error or a type? |
 //! | [`sensitivity`] | Must a value not be printed? |
 //! | [`usage`] | Where is a type used? |
+//! | [`values`] | Which values does an enum have, and which of them are for everybody? |
 
 pub(crate) mod absence;
 pub(crate) mod boxing;
@@ -17,5 +18,6 @@ pub(crate) mod constraint;
 pub(crate) mod role;
 pub(crate) mod sensitivity;
 pub(crate) mod usage;
+pub(crate) mod values;
 
 pub(crate) use constraint::names as constraint_names;

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::schema::StaticNames;
 use super::tokens::ident;
-use crate::ir::rules::{Range, Rule, RuleContents};
+use crate::ir::rules::{Range, Rule, RuleContents, Values};
 use crate::names::{MethodName, TypeName};
 
 /// The rules of a structure or union with these members, and the method that checks them.
@@ -39,7 +39,7 @@ fn constraints(rule: &Rule) -> TokenStream {
         quote! { .pattern(&pattern::#name) }
     });
     let unique = unique.then(|| quote! { .unique() });
-    let values = values.as_ref().map(|named| quote! { .values(#named::values()) });
+    let values = values.as_ref().map(enum_values);
     let sensitive = sensitive.then(|| quote! { .sensitive() });
     let contents = match contents {
         RuleContents::None => TokenStream::new(),
@@ -57,6 +57,19 @@ fn constraints(rule: &Rule) -> TokenStream {
         }
     };
     quote! { #required #length #range #pattern #unique #values #contents #sensitive }
+}
+
+fn enum_values(values: &Values) -> TokenStream {
+    match values {
+        Values::All(named) => quote! { .values(#named::values()) },
+        Values::Strings(listed, internal) => {
+            quote! { .values_with_internal(&[#(#listed),*], &[#(#internal),*]) }
+        }
+        Values::Integers(values) => {
+            let values = values.iter().map(|value| Literal::i32_unsuffixed(*value));
+            quote! { .integer_values(&[#(#values),*]) }
+        }
+    }
 }
 
 fn length(min: Option<u64>, max: Option<u64>) -> TokenStream {

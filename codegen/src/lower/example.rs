@@ -5,12 +5,13 @@
 
 use serde_json::Value as Json;
 use tinsmith_model::node::Decimal;
-use tinsmith_model::traits::{EnumValue, Example as ExampleTrait, Examples, IdempotencyToken, Required};
+use tinsmith_model::traits::{Example as ExampleTrait, Examples, IdempotencyToken, Required};
 use tinsmith_model::{Member, Members, Shape, ShapeKind};
 
 use super::Lowering;
 use crate::docs::Docs;
 use crate::index::absence::{Absence, absence, is_byte_stream, is_sparse};
+use crate::index::values::enum_text;
 use crate::ir::example::{Example, Setter, Value};
 use crate::names::MethodName;
 
@@ -164,8 +165,7 @@ impl Lowering<'_> {
             });
         }
         let ty = self.type_ref(&target.id);
-        let has_value = |member: &&Member| matches!(wire_value(member), Some(EnumValue::String(text)) if text == value);
-        Some(match target.members().find(has_value) {
+        Some(match target.as_enum().and_then(|members| members.values().find(|member| enum_text(member) == value)) {
             Some(member) => Value::Variant(ty, self.names.variant(member).name.clone()),
             None => Value::UnnamedVariant(ty, value),
         })
@@ -195,10 +195,6 @@ impl Lowering<'_> {
             Absence::Optional | Absence::Default(_) | Absence::Stream => false,
         })
     }
-}
-
-fn wire_value(member: &Member) -> Option<EnumValue> {
-    member.traits.get()
 }
 
 fn is_empty(value: &Json) -> bool {

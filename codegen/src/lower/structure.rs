@@ -88,6 +88,7 @@ impl Lowering<'_> {
         Ok(Field {
             name: self.names.field(member).clone(),
             docs: self.member_docs(container, member),
+            words: self.words(container, member),
             deprecated: deprecated(&member.traits),
             ty: self.member_type(container, member),
             correction: self.correction(container, member, &presence),
