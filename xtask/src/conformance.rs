@@ -17,9 +17,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use rayon::prelude::*;
-use tinsmith_codegen::ir::package::Package as Lowered;
 use tinsmith_codegen::settings::{Settings, Validation};
-use tinsmith_model::Source;
 
 use crate::catalog::corpus;
 use crate::cli::{Exit, Failure};
@@ -133,11 +131,12 @@ fn write_suite(
     settings.runtime_path = Some(crate::codegen::RUNTIME.to_owned());
     settings.validation = Validation::Off;
     settings.operations = Some(cases.operations());
-    let lowered = lower(model, &text, &settings)?;
-    let file = ModelFile { name: model.display().to_string(), text };
-    let generated = generator.generate(&[file], &settings).map_err(|error| match error {
+    let files = [ModelFile { name: model.display().to_string(), text }];
+    let errors = |error| match error {
         GenerateError::Request(errors) | GenerateError::Failed(errors) => errors,
-    })?;
+    };
+    let lowered = generator.lower(&files, &settings).map_err(errors)?;
+    let generated = generator.generate(&files, &settings).map_err(errors)?;
     let (tests, skipped) = write::tests(&lowered, &cases);
     suite.skipped = skipped;
     suite.protocol = format!("{:?}", lowered.service.protocol);
@@ -148,13 +147,4 @@ fn write_suite(
     let written = Written { tests: tests.len() };
     write::write(&tests, &lowered, &suite.package, out).map_err(failed)?;
     Ok(written)
-}
-
-/// What the generator decided, for the names and types of what the tests call.
-fn lower(model: &Path, text: &str, settings: &Settings) -> Result<Lowered, Vec<String>> {
-    let source = Source { name: model.display().to_string(), text: text.to_owned() };
-    let loaded = tinsmith_model::load([source])
-        .map_err(|errors| errors.errors().iter().map(ToString::to_string).collect::<Vec<_>>())?;
-    tinsmith_codegen::lower(&loaded, settings)
-        .map_err(|errors| errors.as_slice().iter().map(ToString::to_string).collect())
 }
