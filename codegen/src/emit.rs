@@ -13,6 +13,7 @@ mod crate_root;
 pub mod endpoint;
 mod enumeration;
 mod error;
+mod example;
 mod imports;
 pub mod jmespath;
 mod manifest;

@@ -18,7 +18,9 @@ pub(super) struct Cases {
 pub(super) struct Tests<'c> {
     pub(super) requests: Vec<&'c Value>,
     pub(super) responses: Vec<&'c Value>,
-    /// How many are of servers.
+    /// Of servers that get malformed requests.
+    pub(super) malformed: Vec<&'c Value>,
+    /// How many other tests are of servers.
     pub(super) of_servers: usize,
 }
 
@@ -49,7 +51,10 @@ impl Cases {
             .map(|(_, shape)| {
                 let list = |id: &str| shape["traits"][id].as_array().map_or(0, Vec::len);
                 let tests = tests(shape);
-                tests.requests.len() + tests.responses.len() + list("smithy.test#eventStreamTests")
+                tests.requests.len()
+                    + tests.responses.len()
+                    + tests.malformed.len()
+                    + list("smithy.test#eventStreamTests")
             })
             .sum()
     }
@@ -63,13 +68,6 @@ impl Cases {
     /// The tests of the shape with this id.
     pub(super) fn error(&self, id: &str) -> Tests<'_> {
         tests(&self.model["shapes"][id])
-    }
-
-    /// The tests of servers that get malformed requests.
-    pub(super) fn malformed(&self) -> usize {
-        let traits =
-            self.shapes().filter_map(|(_, shape)| shape["traits"]["smithy.test#httpMalformedRequestTests"].as_array());
-        traits.map(Vec::len).sum()
     }
 
     fn has_events(&self, operation: &Value) -> bool {
@@ -94,6 +92,7 @@ fn tests(shape: &Value) -> Tests<'_> {
         of_servers: requests.clone().chain(responses.clone()).filter(is_of_server).count(),
         requests: requests.filter(|test| !is_of_server(test)).collect(),
         responses: responses.filter(|test| !is_of_server(test)).collect(),
+        malformed: all("smithy.test#httpMalformedRequestTests").collect(),
     }
 }
 

@@ -14,7 +14,8 @@ use tinsmith_codegen::ir::structure::{Field, Presence, Structure};
 
 use super::cases::Cases;
 use super::configuration::{self, Scope};
-use super::expression::{Expressions, Inexpressible, sample};
+use super::expression::{Expressions, Inexpressible, Notation, sample};
+use super::malformed::{self, Refused};
 
 /// The crate that the tests share code with.
 const SUPPORT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests");
@@ -30,6 +31,7 @@ enum Kind {
     Request,
     Response,
     Error,
+    Malformed,
 }
 
 impl Kind {
@@ -38,15 +40,16 @@ impl Kind {
             Self::Request => "request",
             Self::Response => "response",
             Self::Error => "error",
+            Self::Malformed => "malformed",
         }
     }
 }
 
 /// The tests of a service, and how many are skipped, by why.
 pub(super) fn tests(package: &Package, cases: &Cases) -> (Vec<Test>, Vec<(&'static str, usize)>) {
-    let writer = Writer { package, expressions: Expressions::new(package, krate(package)) };
+    let writer = Writer::new(package);
     let mut tests = Vec::new();
-    let mut of_servers = cases.malformed();
+    let (mut of_servers, mut unreadable) = (0, 0);
     for operation in &package.operations {
         let found = cases.operation(&operation.shape);
         of_servers += found.of_servers;
@@ -59,6 +62,11 @@ pub(super) fn tests(package: &Package, cases: &Cases) -> (Vec<Test>, Vec<(&'stat
                 .iter()
                 .map(|case| writer.test(case, Kind::Response, |case| writer.response(operation, case))),
         );
+        for test in found.malformed {
+            let refused = malformed::cases(test);
+            unreadable += usize::from(refused.is_empty());
+            tests.extend(refused.iter().map(|refused| writer.refused(operation, refused)));
+        }
     }
     for error in &package.errors {
         let found = cases.error(&format!("{}#{}", error.id.namespace, error.id.name));
@@ -67,8 +75,11 @@ pub(super) fn tests(package: &Package, cases: &Cases) -> (Vec<Test>, Vec<(&'stat
             found.responses.iter().map(|case| writer.test(case, Kind::Error, |case| writer.error(error, case))),
         );
     }
-    let skipped =
-        [("of servers", of_servers), ("of event streams, which cannot be generated yet", cases.of_event_streams())];
+    let skipped = [
+        ("of servers", of_servers),
+        ("of servers that get what no typed value can be sent as", unreadable),
+        ("of event streams, which cannot be generated yet", cases.of_event_streams()),
+    ];
     (tests, skipped.into_iter().filter(|(_, count)| *count > 0).collect())
 }
 
@@ -111,7 +122,7 @@ fn preamble(package: &Package) -> String {
         r#"#![cfg(test)]
 #![allow(deprecated, non_snake_case, unused_imports, unused_mut, unreachable_patterns, clippy::all)]
 
-use tests::conformance::{{Exchange, Failure, Outcome, compare, compare_stream, value}};
+use tests::conformance::{{Exchange, Failure, Outcome, Refusal, compare, compare_stream, value}};
 
 use {krate}::{{Client, Config}};
 use {krate}::config::Region;
@@ -138,16 +149,26 @@ fn client(exchange: &Exchange) -> Client {{
 struct Writer<'p> {
     package: &'p Package,
     expressions: Expressions<'p>,
+    /// For what stands in bodies.
+    of_bodies: Expressions<'p>,
 }
 
-impl Writer<'_> {
+impl<'p> Writer<'p> {
+    fn new(package: &'p Package) -> Self {
+        let expressions = |notation| Expressions::new(package, krate(package), notation);
+        Self { package, expressions: expressions(Notation::Parameters), of_bodies: expressions(Notation::Body) }
+    }
+
     fn test(&self, case: &Value, kind: Kind, body: impl Fn(&Value) -> Result<String, Inexpressible>) -> Test {
-        let id = case["id"].as_str().unwrap_or_default();
+        self.named(case["id"].as_str().unwrap_or_default(), kind, &case.to_string(), body(case))
+    }
+
+    fn named(&self, id: &str, kind: Kind, exchange: &str, body: Result<String, Inexpressible>) -> Test {
         let name = format!("{id}_{}", kind.suffix());
-        let body = match body(case) {
+        let body = match body {
             Ok(body) => {
                 let media_type = self.media_type();
-                format!("    let exchange = Exchange::new({:?}, {media_type:?})?;\n{body}", case.to_string())
+                format!("    let exchange = Exchange::new({exchange:?}, {media_type:?})?;\n{body}")
             }
             Err(error) => format!("    Err(Failure::new({error:?}))\n"),
         };
@@ -186,6 +207,25 @@ impl Writer<'_> {
             "    let result = {client}.{}(){setters}.{send}.await;\n    exchange.check_request(result.err())\n",
             operation.method
         ))
+    }
+
+    /// A request that is refused before it is sent.
+    fn refused(&self, operation: &Operation, refused: &Refused) -> Test {
+        let body = || {
+            if !operation.input.has_rules {
+                return Err("the input has no constraints".to_owned());
+            }
+            let setters = self.of_bodies.all_setters(&operation.input, &refused.params(&operation.input)?)?;
+            let (krate, method) = (krate(self.package), &operation.method);
+            Ok(format!(
+                "    let refusal = Refusal::parse({:?})?;\n    let call = client(&exchange).{method}(){setters};\n    \
+                 refusal.check_report(call.as_input().clone().build()?.validate())?;\n    \
+                 let call = call.customize().validation({krate}::config::Validation::StrictEnums);\n    \
+                 refusal.check_failure(call.send().await.err())\n",
+                refused.answer
+            ))
+        };
+        self.named(&refused.name, Kind::Malformed, "{}", body())
     }
 
     /// A call with nothing set but what it cannot do without.
