@@ -46,6 +46,10 @@ impl OperationPlugin {
         behavior::add(description.behaviors, &mut components, &mut layer);
         Self { config: layer.freeze(), components }
     }
+
+    pub(crate) fn into_components(self) -> RuntimeComponentsBuilder {
+        self.components
+    }
 }
 
 impl RuntimePlugin for OperationPlugin {
