@@ -77,4 +77,7 @@ pub struct Pattern {
     pub look_around: bool,
     /// How many characters a string has to have besides, at least and at most, where the translation leaves that out.
     pub characters: Option<(u32, u32)>,
+    /// Which characters of ASCII are in the one set that the whole string has to consist of, if that is all there is to
+    /// the pattern: a bit each.
+    pub ascii: Option<u128>,
 }

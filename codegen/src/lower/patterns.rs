@@ -1,7 +1,8 @@
-//! Lowers the patterns of what is sent to named statics, each translated once.
+//! Lowers the patterns of what is sent to named statics: one for each text, however many shapes carry it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use indexmap::IndexMap;
 use tinsmith_model::{Member, Model, ShapeId, ShapeKind};
 
 use crate::error::{Error, Errors, gather};
@@ -11,46 +12,63 @@ use crate::ir::rules::{Pattern, PatternRef};
 use crate::names::scope::static_name;
 use crate::pattern::{Engine, PatternError, Translated, translate};
 
-/// The patterns of a crate, by the shape or member that carries them.
+/// The patterns of a crate.
 #[derive(Debug)]
-pub(super) struct Patterns(BTreeMap<ShapeId, Pattern>);
+pub(super) struct Patterns {
+    /// The pattern of each shape or member that carries one.
+    carried: BTreeMap<ShapeId, String>,
+    /// The static of each pattern.
+    statics: BTreeMap<String, Pattern>,
+}
 
 impl Patterns {
     /// Names and translates the patterns that inputs reach.
     pub(super) fn new(model: &Model, checked: &Checked, constraints: Constraints<'_>) -> Result<Self, Errors> {
         let members = checked.constrained().flat_map(|id| model.expect_shape(id).members());
         let carried = members.filter(|member| takes_pattern(model, member)).filter_map(|it| constraints.pattern(it));
-        let sources: BTreeMap<ShapeId, String> = carried.map(|Carried { carrier, value }| (carrier, value)).collect();
+        let carried: BTreeMap<ShapeId, String> = carried.map(|Carried { carrier, value }| (carrier, value)).collect();
+        let mut named_after = IndexMap::new();
+        for (carrier, source) in &carried {
+            named_after.entry(source).or_insert(carrier);
+        }
         let translated: BTreeMap<&String, Result<Translated, PatternError>> =
-            sources.values().collect::<BTreeSet<_>>().into_iter().map(|source| (source, translate(source))).collect();
-        let names = names(sources.keys());
-        let patterns = sources.iter().zip(names).map(|((carrier, source), name)| match &translated[source] {
-            Ok(Translated { text, engine, characters }) => {
-                let look_around = match engine {
-                    Engine::Regex => false,
-                    Engine::FancyRegex => true,
-                };
-                let characters = characters.as_ref().map(|count| (*count.start(), *count.end()));
-                let (source, translated) = (source.clone(), text.clone());
-                Ok((carrier.clone(), Pattern { name, source, translated, look_around, characters }))
-            }
+            named_after.keys().map(|&source| (source, translate(source))).collect();
+        let refused = carried.iter().map(|(carrier, source)| match &translated[source] {
+            Ok(_) => Ok(()),
             Err(problem) => Err(Error::Pattern { shape: carrier.clone(), source: problem.clone() }.into()),
         });
-        gather(patterns).map(Self)
+        gather::<(), ()>(refused)?;
+        let names = names(named_after.values().copied());
+        let statics = named_after.keys().zip(names).filter_map(|(&source, name)| {
+            let translated = translated[source].as_ref().ok()?;
+            Some((source.clone(), pattern(name, source.clone(), translated)))
+        });
+        let statics = statics.collect();
+        Ok(Self { carried, statics })
     }
 
     /// The static with the pattern of that shape or member.
     pub(super) fn get(&self, carrier: &ShapeId) -> Option<PatternRef> {
-        let pattern = self.0.get(carrier)?;
+        let pattern = self.statics.get(self.carried.get(carrier)?)?;
         Some(PatternRef { name: pattern.name.clone(), source: pattern.source.clone() })
     }
 
     /// All of them, sorted by name.
     pub(super) fn into_sorted(self) -> Vec<Pattern> {
-        let mut patterns: Vec<Pattern> = self.0.into_values().collect();
+        let mut patterns: Vec<Pattern> = self.statics.into_values().collect();
         patterns.sort_by(|first, second| first.name.cmp(&second.name));
         patterns
     }
+}
+
+fn pattern(name: String, source: String, translated: &Translated) -> Pattern {
+    let Translated { text, engine, characters, ascii } = translated;
+    let look_around = match engine {
+        Engine::Regex => false,
+        Engine::FancyRegex => true,
+    };
+    let characters = characters.as_ref().map(|count| (*count.start(), *count.end()));
+    Pattern { name, source, translated: text.clone(), look_around, characters, ascii: *ascii }
 }
 
 /// Whether a pattern of the member means anything: the values of enums are what they are.

@@ -439,7 +439,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(1)
             .required()
             .length(10, 36)
-            .pattern(&pattern::SEQUENCE_STORE_ID),
+            .pattern(&pattern::ACTIVATION_JOB_ID),
     ],
 );
 
