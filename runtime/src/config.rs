@@ -8,6 +8,7 @@ mod core;
 mod declare;
 pub(crate) mod plugin;
 mod sdk_config;
+mod settled;
 
 pub use self::core::{Core, CoreBuilder};
 
