@@ -69,6 +69,8 @@ pub struct PatternRef {
 pub struct Pattern {
     /// The static's name, in `SCREAMING_SNAKE_CASE`.
     pub name: String,
+    /// What else it is called: several shapes may have the same pattern.
+    pub other_names: Vec<String>,
     /// The pattern as it stands in the model.
     pub source: String,
     /// The pattern as the engine takes it.

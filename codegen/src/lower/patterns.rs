@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use indexmap::IndexMap;
 use tinsmith_model::{Member, Model, ShapeId, ShapeKind};
 
-use crate::error::{Error, Errors, gather};
+use crate::error::{Error, Errors};
 use crate::index::checked::Checked;
 use crate::index::constraint::{Carried, Constraints};
 use crate::ir::rules::{Pattern, PatternRef};
@@ -16,9 +15,8 @@ use crate::pattern::{Engine, PatternError, Translated, translate};
 #[derive(Debug)]
 pub(super) struct Patterns {
     /// The pattern of each shape or member that carries one.
-    carried: BTreeMap<ShapeId, String>,
-    /// The static of each pattern.
-    statics: BTreeMap<String, Pattern>,
+    carried: BTreeMap<ShapeId, PatternRef>,
+    statics: Vec<Pattern>,
 }
 
 impl Patterns {
@@ -26,49 +24,55 @@ impl Patterns {
     pub(super) fn new(model: &Model, checked: &Checked, constraints: Constraints<'_>) -> Result<Self, Errors> {
         let members = checked.constrained().flat_map(|id| model.expect_shape(id).members());
         let carried = members.filter(|member| takes_pattern(model, member)).filter_map(|it| constraints.pattern(it));
-        let carried: BTreeMap<ShapeId, String> = carried.map(|Carried { carrier, value }| (carrier, value)).collect();
-        let mut named_after = IndexMap::new();
-        for (carrier, source) in &carried {
-            named_after.entry(source).or_insert(carrier);
-        }
+        let sources: BTreeMap<ShapeId, String> = carried.map(|Carried { carrier, value }| (carrier, value)).collect();
+        let names = names(sources.keys());
+        let carried: BTreeMap<ShapeId, PatternRef> = std::iter::zip(&sources, names)
+            .map(|((carrier, source), name)| (carrier.clone(), PatternRef { name, source: source.clone() }))
+            .collect();
         let translated: BTreeMap<&String, Result<Translated, PatternError>> =
-            named_after.keys().map(|&source| (source, translate(source))).collect();
-        let refused = carried.iter().map(|(carrier, source)| match &translated[source] {
-            Ok(_) => Ok(()),
-            Err(problem) => Err(Error::Pattern { shape: carrier.clone(), source: problem.clone() }.into()),
+            sources.values().collect::<BTreeSet<_>>().into_iter().map(|source| (source, translate(source))).collect();
+        let refused = |(carrier, source): (&ShapeId, &String)| {
+            let problem = translated[source].as_ref().err()?;
+            Some(Error::Pattern { shape: carrier.clone(), source: problem.clone() })
+        };
+        Errors::unless_empty(sources.iter().filter_map(refused).collect())?;
+        let statics = translated.into_iter().filter_map(|(source, translated)| {
+            let names = carried.values().filter(|it| it.source == *source).map(|it| it.name.clone());
+            Some(pattern(source, translated.ok()?, names))
         });
-        gather::<(), ()>(refused)?;
-        let names = names(named_after.values().copied());
-        let statics = named_after.keys().zip(names).filter_map(|(&source, name)| {
-            let translated = translated[source].as_ref().ok()?;
-            Some((source.clone(), pattern(name, source.clone(), translated)))
-        });
-        let statics = statics.collect();
-        Ok(Self { carried, statics })
+        Ok(Self { statics: statics.collect(), carried })
     }
 
     /// The static with the pattern of that shape or member.
     pub(super) fn get(&self, carrier: &ShapeId) -> Option<PatternRef> {
-        let pattern = self.statics.get(self.carried.get(carrier)?)?;
-        Some(PatternRef { name: pattern.name.clone(), source: pattern.source.clone() })
+        self.carried.get(carrier).cloned()
     }
 
     /// All of them, sorted by name.
     pub(super) fn into_sorted(self) -> Vec<Pattern> {
-        let mut patterns: Vec<Pattern> = self.statics.into_values().collect();
+        let mut patterns = self.statics;
         patterns.sort_by(|first, second| first.name.cmp(&second.name));
         patterns
     }
 }
 
-fn pattern(name: String, source: String, translated: &Translated) -> Pattern {
+/// The pattern of a text that goes by these names, at least one.
+fn pattern(source: &str, translated: Translated, names: impl IntoIterator<Item = String>) -> Pattern {
     let Translated { text, engine, characters, ascii } = translated;
     let look_around = match engine {
         Engine::Regex => false,
         Engine::FancyRegex => true,
     };
-    let characters = characters.as_ref().map(|count| (*count.start(), *count.end()));
-    Pattern { name, source, translated: text.clone(), look_around, characters, ascii: *ascii }
+    let mut names = names.into_iter();
+    Pattern {
+        name: names.next().expect("a pattern is carried by somebody"),
+        other_names: names.collect(),
+        source: source.to_owned(),
+        translated: text,
+        look_around,
+        characters: characters.map(|count| (*count.start(), *count.end())),
+        ascii,
+    }
 }
 
 /// Whether a pattern of the member means anything: the values of enums are what they are.

@@ -196,11 +196,8 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(0)
             .required()
             .length(10, 36)
-            .pattern(&pattern::ACTIVATION_JOB_ID),
-        validate::member(1)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::ACTIVATION_JOB_ID),
+            .pattern(&pattern::SEQUENCE_STORE_ID),
+        validate::member(1).required().length(10, 36).pattern(&pattern::UPLOAD_ID),
     ],
 );
 

@@ -622,7 +622,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
                 &validate::element().length(1, 128),
                 &validate::element().max_length(256),
             ),
-        validate::member(4).length(3, 255).pattern(&pattern::STORE_NAME),
+        validate::member(4).length(3, 255).pattern(&pattern::VERSION_NAME),
         validate::member(5).structure(&types::sse_config::RULES),
         validate::member(6).required(),
         validate::member(7).structure(&types::store_options::RULES),

@@ -511,7 +511,7 @@ validate::method!(CreateAnnotationStoreVersionInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required().length(3, 255).pattern(&pattern::STORE_NAME),
-        validate::member(1).required().length(3, 255).pattern(&pattern::STORE_NAME),
+        validate::member(1).required().length(3, 255).pattern(&pattern::VERSION_NAME),
         validate::member(2).max_length(500),
         validate::member(3).structure(&types::version_options::RULES),
         validate::member(4)

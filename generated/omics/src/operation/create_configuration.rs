@@ -516,14 +516,14 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
             .required()
             .length(1, 128)
             .pattern(&pattern::CONFIGURATION_NAME),
-        validate::member(1).length(1, 256).pattern(&pattern::BATCH_NAME),
+        validate::member(1).length(1, 256).pattern(&pattern::CONFIGURATION_DESCRIPTION),
         validate::member(2).required().structure(&types::run_configurations::RULES),
         validate::member(3)
             .map(
                 &validate::element().length(1, 128),
                 &validate::element().max_length(256),
             ),
-        validate::member(4).length(1, 128).pattern(&pattern::BATCH_NAME),
+        validate::member(4).length(1, 128).pattern(&pattern::CONFIGURATION_REQUEST_ID),
     ],
 );
 

@@ -781,15 +781,15 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(0)
             .required()
             .length(10, 36)
-            .pattern(&pattern::ACTIVATION_JOB_ID),
-        validate::member(1).length(1, 127).pattern(&pattern::BATCH_NAME),
+            .pattern(&pattern::SEQUENCE_STORE_ID),
+        validate::member(1).length(1, 127).pattern(&pattern::CLIENT_TOKEN),
         validate::member(2).required(),
-        validate::member(3).required().length(1, 127).pattern(&pattern::BATCH_NAME),
-        validate::member(4).required().length(1, 127).pattern(&pattern::BATCH_NAME),
-        validate::member(5).length(1, 127).pattern(&pattern::BATCH_NAME),
+        validate::member(3).required().length(1, 127).pattern(&pattern::SUBJECT_ID),
+        validate::member(4).required().length(1, 127).pattern(&pattern::SAMPLE_ID),
+        validate::member(5).length(1, 127).pattern(&pattern::GENERATED_FROM),
         validate::member(6).length(1, 127).pattern(&pattern::REFERENCE_ARN),
-        validate::member(7).required().length(1, 127).pattern(&pattern::BATCH_NAME),
-        validate::member(8).length(1, 255).pattern(&pattern::BATCH_NAME),
+        validate::member(7).required().length(1, 127).pattern(&pattern::READ_SET_NAME),
+        validate::member(8).length(1, 255).pattern(&pattern::READ_SET_DESCRIPTION),
         validate::member(9)
             .map(
                 &validate::element().length(1, 128),

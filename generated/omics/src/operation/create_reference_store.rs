@@ -466,15 +466,20 @@ validate::method!(CreateReferenceStoreInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0).required().length(1, 127).pattern(&pattern::BATCH_NAME),
-        validate::member(1).length(1, 255).pattern(&pattern::BATCH_NAME),
+        validate::member(0)
+            .required()
+            .length(1, 127)
+            .pattern(&pattern::REFERENCE_STORE_NAME),
+        validate::member(1)
+            .length(1, 255)
+            .pattern(&pattern::REFERENCE_STORE_DESCRIPTION),
         validate::member(2).structure(&types::sse_config::RULES),
         validate::member(3)
             .map(
                 &validate::element().length(1, 128),
                 &validate::element().max_length(256),
             ),
-        validate::member(4).length(1, 127).pattern(&pattern::BATCH_NAME),
+        validate::member(4).length(1, 127).pattern(&pattern::CLIENT_TOKEN),
     ],
 );
 

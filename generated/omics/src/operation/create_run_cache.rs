@@ -458,15 +458,15 @@ validate::method!(CreateRunCacheInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(1).required().pattern(&pattern::S3_URI_FOR_BUCKET_OR_OBJECT),
-        validate::member(2).length(1, 256).pattern(&pattern::BATCH_NAME),
-        validate::member(3).length(1, 128).pattern(&pattern::BATCH_NAME),
-        validate::member(4).length(1, 128).pattern(&pattern::BATCH_NAME),
+        validate::member(2).length(1, 256).pattern(&pattern::USER_CUSTOM_DESCRIPTION),
+        validate::member(3).length(1, 128).pattern(&pattern::USER_CUSTOM_NAME),
+        validate::member(4).length(1, 128).pattern(&pattern::RUN_CACHE_REQUEST_ID),
         validate::member(5)
             .map(
                 &validate::element().length(1, 128),
                 &validate::element().max_length(256),
             ),
-        validate::member(6).length(12, 12).pattern(&pattern::ACTIVATION_JOB_ID),
+        validate::member(6).length(12, 12).pattern(&pattern::AWS_ACCOUNT_ID),
     ],
 );
 

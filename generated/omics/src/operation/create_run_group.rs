@@ -410,7 +410,7 @@ validate::method!(CreateRunGroupInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0).length(1, 128).pattern(&pattern::BATCH_NAME),
+        validate::member(0).length(1, 128).pattern(&pattern::RUN_GROUP_NAME),
         validate::member(1).range_integer(1, 100000),
         validate::member(2).range_integer(1, 100000),
         validate::member(3).range_integer(1, 100000),
@@ -419,7 +419,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
                 &validate::element().length(1, 128),
                 &validate::element().max_length(256),
             ),
-        validate::member(5).length(1, 128).pattern(&pattern::BATCH_NAME),
+        validate::member(5).length(1, 128).pattern(&pattern::RUN_GROUP_REQUEST_ID),
         validate::member(6).range_integer(1, 100000),
     ],
 );

@@ -777,15 +777,18 @@ validate::method!(CreateSequenceStoreInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0).required().length(1, 127).pattern(&pattern::BATCH_NAME),
-        validate::member(1).length(1, 255).pattern(&pattern::BATCH_NAME),
+        validate::member(0)
+            .required()
+            .length(1, 127)
+            .pattern(&pattern::SEQUENCE_STORE_NAME),
+        validate::member(1).length(1, 255).pattern(&pattern::SEQUENCE_STORE_DESCRIPTION),
         validate::member(2).structure(&types::sse_config::RULES),
         validate::member(3)
             .map(
                 &validate::element().length(1, 128),
                 &validate::element().max_length(256),
             ),
-        validate::member(4).length(1, 127).pattern(&pattern::BATCH_NAME),
+        validate::member(4).length(1, 127).pattern(&pattern::CLIENT_TOKEN),
         validate::member(5).pattern(&pattern::S3_DESTINATION),
         validate::member(7).max_length(50).list(&validate::element().length(1, 128)),
         validate::member(8).structure(&types::s3_access_config::RULES),

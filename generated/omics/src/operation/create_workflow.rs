@@ -840,14 +840,16 @@ validate::method!(CreateWorkflowInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0).length(1, 128).pattern(&pattern::BATCH_NAME),
-        validate::member(1).length(1, 256).pattern(&pattern::BATCH_NAME),
-        validate::member(4).length(1, 256).pattern(&pattern::BATCH_NAME),
-        validate::member(5).length(1, 128).pattern(&pattern::BATCH_NAME),
+        validate::member(0).length(1, 128).pattern(&pattern::WORKFLOW_NAME),
+        validate::member(1).length(1, 256).pattern(&pattern::WORKFLOW_DESCRIPTION),
+        validate::member(4).length(1, 256).pattern(&pattern::WORKFLOW_DEFINITION),
+        validate::member(5).length(1, 128).pattern(&pattern::WORKFLOW_MAIN),
         validate::member(6)
             .length(1, 1000)
             .map(
-                &validate::element().length(1, 128).pattern(&pattern::BATCH_NAME),
+                &validate::element()
+                    .length(1, 128)
+                    .pattern(&pattern::WORKFLOW_PARAMETER_NAME),
                 &validate::element().structure(&types::workflow_parameter::RULES),
             ),
         validate::member(7).range_integer(0, 100000),
@@ -856,11 +858,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
                 &validate::element().length(1, 128),
                 &validate::element().max_length(256),
             ),
-        validate::member(9).length(1, 128).pattern(&pattern::BATCH_NAME),
+        validate::member(9).length(1, 128).pattern(&pattern::WORKFLOW_REQUEST_ID),
         validate::member(12).structure(&types::container_registry_map::RULES),
-        validate::member(13).length(1, 750).pattern(&pattern::BATCH_NAME),
-        validate::member(15).length(1, 128).pattern(&pattern::BATCH_NAME),
-        validate::member(16).length(1, 128).pattern(&pattern::BATCH_NAME),
+        validate::member(13).length(1, 750).pattern(&pattern::URI),
+        validate::member(15).length(1, 128).pattern(&pattern::PARAMETER_TEMPLATE_PATH),
+        validate::member(16).length(1, 128).pattern(&pattern::README_PATH),
         validate::member(17).structure(&types::definition_repository::RULES),
         validate::member(18).pattern(&pattern::WORKFLOW_BUCKET_OWNER_ID),
         validate::member(19).pattern(&pattern::S3_URI_FOR_OBJECT),

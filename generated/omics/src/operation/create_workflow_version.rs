@@ -907,24 +907,25 @@ validate::method!(CreateWorkflowVersionInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(1, 18)
-            .pattern(&pattern::ACTIVATION_JOB_ID),
+        validate::member(0).required().length(1, 18).pattern(&pattern::WORKFLOW_ID),
         validate::member(1)
             .required()
             .length(1, 64)
-            .pattern(&pattern::CONFIGURATION_NAME),
-        validate::member(3).length(1, 256).pattern(&pattern::BATCH_NAME),
-        validate::member(5).length(1, 256).pattern(&pattern::BATCH_NAME),
-        validate::member(7).length(1, 128).pattern(&pattern::BATCH_NAME),
+            .pattern(&pattern::WORKFLOW_VERSION_NAME),
+        validate::member(3).length(1, 256).pattern(&pattern::WORKFLOW_DEFINITION),
+        validate::member(5)
+            .length(1, 256)
+            .pattern(&pattern::WORKFLOW_VERSION_DESCRIPTION),
+        validate::member(7).length(1, 128).pattern(&pattern::WORKFLOW_MAIN),
         validate::member(8)
             .length(1, 1000)
             .map(
-                &validate::element().length(1, 128).pattern(&pattern::BATCH_NAME),
+                &validate::element()
+                    .length(1, 128)
+                    .pattern(&pattern::WORKFLOW_PARAMETER_NAME),
                 &validate::element().structure(&types::workflow_parameter::RULES),
             ),
-        validate::member(9).length(1, 128).pattern(&pattern::BATCH_NAME),
+        validate::member(9).length(1, 128).pattern(&pattern::WORKFLOW_REQUEST_ID),
         validate::member(11).range_integer(0, 100000),
         validate::member(12)
             .map(
@@ -933,9 +934,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
             ),
         validate::member(13).pattern(&pattern::WORKFLOW_BUCKET_OWNER_ID),
         validate::member(14).structure(&types::container_registry_map::RULES),
-        validate::member(15).length(1, 750).pattern(&pattern::BATCH_NAME),
-        validate::member(17).length(1, 128).pattern(&pattern::BATCH_NAME),
-        validate::member(18).length(1, 128).pattern(&pattern::BATCH_NAME),
+        validate::member(15).length(1, 750).pattern(&pattern::URI),
+        validate::member(17).length(1, 128).pattern(&pattern::PARAMETER_TEMPLATE_PATH),
+        validate::member(18).length(1, 128).pattern(&pattern::README_PATH),
         validate::member(19).structure(&types::definition_repository::RULES),
         validate::member(20).pattern(&pattern::S3_URI_FOR_OBJECT),
     ],

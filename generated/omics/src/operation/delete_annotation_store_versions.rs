@@ -257,7 +257,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(1)
             .required()
             .length(1, 10)
-            .list(&validate::element().length(3, 255).pattern(&pattern::STORE_NAME)),
+            .list(&validate::element().length(3, 255).pattern(&pattern::VERSION_NAME)),
     ],
 );
 

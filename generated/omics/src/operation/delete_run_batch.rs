@@ -148,7 +148,7 @@ pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
 validate::method!(DeleteRunBatchInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required().length(1, 18).pattern(&pattern::ACTIVATION_JOB_ID)],
+    &[validate::member(0).required().length(1, 18).pattern(&pattern::BATCH_ID)],
 );
 
 pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(

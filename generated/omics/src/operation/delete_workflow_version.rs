@@ -189,14 +189,11 @@ validate::method!(DeleteWorkflowVersionInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(1, 18)
-            .pattern(&pattern::ACTIVATION_JOB_ID),
+        validate::member(0).required().length(1, 18).pattern(&pattern::WORKFLOW_ID),
         validate::member(1)
             .required()
             .length(1, 64)
-            .pattern(&pattern::CONFIGURATION_NAME),
+            .pattern(&pattern::WORKFLOW_VERSION_NAME),
     ],
 );
 

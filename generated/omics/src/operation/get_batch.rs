@@ -591,7 +591,7 @@ pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
 validate::method!(GetBatchInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required().length(1, 18).pattern(&pattern::ACTIVATION_JOB_ID)],
+    &[validate::member(0).required().length(1, 18).pattern(&pattern::BATCH_ID)],
 );
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 15] = [

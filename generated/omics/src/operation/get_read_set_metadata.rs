@@ -736,14 +736,11 @@ validate::method!(GetReadSetMetadataInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::ACTIVATION_JOB_ID),
+        validate::member(0).required().length(10, 36).pattern(&pattern::READ_SET_ID),
         validate::member(1)
             .required()
             .length(10, 36)
-            .pattern(&pattern::ACTIVATION_JOB_ID),
+            .pattern(&pattern::SEQUENCE_STORE_ID),
     ],
 );
 

@@ -307,14 +307,11 @@ validate::method!(GetReferenceInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::ACTIVATION_JOB_ID),
+        validate::member(0).required().length(10, 36).pattern(&pattern::REFERENCE_ID),
         validate::member(1)
             .required()
             .length(10, 36)
-            .pattern(&pattern::ACTIVATION_JOB_ID),
+            .pattern(&pattern::REFERENCE_STORE_ID),
         validate::member(2).length(1, 127).pattern(&pattern::RANGE),
         validate::member(3).required().range_integer(1, 10000),
     ],

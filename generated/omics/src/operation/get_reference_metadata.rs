@@ -582,14 +582,11 @@ validate::method!(GetReferenceMetadataInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::ACTIVATION_JOB_ID),
+        validate::member(0).required().length(10, 36).pattern(&pattern::REFERENCE_ID),
         validate::member(1)
             .required()
             .length(10, 36)
-            .pattern(&pattern::ACTIVATION_JOB_ID),
+            .pattern(&pattern::REFERENCE_STORE_ID),
     ],
 );
 

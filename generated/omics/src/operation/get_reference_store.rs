@@ -351,7 +351,12 @@ pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
 validate::method!(GetReferenceStoreInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required().length(10, 36).pattern(&pattern::ACTIVATION_JOB_ID)],
+    &[
+        validate::member(0)
+            .required()
+            .length(10, 36)
+            .pattern(&pattern::REFERENCE_STORE_ID),
+    ],
 );
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 6] = [

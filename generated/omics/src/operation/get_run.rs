@@ -1479,10 +1479,7 @@ validate::method!(GetRunInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(1, 18)
-            .pattern(&pattern::ACTIVATION_JOB_ID),
+        validate::member(0).required().length(1, 18).pattern(&pattern::RUN_ID),
         validate::member(1).max_length(32),
     ],
 );

@@ -456,7 +456,7 @@ pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
 validate::method!(GetRunCacheInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required().length(1, 18).pattern(&pattern::ACTIVATION_JOB_ID)],
+    &[validate::member(0).required().length(1, 18).pattern(&pattern::RUN_CACHE_ID)],
 );
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 10] = [

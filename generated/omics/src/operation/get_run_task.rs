@@ -674,11 +674,8 @@ validate::method!(GetRunTaskInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(1, 18)
-            .pattern(&pattern::ACTIVATION_JOB_ID),
-        validate::member(1).required().length(1, 18).pattern(&pattern::ACTIVATION_JOB_ID),
+        validate::member(0).required().length(1, 18).pattern(&pattern::RUN_ID),
+        validate::member(1).required().length(1, 18).pattern(&pattern::TASK_ID),
     ],
 );
 

@@ -573,7 +573,7 @@ pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
 validate::method!(GetSequenceStoreInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required().length(10, 36).pattern(&pattern::ACTIVATION_JOB_ID)],
+    &[validate::member(0).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID)],
 );
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 13] = [

@@ -1006,12 +1006,9 @@ validate::method!(GetWorkflowInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(1, 18)
-            .pattern(&pattern::ACTIVATION_JOB_ID),
+        validate::member(0).required().length(1, 18).pattern(&pattern::WORKFLOW_ID),
         validate::member(2).max_length(32),
-        validate::member(3).pattern(&pattern::WORKFLOW_BUCKET_OWNER_ID),
+        validate::member(3).pattern(&pattern::WORKFLOW_OWNER_ID),
     ],
 );
 

@@ -1073,16 +1073,13 @@ validate::method!(GetWorkflowVersionInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(1, 18)
-            .pattern(&pattern::ACTIVATION_JOB_ID),
+        validate::member(0).required().length(1, 18).pattern(&pattern::WORKFLOW_ID),
         validate::member(1)
             .required()
             .length(1, 64)
-            .pattern(&pattern::CONFIGURATION_NAME),
+            .pattern(&pattern::WORKFLOW_VERSION_NAME),
         validate::member(3).max_length(32),
-        validate::member(4).pattern(&pattern::WORKFLOW_BUCKET_OWNER_ID),
+        validate::member(4).pattern(&pattern::WORKFLOW_OWNER_ID),
     ],
 );
 

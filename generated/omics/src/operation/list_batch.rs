@@ -371,9 +371,9 @@ validate::method!(ListBatchInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).range_integer(1, 100),
-        validate::member(1).length(1, 128).pattern(&pattern::BATCH_NAME),
+        validate::member(1).length(1, 128).pattern(&pattern::LIST_TOKEN),
         validate::member(3).length(1, 64).pattern(&pattern::BATCH_NAME),
-        validate::member(4).length(1, 18).pattern(&pattern::ACTIVATION_JOB_ID),
+        validate::member(4).length(1, 18).pattern(&pattern::RUN_GROUP_ID),
     ],
 );
 

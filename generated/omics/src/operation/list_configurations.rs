@@ -293,7 +293,7 @@ validate::method!(ListConfigurationsInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).range_integer(1, 10),
-        validate::member(1).length(1, 128).pattern(&pattern::BATCH_NAME),
+        validate::member(1).length(1, 128).pattern(&pattern::CONFIGURATION_LIST_TOKEN),
     ],
 );
 

@@ -415,14 +415,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(0)
             .required()
             .length(10, 36)
-            .pattern(&pattern::ACTIVATION_JOB_ID),
-        validate::member(1)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::ACTIVATION_JOB_ID),
+            .pattern(&pattern::SEQUENCE_STORE_ID),
+        validate::member(1).required().length(10, 36).pattern(&pattern::UPLOAD_ID),
         validate::member(2).required(),
         validate::member(3).range_integer(1, 100),
-        validate::member(4).length(1, 6144).pattern(&pattern::BATCH_NAME),
+        validate::member(4).length(1, 6144).pattern(&pattern::NEXT_TOKEN),
     ],
 );
 

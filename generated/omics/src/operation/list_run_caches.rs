@@ -294,7 +294,7 @@ validate::method!(ListRunCachesInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).range_integer(1, 100),
-        validate::member(1).length(1, 128).pattern(&pattern::BATCH_NAME),
+        validate::member(1).length(1, 128).pattern(&pattern::LIST_TOKEN),
     ],
 );
 

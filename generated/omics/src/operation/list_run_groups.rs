@@ -314,8 +314,8 @@ validate::method!(ListRunGroupsInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0).length(1, 128).pattern(&pattern::BATCH_NAME),
-        validate::member(1).length(1, 128).pattern(&pattern::BATCH_NAME),
+        validate::member(0).length(1, 128).pattern(&pattern::RUN_GROUP_NAME),
+        validate::member(1).length(1, 128).pattern(&pattern::RUN_GROUP_LIST_TOKEN),
         validate::member(2).range_integer(1, 100),
     ],
 );

@@ -342,11 +342,8 @@ validate::method!(ListRunTasksInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(1, 18)
-            .pattern(&pattern::ACTIVATION_JOB_ID),
-        validate::member(2).length(1, 128).pattern(&pattern::BATCH_NAME),
+        validate::member(0).required().length(1, 18).pattern(&pattern::RUN_ID),
+        validate::member(2).length(1, 128).pattern(&pattern::TASK_LIST_TOKEN),
         validate::member(3).range_integer(1, 100),
     ],
 );

@@ -394,10 +394,10 @@ validate::method!(ListRunsInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0).length(1, 128).pattern(&pattern::BATCH_NAME),
-        validate::member(1).length(1, 18).pattern(&pattern::ACTIVATION_JOB_ID),
-        validate::member(2).length(1, 18).pattern(&pattern::ACTIVATION_JOB_ID),
-        validate::member(3).length(1, 128).pattern(&pattern::BATCH_NAME),
+        validate::member(0).length(1, 128).pattern(&pattern::RUN_NAME),
+        validate::member(1).length(1, 18).pattern(&pattern::RUN_GROUP_ID),
+        validate::member(2).length(1, 18).pattern(&pattern::BATCH_ID),
+        validate::member(3).length(1, 128).pattern(&pattern::RUN_LIST_TOKEN),
         validate::member(4).range_integer(1, 100),
     ],
 );

@@ -405,12 +405,9 @@ validate::method!(ListRunsInBatchInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(1, 18)
-            .pattern(&pattern::ACTIVATION_JOB_ID),
+        validate::member(0).required().length(1, 18).pattern(&pattern::BATCH_ID),
         validate::member(1).range_integer(1, 100),
-        validate::member(2).length(1, 128).pattern(&pattern::BATCH_NAME),
+        validate::member(2).length(1, 128).pattern(&pattern::LIST_TOKEN),
     ],
 );
 

@@ -332,7 +332,7 @@ validate::method!(ListSequenceStoresInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).range_integer(1, 100),
-        validate::member(1).length(1, 6144).pattern(&pattern::BATCH_NAME),
+        validate::member(1).length(1, 6144).pattern(&pattern::NEXT_TOKEN),
         validate::member(2).structure(&types::sequence_store_filter::RULES),
     ],
 );

@@ -200,7 +200,7 @@ pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
 validate::method!(ListTagsForResourceInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required().length(1, 128).pattern(&pattern::REFERENCE_ARN)],
+    &[validate::member(0).required().length(1, 128).pattern(&pattern::TAG_ARN)],
 );
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] = [

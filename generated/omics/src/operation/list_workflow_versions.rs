@@ -378,12 +378,11 @@ validate::method!(ListWorkflowVersionsInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(1, 18)
-            .pattern(&pattern::ACTIVATION_JOB_ID),
-        validate::member(2).pattern(&pattern::WORKFLOW_BUCKET_OWNER_ID),
-        validate::member(3).length(1, 256).pattern(&pattern::BATCH_NAME),
+        validate::member(0).required().length(1, 18).pattern(&pattern::WORKFLOW_ID),
+        validate::member(2).pattern(&pattern::WORKFLOW_OWNER_ID),
+        validate::member(3)
+            .length(1, 256)
+            .pattern(&pattern::WORKFLOW_VERSION_LIST_TOKEN),
         validate::member(4).range_integer(1, 100),
     ],
 );

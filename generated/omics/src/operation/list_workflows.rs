@@ -341,8 +341,8 @@ validate::method!(ListWorkflowsInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(1).length(1, 128).pattern(&pattern::BATCH_NAME),
-        validate::member(2).length(1, 128).pattern(&pattern::BATCH_NAME),
+        validate::member(1).length(1, 128).pattern(&pattern::WORKFLOW_NAME),
+        validate::member(2).length(1, 128).pattern(&pattern::WORKFLOW_LIST_TOKEN),
         validate::member(3).range_integer(1, 100),
     ],
 );

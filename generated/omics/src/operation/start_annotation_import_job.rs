@@ -387,7 +387,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
                 &validate::element()
                     .structure(&types::annotation_import_item_source::RULES),
             ),
-        validate::member(3).length(3, 255).pattern(&pattern::STORE_NAME),
+        validate::member(3).length(3, 255).pattern(&pattern::VERSION_NAME),
         validate::member(4).structure(&types::format_options::RULES),
         validate::member(6)
             .map(&validate::element().length(1, 21), &validate::element().length(1, 21)),

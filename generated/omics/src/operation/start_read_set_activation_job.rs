@@ -372,8 +372,8 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(0)
             .required()
             .length(10, 36)
-            .pattern(&pattern::ACTIVATION_JOB_ID),
-        validate::member(1).length(1, 127).pattern(&pattern::BATCH_NAME),
+            .pattern(&pattern::SEQUENCE_STORE_ID),
+        validate::member(1).length(1, 127).pattern(&pattern::CLIENT_TOKEN),
         validate::member(2)
             .required()
             .length(1, 20)

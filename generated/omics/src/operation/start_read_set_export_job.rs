@@ -451,10 +451,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(0)
             .required()
             .length(10, 36)
-            .pattern(&pattern::ACTIVATION_JOB_ID),
+            .pattern(&pattern::SEQUENCE_STORE_ID),
         validate::member(1).required().pattern(&pattern::S3_DESTINATION),
         validate::member(2).required().length(20, 2048).pattern(&pattern::ROLE_ARN),
-        validate::member(3).length(1, 127).pattern(&pattern::BATCH_NAME),
+        validate::member(3).length(1, 127).pattern(&pattern::CLIENT_TOKEN),
         validate::member(4)
             .required()
             .length(1, 100)

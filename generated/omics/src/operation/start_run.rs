@@ -1053,23 +1053,23 @@ validate::method!(StartRunInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0).length(1, 18).pattern(&pattern::ACTIVATION_JOB_ID),
-        validate::member(2).length(1, 18).pattern(&pattern::ACTIVATION_JOB_ID),
-        validate::member(3).required().length(1, 128).pattern(&pattern::REFERENCE_ARN),
-        validate::member(4).length(1, 128).pattern(&pattern::BATCH_NAME),
-        validate::member(5).length(1, 18).pattern(&pattern::ACTIVATION_JOB_ID),
-        validate::member(7).length(1, 18).pattern(&pattern::ACTIVATION_JOB_ID),
+        validate::member(0).length(1, 18).pattern(&pattern::WORKFLOW_ID),
+        validate::member(2).length(1, 18).pattern(&pattern::RUN_ID),
+        validate::member(3).required().length(1, 128).pattern(&pattern::RUN_ROLE_ARN),
+        validate::member(4).length(1, 128).pattern(&pattern::RUN_NAME),
+        validate::member(5).length(1, 18).pattern(&pattern::NUMERIC_ID_IN_ARN),
+        validate::member(7).length(1, 18).pattern(&pattern::RUN_GROUP_ID),
         validate::member(8).range_integer(0, 100000),
         validate::member(10).range_integer(0, 100000),
-        validate::member(11).length(1, 750).pattern(&pattern::BATCH_NAME),
+        validate::member(11).length(1, 750).pattern(&pattern::RUN_OUTPUT_URI),
         validate::member(13)
             .map(
                 &validate::element().length(1, 128),
                 &validate::element().max_length(256),
             ),
-        validate::member(14).length(1, 128).pattern(&pattern::BATCH_NAME),
-        validate::member(17).pattern(&pattern::WORKFLOW_BUCKET_OWNER_ID),
-        validate::member(18).length(1, 64).pattern(&pattern::CONFIGURATION_NAME),
+        validate::member(14).length(1, 128).pattern(&pattern::RUN_REQUEST_ID),
+        validate::member(17).pattern(&pattern::WORKFLOW_OWNER_ID),
+        validate::member(18).length(1, 64).pattern(&pattern::WORKFLOW_VERSION_NAME),
         validate::member(21).length(1, 128).pattern(&pattern::CONFIGURATION_NAME),
         validate::member(22).length(1, 2048).pattern(&pattern::SESSION_POLICY),
     ],

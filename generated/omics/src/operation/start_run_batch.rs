@@ -421,7 +421,7 @@ validate::method!(StartRunBatchInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).length(1, 64).pattern(&pattern::BATCH_NAME),
-        validate::member(1).length(1, 128).pattern(&pattern::BATCH_NAME),
+        validate::member(1).length(1, 128).pattern(&pattern::BATCH_REQUEST_ID),
         validate::member(2)
             .map(
                 &validate::element().length(1, 128),

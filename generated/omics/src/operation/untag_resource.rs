@@ -184,7 +184,7 @@ validate::method!(UntagResourceInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0).required().length(1, 128).pattern(&pattern::REFERENCE_ARN),
+        validate::member(0).required().length(1, 128).pattern(&pattern::TAG_ARN),
         validate::member(1)
             .required()
             .max_length(50)

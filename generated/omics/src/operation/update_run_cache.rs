@@ -236,12 +236,9 @@ validate::method!(UpdateRunCacheInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(1).length(1, 256).pattern(&pattern::BATCH_NAME),
-        validate::member(2)
-            .required()
-            .length(1, 18)
-            .pattern(&pattern::ACTIVATION_JOB_ID),
-        validate::member(3).length(1, 128).pattern(&pattern::BATCH_NAME),
+        validate::member(1).length(1, 256).pattern(&pattern::USER_CUSTOM_DESCRIPTION),
+        validate::member(2).required().length(1, 18).pattern(&pattern::RUN_CACHE_ID),
+        validate::member(3).length(1, 128).pattern(&pattern::USER_CUSTOM_NAME),
     ],
 );
 

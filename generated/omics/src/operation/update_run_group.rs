@@ -284,11 +284,8 @@ validate::method!(UpdateRunGroupInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(1, 18)
-            .pattern(&pattern::ACTIVATION_JOB_ID),
-        validate::member(1).length(1, 128).pattern(&pattern::BATCH_NAME),
+        validate::member(0).required().length(1, 18).pattern(&pattern::RUN_GROUP_ID),
+        validate::member(1).length(1, 128).pattern(&pattern::RUN_GROUP_NAME),
         validate::member(2).range_integer(1, 100000),
         validate::member(3).range_integer(1, 100000),
         validate::member(4).range_integer(1, 100000),

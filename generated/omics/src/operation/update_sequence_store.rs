@@ -750,10 +750,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(0)
             .required()
             .length(10, 36)
-            .pattern(&pattern::ACTIVATION_JOB_ID),
-        validate::member(1).length(1, 127).pattern(&pattern::BATCH_NAME),
-        validate::member(2).length(1, 255).pattern(&pattern::BATCH_NAME),
-        validate::member(3).length(1, 127).pattern(&pattern::BATCH_NAME),
+            .pattern(&pattern::SEQUENCE_STORE_ID),
+        validate::member(1).length(1, 127).pattern(&pattern::SEQUENCE_STORE_NAME),
+        validate::member(2).length(1, 255).pattern(&pattern::SEQUENCE_STORE_DESCRIPTION),
+        validate::member(3).length(1, 127).pattern(&pattern::CLIENT_TOKEN),
         validate::member(4).pattern(&pattern::S3_DESTINATION),
         validate::member(5).max_length(50).list(&validate::element().length(1, 128)),
         validate::member(6).structure(&types::s3_access_config::RULES),

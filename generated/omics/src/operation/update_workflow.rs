@@ -284,12 +284,9 @@ validate::method!(UpdateWorkflowInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(1, 18)
-            .pattern(&pattern::ACTIVATION_JOB_ID),
-        validate::member(1).length(1, 128).pattern(&pattern::BATCH_NAME),
-        validate::member(2).length(1, 256).pattern(&pattern::BATCH_NAME),
+        validate::member(0).required().length(1, 18).pattern(&pattern::WORKFLOW_ID),
+        validate::member(1).length(1, 128).pattern(&pattern::WORKFLOW_NAME),
+        validate::member(2).length(1, 256).pattern(&pattern::WORKFLOW_DESCRIPTION),
         validate::member(4).range_integer(0, 100000),
     ],
 );

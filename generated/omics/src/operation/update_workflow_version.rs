@@ -296,15 +296,14 @@ validate::method!(UpdateWorkflowVersionInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(1, 18)
-            .pattern(&pattern::ACTIVATION_JOB_ID),
+        validate::member(0).required().length(1, 18).pattern(&pattern::WORKFLOW_ID),
         validate::member(1)
             .required()
             .length(1, 64)
-            .pattern(&pattern::CONFIGURATION_NAME),
-        validate::member(2).length(1, 256).pattern(&pattern::BATCH_NAME),
+            .pattern(&pattern::WORKFLOW_VERSION_NAME),
+        validate::member(2)
+            .length(1, 256)
+            .pattern(&pattern::WORKFLOW_VERSION_DESCRIPTION),
         validate::member(4).range_integer(0, 100000),
     ],
 );

@@ -125,6 +125,6 @@ pub(crate) static RULES: validate::Structure = validate::Structure::new(
         validate::member(0)
             .length(1, 100)
             .list(&validate::element().structure(&types::inline_setting::RULES)),
-        validate::member(1).length(1, 750).pattern(&pattern::BATCH_NAME),
+        validate::member(1).length(1, 750).pattern(&pattern::S3_URI_SETTINGS),
     ],
 );

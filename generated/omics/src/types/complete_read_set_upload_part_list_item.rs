@@ -157,6 +157,8 @@ validate::method!(CompleteReadSetUploadPartListItem, RULES);
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).range_integer(1, 10000),
-        validate::member(2).length(1, 100).pattern(&pattern::BATCH_NAME),
+        validate::member(2)
+            .length(1, 100)
+            .pattern(&pattern::COMPLETE_READ_SET_UPLOAD_PART_LIST_ITEM_CHECKSUM),
     ],
 );

@@ -799,22 +799,22 @@ validate::method!(DefaultRunSetting, RULES);
 
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0).length(1, 18).pattern(&pattern::ACTIVATION_JOB_ID),
-        validate::member(2).length(1, 128).pattern(&pattern::REFERENCE_ARN),
-        validate::member(3).length(1, 128).pattern(&pattern::BATCH_NAME),
-        validate::member(4).length(1, 18).pattern(&pattern::ACTIVATION_JOB_ID),
-        validate::member(6).length(1, 18).pattern(&pattern::ACTIVATION_JOB_ID),
+        validate::member(0).length(1, 18).pattern(&pattern::WORKFLOW_ID),
+        validate::member(2).length(1, 128).pattern(&pattern::RUN_ROLE_ARN),
+        validate::member(3).length(1, 128).pattern(&pattern::RUN_NAME),
+        validate::member(4).length(1, 18).pattern(&pattern::NUMERIC_ID_IN_ARN),
+        validate::member(6).length(1, 18).pattern(&pattern::RUN_GROUP_ID),
         validate::member(7).range_integer(0, 100000),
         validate::member(9).range_integer(0, 100000),
-        validate::member(10).length(1, 750).pattern(&pattern::BATCH_NAME),
+        validate::member(10).length(1, 750).pattern(&pattern::RUN_OUTPUT_URI),
         validate::member(12)
             .map(
                 &validate::element().length(1, 128),
                 &validate::element().max_length(256),
             ),
-        validate::member(15).pattern(&pattern::WORKFLOW_BUCKET_OWNER_ID),
-        validate::member(16).length(12, 12).pattern(&pattern::ACTIVATION_JOB_ID),
-        validate::member(17).length(1, 64).pattern(&pattern::CONFIGURATION_NAME),
+        validate::member(15).pattern(&pattern::WORKFLOW_OWNER_ID),
+        validate::member(16).length(12, 12).pattern(&pattern::AWS_ACCOUNT_ID),
+        validate::member(17).length(1, 64).pattern(&pattern::WORKFLOW_VERSION_NAME),
         validate::member(19).length(1, 128).pattern(&pattern::CONFIGURATION_NAME),
         validate::member(20).length(1, 2048).pattern(&pattern::SESSION_POLICY),
     ],

@@ -87,5 +87,5 @@ pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
 validate::method!(ExportReadSet, RULES);
 
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).length(10, 36).pattern(&pattern::ACTIVATION_JOB_ID)],
+    &[validate::member(0).length(10, 36).pattern(&pattern::READ_SET_ID)],
 );

@@ -103,7 +103,7 @@ validate::method!(ImageMapping, RULES);
 
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0).length(1, 750).pattern(&pattern::BATCH_NAME),
-        validate::member(1).length(1, 750).pattern(&pattern::BATCH_NAME),
+        validate::member(0).length(1, 750).pattern(&pattern::URI),
+        validate::member(1).length(1, 750).pattern(&pattern::URI),
     ],
 );

@@ -316,11 +316,11 @@ validate::method!(InlineSetting, RULES);
 
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0).length(1, 128).pattern(&pattern::BATCH_NAME),
-        validate::member(1).length(1, 128).pattern(&pattern::BATCH_NAME),
-        validate::member(2).length(1, 750).pattern(&pattern::BATCH_NAME),
+        validate::member(0).length(1, 128).pattern(&pattern::RUN_SETTING_ID),
+        validate::member(1).length(1, 128).pattern(&pattern::RUN_NAME),
+        validate::member(2).length(1, 750).pattern(&pattern::RUN_OUTPUT_URI),
         validate::member(3).range_integer(0, 100000),
-        validate::member(5).length(12, 12).pattern(&pattern::ACTIVATION_JOB_ID),
+        validate::member(5).length(12, 12).pattern(&pattern::AWS_ACCOUNT_ID),
         validate::member(6)
             .map(
                 &validate::element().length(1, 128),

@@ -315,10 +315,10 @@ validate::method!(ReadSetFilter, RULES);
 
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0).length(1, 127).pattern(&pattern::BATCH_NAME),
+        validate::member(0).length(1, 127).pattern(&pattern::READ_SET_NAME),
         validate::member(2).max_length(127).pattern(&pattern::REFERENCE_ARN_FILTER),
-        validate::member(5).length(1, 127).pattern(&pattern::BATCH_NAME),
-        validate::member(6).length(1, 127).pattern(&pattern::BATCH_NAME),
-        validate::member(7).length(1, 127).pattern(&pattern::BATCH_NAME),
+        validate::member(5).length(1, 127).pattern(&pattern::SAMPLE_ID),
+        validate::member(6).length(1, 127).pattern(&pattern::SUBJECT_ID),
+        validate::member(7).length(1, 127).pattern(&pattern::GENERATED_FROM),
     ],
 );

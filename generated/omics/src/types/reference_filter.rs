@@ -165,7 +165,7 @@ validate::method!(ReferenceFilter, RULES);
 
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0).length(3, 255).pattern(&pattern::BATCH_NAME),
+        validate::member(0).length(3, 255).pattern(&pattern::REFERENCE_NAME),
         validate::member(1).length(1, 255).pattern(&pattern::MD5),
     ],
 );

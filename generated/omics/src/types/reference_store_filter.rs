@@ -134,5 +134,5 @@ pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
 validate::method!(ReferenceStoreFilter, RULES);
 
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).length(1, 127).pattern(&pattern::BATCH_NAME)],
+    &[validate::member(0).length(1, 127).pattern(&pattern::REFERENCE_STORE_NAME)],
 );

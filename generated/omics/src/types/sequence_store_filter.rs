@@ -226,5 +226,5 @@ pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
 validate::method!(SequenceStoreFilter, RULES);
 
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).length(1, 127).pattern(&pattern::BATCH_NAME)],
+    &[validate::member(0).length(1, 127).pattern(&pattern::SEQUENCE_STORE_NAME)],
 );

@@ -352,12 +352,12 @@ validate::method!(StartReadSetImportJobSourceItem, RULES);
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required().structure(&types::source_files::RULES),
-        validate::member(2).length(1, 127).pattern(&pattern::BATCH_NAME),
-        validate::member(3).length(1, 127).pattern(&pattern::BATCH_NAME),
-        validate::member(4).length(1, 127).pattern(&pattern::BATCH_NAME),
+        validate::member(2).length(1, 127).pattern(&pattern::SUBJECT_ID),
+        validate::member(3).length(1, 127).pattern(&pattern::SAMPLE_ID),
+        validate::member(4).length(1, 127).pattern(&pattern::GENERATED_FROM),
         validate::member(5).length(1, 127).pattern(&pattern::REFERENCE_ARN),
-        validate::member(6).length(1, 127).pattern(&pattern::BATCH_NAME),
-        validate::member(7).length(1, 255).pattern(&pattern::BATCH_NAME),
+        validate::member(6).length(1, 127).pattern(&pattern::READ_SET_NAME),
+        validate::member(7).length(1, 255).pattern(&pattern::READ_SET_DESCRIPTION),
         validate::member(8)
             .map(
                 &validate::element().length(1, 128),

@@ -189,8 +189,8 @@ validate::method!(StartReferenceImportJobSourceItem, RULES);
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).pattern(&pattern::S3_URI),
-        validate::member(1).length(3, 255).pattern(&pattern::BATCH_NAME),
-        validate::member(2).length(1, 255).pattern(&pattern::BATCH_NAME),
+        validate::member(1).length(3, 255).pattern(&pattern::REFERENCE_NAME),
+        validate::member(2).length(1, 255).pattern(&pattern::REFERENCE_DESCRIPTION),
         validate::member(3)
             .map(
                 &validate::element().length(1, 128),

@@ -149,6 +149,6 @@ pub(crate) static RULES: validate::Structure = validate::Structure::new(
         validate::member(1)
             .max_length(16)
             .list(&validate::element().length(8, 128).pattern(&pattern::SUBNET_ID)),
-        validate::member(2).length(12, 12).pattern(&pattern::ACTIVATION_JOB_ID),
+        validate::member(2).length(12, 12).pattern(&pattern::AWS_ACCOUNT_ID),
     ],
 );

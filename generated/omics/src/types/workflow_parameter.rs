@@ -102,5 +102,9 @@ pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
 validate::method!(WorkflowParameter, RULES);
 
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).max_length(256).pattern(&pattern::BATCH_NAME)],
+    &[
+        validate::member(0)
+            .max_length(256)
+            .pattern(&pattern::WORKFLOW_PARAMETER_DESCRIPTION),
+    ],
 );
