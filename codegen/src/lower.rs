@@ -7,6 +7,7 @@ mod deprecated;
 mod documentation;
 mod endpoint;
 mod enumeration;
+mod event_stream;
 mod fingerprint;
 mod operation;
 mod package;

@@ -2,9 +2,10 @@
 //!
 //! Afterwards strings with named legacy values are enums; every operation of the service has an input and an output of
 //! its own, in a namespace of the generator, whether the model shares them, nests them or has none; operations name the
-//! errors of their service too; and errors have a message. [`original_id`] leads back to what the model calls a shape.
+//! errors of their service and of their event streams too; unions of events hold no errors; and errors have a message. [`original_id`] leads back to what the model calls a shape.
 
 mod decorate;
+mod event_streams;
 mod messages;
 mod operations;
 
@@ -25,6 +26,7 @@ pub(crate) fn normalize(model: &Model, service: &ShapeId) -> Result<Model, Error
     upgrade_legacy_enums(&mut model);
     messages::add(&mut model);
     operations::merge_errors(&mut model, service, &operations);
+    event_streams::part_errors(&mut model, &operations);
     operations::separate(&mut model, &operations)?;
     Ok(model)
 }
@@ -37,6 +39,16 @@ pub(crate) fn is_synthetic(shape: &Shape) -> bool {
 /// Whether responses of the operation may take as long as they take.
 pub(crate) fn is_slow(operation: &Shape) -> bool {
     operation.traits.contains(decorate::SLOW)
+}
+
+/// Whether the shape is a union of events that an operation streams.
+pub(crate) fn is_event_stream(shape: &Shape) -> bool {
+    event_streams::is_streamed(shape)
+}
+
+/// The errors that can end a stream of these events, each by the name that the model has for it among the events.
+pub(crate) fn stream_errors(union: &Shape) -> Vec<(String, ShapeId)> {
+    event_streams::errors(union)
 }
 
 /// What the model calls a shape, or a member of one.

@@ -5,6 +5,7 @@
 //! in the code, and one of them that passes is a failure too.
 
 mod cases;
+mod events;
 mod expected;
 mod expression;
 mod report;

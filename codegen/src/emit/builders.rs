@@ -77,7 +77,7 @@ fn separate_builder(it: &Structure) -> TokenStream {
         let required: Vec<_> = it
             .fields
             .iter()
-            .filter(|field| field.presence == Presence::Required)
+            .filter(|field| is_needed(field))
             .map(|field| format!("`{}`", field.name.as_str().trim_start_matches("r#")))
             .collect();
         let missing = doc_line(&format!("If {} is unset.", required.join(" or ")));
@@ -139,7 +139,12 @@ fn collected(it: &Structure, name: &Ident, docs: &TokenStream) -> TokenStream {
 }
 
 fn is_fallible(it: &Structure) -> bool {
-    it.fields.iter().any(|field| field.presence == Presence::Required) || it.role == Role::Input
+    it.fields.iter().any(is_needed) || it.role == Role::Input
+}
+
+/// Whether building fails without the member.
+fn is_needed(field: &Field) -> bool {
+    matches!(field.presence, Presence::Required | Presence::Events)
 }
 
 fn built_type(it: &Structure) -> TokenStream {
@@ -171,7 +176,7 @@ fn build(it: &Structure) -> TokenStream {
 fn built_field(it: &Structure, Field { name, ty, presence, .. }: &Field) -> TokenStream {
     match presence {
         Presence::Optional => quote! { #name: self.#name },
-        Presence::Required => {
+        Presence::Required | Presence::Events => {
             let (printed, owner) = (name.as_str().trim_start_matches("r#"), it.name.as_str());
             quote! { #name: builder::required!(self.#name, #printed, #owner) }
         }

@@ -9,10 +9,11 @@ use proc_macro2::{Spacing, TokenStream, TokenTree};
 use quote::quote;
 
 /// Modules of the runtime that emitters name.
-const RUNTIME: [&str; 13] = [
+const RUNTIME: [&str; 14] = [
     "client",
     "endpoint",
     "error",
+    "event_stream",
     "jmespath",
     "operation",
     "paginate",

@@ -4,14 +4,9 @@ use crate::ir::package::Package;
 
 pub(super) fn print(package: &Package, header: &str) -> String {
     let service = &package.service;
-    let runtime = match &service.runtime_path {
-        Some(path) => format!(
-            "{{ path = {}, version = {:?}, default-features = false }}",
-            quoted(path),
-            env!("CARGO_PKG_VERSION")
-        ),
-        None => format!("{{ version = {:?}, default-features = false }}", env!("CARGO_PKG_VERSION")),
-    };
+    let path = service.runtime_path.as_ref().map(|path| format!("path = {}, ", quoted(path))).unwrap_or_default();
+    let features = if package.primitives.event_stream { ", features = [\"event-stream\"]" } else { "" };
+    let runtime = format!("{{ {path}version = {:?}, default-features = false{features} }}", env!("CARGO_PKG_VERSION"));
     format!(
         "\
 # {header}

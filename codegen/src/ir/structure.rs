@@ -115,6 +115,8 @@ pub enum Presence {
     Default(Literal),
     /// The stream of a body, which is empty unless set.
     Stream,
+    /// The stream of events in a body; building without it fails.
+    Events,
 }
 
 /// A default value.

@@ -33,6 +33,10 @@ pub enum Type {
     Document,
     /// `ByteStream`, the body of a request or response
     ByteStream,
+    /// `EventStreamSender`, the events of a request
+    EventSender(EventStream),
+    /// `EventReceiver`, the events of a response
+    EventReceiver(EventStream),
     /// `Vec`
     List(Box<Element>),
     /// `HashMap`
@@ -41,6 +45,15 @@ pub enum Type {
     Named(TypeRef),
     /// A generated type in a `Box`, which ends a recursion.
     Boxed(TypeRef),
+}
+
+/// What a stream of events carries.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub struct EventStream {
+    /// The union of the events.
+    pub events: TypeRef,
+    /// The enum of the errors that can end it, under `types::error`.
+    pub error: TypeName,
 }
 
 /// What a list or map holds.

@@ -75,8 +75,13 @@ fn signing_options(description: &Description) -> SigningOptions {
     let mut options = SigningOptions::default();
     options.double_uri_encode = true;
     options.normalize_uri_path = true;
-    options.content_sha256_header = description.unsigned_payload;
-    options.payload_override = description.unsigned_payload.then_some(SignableBody::UnsignedPayload);
+    options.payload_override = if description.sends_events() {
+        // Each message has a signature of its own, which goes on from that of the request.
+        Some(SignableBody::Precomputed("STREAMING-AWS4-HMAC-SHA256-EVENTS".to_owned()))
+    } else {
+        description.unsigned_payload.then_some(SignableBody::UnsignedPayload)
+    };
+    options.content_sha256_header = options.payload_override.is_some();
     options
 }
 

@@ -1,9 +1,13 @@
 //! Values that have no literal in Rust, from the parameters of a test.
 
+use std::collections::VecDeque;
+use std::pin::Pin;
 use std::str::FromStr;
+use std::task::{Context, Poll};
 
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number};
+use futures_core::Stream;
 use serde_json::Value;
 use tinsmith_runtime::primitives::ByteStream;
 
@@ -19,12 +23,30 @@ pub fn stream(text: &str) -> ByteStream {
     ByteStream::from(text.as_bytes().to_vec())
 }
 
-/// A moment, from seconds since 1970.
+/// The events of a request.
+pub fn events<T, E>(events: Vec<Result<T, E>>) -> Events<T, E> {
+    Events(events.into())
+}
+
+/// A stream of events that are all there.
+#[derive(Debug)]
+pub struct Events<T, E>(VecDeque<Result<T, E>>);
+
+impl<T: Unpin, E: Unpin> Stream for Events<T, E> {
+    type Item = Result<T, E>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Poll::Ready(self.0.pop_front())
+    }
+}
+
+/// A moment, from seconds since 1970, or as RFC 3339 writes it.
 ///
 /// # Errors
-/// If the text is no number.
-pub fn timestamp(seconds: &str) -> Outcome<DateTime> {
-    Ok(DateTime::from_str(seconds, Format::EpochSeconds)?)
+/// If the text is neither.
+pub fn timestamp(text: &str) -> Outcome<DateTime> {
+    let format = if text.contains('T') { Format::DateTime } else { Format::EpochSeconds };
+    Ok(DateTime::from_str(text, format)?)
 }
 
 /// An integer of any size.
