@@ -5,6 +5,7 @@
 //! [`Artifact::print`].
 
 mod accessors;
+mod behavior;
 mod builders;
 mod client;
 mod config;

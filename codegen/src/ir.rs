@@ -3,6 +3,7 @@
 //! Everything here is plain data that can be compared, shown and sent between threads; it holds no tokens and knows
 //! no model. Every item keeps the shape it came from, for diagnostics.
 
+pub mod behavior;
 pub mod endpoint;
 pub mod enumeration;
 pub mod operation;

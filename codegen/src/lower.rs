@@ -2,6 +2,7 @@
 //!
 //! One file an item of the IR. Everything that can fail collects its problems, so that one run tells all.
 
+mod behavior;
 mod default;
 mod deprecated;
 mod documentation;

@@ -2,17 +2,27 @@
 //!
 //! Afterwards strings with named legacy values are enums; every operation of the service has an input and an output of
 //! its own, in a namespace of the generator, whether the model shares them, nests them or has none; operations name the
-//! errors of their service and of their event streams too; unions of events hold no errors; and errors have a message. [`original_id`] leads back to what the model calls a shape.
+//! errors of their service and of their event streams too; unions of events hold no errors; and errors have a message.
+//! [`original_id`] leads back to what the model calls a shape.
 
 mod decorate;
+mod edit;
 mod event_streams;
 mod messages;
 mod operations;
+mod synthetic;
+#[cfg(test)]
+mod tests;
 
 use tinsmith_model::index::TopDownIndex;
-use tinsmith_model::{Model, Shape, ShapeId, upgrade_legacy_enums};
+use tinsmith_model::{Model, ShapeId, upgrade_legacy_enums};
 
 use crate::error::Errors;
+
+pub(crate) use synthetic::{
+    fill_in, has_tree_hash, headers, is_event_stream, is_slow, is_synthetic, polls, prefixes, stream_errors,
+    targets_bare_bucket,
+};
 
 /// Turns a model into one of a single form, for one of its services.
 ///
@@ -31,31 +41,11 @@ pub(crate) fn normalize(model: &Model, service: &ShapeId) -> Result<Model, Error
     Ok(model)
 }
 
-/// Whether the generator added the shape: the input or output of an operation.
-pub(crate) fn is_synthetic(shape: &Shape) -> bool {
-    shape.traits.contains(operations::ORIGINAL)
-}
-
-/// Whether responses of the operation may take as long as they take.
-pub(crate) fn is_slow(operation: &Shape) -> bool {
-    operation.traits.contains(decorate::SLOW)
-}
-
-/// Whether the shape is a union of events that an operation streams.
-pub(crate) fn is_event_stream(shape: &Shape) -> bool {
-    event_streams::is_streamed(shape)
-}
-
-/// The errors that can end a stream of these events, each by the name that the model has for it among the events.
-pub(crate) fn stream_errors(union: &Shape) -> Vec<(String, ShapeId)> {
-    event_streams::errors(union)
-}
-
 /// What the model calls a shape, or a member of one.
 pub(crate) fn original_id(model: &Model, id: &ShapeId) -> ShapeId {
     let original = model
         .shape(&id.without_member())
-        .and_then(|shape| shape.traits.raw(operations::ORIGINAL))
+        .and_then(|shape| shape.traits.raw(synthetic::ORIGINAL))
         .and_then(|original| original.as_str()?.parse::<ShapeId>().ok());
     match (original, id.member()) {
         (Some(original), Some(member)) => original.with_member(member),

@@ -20,6 +20,7 @@ use aws_smithy_types::body::SdkBody;
 use tracing::Instrument;
 
 use crate::SdkError;
+use crate::behavior::Behaviors;
 use crate::builder::Members;
 use crate::client::Handle;
 use crate::endpoint;
@@ -63,6 +64,10 @@ pub trait Input: SerializableStruct + Debug + Send + Sync + 'static {
     fn idempotency_token(&mut self) -> Option<&mut Option<String>> {
         None
     }
+
+    /// Changes what the service would not take, before anything is made of the input.
+    #[inline]
+    fn prepare(&mut self) {}
 
     /// The streaming body, which is taken out and sent as it is.
     #[inline]
@@ -180,6 +185,7 @@ pub struct Description {
     pub(crate) unsigned_payload: bool,
     pub(crate) requires_length: bool,
     pub(crate) stalled_stream_protection: bool,
+    pub(crate) behaviors: Behaviors,
 }
 
 impl Description {
@@ -195,6 +201,7 @@ impl Description {
             unsigned_payload: false,
             requires_length: false,
             stalled_stream_protection: true,
+            behaviors: &[],
         }
     }
 
@@ -231,6 +238,12 @@ impl Description {
     /// Lets a response take as long as it takes.
     pub const fn without_stalled_stream_protection(mut self) -> Self {
         self.stalled_stream_protection = false;
+        self
+    }
+
+    /// Adds behaviors that only some operations have.
+    pub const fn behaviors(mut self, behaviors: Behaviors) -> Self {
+        self.behaviors = behaviors;
         self
     }
 
@@ -301,7 +314,7 @@ pub async fn run<O: Operation>(plugins: &RuntimePlugins, input: O::Input) -> Ans
 #[cfg(feature = "event-stream")]
 async fn with_initial_response<O: Operation>(mut output: O::Output) -> Answer<O> {
     let description = O::describe();
-    if description.receives_events() && !description.has_http_bindings() {
+    if !description.has_http_bindings() && description.receives_events() {
         output.receive_initial_response().await.map_err(|error| {
             let status = 200.try_into().expect("200 is a status");
             SdkError::response_error(error, HttpResponse::new(status, SdkBody::empty()))

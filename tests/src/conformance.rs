@@ -8,6 +8,7 @@ mod body;
 mod datum;
 mod events;
 mod exchange;
+mod refusal;
 mod request;
 pub mod value;
 
@@ -15,6 +16,7 @@ use std::fmt;
 
 pub use datum::{compare, compare_stream};
 pub use exchange::Exchange;
+pub use refusal::Refusal;
 
 /// How a test ends.
 pub type Outcome<T = ()> = Result<T, Failure>;

@@ -24,7 +24,7 @@ pub(super) fn client(package: &Package) -> SourceFile {
             /// It is cheap to clone: clones share their connections, credentials and what they know of the service's health.
             #[derive(Clone, Debug)]
             pub struct Client {
-                handle: Arc<client::Handle<crate::#service>>,
+                pub(crate) handle: Arc<client::Handle<crate::#service>>,
             }
 
             impl Client {
@@ -58,11 +58,6 @@ pub(super) fn client(package: &Package) -> SourceFile {
                     self.handle.config()
                 }
 
-                #[inline]
-                pub(crate) fn handle(&self) -> &Arc<client::Handle<crate::#service>> {
-                    &self.handle
-                }
-
                 #(#operations)*
             }
 
@@ -90,7 +85,7 @@ fn method(it: &Operation) -> TokenStream {
         #deprecated
         #[inline]
         pub fn #method(&self) -> crate::operation::#module::builders::#fluent_builder {
-            builder::Builder::call(self)
+            builder::call(self)
         }
     }
 }
@@ -106,7 +101,7 @@ fn waiters(waiters: &[Waiter]) -> TokenStream {
         quote! {
             #[inline]
             #signature {
-                builder::Builder::wait_for(self)
+                builder::wait_for(self)
             }
         }
     });

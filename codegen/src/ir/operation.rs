@@ -1,5 +1,6 @@
 //! Operations.
 
+use super::behavior::{Behavior, Preparation};
 use super::structure::{Deprecated, Structure};
 use super::ty::{Type, TypeRef};
 use crate::docs::Docs;
@@ -52,6 +53,10 @@ pub struct Operation {
     pub requires_length: bool,
     /// Whether a slow response is left alone.
     pub without_stalled_stream_protection: bool,
+    /// What it does beyond what all operations do.
+    pub behaviors: Vec<Behavior>,
+    /// What happens to its input before it is sent.
+    pub preparations: Vec<Preparation>,
     /// The parameters of the endpoint rules that it sets.
     pub endpoint_bindings: Vec<super::endpoint::Bind>,
     /// The authentication schemes, if they differ from the service's.

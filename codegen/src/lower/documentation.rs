@@ -110,17 +110,17 @@ impl Lowering<'_> {
 
     /// What a member is for, and its constraints.
     pub(super) fn member_docs(&self, container: &Shape, member: &Member) -> Docs {
-        let constraints = self.constraint_words(container, member);
+        let words = self.words(container, member).to_string();
         let mut docs = self.model_docs(&member.traits);
         if docs.is_empty() && !self.names.has_type(&member.target) {
             docs = self.model_docs(&self.target(member).traits);
         }
         if docs.is_empty() {
-            let facts = std::iter::once(self.member_facts(container, member)).chain(constraints);
-            return Docs::from_markdown([facts.collect::<Vec<_>>().join(" ")]);
+            let facts = self.member_facts(container, member);
+            return Docs::from_markdown([format!("{facts} {words}").trim_end()]);
         }
-        if !constraints.is_empty() {
-            docs.push_paragraph(constraints.join(" "));
+        if !words.is_empty() {
+            docs.push_paragraph(words);
         }
         docs
     }

@@ -4,6 +4,7 @@ use tinsmith_model::traits::{AwsQueryError, Endpoint, IdempotencyToken, Requires
 use tinsmith_model::{Shape, ShapeId};
 
 use super::Lowering;
+use super::behavior::operation_behaviors;
 use super::deprecated::deprecated;
 use super::structure::Way;
 use crate::docs::Docs;
@@ -47,6 +48,8 @@ impl Lowering<'_> {
             host_prefix: operation.traits.get().map(|Endpoint { host_prefix }| host_prefix),
             unsigned_payload: operation.traits.has::<UnsignedPayload>(),
             requires_length: self.requires_length(input_shape),
+            behaviors: operation_behaviors(operation),
+            preparations: self.preparations(input_shape),
             endpoint_bindings,
             auth_schemes: self.operation_auth_schemes(operation),
         })

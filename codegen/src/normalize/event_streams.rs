@@ -2,10 +2,9 @@
 
 use tinsmith_model::index::EventStreamIndex;
 use tinsmith_model::traits::ErrorFault;
-use tinsmith_model::{Member, Model, Node, Shape, ShapeId, ShapeKind};
+use tinsmith_model::{Member, Model, Node, ShapeId, ShapeKind};
 
-/// The trait of a union of events that says which errors it had as members: their names and targets.
-const ERRORS: &str = "tinsmith.synthetic#streamErrors";
+use super::synthetic::{STREAM_ERRORS, is_event_stream, stream_errors, trait_id};
 
 /// Parts errors from events, in the streams of these operations.
 ///
@@ -17,7 +16,7 @@ pub(super) fn part_errors(model: &mut Model, operations: &[ShapeId]) {
         let unions: Vec<ShapeId> = streams.into_iter().flatten().map(|stream| stream.events.id.clone()).collect();
         for union in unions {
             part(model, &union);
-            let errors = model.shape(&union).map(errors).unwrap_or_default();
+            let errors = model.shape(&union).map(stream_errors).unwrap_or_default();
             if let Some(ShapeKind::Operation(operation)) = model.shape_mut(operation).map(|shape| &mut shape.kind) {
                 for (_, error) in errors {
                     if !operation.errors.contains(&error) {
@@ -32,7 +31,7 @@ pub(super) fn part_errors(model: &mut Model, operations: &[ShapeId]) {
 /// Takes the errors out of a union, unless that is done.
 fn part(model: &mut Model, union: &ShapeId) {
     let shape = model.expect_shape(union);
-    if shape.traits.contains(ERRORS) {
+    if is_event_stream(shape) {
         return;
     }
     let is_error = |member: &&Member| model.target(member).traits.has::<ErrorFault>();
@@ -45,24 +44,12 @@ fn part(model: &mut Model, union: &ShapeId) {
     if let Some(members) = shape.named_members_mut() {
         members.retain(|name, _| !errors.contains_key(name));
     }
-    shape.traits.insert(ERRORS.parse().expect("the trait's id is well formed"), Node::Object(errors));
-}
-
-/// The errors that can end a stream of these events, each by the name that it had in their union.
-pub(super) fn errors(union: &Shape) -> Vec<(String, ShapeId)> {
-    let errors = union.traits.raw(ERRORS).and_then(Node::as_object);
-    let errors = errors.into_iter().flatten();
-    errors.filter_map(|(name, target)| Some((name.clone(), target.as_str()?.parse().ok()?))).collect()
-}
-
-/// Whether the shape is a union of events that an operation streams.
-pub(super) fn is_streamed(shape: &Shape) -> bool {
-    shape.traits.contains(ERRORS)
+    shape.traits.insert(trait_id(STREAM_ERRORS), Node::Object(errors));
 }
 
 #[cfg(test)]
 mod tests {
-    use tinsmith_model::{Source, load};
+    use tinsmith_model::{Shape, Source, load};
 
     use super::*;
 
@@ -85,8 +72,8 @@ mod tests {
         assert_eq!(operation.errors, ["a#Late", "a#Broken"]);
         let union = model.find("a#Events").expect("it is there");
         assert_eq!(union.members().map(Member::name).collect::<Vec<_>>(), ["word"]);
-        let named: Vec<_> = errors(union).into_iter().map(|(name, target)| format!("{name} {target}")).collect();
+        let named: Vec<_> = stream_errors(union).into_iter().map(|(name, target)| format!("{name} {target}")).collect();
         assert_eq!(named, ["broken a#Broken", "late a#Late"]);
-        assert!(is_streamed(union));
+        assert!(is_event_stream(union));
     }
 }

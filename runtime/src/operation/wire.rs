@@ -153,7 +153,7 @@ fn request(
     if let Some(body) = body {
         set_body(&mut request, body, description, config)?;
     }
-    if description.receives_events() && request.headers().contains_key("Accept") {
+    if request.headers().contains_key("Accept") && description.receives_events() {
         request.headers_mut().insert("Accept", EVENTS);
     }
     Ok(request)

@@ -11,7 +11,7 @@ use std::sync::Arc;
 /// It is cheap to clone: clones share their connections, credentials and what they know of the service's health.
 #[derive(Clone, Debug)]
 pub struct Client {
-    handle: Arc<client::Handle<crate::Chat>>,
+    pub(crate) handle: Arc<client::Handle<crate::Chat>>,
 }
 
 impl Client {
@@ -45,17 +45,12 @@ impl Client {
         self.handle.config()
     }
 
-    #[inline]
-    pub(crate) fn handle(&self) -> &Arc<client::Handle<crate::Chat>> {
-        &self.handle
-    }
-
     /// Says what nobody hears.
     ///
     /// Its members are those of [`ConfessInput`](crate::operation::confess::ConfessInput).
     #[inline]
     pub fn confess(&self) -> crate::operation::confess::builders::ConfessFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Hears what is said.
@@ -63,7 +58,7 @@ impl Client {
     /// Its members are those of [`ListenInput`](crate::operation::listen::ListenInput).
     #[inline]
     pub fn listen(&self) -> crate::operation::listen::builders::ListenFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Says things in a room and hears what others say there.
@@ -71,7 +66,7 @@ impl Client {
     /// Its members are those of [`TalkInput`](crate::operation::talk::TalkInput).
     #[inline]
     pub fn talk(&self) -> crate::operation::talk::builders::TalkFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 }
 

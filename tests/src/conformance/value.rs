@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::str::FromStr;
 use std::task::{Context, Poll};
 
+use aws_smithy_types::base64;
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number};
 use futures_core::Stream;
@@ -16,6 +17,14 @@ use super::{Failure, Outcome};
 /// Bytes.
 pub fn blob(text: &str) -> Blob {
     Blob::new(text)
+}
+
+/// Bytes, from how they are written in JSON.
+///
+/// # Errors
+/// If the text is no base64.
+pub fn blob_of_base64(text: &str) -> Outcome<Blob> {
+    Ok(Blob::new(base64::decode(text)?))
 }
 
 /// The body of a request.
@@ -40,13 +49,13 @@ impl<T: Unpin, E: Unpin> Stream for Events<T, E> {
     }
 }
 
-/// A moment, from seconds since 1970, or as RFC 3339 writes it.
+/// A moment, in any of Smithy's formats: seconds since 1970, RFC 3339, or as in headers.
 ///
 /// # Errors
-/// If the text is neither.
+/// If the text is in none of them.
 pub fn timestamp(text: &str) -> Outcome<DateTime> {
-    let format = if text.contains('T') { Format::DateTime } else { Format::EpochSeconds };
-    Ok(DateTime::from_str(text, format)?)
+    let read = |format| DateTime::from_str(text, format);
+    Ok(read(Format::EpochSeconds).or_else(|_| read(Format::DateTime)).or_else(|_| read(Format::HttpDate))?)
 }
 
 /// An integer of any size.

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::configuration;
+
 /// The model, as JSON, and its service.
 pub(super) struct Cases {
     model: Value,
@@ -13,7 +15,9 @@ pub(super) struct Tests<'c> {
     pub(super) requests: Vec<&'c Value>,
     pub(super) responses: Vec<&'c Value>,
     pub(super) events: Vec<&'c Value>,
-    /// How many are of servers.
+    /// Of servers that get malformed requests.
+    pub(super) malformed: Vec<&'c Value>,
+    /// How many other tests are of servers.
     pub(super) of_servers: usize,
 }
 
@@ -32,6 +36,11 @@ impl Cases {
         operations.map(|(id, _)| name(id).to_owned()).collect()
     }
 
+    /// Whether any test says how the client is configured.
+    pub(super) fn are_configured(&self) -> bool {
+        self.shapes().flat_map(|(_, shape)| tests(shape).requests).any(configuration::is_given)
+    }
+
     /// The tests of the operation with this name.
     pub(super) fn operation(&self, wanted: &str) -> Tests<'_> {
         let mut shapes = self.shapes().filter(|(id, shape)| shape["type"] == "operation" && name(id) == wanted);
@@ -41,13 +50,6 @@ impl Cases {
     /// The tests of the shape with this id.
     pub(super) fn error(&self, id: &str) -> Tests<'_> {
         tests(&self.model["shapes"][id])
-    }
-
-    /// The tests of servers that get malformed requests.
-    pub(super) fn malformed(&self) -> usize {
-        let traits =
-            self.shapes().filter_map(|(_, shape)| shape["traits"]["smithy.test#httpMalformedRequestTests"].as_array());
-        traits.map(Vec::len).sum()
     }
 }
 
@@ -61,6 +63,7 @@ fn tests(shape: &Value) -> Tests<'_> {
         requests: requests.filter(|test| !is_of_server(test)).collect(),
         responses: responses.filter(|test| !is_of_server(test)).collect(),
         events: events.filter(|test| !is_of_server(test)).collect(),
+        malformed: all("smithy.test#httpMalformedRequestTests").collect(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! `ActivateReadSetFilter` and its builder.
 
-use tinsmith_runtime::{primitives, schema, walk};
+use tinsmith_runtime::{primitives, schema, validate, walk};
 use crate::{builder, types};
 
 /// The structure `ActivateReadSetFilter`.
@@ -132,4 +132,10 @@ static MEMBERS: [schema::Schema<'static>; 3] = [
 
 pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ActivateReadSetFilter", Structure, MEMBERS
+);
+
+validate::method!(ActivateReadSetFilter, RULES);
+
+pub(crate) static RULES: validate::Structure = validate::Structure::new(
+    &[validate::member(0).values(types::ReadSetActivationJobStatus::values())],
 );

@@ -28,13 +28,13 @@ impl DefinitionRepositoryDetails {
         Default::default()
     }
 
-    /// See [`connection_arn`](Self#structfield.connection_arn).
+    /// See [`connection_arn`](Self#structfield.connection_arn). 1 to 256 characters, matching `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
     #[inline]
     pub fn connection_arn(&self) -> Option<&str> {
         self.connection_arn.as_deref()
     }
 
-    /// See [`full_repository_id`](Self#structfield.full_repository_id).
+    /// See [`full_repository_id`](Self#structfield.full_repository_id). Matching `^.+/.+$`.
     #[inline]
     pub fn full_repository_id(&self) -> Option<&str> {
         self.full_repository_id.as_deref()
@@ -65,14 +65,14 @@ builder::of! {
 }
 
 impl DefinitionRepositoryDetailsBuilder {
-    /// Sets [`connection_arn`](DefinitionRepositoryDetails#structfield.connection_arn).
+    /// Sets [`connection_arn`](DefinitionRepositoryDetails#structfield.connection_arn). 1 to 256 characters, matching `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
     #[inline]
     pub fn connection_arn(mut self, value: impl Into<String>) -> Self {
         self.it.connection_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`connection_arn`](DefinitionRepositoryDetails#structfield.connection_arn).
+    /// Sets or clears [`connection_arn`](DefinitionRepositoryDetails#structfield.connection_arn). 1 to 256 characters, matching `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
     #[inline]
     pub fn set_connection_arn(mut self, value: Option<String>) -> Self {
         self.it.connection_arn = value;
@@ -85,14 +85,14 @@ impl DefinitionRepositoryDetailsBuilder {
         &self.it.connection_arn
     }
 
-    /// Sets [`full_repository_id`](DefinitionRepositoryDetails#structfield.full_repository_id).
+    /// Sets [`full_repository_id`](DefinitionRepositoryDetails#structfield.full_repository_id). Matching `^.+/.+$`.
     #[inline]
     pub fn full_repository_id(mut self, value: impl Into<String>) -> Self {
         self.it.full_repository_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`full_repository_id`](DefinitionRepositoryDetails#structfield.full_repository_id).
+    /// Sets or clears [`full_repository_id`](DefinitionRepositoryDetails#structfield.full_repository_id). Matching `^.+/.+$`.
     #[inline]
     pub fn set_full_repository_id(mut self, value: Option<String>) -> Self {
         self.it.full_repository_id = value;

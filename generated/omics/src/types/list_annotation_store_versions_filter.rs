@@ -2,7 +2,7 @@
 
 //! `ListAnnotationStoreVersionsFilter` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::{schema, validate, walk};
 use crate::{builder, types};
 
 /// The structure `ListAnnotationStoreVersionsFilter`.
@@ -69,4 +69,10 @@ static MEMBERS: [schema::Schema<'static>; 1] = [
 
 pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListAnnotationStoreVersionsFilter", Structure, MEMBERS
+);
+
+validate::method!(ListAnnotationStoreVersionsFilter, RULES);
+
+pub(crate) static RULES: validate::Structure = validate::Structure::new(
+    &[validate::member(0).values(types::VersionStatus::values())],
 );

@@ -2,7 +2,7 @@
 
 //! `ListVariantImportJobsFilter` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::{schema, validate, walk};
 use crate::{builder, types};
 
 /// The structure `ListVariantImportJobsFilter`.
@@ -97,4 +97,10 @@ static MEMBERS: [schema::Schema<'static>; 2] = [
 
 pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListVariantImportJobsFilter", Structure, MEMBERS
+);
+
+validate::method!(ListVariantImportJobsFilter, RULES);
+
+pub(crate) static RULES: validate::Structure = validate::Structure::new(
+    &[validate::member(0).values(types::JobStatus::values())],
 );

@@ -38,7 +38,7 @@ impl SequenceInformation {
         self.total_base_count
     }
 
-    /// See [`generated_from`](Self#structfield.generated_from).
+    /// See [`generated_from`](Self#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn generated_from(&self) -> Option<&str> {
         self.generated_from.as_deref()
@@ -97,14 +97,14 @@ impl SequenceInformationBuilder {
         &self.it.total_base_count
     }
 
-    /// Sets [`generated_from`](SequenceInformation#structfield.generated_from).
+    /// Sets [`generated_from`](SequenceInformation#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn generated_from(mut self, value: impl Into<String>) -> Self {
         self.it.generated_from = Some(value.into());
         self
     }
 
-    /// Sets or clears [`generated_from`](SequenceInformation#structfield.generated_from).
+    /// Sets or clears [`generated_from`](SequenceInformation#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_generated_from(mut self, value: Option<String>) -> Self {
         self.it.generated_from = value;

@@ -22,13 +22,13 @@ impl TalkInput {
         Default::default()
     }
 
-    /// See [`room`](Self#structfield.room).
+    /// See [`room`](Self#structfield.room). **Required.**
     #[inline]
     pub fn room(&self) -> Option<&str> {
         self.room.as_deref()
     }
 
-    /// See [`said`](Self#structfield.said).
+    /// See [`said`](Self#structfield.said). **Required.**
     #[inline]
     pub fn said(
         &self,
@@ -61,7 +61,7 @@ impl TalkOutput {
         self.topic.as_deref()
     }
 
-    /// See [`heard`](Self#structfield.heard).
+    /// See [`heard`](Self#structfield.heard). Always set.
     #[inline]
     pub fn heard(
         &self,
@@ -152,7 +152,7 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// Sets or clears [`room`](TalkInput#structfield.room).
+    /// Sets or clears [`room`](TalkInput#structfield.room). **Required.**
     pub fn set_room(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).room = value;
         self
@@ -172,7 +172,7 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// Sets or clears [`said`](TalkInput#structfield.said).
+    /// Sets or clears [`said`](TalkInput#structfield.said). **Required.**
     pub fn set_said(
         mut self,
         value: Option<
@@ -220,7 +220,7 @@ impl TalkOutputBuilder {
         &self.topic
     }
 
-    /// Sets [`heard`](TalkOutput#structfield.heard). **Required.**
+    /// Sets [`heard`](TalkOutput#structfield.heard). Always set.
     #[inline]
     pub fn heard(
         mut self,
@@ -230,7 +230,7 @@ impl TalkOutputBuilder {
         self
     }
 
-    /// Sets or clears [`heard`](TalkOutput#structfield.heard).
+    /// Sets or clears [`heard`](TalkOutput#structfield.heard). Always set.
     #[inline]
     pub fn set_heard(
         mut self,

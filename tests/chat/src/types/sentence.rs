@@ -11,7 +11,7 @@ use crate::{builder, types};
 pub struct Sentence {
     /// `speaker`.
     pub speaker: Option<String>,
-    /// `words`.
+    /// `words`. Each item: at least 1 character.
     pub words: Option<Vec<String>>,
     /// `mood`.
     pub mood: Option<String>,
@@ -30,7 +30,7 @@ impl Sentence {
         self.speaker.as_deref()
     }
 
-    /// See [`words`](Self#structfield.words).
+    /// See [`words`](Self#structfield.words). Each item: at least 1 character.
     ///
     /// Empty if unset: ask `.words.is_none()` whether it is.
     #[inline]
@@ -82,14 +82,14 @@ impl SentenceBuilder {
         &self.it.speaker
     }
 
-    /// Adds an item to [`words`](Sentence#structfield.words).
+    /// Adds an item to [`words`](Sentence#structfield.words). Each item: at least 1 character.
     #[inline]
     pub fn words(mut self, item: impl Into<String>) -> Self {
         self.it.words.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`words`](Sentence#structfield.words).
+    /// Sets or clears [`words`](Sentence#structfield.words). Each item: at least 1 character.
     #[inline]
     pub fn set_words(mut self, value: Option<Vec<String>>) -> Self {
         self.it.words = value;
