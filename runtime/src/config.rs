@@ -9,6 +9,7 @@ mod declare;
 mod options;
 pub(crate) mod plugin;
 mod sdk_config;
+mod settled;
 
 pub use self::core::{Core, CoreBuilder};
 

@@ -21,9 +21,10 @@ use aws_smithy_schema::protocol::{ServiceShapeName, ServiceVersion, ServiceXmlNa
 use aws_types::region::SigningRegion;
 
 use super::auth::{ModeledAuthSchemes, ResolveAuthScheme};
+use super::settled::{KeptMetrics, settle};
 use super::{
     BehaviorVersion, BoxError, Core, CoreBuilder, FrozenLayer, IdentityCache, Layer, Region, RuntimeComponentsBuilder,
-    RuntimePlugin, SharedAuthScheme, SharedInterceptor,
+    RuntimePlugin, SharedAuthScheme, SharedInterceptor, SharedRuntimePlugin,
 };
 use crate::behavior;
 use crate::feature::ConfiguredFeatures;
@@ -51,15 +52,19 @@ pub(crate) fn client_plugins<S: Service>(mut config: Core) -> Result<RuntimePlug
         .with_retry_partition_name(retry_partition(service, &config))
         .with_behavior_version(version)
         .with_is_aws_sdk(true);
-    let base = RuntimePlugins::new()
-        .with_client_plugins(default_plugins(params))
-        .with_client_plugin(
-            StaticRuntimePlugin::new().with_config(config.values).with_runtime_components(config.components),
-        )
-        .with_client_plugin(own)
-        .with_client_plugin(NoAuthRuntimePlugin::new())
-        .with_client_plugin(metrics);
-    Ok(plugins.into_iter().fold(base, RuntimePlugins::with_client_plugin))
+    let configured = StaticRuntimePlugin::new().with_config(config.values).with_runtime_components(config.components);
+    let settled: Vec<SharedRuntimePlugin> = default_plugins(params)
+        .into_iter()
+        .chain([
+            SharedRuntimePlugin::new(configured),
+            SharedRuntimePlugin::new(own),
+            SharedRuntimePlugin::new(NoAuthRuntimePlugin::new()),
+        ])
+        .collect();
+    // Plugins that a user adds may come between ours, and may look at what those before them say.
+    let settled = if plugins.is_empty() { settle(settled) } else { settled };
+    let base = RuntimePlugins::new().with_client_plugins(settled).with_client_plugin(KeptMetrics::new(metrics));
+    Ok(base.with_client_plugins(plugins))
 }
 
 fn behavior_version(config: &Core) -> Option<BehaviorVersion> {

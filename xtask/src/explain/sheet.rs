@@ -7,7 +7,7 @@ use tinsmith_codegen::ir::enumeration::Enumeration;
 use tinsmith_codegen::ir::operation::{Operation, Paginator};
 use tinsmith_codegen::ir::package::{Package, TypeDefinition};
 use tinsmith_codegen::ir::schema::{MemberSchema, SchemaTrait};
-use tinsmith_codegen::ir::structure::{Presence, Structure, Words};
+use tinsmith_codegen::ir::structure::{Structure, Words};
 use tinsmith_codegen::ir::ty::{MapKey, Type, TypeKind, TypeRef};
 
 /// How many values of an enum are listed.
@@ -96,12 +96,8 @@ impl<'p> Rows<'p> {
 
     fn structure(&mut self, it: &Structure) {
         for field in &it.fields {
-            let ty = match field.presence {
-                Presence::Optional => format!("Option<{}>", field.ty),
-                Presence::Required | Presence::Default(_) | Presence::Stream => field.ty.to_string(),
-            };
             let place = if self.around.is_empty() { place(&field.schema) } else { String::new() };
-            self.member(field.name.as_str(), (ty, Some(&field.ty)), place, &field.words, &field.docs);
+            self.member(field.name.as_str(), (field.written_type(), Some(&field.ty)), place, &field.words, &field.docs);
         }
     }
 
@@ -160,6 +156,7 @@ impl<'p> Rows<'p> {
 fn named(ty: &Type) -> Option<&TypeRef> {
     match ty {
         Type::Named(named) | Type::Boxed(named) => Some(named),
+        Type::EventSender(stream) | Type::EventReceiver(stream) => Some(&stream.events),
         Type::List(element) => named(&element.ty),
         Type::Map(key, element) => named(&element.ty).or(match key {
             MapKey::String => None,
