@@ -5,6 +5,7 @@
 //! [`Artifact::print`].
 
 mod accessors;
+mod behavior;
 mod builders;
 mod client;
 mod config;
@@ -12,6 +13,7 @@ mod crate_root;
 pub mod endpoint;
 mod enumeration;
 mod error;
+mod example;
 mod imports;
 pub mod jmespath;
 mod manifest;

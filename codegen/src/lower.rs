@@ -2,11 +2,13 @@
 //!
 //! One file an item of the IR. Everything that can fail collects its problems, so that one run tells all.
 
+mod behavior;
 mod default;
 mod deprecated;
 mod documentation;
 mod endpoint;
 mod enumeration;
+mod example;
 mod fingerprint;
 mod operation;
 mod package;
@@ -28,6 +30,7 @@ use crate::error::{Errors, both};
 use crate::index::boxing::boxed_members;
 use crate::index::checked::Checked;
 use crate::index::constraint::Constraints;
+use crate::index::usage::Usage;
 use crate::names::scope::RustNames;
 use crate::normalize::original_id;
 use crate::select::Selection;
@@ -47,6 +50,7 @@ pub(crate) struct Lowering<'m> {
     constraints: Constraints<'m>,
     /// What inputs reach, and what of it is constrained; nothing if no validators are asked for.
     checked: Checked,
+    usage: Usage<'m>,
     patterns: Patterns,
 }
 
@@ -72,6 +76,7 @@ impl<'m> Lowering<'m> {
             boxed: boxed_members(model, selection.closure.shapes()),
             constraints,
             checked,
+            usage: Usage::new(model, selection),
             patterns,
         })
     }

@@ -5,13 +5,21 @@
 //! errors of their service too; and errors have a message. [`original_id`] leads back to what the model calls a shape.
 
 mod decorate;
+mod edit;
 mod messages;
 mod operations;
+mod synthetic;
+#[cfg(test)]
+mod tests;
 
 use tinsmith_model::index::TopDownIndex;
-use tinsmith_model::{Model, Shape, ShapeId, upgrade_legacy_enums};
+use tinsmith_model::{Model, ShapeId, upgrade_legacy_enums};
 
 use crate::error::Errors;
+
+pub(crate) use synthetic::{
+    fill_in, has_tree_hash, headers, is_slow, is_synthetic, polls, prefixes, targets_bare_bucket,
+};
 
 /// Turns a model into one of a single form, for one of its services.
 ///
@@ -29,21 +37,11 @@ pub(crate) fn normalize(model: &Model, service: &ShapeId) -> Result<Model, Error
     Ok(model)
 }
 
-/// Whether the generator added the shape: the input or output of an operation.
-pub(crate) fn is_synthetic(shape: &Shape) -> bool {
-    shape.traits.contains(operations::ORIGINAL)
-}
-
-/// Whether responses of the operation may take as long as they take.
-pub(crate) fn is_slow(operation: &Shape) -> bool {
-    operation.traits.contains(decorate::SLOW)
-}
-
 /// What the model calls a shape, or a member of one.
 pub(crate) fn original_id(model: &Model, id: &ShapeId) -> ShapeId {
     let original = model
         .shape(&id.without_member())
-        .and_then(|shape| shape.traits.raw(operations::ORIGINAL))
+        .and_then(|shape| shape.traits.raw(synthetic::ORIGINAL))
         .and_then(|original| original.as_str()?.parse::<ShapeId>().ok());
     match (original, id.member()) {
         (Some(original), Some(member)) => original.with_member(member),

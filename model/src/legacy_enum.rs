@@ -41,12 +41,14 @@ fn members(shape: &Shape, definitions: Vec<EnumDefinition>) -> Option<Members> {
 }
 
 fn traits(definition: EnumDefinition) -> TraitMap {
+    let is_internal = definition.is_internal();
     let EnumDefinition { value, name: _, documentation, tags, deprecated } = definition;
     let traits = [
         Some(("enumValue", Node::String(value))),
         documentation.map(|text| ("documentation", Node::String(text))),
         (!tags.is_empty()).then(|| ("tags", json!(tags))),
         deprecated.then(|| ("deprecated", Node::Object(Map::new()))),
+        is_internal.then(|| ("internal", Node::Object(Map::new()))),
     ];
     let traits = traits.into_iter().flatten();
     traits.map(|(name, value)| (prelude::id(name), value)).collect()

@@ -202,6 +202,25 @@ macro_rules! builders {
             stage: S,
         }
 
+        // No methods of the builder, since those would be in the way of members of the same name.
+        #[inline]
+        pub(crate) fn call<O>(client: &crate::Client) -> Builder<O::Members, $crate::builder::Call<O>>
+        where
+            O: $crate::operation::Operation<Service = $service>,
+        {
+            let stage = $crate::builder::Call { handle: client.handle.clone(), config_override: None };
+            Builder { core: Builder::default(), stage }
+        }
+
+        #[inline]
+        pub(crate) fn wait_for<W, O>(client: &crate::Client) -> Builder<O::Members, $crate::builder::Wait<W>>
+        where
+            W: $crate::wait::Awaited<Operation = O>,
+            O: $crate::operation::Operation<Service = $service>,
+        {
+            Builder { core: Builder::default(), stage: $crate::builder::Wait { handle: client.handle.clone() } }
+        }
+
         impl<M, S: Stage<M, Core: Clone> + Clone> Clone for Builder<M, S> {
             fn clone(&self) -> Self {
                 Self { core: self.core.clone(), stage: self.stage.clone() }
@@ -242,18 +261,12 @@ macro_rules! builders {
             /// As `send` of the operation's own builder.
             pub async fn send_with(self, client: &crate::Client) -> $crate::operation::Answer<M::Operation> {
                 let stage =
-                    $crate::builder::Call::<M::Operation> { handle: client.handle().clone(), config_override: None };
+                    $crate::builder::Call::<M::Operation> { handle: client.handle.clone(), config_override: None };
                 Builder { core: self, stage }.send().await
             }
         }
 
         impl<O: $crate::operation::Operation<Service = $service>> Builder<O::Members, $crate::builder::Call<O>> {
-            #[inline]
-            pub(crate) fn call(client: &crate::Client) -> Self {
-                let stage = $crate::builder::Call { handle: client.handle().clone(), config_override: None };
-                Self { core: Builder::default(), stage }
-            }
-
             /// The members set so far.
             #[inline]
             pub fn as_input(&self) -> &Builder<O::Members> {
@@ -305,11 +318,6 @@ macro_rules! builders {
         impl<W: $crate::wait::Awaited<Operation = O>, O: $crate::operation::Operation<Service = $service>>
             Builder<O::Members, $crate::builder::Wait<W>>
         {
-            #[inline]
-            pub(crate) fn wait_for(client: &crate::Client) -> Self {
-                Self { core: Builder::default(), stage: $crate::builder::Wait { handle: client.handle().clone() } }
-            }
-
             /// The members set so far.
             #[inline]
             pub fn as_input(&self) -> &Builder<O::Members> {

@@ -6,6 +6,7 @@
 pub mod auth;
 mod core;
 mod declare;
+mod options;
 pub(crate) mod plugin;
 mod sdk_config;
 mod settled;

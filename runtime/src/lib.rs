@@ -4,6 +4,7 @@
 //! validates, paginates, waits and finds endpoints, on top of the runtime crates of the official AWS SDK. The 0.x
 //! crates among those are named here and nowhere else.
 
+pub mod behavior;
 pub mod builder;
 pub mod client;
 pub mod config;

@@ -20,6 +20,7 @@ use aws_smithy_types::body::SdkBody;
 use tracing::Instrument;
 
 use crate::SdkError;
+use crate::behavior::Behaviors;
 use crate::builder::Members;
 use crate::client::Handle;
 use crate::endpoint;
@@ -60,6 +61,10 @@ pub trait Input: SerializableStruct + Debug + Send + Sync + 'static {
     fn idempotency_token(&mut self) -> Option<&mut Option<String>> {
         None
     }
+
+    /// Changes what the service would not take, before anything is made of the input.
+    #[inline]
+    fn prepare(&mut self) {}
 
     /// The streaming body, which is taken out and sent as it is.
     #[inline]
@@ -143,6 +148,7 @@ pub struct Description {
     pub(crate) unsigned_payload: bool,
     pub(crate) requires_length: bool,
     pub(crate) stalled_stream_protection: bool,
+    pub(crate) behaviors: Behaviors,
 }
 
 impl Description {
@@ -158,6 +164,7 @@ impl Description {
             unsigned_payload: false,
             requires_length: false,
             stalled_stream_protection: true,
+            behaviors: &[],
         }
     }
 
@@ -194,6 +201,12 @@ impl Description {
     /// Lets a response take as long as it takes.
     pub const fn without_stalled_stream_protection(mut self) -> Self {
         self.stalled_stream_protection = false;
+        self
+    }
+
+    /// Adds behaviors that only some operations have.
+    pub const fn behaviors(mut self, behaviors: Behaviors) -> Self {
+        self.behaviors = behaviors;
         self
     }
 

@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver;
 use aws_smithy_schema::protocol::SharedClientProtocol;
 
+use crate::behavior::Behaviors;
 use crate::config::{Core, CoreBuilder};
 use crate::endpoint::ServiceParameters;
 use crate::validate::Validation;
@@ -57,6 +58,8 @@ pub struct ServiceInfo {
     pub validation: Validation,
     /// The XML namespace of requests, and its prefix.
     pub xml_namespace: Option<(&'static str, Option<&'static str>)>,
+    /// What its calls do beyond what all do.
+    pub behaviors: Behaviors,
 }
 
 impl ServiceInfo {
@@ -80,6 +83,7 @@ impl ServiceInfo {
             operation_auth_schemes: &[],
             validation: Validation::Basic,
             xml_namespace: None,
+            behaviors: &[],
         }
     }
 
@@ -123,6 +127,13 @@ impl ServiceInfo {
     #[must_use]
     pub const fn validation(mut self, validation: Validation) -> Self {
         self.validation = validation;
+        self
+    }
+
+    /// Adds behaviors that only some services have.
+    #[must_use]
+    pub const fn behaviors(mut self, behaviors: Behaviors) -> Self {
+        self.behaviors = behaviors;
         self
     }
 

@@ -38,17 +38,21 @@ pub use crate::validate_method as method;
 
 pub use self::rules::{Member, Structure, element, member};
 
-/// Declares the method by which a structure or union checks itself against a static of rules.
+/// Declares the method by which a structure or union checks itself against a static of rules: `validate`, or the name
+/// given where a member is called that.
 #[macro_export]
 macro_rules! validate_method {
     ($name:ident, $rules:ident) => {
+        $crate::validate_method!($name, $rules, validate);
+    };
+    ($name:ident, $rules:ident, $method:ident) => {
         impl $name {
             /// Checks every constraint of the model, at any depth.
             ///
             /// # Errors
             /// All that are broken, each with its path.
             #[inline]
-            pub fn validate(&self) -> Result<(), $crate::validate::ValidationErrors> {
+            pub fn $method(&self) -> Result<(), $crate::validate::ValidationErrors> {
                 $crate::validate::check(self, &$rules, $crate::validate::Validation::Strict)
             }
         }

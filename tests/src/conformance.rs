@@ -7,6 +7,7 @@
 mod body;
 mod datum;
 mod exchange;
+mod refusal;
 mod request;
 pub mod value;
 
@@ -14,6 +15,7 @@ use std::fmt;
 
 pub use datum::{compare, compare_stream};
 pub use exchange::Exchange;
+pub use refusal::Refusal;
 
 /// How a test ends.
 pub type Outcome<T = ()> = Result<T, Failure>;

@@ -6,7 +6,7 @@ use tinsmith_codegen::error::Errors;
 use tinsmith_codegen::ir::enumeration::Enumeration;
 use tinsmith_codegen::ir::operation::Operation;
 use tinsmith_codegen::ir::package::{Package, TypeDefinition};
-use tinsmith_codegen::ir::rules::{Rule, RuleContents};
+use tinsmith_codegen::ir::rules::{Rule, RuleContents, Values};
 use tinsmith_codegen::ir::structure::{Field, Presence, Structure};
 use tinsmith_codegen::ir::ty::{Element, MapKey, Type};
 use tinsmith_codegen::ir::union::Union;
@@ -77,6 +77,11 @@ fn rule_text(rule: &Rule) -> String {
         rule.range.as_ref().map(|range| format!("{range:?}")),
         rule.pattern.as_ref().map(|pattern| pattern.name.clone()),
         rule.unique.then(|| "unique".to_owned()),
+        rule.values.as_ref().map(|values| match values {
+            Values::All(reference) => format!("values of {}", reference.name),
+            Values::Strings(listed, internal) => format!("values {listed:?} and {internal:?}"),
+            Values::Integers(values) => format!("values {values:?}"),
+        }),
     ];
     format!("rule {}{contents}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }

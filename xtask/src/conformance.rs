@@ -1,12 +1,13 @@
 //! `cargo xtask conformance`: the official protocol tests against generated clients.
 //!
 //! Each service of the corpus becomes a client crate and a crate of tests beside it, one test a case, outside the work
-//! tree. What cannot be tested yet is counted as skipped, with the reason; the tests that are known to fail are a list
-//! in the code, and one of them that passes is a failure too.
+//! tree. What cannot be tested yet is counted as skipped, with the reason.
 
 mod cases;
-mod expected;
+mod configuration;
+mod endpoint_rules;
 mod expression;
+mod malformed;
 mod report;
 mod run;
 mod write;
@@ -14,11 +15,10 @@ mod write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use anyhow::Context;
 use clap::Args;
 use rayon::prelude::*;
-use tinsmith_codegen::ir::package::Package as Lowered;
 use tinsmith_codegen::settings::{Settings, Validation};
-use tinsmith_model::Source;
 
 use crate::catalog::corpus;
 use crate::cli::{Exit, Failure};
@@ -79,10 +79,12 @@ pub(crate) fn run(
     generator: &(dyn Generate + Sync),
     console: &mut Console,
 ) -> Result<Exit, Failure> {
-    let folder = corpus::corpus(arguments.corpus.as_deref(), directory)?.join("protocol-tests");
+    let corpora = corpus::corpus(arguments.corpus.as_deref(), directory)?;
+    let folder = corpora.join("protocol-tests");
+    let catalog = corpora.join("aws-models");
     let models = wanted(corpus::models(Some(&folder), &[], directory)?, &arguments.service, &folder)?;
     let out = directory.join(&arguments.out);
-    let suites: Vec<_> = models.par_iter().map(|model| suite(model, &out, generator)).collect();
+    let suites: Vec<_> = models.par_iter().map(|model| suite(model, &catalog, &out, generator)).collect();
     let outcomes = run::run(&suites, &out, arguments.jobs, console)?;
     Ok(report::print(&suites, &outcomes, console))
 }
@@ -106,7 +108,7 @@ fn wanted(models: Vec<PathBuf>, services: &[String], folder: &Path) -> Result<Ve
     Ok(models)
 }
 
-fn suite(model: &Path, out: &Path, generator: &dyn Generate) -> Suite {
+fn suite(model: &Path, catalog: &Path, out: &Path, generator: &dyn Generate) -> Suite {
     let key = corpus::name(model).replace(['.', '_'], "-");
     let mut suite = Suite {
         service: model.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
@@ -115,32 +117,33 @@ fn suite(model: &Path, out: &Path, generator: &dyn Generate) -> Suite {
         skipped: Vec::new(),
         result: Ok(Written { tests: 0 }),
     };
-    suite.result = write_suite(model, &key, out, generator, &mut suite);
+    suite.result = write_suite(model, catalog, &key, out, generator, &mut suite);
     suite
 }
 
 fn write_suite(
     model: &Path,
+    catalog: &Path,
     key: &str,
     out: &Path,
     generator: &dyn Generate,
     suite: &mut Suite,
 ) -> Result<Written, Vec<String>> {
-    let text = fs::read_to_string(model).map_err(|error| vec![format!("{}: {error}", model.display())])?;
-    let cases = Cases::parse(&text).map_err(|error| vec![format!("{}: {error}", model.display())])?;
+    let failed = |error: anyhow::Error| vec![format!("{key}: {error:#}")];
+    let (cases, text) = read(model, catalog).map_err(failed)?;
     let mut settings = Settings::new(format!("client-{key}"), "0.1.0", key);
     settings.runtime_path = Some(crate::codegen::RUNTIME.to_owned());
     settings.validation = Validation::Off;
     settings.operations = Some(cases.operations());
-    let lowered = lower(model, &text, &settings)?;
-    let file = ModelFile { name: model.display().to_string(), text };
-    let generated = generator.generate(&[file], &settings).map_err(|error| match error {
+    let files = [ModelFile { name: model.display().to_string(), text }];
+    let errors = |error| match error {
         GenerateError::Request(errors) | GenerateError::Failed(errors) => errors,
-    })?;
+    };
+    let lowered = generator.lower(&files, &settings).map_err(errors)?;
+    let generated = generator.generate(&files, &settings).map_err(errors)?;
     let (tests, skipped) = write::tests(&lowered, &cases);
     suite.skipped = skipped;
     suite.protocol = format!("{:?}", lowered.service.protocol);
-    let failed = |error: anyhow::Error| vec![format!("{key}: {error:#}")];
     let client = out.join(&settings.package);
     let difference = sync::compare(&generated.package, &client).map_err(failed)?;
     sync::apply(&generated.package, &client, &difference).map_err(failed)?;
@@ -149,11 +152,16 @@ fn write_suite(
     Ok(written)
 }
 
-/// What the generator decided, for the names and types of what the tests call.
-fn lower(model: &Path, text: &str, settings: &Settings) -> Result<Lowered, Vec<String>> {
-    let source = Source { name: model.display().to_string(), text: text.to_owned() };
-    let loaded = tinsmith_model::load([source])
-        .map_err(|errors| errors.errors().iter().map(ToString::to_string).collect::<Vec<_>>())?;
-    tinsmith_codegen::lower(&loaded, settings)
-        .map_err(|errors| errors.as_slice().iter().map(ToString::to_string).collect())
+/// The tests of a service, and its model. Tests that configure how the endpoint is found need rules for that, which the
+/// catalog has.
+fn read(model: &Path, catalog: &Path) -> anyhow::Result<(Cases, String)> {
+    let place = || model.display().to_string();
+    let text = fs::read_to_string(model).with_context(place)?;
+    let cases = Cases::parse(&text).with_context(place)?;
+    if !cases.are_configured() {
+        return Ok((cases, text));
+    }
+    let mut model = serde_json::from_str(&text).with_context(place)?;
+    endpoint_rules::add(&mut model, catalog)?;
+    Ok((cases, model.to_string()))
 }

@@ -29,8 +29,9 @@ pub(super) fn accessors(it: &Structure) -> TokenStream {
 }
 
 fn accessor(field: &Field) -> TokenStream {
-    let Field { name, deprecated, .. } = field;
-    let docs = doc_line(&format!("See [`{0}`](Self#structfield.{0}).", name.as_str().trim_start_matches("r#")));
+    let Field { name, deprecated, words, .. } = field;
+    let plain = name.as_str().trim_start_matches("r#");
+    let docs = doc_line(format!("See [`{plain}`](Self#structfield.{plain}). {words}").trim_end());
     let (ty, value) = reading(field);
     let missing = (field.presence == Presence::Optional && matches!(field.ty, Type::List(_))).then(|| {
         let text = format!("Empty if unset: ask `.{}.is_none()` whether it is.", name.as_str());

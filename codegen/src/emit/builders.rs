@@ -73,7 +73,7 @@ fn separate_builder(it: &Structure) -> TokenStream {
     let docs = doc_line(&format!("Builds [`{}`].", it.name.as_str()));
     let collected = collected(it, &ident(builder.as_str()), &docs);
     let setters = setters(it, &quote! { self }, &quote! { self });
-    let errors = is_fallible(it).then(|| {
+    let errors = it.is_built_fallibly().then(|| {
         let required: Vec<_> = it
             .fields
             .iter()
@@ -138,13 +138,9 @@ fn collected(it: &Structure, name: &Ident, docs: &TokenStream) -> TokenStream {
     }
 }
 
-fn is_fallible(it: &Structure) -> bool {
-    it.fields.iter().any(|field| field.presence == Presence::Required) || it.role == Role::Input
-}
-
 fn built_type(it: &Structure) -> TokenStream {
     let name = &it.name;
-    if is_fallible(it) {
+    if it.is_built_fallibly() {
         quote! { Result<#name, error::BuildError> }
     } else {
         quote! { #name }
@@ -161,7 +157,7 @@ fn build(it: &Structure) -> TokenStream {
         Role::Type | Role::Input => None,
     };
     let value = quote! { #name { #(#fields,)* #hidden } };
-    if is_fallible(it) {
+    if it.is_built_fallibly() {
         quote! { Ok(#value) }
     } else {
         value
@@ -195,24 +191,23 @@ fn setters(it: &Structure, place: &TokenStream, view: &TokenStream) -> TokenStre
 /// The plain setter, the one that takes an `Option`, and the getter.
 ///
 /// ```ignore
-/// /// See [`tags`](CreateRunCacheInput#structfield.tags). Adds one entry.
+/// /// Adds an entry to [`tags`](CreateRunCacheInput#structfield.tags). Each key: 1 to 128 characters.
 /// pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self { … }
-/// /// See [`tags`](CreateRunCacheInput#structfield.tags). `None` clears it.
+/// /// Sets or clears [`tags`](CreateRunCacheInput#structfield.tags). Each key: 1 to 128 characters.
 /// pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self { … }
-/// /// What is set so far.
+/// /// What [`tags`](CreateRunCacheInput#structfield.tags) is so far.
 /// pub fn get_tags(&self) -> &Option<HashMap<String, String>> { … }
 /// ```
 fn setters_of(it: &Structure, field: &Field, place: &TokenStream, view: &TokenStream) -> TokenStream {
-    let Field { name, deprecated, ty, required, .. } = field;
+    let Field { name, deprecated, ty, words, .. } = field;
     let (set, get) = (name.setter(), name.getter());
     let plain = name.as_str().trim_start_matches("r#");
     let owner = it.name.as_str();
     let link = format!("[`{plain}`]({owner}#structfield.{plain})");
-    let needed = if *required { " **Required.**" } else { "" };
     let (adds, parameters, assignment) = assignment(field, place);
     let inline = (it.role != Role::Input).then(|| quote! { #[inline] });
-    let docs = doc_line(&format!("{adds} {link}.{needed}"));
-    let set_docs = doc_line(&format!("Sets or clears {link}."));
+    let docs = doc_line(format!("{adds} {link}. {words}").trim_end());
+    let set_docs = doc_line(format!("Sets or clears {link}. {words}").trim_end());
     let get_docs = doc_line(&format!("What {link} is so far."));
     quote! {
         #docs

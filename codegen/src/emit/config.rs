@@ -1,14 +1,18 @@
-//! The configuration: everything but its endpoint parameters is the same in every crate.
+//! The configuration: what all crates have, the options that some have, and the parameters of endpoint rules.
 
-use quote::quote;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
 
 use super::SourceFile;
-use super::tokens::file_docs;
+use super::tokens::{file_docs, ident};
+use crate::ir::behavior::ConfigOption;
+use crate::ir::endpoint::{ClientContextParameter, ParameterType};
 use crate::ir::package::Package;
 
 pub(super) fn config(package: &Package) -> SourceFile {
     let service = &package.service.marker;
-    let tokens = package.primitives.idempotency_token.then(|| quote! { , tokens });
+    let options = package.config_options.iter().map(|option| ident(option_name(*option)));
+    let client_context = package.client_context.iter().map(client_context);
     SourceFile {
         docs: file_docs(["Configuration of clients."]),
         items: quote! {
@@ -24,9 +28,31 @@ pub(super) fn config(package: &Package) -> SourceFile {
             };
             pub use tinsmith_runtime::validate::Validation;
 
-            tinsmith_runtime::config! { crate::#service #tokens }
+            tinsmith_runtime::config! { crate::#service #(, #options)* }
+
+            #(#client_context)*
         },
     }
+}
+
+/// What the runtime's macro calls a part of the configuration.
+fn option_name(option: ConfigOption) -> &'static str {
+    match option {
+        ConfigOption::IdempotencyTokens => "tokens",
+        ConfigOption::Compression => "compression",
+    }
+}
+
+fn client_context(it: &ClientContextParameter) -> TokenStream {
+    let ClientContextParameter { name, field, kind, documentation } = it;
+    let documentation = documentation.as_deref().unwrap_or(name);
+    let (field, set_field) = (ident(field), format_ident!("set_{field}"));
+    let ty = match kind {
+        ParameterType::Text => quote! { String },
+        ParameterType::Boolean => quote! { bool },
+        ParameterType::Texts => quote! { Vec<String> },
+    };
+    quote! { tinsmith_runtime::client_context!(#name, #field, #set_field, #ty, #documentation); }
 }
 
 pub(super) fn endpoint(package: &Package) -> SourceFile {

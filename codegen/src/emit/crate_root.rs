@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::SourceFile;
 use super::tokens::{doc_line, file_docs, ident};
+use super::{SourceFile, behavior};
 use crate::ir::package::{Package, Protocol, Service, TypeDefinition, Validation};
 use crate::ir::structure::Structure;
 
@@ -103,6 +103,7 @@ fn service(service: &Service) -> TokenStream {
         };
         quote! { .xml_namespace(#uri, #prefix) }
     });
+    let behaviors = behavior::list(&service.behaviors);
     let validation = match service.validation {
         Validation::Basic => None,
         Validation::Off => Some(quote! { .validation(validate::Validation::Off) }),
@@ -120,6 +121,7 @@ fn service(service: &Service) -> TokenStream {
             .package(#package, env!("CARGO_PKG_VERSION"))
             #auth
             #xml_namespace
+            #behaviors
             #validation;
 
         impl service::Service for #marker {

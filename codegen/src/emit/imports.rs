@@ -9,7 +9,8 @@ use proc_macro2::{Spacing, TokenStream, TokenTree};
 use quote::quote;
 
 /// Modules of the runtime that emitters name.
-const RUNTIME: [&str; 13] = [
+const RUNTIME: [&str; 14] = [
+    "behavior",
     "client",
     "endpoint",
     "error",
@@ -68,9 +69,10 @@ fn declared_modules(items: &TokenStream) -> BTreeSet<String> {
     declared
 }
 
-/// Gathers the identifiers that start a path: those before `::` and not behind one. `HashMap` counts by itself.
+/// Gathers the identifiers that start a path: those before `::` and not behind one. `HashMap` counts by itself, unless
+/// it is what something else is renamed to.
 fn collect(tokens: &TokenStream, named: &mut BTreeSet<String>) {
-    let mut behind_path = false;
+    let (mut behind_path, mut behind_as) = (false, false);
     let mut tokens = tokens.clone().into_iter().peekable();
     while let Some(token) = tokens.next() {
         match token {
@@ -83,10 +85,11 @@ fn collect(tokens: &TokenStream, named: &mut BTreeSet<String>) {
                     tokens.peek(),
                     Some(TokenTree::Punct(next)) if next.as_char() == ':' && next.spacing() == Spacing::Joint
                 );
-                if !behind_path && (starts_path || ident == "HashMap") {
+                if !behind_path && (starts_path || ident == "HashMap" && !behind_as) {
                     named.insert(ident.to_string());
                 }
                 behind_path = false;
+                behind_as = ident == "as";
             }
             TokenTree::Punct(punct) => {
                 let joint_colon = punct.as_char() == ':' && punct.spacing() == Spacing::Joint;
@@ -116,6 +119,11 @@ mod tests {
     fn maps_and_single_modules_are_imported() {
         let text = used(&quote! { struct A { a: HashMap<String, types::B> } });
         assert_eq!(text, "use std :: collections :: HashMap ; use crate :: types ;");
+    }
+
+    #[test]
+    fn a_type_that_is_called_as_a_map_is_no_map() {
+        assert_eq!(used(&quote! { pub use self::hash_map::HashMap_ as HashMap; }), "");
     }
 
     #[test]

@@ -1,17 +1,14 @@
 //! `Cargo.toml` of a crate.
 
+use std::collections::BTreeSet;
+
 use crate::ir::package::Package;
 
 pub(super) fn print(package: &Package, header: &str) -> String {
     let service = &package.service;
-    let runtime = match &service.runtime_path {
-        Some(path) => format!(
-            "{{ path = {}, version = {:?}, default-features = false }}",
-            quoted(path),
-            env!("CARGO_PKG_VERSION")
-        ),
-        None => format!("{{ version = {:?}, default-features = false }}", env!("CARGO_PKG_VERSION")),
-    };
+    let path = service.runtime_path.as_ref().map(|path| format!("path = {}, ", quoted(path))).unwrap_or_default();
+    let features = features(&package.features);
+    let runtime = format!("{{ {path}version = {:?}, default-features = false{features} }}", env!("CARGO_PKG_VERSION"));
     format!(
         "\
 # {header}
@@ -43,6 +40,12 @@ tinsmith-runtime = {runtime}
         description = quoted(&format!("A client of {}", service.title)),
         rust_version = env!("CARGO_PKG_RUST_VERSION"),
     )
+}
+
+/// The features of the runtime that the crate cannot do without.
+fn features(features: &BTreeSet<&'static str>) -> String {
+    let features: Vec<String> = features.iter().map(|feature| quoted(feature)).collect();
+    if features.is_empty() { String::new() } else { format!(", features = [{}]", features.join(", ")) }
 }
 
 /// A TOML string; a title from a model can hold anything.

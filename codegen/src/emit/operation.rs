@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::schema::StaticNames;
 use super::tokens::{doc_line, file_docs};
-use super::{SourceFile, builders, endpoint, paginator, structure, walk};
+use super::{SourceFile, behavior, builders, endpoint, paginator, structure, walk};
 use crate::ir::operation::{Operation, OperationError};
 use crate::ir::package::{MembersRef, Package};
 
@@ -115,7 +115,8 @@ fn description(it: &Operation) -> TokenStream {
         let bindings = endpoint::binds(&it.endpoint_bindings);
         quote! { .endpoint_bindings(#bindings) }
     });
-    quote! { #rules #host_prefix #unsigned #length #stalled #bindings }
+    let behaviors = behavior::list(&it.behaviors);
+    quote! { #rules #host_prefix #unsigned #length #stalled #behaviors #bindings }
 }
 
 fn input_impl(it: &Operation) -> TokenStream {
@@ -136,9 +137,11 @@ fn input_impl(it: &Operation) -> TokenStream {
             }
         }
     });
+    let preparation = behavior::preparation(&it.preparations);
     quote! {
         impl operation::Input for #name {
             #token
+            #preparation
             #body
         }
     }

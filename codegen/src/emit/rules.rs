@@ -5,23 +5,25 @@ use quote::quote;
 
 use super::schema::StaticNames;
 use super::tokens::ident;
-use crate::ir::rules::{Range, Rule, RuleContents};
-use crate::names::TypeName;
+use crate::ir::rules::{Range, Rule, RuleContents, Values};
+use crate::names::{MethodName, TypeName};
 
 /// The rules of a structure or union with these members, and the method that checks them.
 pub(super) fn statics<'a>(
     owner: &TypeName,
+    method: Option<&MethodName>,
     members: impl Iterator<Item = &'a Rule>,
     names: &StaticNames,
 ) -> TokenStream {
     let name = &names.rules;
+    let method = method.map(|method| quote! { , #method });
     let entries = (0_usize..).zip(members).filter(|(_, rule)| !rule.is_empty()).map(|(index, it)| {
         let index = Literal::usize_unsuffixed(index);
         let constraints = constraints(it);
         quote! { validate::member(#index) #constraints }
     });
     quote! {
-        validate::method!(#owner, #name);
+        validate::method!(#owner, #name #method);
 
         pub(crate) static #name: validate::Structure = validate::Structure::new(&[#(#entries),*]);
     }
@@ -37,7 +39,7 @@ fn constraints(rule: &Rule) -> TokenStream {
         quote! { .pattern(&pattern::#name) }
     });
     let unique = unique.then(|| quote! { .unique() });
-    let values = values.as_ref().map(|named| quote! { .values(#named::values()) });
+    let values = values.as_ref().map(enum_values);
     let sensitive = sensitive.then(|| quote! { .sensitive() });
     let contents = match contents {
         RuleContents::None => TokenStream::new(),
@@ -55,6 +57,19 @@ fn constraints(rule: &Rule) -> TokenStream {
         }
     };
     quote! { #required #length #range #pattern #unique #values #contents #sensitive }
+}
+
+fn enum_values(values: &Values) -> TokenStream {
+    match values {
+        Values::All(named) => quote! { .values(#named::values()) },
+        Values::Strings(listed, internal) => {
+            quote! { .values_with_internal(&[#(#listed),*], &[#(#internal),*]) }
+        }
+        Values::Integers(values) => {
+            let values = values.iter().map(|value| Literal::i32_unsuffixed(*value));
+            quote! { .integer_values(&[#(#values),*]) }
+        }
+    }
 }
 
 fn length(min: Option<u64>, max: Option<u64>) -> TokenStream {

@@ -76,7 +76,9 @@ pub(super) fn statics(it: &Structure, names: &StaticNames) -> TokenStream {
         members: it.fields.iter().map(|field| &field.schema).collect(),
     };
     let schema = schema::statics(&shape, names);
-    let rules = it.has_rules.then(|| rules::statics(&it.name, it.fields.iter().map(|field| &field.rule), names));
+    let method = it.renamed_validate.as_ref();
+    let rules = it.fields.iter().map(|field| &field.rule);
+    let rules = it.has_rules.then(|| rules::statics(&it.name, method, rules, names));
     quote! { #schema #rules }
 }
 

@@ -196,6 +196,7 @@ fn statics(it: &Union, names: &StaticNames) -> TokenStream {
         members: it.variants.iter().map(|variant| &variant.schema).collect(),
     };
     let schema = schema::statics(&shape, names);
-    let rules = it.has_rules.then(|| rules::statics(&it.name, it.variants.iter().map(|variant| &variant.rule), names));
+    let rules =
+        it.has_rules.then(|| rules::statics(&it.name, None, it.variants.iter().map(|variant| &variant.rule), names));
     quote! { #schema #rules }
 }

@@ -9,6 +9,7 @@ use tinsmith_model::{Member, Model, Shape, ShapeId, ShapeKind};
 use super::absence::{Absence, absence};
 use super::constraint::Constraints;
 use super::role::{Role, role};
+use super::values::enum_values;
 use crate::select::Selection;
 
 /// The shapes that inputs reach with constraints at any depth.
@@ -74,7 +75,12 @@ fn is_constrained(model: &Model, constraints: Constraints<'_>, container: &Shape
         return false;
     }
     let of_value = match &model.target(member).kind {
-        ShapeKind::String => constraints.length(member).is_some() || constraints.pattern(member).is_some(),
+        ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => true,
+        ShapeKind::String => {
+            constraints.length(member).is_some()
+                || constraints.pattern(member).is_some()
+                || enum_values(model.target(member)).is_some()
+        }
         ShapeKind::Blob | ShapeKind::Map(_) => constraints.length(member).is_some(),
         ShapeKind::List(_) => constraints.length(member).is_some() || constraints.is_unique(member),
         ShapeKind::Byte
@@ -84,12 +90,10 @@ fn is_constrained(model: &Model, constraints: Constraints<'_>, container: &Shape
         | ShapeKind::Float
         | ShapeKind::Double
         | ShapeKind::BigInteger
-        | ShapeKind::BigDecimal
-        | ShapeKind::IntEnum(_) => constraints.range(member).is_some(),
+        | ShapeKind::BigDecimal => constraints.range(member).is_some(),
         ShapeKind::Boolean
         | ShapeKind::Timestamp
         | ShapeKind::Document
-        | ShapeKind::Enum(_)
         | ShapeKind::Structure(_)
         | ShapeKind::Union(_)
         | ShapeKind::Operation(_)

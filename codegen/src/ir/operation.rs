@@ -1,5 +1,7 @@
 //! Operations.
 
+use super::behavior::{Behavior, Preparation};
+use super::example::Example;
 use super::structure::{Deprecated, Structure};
 use super::ty::Type;
 use crate::docs::Docs;
@@ -22,6 +24,8 @@ pub struct Operation {
     pub error: TypeName,
     /// What it does.
     pub docs: Docs,
+    /// How it is called.
+    pub examples: Vec<Example>,
     /// Method, URI, host and status in words.
     pub summary: String,
     /// `deprecated`, if it is.
@@ -48,6 +52,10 @@ pub struct Operation {
     pub requires_length: bool,
     /// Whether a slow response is left alone.
     pub without_stalled_stream_protection: bool,
+    /// What it does beyond what all operations do.
+    pub behaviors: Vec<Behavior>,
+    /// What happens to its input before it is sent.
+    pub preparations: Vec<Preparation>,
     /// The parameters of the endpoint rules that it sets.
     pub endpoint_bindings: Vec<super::endpoint::Bind>,
     /// The authentication schemes, if they differ from the service's.

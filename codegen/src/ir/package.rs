@@ -1,5 +1,8 @@
 //! A whole crate.
 
+use std::collections::BTreeSet;
+
+use super::behavior::{Behavior, ConfigOption};
 use super::endpoint::{ClientContextParameter, Endpoint};
 use super::enumeration::Enumeration;
 use super::operation::Operation;
@@ -29,6 +32,10 @@ pub struct Package {
     pub endpoint: Endpoint,
     /// The settings of its clients that endpoint rules ask for.
     pub client_context: Vec<ClientContextParameter>,
+    /// The parts of its configuration that only some services have.
+    pub config_options: BTreeSet<ConfigOption>,
+    /// The features of the runtime that it needs.
+    pub features: BTreeSet<&'static str>,
     /// Which values it uses that are not generated.
     pub primitives: Primitives,
 }
@@ -74,6 +81,8 @@ pub struct Service {
     pub model_hash: String,
     /// Whether it also says which code errors had when it spoke `awsQuery`.
     pub query_compatible: bool,
+    /// What its operations do beyond what those of all services do.
+    pub behaviors: Vec<Behavior>,
     /// The namespace and prefix of XML, if the service has one.
     pub xml_namespace: Option<(String, Option<String>)>,
 }
@@ -143,6 +152,4 @@ pub struct Primitives {
     pub byte_stream: bool,
     /// Whether any enum is generated.
     pub enumeration: bool,
-    /// Whether any input has an idempotency token.
-    pub idempotency_token: bool,
 }

@@ -17,8 +17,8 @@ pub struct Rule {
     pub pattern: Option<PatternRef>,
     /// Whether the elements of a list must differ.
     pub unique: bool,
-    /// The enum whose values a string must be one of.
-    pub values: Option<TypeRef>,
+    /// The values of an enum, which it must be one of where enums are closed.
+    pub values: Option<Values>,
     /// Whether the value must not be printed.
     pub sensitive: bool,
     /// What holds for what it holds.
@@ -44,6 +44,17 @@ pub enum RuleContents {
     List(Box<Rule>),
     /// The rules of a map's keys and values.
     Map(Box<Rule>, Box<Rule>),
+}
+
+/// The values of an enum.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Values {
+    /// All of a generated enum.
+    All(TypeRef),
+    /// Those of strings that are spoken of, and those that are values besides.
+    Strings(Vec<String>, Vec<String>),
+    /// Those of integers.
+    Integers(Vec<i32>),
 }
 
 /// The range of a number.

@@ -1,11 +1,13 @@
 //! Structures: types, inputs, outputs and errors.
 
+use std::fmt;
+
 use super::package::MembersRef;
 use super::rules::Rule;
 use super::schema::{Http, Id, MemberSchema, SchemaTrait};
 use super::ty::{Type, TypeRef};
 use crate::docs::Docs;
-use crate::names::{FieldName, ModuleName, TypeName};
+use crate::names::{FieldName, MethodName, ModuleName, TypeName};
 
 /// A structure with its builder, schema and rules.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +36,8 @@ pub struct Structure {
     pub http: Option<Http>,
     /// Whether any field is constrained, at any depth.
     pub has_rules: bool,
+    /// The method that checks the constraints, if a field has the name it has elsewhere.
+    pub renamed_validate: Option<MethodName>,
 }
 
 impl Structure {
@@ -41,6 +45,11 @@ impl Structure {
     pub fn members(&self) -> MembersRef {
         let all_optional = self.fields.iter().all(|field| field.presence == Presence::Optional);
         if all_optional { MembersRef::Itself } else { MembersRef::Separate }
+    }
+
+    /// Whether what its builder builds is a `Result`.
+    pub fn is_built_fallibly(&self) -> bool {
+        self.fields.iter().any(|field| field.presence == Presence::Required) || self.role == Role::Input
     }
 }
 
@@ -86,6 +95,8 @@ pub struct Field {
     pub name: FieldName,
     /// What it is for, with its constraints in words.
     pub docs: Docs,
+    /// The constraints on their own.
+    pub words: Words,
     /// `deprecated`, if it is.
     pub deprecated: Option<Deprecated>,
     /// Its type.
@@ -102,6 +113,25 @@ pub struct Field {
     pub rule: Rule,
     /// What a response without it is read as, if the model requires it and it can be unset all the same.
     pub correction: Option<TypeRef>,
+}
+
+/// What a member has to satisfy and what it is otherwise, in sentences of Markdown.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Words {
+    /// That it has to be set, or always is.
+    pub required: Option<String>,
+    /// What its values have to satisfy.
+    pub constraints: Vec<String>,
+    /// What it is when it is not set.
+    pub default: Option<String>,
+}
+
+impl fmt::Display for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sentences: Vec<&str> =
+            self.required.iter().chain(&self.constraints).chain(&self.default).map(String::as_str).collect();
+        f.write_str(&sentences.join(" "))
+    }
 }
 
 /// Whether a field can be unset.

@@ -2,7 +2,7 @@
 
 use super::rules::Rule;
 use super::schema::{Id, MemberSchema, SchemaTrait};
-use super::structure::Deprecated;
+use super::structure::{Deprecated, Words};
 use super::ty::Type;
 use crate::docs::Docs;
 use crate::names::{MethodName, ModuleName, TypeName, VariantName};
@@ -41,6 +41,8 @@ pub struct UnionVariant {
     pub is_method: MethodName,
     /// What it is for.
     pub docs: Docs,
+    /// Its constraints in words, which stand in the documentation too.
+    pub words: Words,
     /// `deprecated`, if it is.
     pub deprecated: Option<Deprecated>,
     /// What it holds; nothing if it targets `Unit`.

@@ -1,12 +1,13 @@
 //! Lowers enums of strings, with names for their values or without.
 
-use tinsmith_model::traits::{EnumDefinitions, EnumValue as EnumValueTrait, Sensitive};
+use tinsmith_model::traits::{EnumDefinitions, Sensitive};
 use tinsmith_model::{Member, Shape};
 
 use super::Lowering;
 use super::deprecated::deprecated;
 use super::documentation::code;
 use crate::docs::Docs;
+use crate::index::values::enum_text;
 use crate::ir::enumeration::{EnumValue, Enumeration};
 use crate::ir::structure::Deprecated;
 use crate::ir::ty::TypeRef;
@@ -40,10 +41,7 @@ impl Lowering<'_> {
     }
 
     fn enum_value(&self, member: &Member) -> EnumValue {
-        let value = match member.traits.get() {
-            Some(EnumValueTrait::String(value)) => value,
-            Some(EnumValueTrait::Integer(_)) | None => member.name().to_owned(),
-        };
+        let value = enum_text(member);
         let docs = self.model_docs(&member.traits);
         EnumValue {
             name: Some(self.names.variant(member).name.clone()),

@@ -4,6 +4,7 @@ use tinsmith_model::traits::{AwsQueryError, Endpoint, IdempotencyToken, Requires
 use tinsmith_model::{Shape, ShapeId};
 
 use super::Lowering;
+use super::behavior::operation_behaviors;
 use super::deprecated::deprecated;
 use super::structure::Way;
 use crate::docs::Docs;
@@ -32,6 +33,7 @@ impl Lowering<'_> {
             fluent_builder: names.fluent_builder.clone(),
             error: names.error.clone(),
             docs: self.operation_docs(operation),
+            examples: self.examples(operation),
             summary: self.summary(operation, &input),
             deprecated: deprecated(&operation.traits),
             errors: definition.errors.iter().map(|error| self.operation_error(error)).collect(),
@@ -45,6 +47,8 @@ impl Lowering<'_> {
             unsigned_payload: operation.traits.has::<UnsignedPayload>(),
             requires_length: self.requires_length(input_shape),
             without_stalled_stream_protection: is_slow(operation),
+            behaviors: operation_behaviors(operation),
+            preparations: self.preparations(input_shape),
             endpoint_bindings,
             auth_schemes: self.operation_auth_schemes(operation),
         })

@@ -3,6 +3,7 @@
 use tinsmith_model::{Model, Shape};
 
 use super::Lowering;
+use super::behavior::{config_options, features};
 use crate::error::{Errors, both, gather};
 use crate::ir::operation::Operation;
 use crate::ir::package::{Package, Primitives, TypeDefinition};
@@ -26,8 +27,11 @@ impl Lowering<'_> {
         let named = both(self.types(), self.errors());
         let (operations, (types, errors)) = both(operations, named)?;
         let (operations, waiters) = in_order(operations);
+        let service = self.service(model);
         Ok(Package {
-            service: self.service(model),
+            config_options: config_options(&operations),
+            features: features(&service, &operations),
+            service,
             primitives: primitives(&operations, &types, &errors),
             operations,
             types,
@@ -89,7 +93,6 @@ fn primitives(operations: &[Operation], types: &[TypeDefinition], errors: &[Stru
     });
     let start = Primitives {
         enumeration: types.iter().any(|definition| matches!(definition, TypeDefinition::Enumeration(_))),
-        idempotency_token: operations.iter().any(|operation| operation.idempotency_token.is_some()),
         ..Primitives::default()
     };
     of_bodies.chain(of_types).fold(start, with)

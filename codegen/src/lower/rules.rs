@@ -11,7 +11,8 @@ use crate::index::absence::is_byte_stream;
 use crate::index::checked::must_be_set;
 use crate::index::constraint::Carried;
 use crate::index::sensitivity::is_sensitive;
-use crate::ir::rules::{Range, Rule, RuleContents};
+use crate::index::values::{EnumValues, enum_values};
+use crate::ir::rules::{Range, Rule, RuleContents, Values};
 
 impl Lowering<'_> {
     /// The rule of a structure's or union's member; empty if its container is not checked.
@@ -26,6 +27,7 @@ impl Lowering<'_> {
     /// What the member's values have to satisfy.
     fn value_rule(&self, member: &Member) -> Result<Rule, Errors> {
         let mut rule = Rule {
+            values: self.enum_values(self.target(member)),
             sensitive: is_sensitive(self.model, member),
             contents: self.rule_contents(member)?,
             ..Rule::default()
@@ -50,7 +52,6 @@ impl Lowering<'_> {
             | ShapeKind::IntEnum(_)
             | ShapeKind::BigInteger => rule.range = self.integer_range(member)?,
             ShapeKind::Float | ShapeKind::Double | ShapeKind::BigDecimal => rule.range = self.decimal_range(member),
-            // The values of an enum are for the service to refuse: it may know more of them.
             ShapeKind::Enum(_)
             | ShapeKind::Boolean
             | ShapeKind::Timestamp
@@ -62,6 +63,15 @@ impl Lowering<'_> {
             | ShapeKind::Service(_) => {}
         }
         Ok(rule)
+    }
+
+    /// The values of an enum, by the type that lists them if those are all there is to say.
+    fn enum_values(&self, target: &Shape) -> Option<Values> {
+        Some(match enum_values(target)? {
+            EnumValues::Integers(values) => Values::Integers(values),
+            EnumValues::Strings { internal, .. } if internal.is_empty() => Values::All(self.type_ref(&target.id)),
+            EnumValues::Strings { listed, internal } => Values::Strings(listed, internal),
+        })
     }
 
     fn with_length(&self, rule: Rule, member: &Member) -> Rule {

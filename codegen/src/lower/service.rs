@@ -7,6 +7,7 @@ use tinsmith_model::traits::{
 use tinsmith_model::{Model, Shape, ShapeId};
 
 use super::Lowering;
+use super::behavior::service_behaviors;
 use super::fingerprint::fingerprint;
 use crate::docs::Docs;
 use crate::ir::package::{Protocol, Service, Validation};
@@ -57,6 +58,7 @@ impl Lowering<'_> {
             runtime_path: self.settings.runtime_path.clone(),
             model_hash: fingerprint(model),
             query_compatible: self.is_query_compatible(),
+            behaviors: service_behaviors(shape),
             xml_namespace: self.xml_namespace(),
         }
     }

@@ -12,7 +12,7 @@ use crate::ir::schema::{Http, SchemaTrait};
 use crate::ir::structure::{ErrorFacts, Field, Presence, Retry, Role, Structure};
 use crate::ir::ty::{TypeKind, TypeRef};
 use crate::names::scope::StructureNames;
-use crate::names::{ModuleName, TypeName};
+use crate::names::{MethodName, ModuleName, TypeName};
 use crate::select::{is_rest, is_xml};
 
 /// Which way the body of an operation goes.
@@ -73,6 +73,7 @@ impl Lowering<'_> {
             docs: crate::docs::Docs::default(),
             deprecated: deprecated(&shape.traits),
             role,
+            renamed_validate: MethodName::validate_beside(fields.iter().map(|field| &field.name)),
             fields,
             sensitive: shape.traits.has::<Sensitive>(),
             traits: self.shape_traits(shape),
@@ -87,6 +88,7 @@ impl Lowering<'_> {
         Ok(Field {
             name: self.names.field(member).clone(),
             docs: self.member_docs(container, member),
+            words: self.words(container, member),
             deprecated: deprecated(&member.traits),
             ty: self.member_type(container, member),
             correction: self.correction(container, member, &presence),

@@ -34,6 +34,7 @@ impl Lowering<'_> {
             as_method: names.as_method.clone(),
             is_method: names.is_method.clone(),
             docs: self.member_docs(container, member),
+            words: self.words(container, member),
             deprecated: deprecated(&member.traits),
             ty: (!holds_nothing).then(|| self.member_type(container, member)),
             sensitive: is_sensitive(self.model, member),

@@ -48,6 +48,14 @@ impl TypeName {
         escape(shape, pascal(shape), Position::Type).map(|name| Self(name.into()))
     }
 
+    /// The type of an error: its name in `PascalCase`.
+    ///
+    /// # Errors
+    /// If that is no identifier.
+    pub fn error(shape: &str) -> Result<Self, NameError> {
+        escape(shape, pascal(shape), Position::ErrorType).map(|name| Self(name.into()))
+    }
+
     /// The type named as it stands, but for a capital at the start: operations, their errors and fluent builders are
     /// `AssumeRoleWithSAML…` where their inputs and outputs are `AssumeRoleWithSaml…`.
     ///
@@ -63,6 +71,16 @@ impl TypeName {
     /// runtime's macros call by the same name; elsewhere types are named by their path.
     pub fn where_declared(&self) -> Option<Self> {
         TAKEN_WHERE_DECLARED.contains(&self.as_str()).then(|| Self(format!("{self}_").into()))
+    }
+
+    /// The type that stands for an operation: its name as it stands, unless the operation's file needs that name.
+    ///
+    /// # Errors
+    /// If that is no identifier.
+    pub fn operation(shape: &str) -> Result<Self, NameError> {
+        let name = Self::verbatim(shape)?;
+        let is_taken = TAKEN_WHERE_DECLARED.iter().chain(&TAKEN_BY_OPERATIONS).any(|taken| *taken == name.as_str());
+        Ok(if is_taken { Self(format!("{name}_").into()) } else { name })
     }
 }
 
@@ -89,6 +107,21 @@ const TAKEN_WHERE_DECLARED: [&str; 19] = [
     "Vec",
 ];
 
+/// What the file of an operation declares beside it, and the prelude's values, which a type without fields would hide.
+const TAKEN_BY_OPERATIONS: [&str; 11] = [
+    "Err",
+    "INPUT",
+    "INPUT_MEMBERS",
+    "INPUT_RULES",
+    "InputMembers",
+    "None",
+    "OUTPUT",
+    "OUTPUT_MEMBERS",
+    "OUTPUT_RULES",
+    "Ok",
+    "Some",
+];
+
 impl VariantName {
     /// The variant of an enum value's name or a union's member: its name in `PascalCase`.
     ///
@@ -100,12 +133,18 @@ impl VariantName {
 }
 
 impl MethodName {
-    /// The method of an operation: its name in `snake_case`.
+    /// The client's method for an operation: its name in `snake_case`.
     ///
     /// # Errors
     /// If that is no identifier.
-    pub fn snake(name: &str) -> Result<Self, NameError> {
-        escape(name, snake(name), Position::Method).map(|name| Self(name.into()))
+    pub fn of_client(operation: &str) -> Result<Self, NameError> {
+        escape(operation, snake(operation), Position::ClientMethod).map(|name| Self(name.into()))
+    }
+
+    /// What a structure's `validate` is called beside a field of that name, which keeps it: users of the official crates
+    /// write that.
+    pub fn validate_beside<'f>(mut fields: impl Iterator<Item = &'f FieldName>) -> Option<Self> {
+        fields.any(|field| field.as_str() == "validate").then(|| Self("validate_".into()))
     }
 
     /// A method that asks about or takes apart what it is named after, such as `is_access_denied` with the prefix `is_`.
@@ -146,14 +185,41 @@ impl FieldName {
     /// # Errors
     /// If that is no identifier.
     pub fn snake(member: &str) -> Result<Self, NameError> {
+        Self::at(member, Position::Field)
+    }
+
+    /// The field of an input's member.
+    ///
+    /// # Errors
+    /// If that is no identifier.
+    pub fn of_input(member: &str) -> Result<Self, NameError> {
+        Self::at(member, Position::InputField)
+    }
+
+    /// The field of an error's member.
+    ///
+    /// # Errors
+    /// If that is no identifier.
+    pub fn of_error(member: &str) -> Result<Self, NameError> {
+        let name = Self::at(member, Position::ErrorField)?;
+        // Builders of errors have a `set_meta` of their own.
+        Ok(if &*name.plain == "meta" { Self { plain: Arc::clone(&name.identifier), ..name } } else { name })
+    }
+
+    fn at(member: &str, position: Position) -> Result<Self, NameError> {
         let plain = snake(member);
-        let identifier = escape(member, plain.clone(), Position::Field)?;
+        let identifier = escape(member, plain.clone(), position)?;
         Ok(Self { identifier: identifier.into(), plain: plain.into() })
     }
 
     /// The identifier, with its `r#` if it is a keyword.
     pub fn as_str(&self) -> &str {
         &self.identifier
+    }
+
+    /// The plain setter of a builder: `r#type`.
+    pub fn method(&self) -> MethodName {
+        MethodName(Arc::clone(&self.identifier))
     }
 
     /// The setter of a builder that takes an `Option`: `set_type`.
@@ -184,7 +250,7 @@ mod tests {
         assert_eq!(TypeName::verbatim("AssumeRoleWithSAML")?.as_str(), "AssumeRoleWithSAML");
         assert_eq!(TypeName::verbatim("describeTTL")?.as_str(), "DescribeTTL");
         assert_eq!(TypeName::pascal("AssumeRoleWithSAMLInput")?.as_str(), "AssumeRoleWithSamlInput");
-        assert_eq!(MethodName::snake("AssumeRoleWithSAML")?.as_str(), "assume_role_with_saml");
+        assert_eq!(MethodName::of_client("AssumeRoleWithSAML")?.as_str(), "assume_role_with_saml");
         assert_eq!(MethodName::prefixed("is_", "InternalServerException")?.as_str(), "is_internal_server_exception");
         Ok(())
     }
@@ -197,6 +263,16 @@ mod tests {
         assert_eq!(names("Type")?, ["r#type", "set_type", "get_type"]);
         assert_eq!(names("Build")?, ["build_value", "set_build", "get_build"]);
         assert_eq!(names("workflowArn")?, ["workflow_arn", "set_workflow_arn", "get_workflow_arn"]);
+        let of_error = FieldName::of_error("meta")?;
+        assert_eq!([of_error.as_str(), of_error.setter().as_str()], ["meta_value", "set_meta_value"]);
+        Ok(())
+    }
+
+    #[test]
+    fn operations_move_out_of_the_way_of_their_file() -> Result<(), NameError> {
+        for (shape, expected) in [("Option", "Option_"), ("Some", "Some_"), ("INPUT", "INPUT_"), ("Input", "Input")] {
+            assert_eq!(TypeName::operation(shape)?.as_str(), expected);
+        }
         Ok(())
     }
 
@@ -214,7 +290,7 @@ mod tests {
                 TypeName::pascal(&name).map(|it| it.to_string()),
                 TypeName::verbatim(&name).map(|it| it.to_string()),
                 VariantName::pascal(&name).map(|it| it.to_string()),
-                MethodName::snake(&name).map(|it| it.to_string()),
+                MethodName::of_client(&name).map(|it| it.to_string()),
                 MethodName::prefixed("as_", &name).map(|it| it.to_string()),
                 ModuleName::snake(&name).map(|it| it.to_string()),
                 FieldName::snake(&name).map(|it| it.to_string()),

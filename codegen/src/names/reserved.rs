@@ -13,11 +13,19 @@ use thiserror::Error;
 pub enum Position {
     /// A structure, enum, union or alias.
     Type,
+    /// An error, which is a variant of enums as well.
+    ErrorType,
     /// A member of a structure, as field, accessor and setter.
     Field,
+    /// A member of an operation's input, which its fluent builder and its waiters set as well.
+    InputField,
+    /// A member of an error.
+    ErrorField,
     /// A variant of an enum or union.
     Variant,
-    /// A method that is not an accessor: operations of the client, `as_…` and `is_…` of unions.
+    /// A method of the client that calls an operation.
+    ClientMethod,
+    /// Any other method that is not an accessor, such as `as_…` and `is_…` of unions.
     Method,
     /// A module.
     Module,
@@ -26,10 +34,10 @@ pub enum Position {
 impl fmt::Display for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Type => "type",
-            Self::Field => "field",
+            Self::Type | Self::ErrorType => "type",
+            Self::Field | Self::InputField | Self::ErrorField => "field",
             Self::Variant => "variant",
-            Self::Method => "method",
+            Self::ClientMethod | Self::Method => "method",
             Self::Module => "module",
         })
     }
@@ -38,7 +46,9 @@ impl fmt::Display for Position {
 /// A name of the model that yields no Rust name.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error(
-    "{original:?} would be the {position} {converted:?}, which is no Rust identifier: give it a name of ASCII letters, digits and `_` that does not start with a digit"
+    "{:?} would be the {position} {:?}, which is no Rust identifier: give it a name of at most {LONGEST} ASCII letters, digits and `_` that does not start with a digit",
+    start_of(original),
+    start_of(converted)
 )]
 pub struct NameError {
     /// The name as the model has it.
@@ -47,6 +57,14 @@ pub struct NameError {
     pub converted: String,
     /// Where it was to stand.
     pub position: Position,
+}
+
+/// How long a name may be: names become files, and no file system takes those of more than 255 bytes.
+const LONGEST: usize = 200;
+
+/// As much of a name as says which it is.
+fn start_of(name: &str) -> &str {
+    name.char_indices().nth(LONGEST).map_or(name, |(end, _)| &name[..end])
 }
 
 /// Keywords of every edition up to 2024, in use or set aside, that `r#` makes identifiers.
@@ -69,6 +87,17 @@ const PATH_KEYWORDS: [&str; 3] = ["crate", "self", "super"];
 const STRUCTURE_METHODS: [&str; 8] =
     ["build", "builder", "customize", "default", "make_operation", "meta", "presigned", "send"];
 
+/// Methods of fluent builders, input builders and waiters beyond those. The official crates do not compile with such
+/// members, except those of operations without pages and waiters, where they keep their names.
+const INPUT_METHODS: [&str; 4] = ["as_input", "into_paginator", "send_with", "wait"];
+
+/// Methods of errors and of their builders beyond those of structures. The official crates do not compile with such
+/// members.
+const ERROR_METHODS: [&str; 2] = ["retryable_error_kind", "set_meta"];
+
+/// Methods of every client. The official crates do not compile with such operations.
+const CLIENT_METHODS: [&str; 3] = ["config", "from_conf", "new"];
+
 /// Moves a converted name out of the way of what `position` reserves.
 ///
 /// `original` is the name as the model has it, for the error.
@@ -76,16 +105,21 @@ const STRUCTURE_METHODS: [&str; 8] =
 /// # Errors
 /// If the result is no Rust identifier.
 pub fn escape(original: &str, converted: String, position: Position) -> Result<String, NameError> {
-    if !is_identifier(&converted) {
+    if !is_identifier(&converted) || converted.len() > LONGEST {
         return Err(NameError { original: original.to_owned(), converted, position });
     }
     let renamed = match position {
         Position::Type => escape_self(converted),
+        Position::ErrorType if converted == "Unhandled" => "UnhandledValue".to_owned(),
+        Position::ErrorType => escape_self(converted),
         Position::Variant => escape_variant(converted),
-        Position::Field => escape_field(converted),
+        Position::Field => escape_field(converted, &[]),
+        Position::InputField => escape_field(converted, &INPUT_METHODS),
+        Position::ErrorField => escape_field(converted, &ERROR_METHODS),
+        Position::ClientMethod if CLIENT_METHODS.contains(&converted.as_str()) => format!("{converted}_operation"),
         // `gen` is the exception because users of the official crates write that path.
         Position::Module if is_keyword(&converted) && converted != "gen" => format!("{converted}_"),
-        Position::Module | Position::Method => converted,
+        Position::Module | Position::ClientMethod | Position::Method => converted,
     };
     Ok(escape_keyword(renamed))
 }
@@ -100,8 +134,9 @@ fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
 }
 
-fn escape_field(name: String) -> String {
-    if STRUCTURE_METHODS.contains(&name.as_str()) { format!("{name}_value") } else { name }
+fn escape_field(name: String, more: &[&str]) -> String {
+    let taken = STRUCTURE_METHODS.iter().chain(more);
+    if taken.into_iter().any(|taken| *taken == name) { format!("{name}_value") } else { name }
 }
 
 fn escape_variant(name: String) -> String {
@@ -144,14 +179,25 @@ mod tests {
             (Position::Field, "build", "build_value"),
             (Position::Field, "meta", "meta_value"),
             (Position::Field, "message", "message"),
+            (Position::Field, "wait", "wait"),
+            (Position::InputField, "wait", "wait_value"),
+            (Position::InputField, "build", "build_value"),
+            (Position::InputField, "type", "r#type"),
+            (Position::ErrorField, "set_meta", "set_meta_value"),
+            (Position::ErrorField, "wait", "wait"),
             (Position::Variant, "Unknown", "UnknownValue"),
             (Position::Variant, "UnknownValue", "UnknownValue_"),
             (Position::Variant, "Self", "SelfValue"),
             (Position::Variant, "None", "None"),
             (Position::Type, "Self", "SelfValue"),
             (Position::Type, "Unknown", "Unknown"),
+            (Position::ErrorType, "Unhandled", "UnhandledValue"),
+            (Position::ErrorType, "Self", "SelfValue"),
             (Position::Method, "match", "r#match"),
             (Position::Method, "send", "send"),
+            (Position::Method, "config", "config"),
+            (Position::ClientMethod, "config", "config_operation"),
+            (Position::ClientMethod, "match", "r#match"),
             (Position::Module, "match", "match_"),
             (Position::Module, "super", "super_"),
             (Position::Module, "gen", "r#gen"),
@@ -175,7 +221,7 @@ mod tests {
 
     #[test]
     fn text_that_is_no_identifier_is_an_error() {
-        for name in ["", "_", "1st", "a-b", "a b", "a;fn f(){}", "é", "a\n", "r#type"] {
+        for name in [&*"a".repeat(201), "", "_", "1st", "a-b", "a b", "a;fn f(){}", "é", "a\n", "r#type"] {
             let error = escape("original", name.to_owned(), Position::Type).expect_err(name);
             assert_eq!(error.converted, name);
         }

@@ -3,10 +3,8 @@
 use tinsmith_model::traits::{Input, Output, Trait};
 use tinsmith_model::{Member, Members, Model, Node, Shape, ShapeId, ShapeKind};
 
+use super::synthetic::{ORIGINAL, annotation, trait_id};
 use crate::error::{Error, Errors, both, gather};
-
-/// The trait that says what the model calls a shape.
-pub(super) const ORIGINAL: &str = "tinsmith.synthetic#original";
 
 /// Where the shapes go that the generator adds: this, and after it the namespace of the operation.
 const NAMESPACE: &str = "tinsmith.synthetic";
@@ -92,8 +90,7 @@ fn copy(model: &Model, operation: &ShapeId, original: &ShapeId, direction: Direc
     for other in [Input::ID, Output::ID] {
         shape.traits.remove(other);
     }
-    let trait_id = |text: &str| text.parse().expect("the trait's id is well formed");
-    shape.traits.insert(trait_id(direction.trait_id()), Node::Object(serde_json::Map::new()));
+    shape.traits.insert(trait_id(direction.trait_id()), annotation());
     shape.traits.insert(trait_id(ORIGINAL), Node::String(original.to_string()));
     Ok(shape)
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 /// It is cheap to clone: clones share their connections, credentials and what they know of the service's health.
 #[derive(Clone, Debug)]
 pub struct Client {
-    handle: Arc<client::Handle<crate::Omics>>,
+    pub(crate) handle: Arc<client::Handle<crate::Omics>>,
 }
 
 impl Client {
@@ -45,11 +45,6 @@ impl Client {
         self.handle.config()
     }
 
-    #[inline]
-    pub(crate) fn handle(&self) -> &Arc<client::Handle<crate::Omics>> {
-        &self.handle
-    }
-
     /// Gives up a read set upload that is still open, together with the parts sent so far.
     ///
     /// Its members are those of [`AbortMultipartReadSetUploadInput`](crate::operation::abort_multipart_read_set_upload::AbortMultipartReadSetUploadInput).
@@ -57,7 +52,7 @@ impl Client {
     pub fn abort_multipart_read_set_upload(
         &self,
     ) -> crate::operation::abort_multipart_read_set_upload::builders::AbortMultipartReadSetUploadFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Lets the receiver of a share take it, which opens the shared resource to them.
@@ -67,7 +62,7 @@ impl Client {
     pub fn accept_share(
         &self,
     ) -> crate::operation::accept_share::builders::AcceptShareFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Removes up to a hundred read sets of one sequence store and reports those it could not remove.
@@ -77,7 +72,7 @@ impl Client {
     pub fn batch_delete_read_set(
         &self,
     ) -> crate::operation::batch_delete_read_set::builders::BatchDeleteReadSetFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Halts a job that is importing annotations.
@@ -87,7 +82,7 @@ impl Client {
     pub fn cancel_annotation_import_job(
         &self,
     ) -> crate::operation::cancel_annotation_import_job::builders::CancelAnnotationImportJobFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Halts a run, found by its identifier, before it has come to its end.
@@ -97,7 +92,7 @@ impl Client {
     pub fn cancel_run(
         &self,
     ) -> crate::operation::cancel_run::builders::CancelRunFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Halts a batch and those of its runs that have not come to their end.
@@ -107,7 +102,7 @@ impl Client {
     pub fn cancel_run_batch(
         &self,
     ) -> crate::operation::cancel_run_batch::builders::CancelRunBatchFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Halts a job that is importing variants.
@@ -117,7 +112,7 @@ impl Client {
     pub fn cancel_variant_import_job(
         &self,
     ) -> crate::operation::cancel_variant_import_job::builders::CancelVariantImportJobFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Ends a read set upload: the parts named in the request become one read set.
@@ -127,7 +122,7 @@ impl Client {
     pub fn complete_multipart_read_set_upload(
         &self,
     ) -> crate::operation::complete_multipart_read_set_upload::builders::CompleteMultipartReadSetUploadFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Makes a store for annotations of a given format, with a first version in it.
@@ -137,7 +132,7 @@ impl Client {
     pub fn create_annotation_store(
         &self,
     ) -> crate::operation::create_annotation_store::builders::CreateAnnotationStoreFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Adds another version to an existing annotation store.
@@ -147,7 +142,7 @@ impl Client {
     pub fn create_annotation_store_version(
         &self,
     ) -> crate::operation::create_annotation_store_version::builders::CreateAnnotationStoreVersionFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Saves a named set of run settings, which `StartRun` can then refer to.
@@ -157,7 +152,7 @@ impl Client {
     pub fn create_configuration(
         &self,
     ) -> crate::operation::create_configuration::builders::CreateConfigurationFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Opens an upload that sends a read set to a sequence store in parts.
@@ -167,7 +162,7 @@ impl Client {
     pub fn create_multipart_read_set_upload(
         &self,
     ) -> crate::operation::create_multipart_read_set_upload::builders::CreateMultipartReadSetUploadFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Makes a store for reference genomes.
@@ -177,7 +172,7 @@ impl Client {
     pub fn create_reference_store(
         &self,
     ) -> crate::operation::create_reference_store::builders::CreateReferenceStoreFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Makes a run cache: a place in Amazon S3 where runs keep the results of their tasks, so that a later
@@ -189,7 +184,7 @@ impl Client {
     pub fn create_run_cache(
         &self,
     ) -> crate::operation::create_run_cache::builders::CreateRunCacheFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Makes a group that puts a ceiling on the CPUs, GPUs, duration and number of the runs within it.
@@ -199,7 +194,7 @@ impl Client {
     pub fn create_run_group(
         &self,
     ) -> crate::operation::create_run_group::builders::CreateRunGroupFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Makes a store for read sets, with its encryption, tag propagation and S3 access settings.
@@ -209,7 +204,7 @@ impl Client {
     pub fn create_sequence_store(
         &self,
     ) -> crate::operation::create_sequence_store::builders::CreateSequenceStoreFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Offers a resource of this account to another account, which then decides whether to take it.
@@ -219,7 +214,7 @@ impl Client {
     pub fn create_share(
         &self,
     ) -> crate::operation::create_share::builders::CreateShareFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Makes a store for variants that are called against one reference genome.
@@ -229,7 +224,7 @@ impl Client {
     pub fn create_variant_store(
         &self,
     ) -> crate::operation::create_variant_store::builders::CreateVariantStoreFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Registers a workflow from a definition: an archive sent inline, one in S3, or a source repository.
@@ -239,7 +234,7 @@ impl Client {
     pub fn create_workflow(
         &self,
     ) -> crate::operation::create_workflow::builders::CreateWorkflowFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Adds a version to an existing workflow, with a definition of its own.
@@ -249,7 +244,7 @@ impl Client {
     pub fn create_workflow_version(
         &self,
     ) -> crate::operation::create_workflow_version::builders::CreateWorkflowVersionFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Removes an annotation store; with `force`, even one that still has content.
@@ -259,7 +254,7 @@ impl Client {
     pub fn delete_annotation_store(
         &self,
     ) -> crate::operation::delete_annotation_store::builders::DeleteAnnotationStoreFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Removes the named versions of an annotation store and reports those it could not remove.
@@ -269,7 +264,7 @@ impl Client {
     pub fn delete_annotation_store_versions(
         &self,
     ) -> crate::operation::delete_annotation_store_versions::builders::DeleteAnnotationStoreVersionsFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Removes a batch, found by its identifier.
@@ -279,7 +274,7 @@ impl Client {
     pub fn delete_batch(
         &self,
     ) -> crate::operation::delete_batch::builders::DeleteBatchFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Removes a saved set of run settings, found by its name.
@@ -289,7 +284,7 @@ impl Client {
     pub fn delete_configuration(
         &self,
     ) -> crate::operation::delete_configuration::builders::DeleteConfigurationFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Removes one reference genome from its reference store.
@@ -299,7 +294,7 @@ impl Client {
     pub fn delete_reference(
         &self,
     ) -> crate::operation::delete_reference::builders::DeleteReferenceFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Removes a reference store, found by its identifier.
@@ -309,7 +304,7 @@ impl Client {
     pub fn delete_reference_store(
         &self,
     ) -> crate::operation::delete_reference_store::builders::DeleteReferenceStoreFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Removes the record of a run, found by its identifier.
@@ -319,7 +314,7 @@ impl Client {
     pub fn delete_run(
         &self,
     ) -> crate::operation::delete_run::builders::DeleteRunFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Removes the runs that belong to a batch.
@@ -329,7 +324,7 @@ impl Client {
     pub fn delete_run_batch(
         &self,
     ) -> crate::operation::delete_run_batch::builders::DeleteRunBatchFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Removes a run cache by its identifier, so that no further run can use it. The objects it has written
@@ -340,7 +335,7 @@ impl Client {
     pub fn delete_run_cache(
         &self,
     ) -> crate::operation::delete_run_cache::builders::DeleteRunCacheFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Removes a run group, found by its identifier.
@@ -350,7 +345,7 @@ impl Client {
     pub fn delete_run_group(
         &self,
     ) -> crate::operation::delete_run_group::builders::DeleteRunGroupFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Takes the policy off the S3 access point of a store.
@@ -360,7 +355,7 @@ impl Client {
     pub fn delete_s3_access_policy(
         &self,
     ) -> crate::operation::delete_s3_access_policy::builders::DeleteS3AccessPolicyFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Removes a sequence store, found by its identifier.
@@ -370,7 +365,7 @@ impl Client {
     pub fn delete_sequence_store(
         &self,
     ) -> crate::operation::delete_sequence_store::builders::DeleteSequenceStoreFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Withdraws a share, from the side of its owner or of its receiver.
@@ -380,7 +375,7 @@ impl Client {
     pub fn delete_share(
         &self,
     ) -> crate::operation::delete_share::builders::DeleteShareFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Removes a variant store; with `force`, even one that still has content.
@@ -390,7 +385,7 @@ impl Client {
     pub fn delete_variant_store(
         &self,
     ) -> crate::operation::delete_variant_store::builders::DeleteVariantStoreFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Removes a workflow, found by its identifier.
@@ -400,7 +395,7 @@ impl Client {
     pub fn delete_workflow(
         &self,
     ) -> crate::operation::delete_workflow::builders::DeleteWorkflowFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Removes one version of a workflow.
@@ -410,7 +405,7 @@ impl Client {
     pub fn delete_workflow_version(
         &self,
     ) -> crate::operation::delete_workflow_version::builders::DeleteWorkflowVersionFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Reads the state of an annotation import job and of each file it imports.
@@ -420,7 +415,7 @@ impl Client {
     pub fn get_annotation_import_job(
         &self,
     ) -> crate::operation::get_annotation_import_job::builders::GetAnnotationImportJobFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Reads the settings, the size and the state of one annotation store.
@@ -430,7 +425,7 @@ impl Client {
     pub fn get_annotation_store(
         &self,
     ) -> crate::operation::get_annotation_store::builders::GetAnnotationStoreFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Reads the settings, the size and the state of one version of an annotation store.
@@ -440,7 +435,7 @@ impl Client {
     pub fn get_annotation_store_version(
         &self,
     ) -> crate::operation::get_annotation_store_version::builders::GetAnnotationStoreVersionFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Reads one batch: its default run settings, its times, and how many of its runs are in which state.
@@ -450,7 +445,7 @@ impl Client {
     pub fn get_batch(
         &self,
     ) -> crate::operation::get_batch::builders::GetBatchFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Reads a saved set of run settings, found by its name.
@@ -460,7 +455,7 @@ impl Client {
     pub fn get_configuration(
         &self,
     ) -> crate::operation::get_configuration::builders::GetConfigurationFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Downloads one numbered part of a file of a read set, as a stream of bytes.
@@ -470,7 +465,7 @@ impl Client {
     pub fn get_read_set(
         &self,
     ) -> crate::operation::get_read_set::builders::GetReadSetFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Reads the state of a job that brings archived read sets back.
@@ -480,7 +475,7 @@ impl Client {
     pub fn get_read_set_activation_job(
         &self,
     ) -> crate::operation::get_read_set_activation_job::builders::GetReadSetActivationJobFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Reads the state of a job that copies read sets out to S3.
@@ -490,7 +485,7 @@ impl Client {
     pub fn get_read_set_export_job(
         &self,
     ) -> crate::operation::get_read_set_export_job::builders::GetReadSetExportJobFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Reads the state of a job that brings files in as read sets.
@@ -500,7 +495,7 @@ impl Client {
     pub fn get_read_set_import_job(
         &self,
     ) -> crate::operation::get_read_set_import_job::builders::GetReadSetImportJobFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Reads what is known of a read set, short of its content: origin, files, entity tags and state.
@@ -510,7 +505,7 @@ impl Client {
     pub fn get_read_set_metadata(
         &self,
     ) -> crate::operation::get_read_set_metadata::builders::GetReadSetMetadataFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Downloads one numbered part of a file of a reference genome, as a stream of bytes.
@@ -520,7 +515,7 @@ impl Client {
     pub fn get_reference(
         &self,
     ) -> crate::operation::get_reference::builders::GetReferenceFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Reads the state of a job that brings files in as reference genomes.
@@ -530,7 +525,7 @@ impl Client {
     pub fn get_reference_import_job(
         &self,
     ) -> crate::operation::get_reference_import_job::builders::GetReferenceImportJobFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Reads what is known of a reference genome, short of its content: origin, files, checksum and state.
@@ -540,7 +535,7 @@ impl Client {
     pub fn get_reference_metadata(
         &self,
     ) -> crate::operation::get_reference_metadata::builders::GetReferenceMetadataFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Reads the settings of one reference store.
@@ -550,7 +545,7 @@ impl Client {
     pub fn get_reference_store(
         &self,
     ) -> crate::operation::get_reference_store::builders::GetReferenceStoreFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Reads one run: what it executes, with which settings, how far it has come and why it failed if it
@@ -559,7 +554,7 @@ impl Client {
     /// Its members are those of [`GetRunInput`](crate::operation::get_run::GetRunInput).
     #[inline]
     pub fn get_run(&self) -> crate::operation::get_run::builders::GetRunFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Reads one run cache, found by its identifier, with its settings, its status and its tags.
@@ -569,7 +564,7 @@ impl Client {
     pub fn get_run_cache(
         &self,
     ) -> crate::operation::get_run_cache::builders::GetRunCacheFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Reads one run group and the ceilings it sets.
@@ -579,7 +574,7 @@ impl Client {
     pub fn get_run_group(
         &self,
     ) -> crate::operation::get_run_group::builders::GetRunGroupFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Reads one task of a run: its resources, its times, its image and its state.
@@ -589,7 +584,7 @@ impl Client {
     pub fn get_run_task(
         &self,
     ) -> crate::operation::get_run_task::builders::GetRunTaskFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Reads the policy on the S3 access point of a store.
@@ -599,7 +594,7 @@ impl Client {
     pub fn get_s3_access_policy(
         &self,
     ) -> crate::operation::get_s3_access_policy::builders::GetS3AccessPolicyFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Reads the settings and the state of one sequence store.
@@ -609,7 +604,7 @@ impl Client {
     pub fn get_sequence_store(
         &self,
     ) -> crate::operation::get_sequence_store::builders::GetSequenceStoreFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Reads one share: what is shared, with whom and in which state.
@@ -619,7 +614,7 @@ impl Client {
     pub fn get_share(
         &self,
     ) -> crate::operation::get_share::builders::GetShareFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Reads the state of a variant import job and of each file it imports.
@@ -629,7 +624,7 @@ impl Client {
     pub fn get_variant_import_job(
         &self,
     ) -> crate::operation::get_variant_import_job::builders::GetVariantImportJobFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Reads the settings, the size and the state of one variant store.
@@ -639,7 +634,7 @@ impl Client {
     pub fn get_variant_store(
         &self,
     ) -> crate::operation::get_variant_store::builders::GetVariantStoreFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Reads one workflow and, where `export` asks for it, its definition or its readme.
@@ -649,7 +644,7 @@ impl Client {
     pub fn get_workflow(
         &self,
     ) -> crate::operation::get_workflow::builders::GetWorkflowFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Reads one version of a workflow and, where `export` asks for it, its definition or its readme.
@@ -659,7 +654,7 @@ impl Client {
     pub fn get_workflow_version(
         &self,
     ) -> crate::operation::get_workflow_version::builders::GetWorkflowVersionFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Lists annotation import jobs a page at a time, filtered by status or store if wanted.
@@ -669,7 +664,7 @@ impl Client {
     pub fn list_annotation_import_jobs(
         &self,
     ) -> crate::operation::list_annotation_import_jobs::builders::ListAnnotationImportJobsFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Lists the versions of one annotation store a page at a time.
@@ -679,7 +674,7 @@ impl Client {
     pub fn list_annotation_store_versions(
         &self,
     ) -> crate::operation::list_annotation_store_versions::builders::ListAnnotationStoreVersionsFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Lists annotation stores a page at a time.
@@ -689,7 +684,7 @@ impl Client {
     pub fn list_annotation_stores(
         &self,
     ) -> crate::operation::list_annotation_stores::builders::ListAnnotationStoresFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Lists batches a page at a time, filtered by status, name or run group if wanted.
@@ -699,7 +694,7 @@ impl Client {
     pub fn list_batch(
         &self,
     ) -> crate::operation::list_batch::builders::ListBatchFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Lists the saved sets of run settings a page at a time.
@@ -709,7 +704,7 @@ impl Client {
     pub fn list_configurations(
         &self,
     ) -> crate::operation::list_configurations::builders::ListConfigurationsFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Lists the uploads of a sequence store that are still open, a page at a time.
@@ -719,7 +714,7 @@ impl Client {
     pub fn list_multipart_read_set_uploads(
         &self,
     ) -> crate::operation::list_multipart_read_set_uploads::builders::ListMultipartReadSetUploadsFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Lists the read set activation jobs of a sequence store a page at a time.
@@ -729,7 +724,7 @@ impl Client {
     pub fn list_read_set_activation_jobs(
         &self,
     ) -> crate::operation::list_read_set_activation_jobs::builders::ListReadSetActivationJobsFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Lists the read set export jobs of a sequence store a page at a time.
@@ -739,7 +734,7 @@ impl Client {
     pub fn list_read_set_export_jobs(
         &self,
     ) -> crate::operation::list_read_set_export_jobs::builders::ListReadSetExportJobsFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Lists the read set import jobs of a sequence store a page at a time.
@@ -749,7 +744,7 @@ impl Client {
     pub fn list_read_set_import_jobs(
         &self,
     ) -> crate::operation::list_read_set_import_jobs::builders::ListReadSetImportJobsFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Lists the parts that an open read set upload has received, a page at a time.
@@ -759,7 +754,7 @@ impl Client {
     pub fn list_read_set_upload_parts(
         &self,
     ) -> crate::operation::list_read_set_upload_parts::builders::ListReadSetUploadPartsFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Lists the read sets of one sequence store a page at a time.
@@ -769,7 +764,7 @@ impl Client {
     pub fn list_read_sets(
         &self,
     ) -> crate::operation::list_read_sets::builders::ListReadSetsFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Lists the import jobs of one reference store a page at a time.
@@ -779,7 +774,7 @@ impl Client {
     pub fn list_reference_import_jobs(
         &self,
     ) -> crate::operation::list_reference_import_jobs::builders::ListReferenceImportJobsFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Lists reference stores a page at a time.
@@ -789,7 +784,7 @@ impl Client {
     pub fn list_reference_stores(
         &self,
     ) -> crate::operation::list_reference_stores::builders::ListReferenceStoresFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Lists the reference genomes of one reference store a page at a time.
@@ -799,7 +794,7 @@ impl Client {
     pub fn list_references(
         &self,
     ) -> crate::operation::list_references::builders::ListReferencesFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Lists the run caches of the account in this Region, a page at a time. An item has no description and
@@ -810,7 +805,7 @@ impl Client {
     pub fn list_run_caches(
         &self,
     ) -> crate::operation::list_run_caches::builders::ListRunCachesFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Lists run groups a page at a time, filtered by name if wanted.
@@ -820,7 +815,7 @@ impl Client {
     pub fn list_run_groups(
         &self,
     ) -> crate::operation::list_run_groups::builders::ListRunGroupsFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Lists the tasks of one run a page at a time, filtered by status if wanted.
@@ -830,7 +825,7 @@ impl Client {
     pub fn list_run_tasks(
         &self,
     ) -> crate::operation::list_run_tasks::builders::ListRunTasksFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Lists runs a page at a time, filtered by name, group, batch or status if wanted.
@@ -840,7 +835,7 @@ impl Client {
     pub fn list_runs(
         &self,
     ) -> crate::operation::list_runs::builders::ListRunsFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Lists the runs of one batch a page at a time, filtered by submission status, run or run setting if
@@ -851,7 +846,7 @@ impl Client {
     pub fn list_runs_in_batch(
         &self,
     ) -> crate::operation::list_runs_in_batch::builders::ListRunsInBatchFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Lists sequence stores a page at a time.
@@ -861,7 +856,7 @@ impl Client {
     pub fn list_sequence_stores(
         &self,
     ) -> crate::operation::list_sequence_stores::builders::ListSequenceStoresFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Lists the shares this account has given or, as `resourceOwner` says, been given, a page at a time.
@@ -871,7 +866,7 @@ impl Client {
     pub fn list_shares(
         &self,
     ) -> crate::operation::list_shares::builders::ListSharesFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Reads the tags on a resource, found by its ARN.
@@ -881,7 +876,7 @@ impl Client {
     pub fn list_tags_for_resource(
         &self,
     ) -> crate::operation::list_tags_for_resource::builders::ListTagsForResourceFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Lists variant import jobs a page at a time, filtered by status or store if wanted.
@@ -891,7 +886,7 @@ impl Client {
     pub fn list_variant_import_jobs(
         &self,
     ) -> crate::operation::list_variant_import_jobs::builders::ListVariantImportJobsFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Lists variant stores a page at a time.
@@ -901,7 +896,7 @@ impl Client {
     pub fn list_variant_stores(
         &self,
     ) -> crate::operation::list_variant_stores::builders::ListVariantStoresFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Lists the versions of one workflow a page at a time.
@@ -911,7 +906,7 @@ impl Client {
     pub fn list_workflow_versions(
         &self,
     ) -> crate::operation::list_workflow_versions::builders::ListWorkflowVersionsFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Lists workflows a page at a time, filtered by type or name if wanted.
@@ -921,7 +916,7 @@ impl Client {
     pub fn list_workflows(
         &self,
     ) -> crate::operation::list_workflows::builders::ListWorkflowsFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Sets the policy on the S3 access point of a store, in place of any earlier one.
@@ -931,7 +926,7 @@ impl Client {
     pub fn put_s3_access_policy(
         &self,
     ) -> crate::operation::put_s3_access_policy::builders::PutS3AccessPolicyFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Begins to import files of annotations into an annotation store.
@@ -941,7 +936,7 @@ impl Client {
     pub fn start_annotation_import_job(
         &self,
     ) -> crate::operation::start_annotation_import_job::builders::StartAnnotationImportJobFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Begins to bring archived read sets of a sequence store back, so that they can be read.
@@ -951,7 +946,7 @@ impl Client {
     pub fn start_read_set_activation_job(
         &self,
     ) -> crate::operation::start_read_set_activation_job::builders::StartReadSetActivationJobFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Begins to copy read sets of a sequence store out to S3.
@@ -961,7 +956,7 @@ impl Client {
     pub fn start_read_set_export_job(
         &self,
     ) -> crate::operation::start_read_set_export_job::builders::StartReadSetExportJobFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Begins to bring files from S3 into a sequence store as read sets.
@@ -971,7 +966,7 @@ impl Client {
     pub fn start_read_set_import_job(
         &self,
     ) -> crate::operation::start_read_set_import_job::builders::StartReadSetImportJobFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Begins to bring files from S3 into a reference store as reference genomes.
@@ -981,7 +976,7 @@ impl Client {
     pub fn start_reference_import_job(
         &self,
     ) -> crate::operation::start_reference_import_job::builders::StartReferenceImportJobFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Begins a run of a workflow, or repeats an earlier run, with the parameters, the output location and
@@ -992,7 +987,7 @@ impl Client {
     pub fn start_run(
         &self,
     ) -> crate::operation::start_run::builders::StartRunFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Begins many runs at once, each with the default settings of the batch and its own changes to them.
@@ -1002,7 +997,7 @@ impl Client {
     pub fn start_run_batch(
         &self,
     ) -> crate::operation::start_run_batch::builders::StartRunBatchFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Begins to import files of variants into a variant store.
@@ -1012,7 +1007,7 @@ impl Client {
     pub fn start_variant_import_job(
         &self,
     ) -> crate::operation::start_variant_import_job::builders::StartVariantImportJobFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Puts tags on a resource, found by its ARN; a key that is there already gets the new value.
@@ -1022,7 +1017,7 @@ impl Client {
     pub fn tag_resource(
         &self,
     ) -> crate::operation::tag_resource::builders::TagResourceFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Takes the tags with the given keys off a resource, found by its ARN.
@@ -1032,7 +1027,7 @@ impl Client {
     pub fn untag_resource(
         &self,
     ) -> crate::operation::untag_resource::builders::UntagResourceFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Changes the description of an annotation store.
@@ -1042,7 +1037,7 @@ impl Client {
     pub fn update_annotation_store(
         &self,
     ) -> crate::operation::update_annotation_store::builders::UpdateAnnotationStoreFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Changes the description of one version of an annotation store.
@@ -1052,7 +1047,7 @@ impl Client {
     pub fn update_annotation_store_version(
         &self,
     ) -> crate::operation::update_annotation_store_version::builders::UpdateAnnotationStoreVersionFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Changes the name, the description or the caching behaviour of a run cache. Members that are left out
@@ -1063,7 +1058,7 @@ impl Client {
     pub fn update_run_cache(
         &self,
     ) -> crate::operation::update_run_cache::builders::UpdateRunCacheFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Changes the name of a run group or the ceilings it sets.
@@ -1073,7 +1068,7 @@ impl Client {
     pub fn update_run_group(
         &self,
     ) -> crate::operation::update_run_group::builders::UpdateRunGroupFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Changes the name, description, fallback location, tag propagation or S3 access settings of a
@@ -1084,7 +1079,7 @@ impl Client {
     pub fn update_sequence_store(
         &self,
     ) -> crate::operation::update_sequence_store::builders::UpdateSequenceStoreFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Changes the description of a variant store.
@@ -1094,7 +1089,7 @@ impl Client {
     pub fn update_variant_store(
         &self,
     ) -> crate::operation::update_variant_store::builders::UpdateVariantStoreFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Changes the name, description, default storage or readme of a workflow.
@@ -1104,7 +1099,7 @@ impl Client {
     pub fn update_workflow(
         &self,
     ) -> crate::operation::update_workflow::builders::UpdateWorkflowFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Changes the description, default storage or readme of one version of a workflow.
@@ -1114,7 +1109,7 @@ impl Client {
     pub fn update_workflow_version(
         &self,
     ) -> crate::operation::update_workflow_version::builders::UpdateWorkflowVersionFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 
     /// Sends one numbered part of a read set upload, as a stream of bytes whose length is known.
@@ -1124,7 +1119,7 @@ impl Client {
     pub fn upload_read_set_part(
         &self,
     ) -> crate::operation::upload_read_set_part::builders::UploadReadSetPartFluentBuilder {
-        builder::Builder::call(self)
+        builder::call(self)
     }
 }
 
@@ -1262,126 +1257,126 @@ impl Waiters for Client {
     fn wait_until_annotation_import_job_created(
         &self,
     ) -> crate::waiters::annotation_import_job_created::AnnotationImportJobCreatedFluentBuilder {
-        builder::Builder::wait_for(self)
+        builder::wait_for(self)
     }
 
     #[inline]
     fn wait_until_annotation_store_created(
         &self,
     ) -> crate::waiters::annotation_store_created::AnnotationStoreCreatedFluentBuilder {
-        builder::Builder::wait_for(self)
+        builder::wait_for(self)
     }
 
     #[inline]
     fn wait_until_annotation_store_deleted(
         &self,
     ) -> crate::waiters::annotation_store_deleted::AnnotationStoreDeletedFluentBuilder {
-        builder::Builder::wait_for(self)
+        builder::wait_for(self)
     }
 
     #[inline]
     fn wait_until_annotation_store_version_created(
         &self,
     ) -> crate::waiters::annotation_store_version_created::AnnotationStoreVersionCreatedFluentBuilder {
-        builder::Builder::wait_for(self)
+        builder::wait_for(self)
     }
 
     #[inline]
     fn wait_until_annotation_store_version_deleted(
         &self,
     ) -> crate::waiters::annotation_store_version_deleted::AnnotationStoreVersionDeletedFluentBuilder {
-        builder::Builder::wait_for(self)
+        builder::wait_for(self)
     }
 
     #[inline]
     fn wait_until_read_set_activation_job_completed(
         &self,
     ) -> crate::waiters::read_set_activation_job_completed::ReadSetActivationJobCompletedFluentBuilder {
-        builder::Builder::wait_for(self)
+        builder::wait_for(self)
     }
 
     #[inline]
     fn wait_until_read_set_export_job_completed(
         &self,
     ) -> crate::waiters::read_set_export_job_completed::ReadSetExportJobCompletedFluentBuilder {
-        builder::Builder::wait_for(self)
+        builder::wait_for(self)
     }
 
     #[inline]
     fn wait_until_read_set_import_job_completed(
         &self,
     ) -> crate::waiters::read_set_import_job_completed::ReadSetImportJobCompletedFluentBuilder {
-        builder::Builder::wait_for(self)
+        builder::wait_for(self)
     }
 
     #[inline]
     fn wait_until_reference_import_job_completed(
         &self,
     ) -> crate::waiters::reference_import_job_completed::ReferenceImportJobCompletedFluentBuilder {
-        builder::Builder::wait_for(self)
+        builder::wait_for(self)
     }
 
     #[inline]
     fn wait_until_run_running(
         &self,
     ) -> crate::waiters::run_running::RunRunningFluentBuilder {
-        builder::Builder::wait_for(self)
+        builder::wait_for(self)
     }
 
     #[inline]
     fn wait_until_run_completed(
         &self,
     ) -> crate::waiters::run_completed::RunCompletedFluentBuilder {
-        builder::Builder::wait_for(self)
+        builder::wait_for(self)
     }
 
     #[inline]
     fn wait_until_task_running(
         &self,
     ) -> crate::waiters::task_running::TaskRunningFluentBuilder {
-        builder::Builder::wait_for(self)
+        builder::wait_for(self)
     }
 
     #[inline]
     fn wait_until_task_completed(
         &self,
     ) -> crate::waiters::task_completed::TaskCompletedFluentBuilder {
-        builder::Builder::wait_for(self)
+        builder::wait_for(self)
     }
 
     #[inline]
     fn wait_until_variant_import_job_created(
         &self,
     ) -> crate::waiters::variant_import_job_created::VariantImportJobCreatedFluentBuilder {
-        builder::Builder::wait_for(self)
+        builder::wait_for(self)
     }
 
     #[inline]
     fn wait_until_variant_store_created(
         &self,
     ) -> crate::waiters::variant_store_created::VariantStoreCreatedFluentBuilder {
-        builder::Builder::wait_for(self)
+        builder::wait_for(self)
     }
 
     #[inline]
     fn wait_until_variant_store_deleted(
         &self,
     ) -> crate::waiters::variant_store_deleted::VariantStoreDeletedFluentBuilder {
-        builder::Builder::wait_for(self)
+        builder::wait_for(self)
     }
 
     #[inline]
     fn wait_until_workflow_active(
         &self,
     ) -> crate::waiters::workflow_active::WorkflowActiveFluentBuilder {
-        builder::Builder::wait_for(self)
+        builder::wait_for(self)
     }
 
     #[inline]
     fn wait_until_workflow_version_active(
         &self,
     ) -> crate::waiters::workflow_version_active::WorkflowVersionActiveFluentBuilder {
-        builder::Builder::wait_for(self)
+        builder::wait_for(self)
     }
 }
 

@@ -96,6 +96,13 @@ pub struct EnumDefinition {
     pub deprecated: bool,
 }
 
+impl EnumDefinition {
+    /// Whether the value is kept from those outside: legacy enums have a label for what is a trait today.
+    pub fn is_internal(&self) -> bool {
+        self.tags.iter().any(|tag| tag == "internal")
+    }
+}
+
 /// The legacy `enum` trait: the known values of a string.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EnumDefinitions(pub Vec<EnumDefinition>);

@@ -19,6 +19,9 @@ use super::{
     SharedInterceptor, SharedInvocationIdGenerator, SharedRetryClassifier, SharedRuntimePlugin, SharedTimeSource,
     StalledStreamProtectionConfig,
 };
+#[cfg(feature = "compression")]
+use crate::behavior::compression;
+use crate::endpoint::{ClientContext, ParameterValue};
 use crate::idempotency::IdempotencyTokenProvider;
 use crate::protocol::SharedClientProtocol;
 use crate::service::ServiceInfo;
@@ -60,6 +63,18 @@ impl Core {
         let mut frameworks: Vec<_> = self.values.load::<FrameworkMetadata>().collect();
         frameworks.reverse();
         frameworks
+    }
+
+    /// Whether bodies are never compressed.
+    #[cfg(feature = "compression")]
+    pub fn disable_request_compression(&self) -> Option<bool> {
+        self.load::<compression::DisableRequestCompression>().map(|disabled| disabled.0)
+    }
+
+    /// The length from which on bodies are compressed.
+    #[cfg(feature = "compression")]
+    pub fn request_min_compression_size_bytes(&self) -> Option<u32> {
+        self.load::<compression::RequestMinCompressionSizeBytes>().map(|length| length.0)
     }
 
     /// Whether the correction of the client's clock by that of the service is switched off.
@@ -193,6 +208,23 @@ impl CoreBuilder {
     /// Sets or clears whether the client's clock stays as it is when the service's differs.
     pub fn set_disable_clock_skew_correction(&mut self, disable: Option<bool>) {
         self.values.store_or_unset::<DisableClockSkewCorrection>(disable.map(Into::into));
+    }
+
+    /// Sets or clears whether bodies are never compressed.
+    #[cfg(feature = "compression")]
+    pub fn set_disable_request_compression(&mut self, disable: Option<bool>) {
+        self.values.store_or_unset(disable.map(compression::DisableRequestCompression));
+    }
+
+    /// Sets or clears the length from which on bodies are compressed.
+    #[cfg(feature = "compression")]
+    pub fn set_request_min_compression_size_bytes(&mut self, length: Option<u32>) {
+        self.values.store_or_unset(length.map(compression::RequestMinCompressionSizeBytes));
+    }
+
+    /// Sets or clears a setting that the endpoint rules of the service know by this name.
+    pub fn set_client_context(&mut self, name: &'static str, value: Option<ParameterValue>) {
+        self.values.store_append(ClientContext { name, value });
     }
 
     /// Adds a framework that calls through the client.

@@ -26,6 +26,7 @@ use super::{
     BehaviorVersion, BoxError, Core, CoreBuilder, FrozenLayer, IdentityCache, Layer, Region, RuntimeComponentsBuilder,
     RuntimePlugin, SharedAuthScheme, SharedInterceptor, SharedRuntimePlugin,
 };
+use crate::behavior;
 use crate::feature::ConfiguredFeatures;
 use crate::idempotency::IdempotencyTokenProvider;
 use crate::service::{Service, ServiceInfo};
@@ -37,7 +38,9 @@ use crate::service::{Service, ServiceInfo};
 #[expect(deprecated, reason = "its successor would also let unauthenticated calls through")]
 pub(crate) fn client_plugins<S: Service>(mut config: Core) -> Result<RuntimePlugins, BoxError> {
     let service = S::info();
-    let own = ServicePlugin { values: service_values::<S>(service), components: service_components::<S>(service) };
+    let (mut values, mut components) = (service_values::<S>(service), service_components::<S>(service));
+    behavior::add(service.behaviors, &mut components, &mut values);
+    let own = ServicePlugin { values: values.freeze(), components };
     let version = behavior_version(&config).ok_or(
         "no behavior version is set: call `behavior_version` on the configuration, or enable the \
          `behavior-version-latest` feature",
@@ -99,7 +102,7 @@ impl RuntimePlugin for ServicePlugin {
     }
 }
 
-fn service_values<S: Service>(service: &'static ServiceInfo) -> FrozenLayer {
+fn service_values<S: Service>(service: &'static ServiceInfo) -> Layer {
     let mut values = Layer::new(service.name);
     values.store_put(IdempotencyTokenProvider::random());
     values.store_put(AuthSchemeAndEndpointOrchestrationV2);
@@ -110,7 +113,7 @@ fn service_values<S: Service>(service: &'static ServiceInfo) -> FrozenLayer {
     if let Some((uri, prefix)) = service.xml_namespace {
         values.store_put(ServiceXmlNamespace::new(uri, prefix.map(Cow::Borrowed)));
     }
-    values.freeze()
+    values
 }
 
 fn service_components<S: Service>(service: &'static ServiceInfo) -> RuntimeComponentsBuilder {

@@ -28,6 +28,11 @@ impl CoreBuilder {
             builder.set_identity_cache(cache);
         }
         builder.set_disable_clock_skew_correction(shared.disable_clock_skew_correction());
+        #[cfg(feature = "compression")]
+        {
+            builder.set_disable_request_compression(shared.disable_request_compression());
+            builder.set_request_min_compression_size_bytes(shared.request_min_compression_size_bytes());
+        }
         builder.set_app_name(shared.app_name().cloned());
         builder.set_protocol(shared.protocol());
         for framework in shared.framework_metadata() {

@@ -29,7 +29,8 @@ type EndpointParams = fn(&ConfigBag, &Description, &dyn SerializableStruct) -> R
 pub(super) struct OperationInterceptor {
     description: Description,
     view: fn(&ErasedInput) -> Option<&dyn SerializableStruct>,
-    token: fn(&mut ErasedInput) -> Option<&mut Option<String>>,
+    /// Prepares the input, and gives its token.
+    prepare: fn(&mut ErasedInput) -> Option<&mut Option<String>>,
     endpoint_params: EndpointParams,
 }
 
@@ -38,7 +39,11 @@ impl OperationInterceptor {
         Self {
             description: O::describe(),
             view: |input| input.downcast_ref::<O::Input>().map(|input| input as &dyn SerializableStruct),
-            token: |input| input.downcast_mut::<O::Input>().and_then(Input::idempotency_token),
+            prepare: |input| {
+                let input = input.downcast_mut::<O::Input>()?;
+                input.prepare();
+                input.idempotency_token()
+            },
             endpoint_params: endpoint_params::<<O::Service as Service>::EndpointParams>,
         }
     }
@@ -81,7 +86,7 @@ impl Intercept for OperationInterceptor {
         _: &RuntimeComponents,
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        if let Some(token @ None) = (self.token)(context.input_mut()) {
+        if let Some(token @ None) = (self.prepare)(context.input_mut()) {
             let provider =
                 config.load::<IdempotencyTokenProvider>().ok_or("no idempotency token provider is configured")?;
             *token = Some(provider.make_idempotency_token());

@@ -20,6 +20,7 @@ use super::interceptor::OperationInterceptor;
 use super::retry::ServiceErrorClassifier;
 use super::wire::Wire;
 use super::{Description, Operation};
+use crate::behavior;
 use crate::config::auth;
 use crate::service::Service;
 
@@ -33,14 +34,17 @@ pub(crate) struct OperationPlugin {
 impl OperationPlugin {
     pub(crate) fn new<O: Operation>() -> Self {
         let description = O::describe();
+        let service = O::Service::info();
         let wire = (SharedRequestSerializer::new(Wire::<O>::new()), SharedResponseDeserializer::new(Wire::<O>::new()));
-        let components = components(
+        let mut components = components(
             &description,
             SharedInterceptor::permanent(OperationInterceptor::new::<O>()),
             ServiceErrorClassifier::new::<O>(),
         )
         .with_retry_classifier(ServiceClockSkewClassifier::<O::Error>::new());
-        Self { config: layer(O::Service::info().name, &description, wire), components }
+        let mut layer = layer(service.name, &description, wire);
+        behavior::add(description.behaviors, &mut components, &mut layer);
+        Self { config: layer.freeze(), components }
     }
 }
 
@@ -58,7 +62,7 @@ fn layer(
     service: &'static str,
     description: &Description,
     (serializer, deserializer): (SharedRequestSerializer, SharedResponseDeserializer),
-) -> FrozenLayer {
+) -> Layer {
     let mut layer = Layer::new(description.name);
     layer.store_put(serializer);
     layer.store_put(deserializer);
@@ -68,7 +72,7 @@ fn layer(
         signing_options: signing_options(description),
         ..SigV4OperationSigningConfig::default()
     });
-    layer.freeze()
+    layer
 }
 
 fn signing_options(description: &Description) -> SigningOptions {

@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use aws_smithy_types::base64;
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number};
 use serde_json::Value;
@@ -14,17 +15,26 @@ pub fn blob(text: &str) -> Blob {
     Blob::new(text)
 }
 
+/// Bytes, from how they are written in JSON.
+///
+/// # Errors
+/// If the text is no base64.
+pub fn blob_of_base64(text: &str) -> Outcome<Blob> {
+    Ok(Blob::new(base64::decode(text)?))
+}
+
 /// The body of a request.
 pub fn stream(text: &str) -> ByteStream {
     ByteStream::from(text.as_bytes().to_vec())
 }
 
-/// A moment, from seconds since 1970.
+/// A moment, in any of Smithy's formats: seconds since 1970, RFC 3339, or as in headers.
 ///
 /// # Errors
-/// If the text is no number.
-pub fn timestamp(seconds: &str) -> Outcome<DateTime> {
-    Ok(DateTime::from_str(seconds, Format::EpochSeconds)?)
+/// If the text is in none of them.
+pub fn timestamp(text: &str) -> Outcome<DateTime> {
+    let read = |format| DateTime::from_str(text, format);
+    Ok(read(Format::EpochSeconds).or_else(|_| read(Format::DateTime)).or_else(|_| read(Format::HttpDate))?)
 }
 
 /// An integer of any size.

@@ -6,13 +6,14 @@ use tests::loopback::{Answer, Loopback};
 use tinsmith_omics::Client;
 use tinsmith_omics::config::Validation;
 use tinsmith_omics::error::{SdkError, ValidationErrors};
+use tinsmith_omics::operation::create_run_cache::CreateRunCacheInput;
 use tinsmith_omics::operation::create_run_cache::builders::CreateRunCacheFluentBuilder;
-use tinsmith_omics::operation::create_run_cache::{CreateRunCacheError, CreateRunCacheInput};
+use tinsmith_omics::types::{CacheBehavior, Filter, ShareStatus};
 
 use crate::support::config;
 
-const LEVELS: [Option<Validation>; 4] =
-    [None, Some(Validation::Off), Some(Validation::Basic), Some(Validation::Strict)];
+const LEVELS: [Option<Validation>; 5] =
+    [None, Some(Validation::Off), Some(Validation::Basic), Some(Validation::Strict), Some(Validation::StrictEnums)];
 
 fn created() -> Answer {
     Answer::json(201, "{}")
@@ -26,10 +27,15 @@ fn client(server: &Loopback, level: Option<Validation>) -> Client {
 }
 
 /// The refusal in an error.
-fn refusal(error: &SdkError<CreateRunCacheError>) -> &ValidationErrors {
+fn refusal<E: StdError + 'static>(error: &SdkError<E>) -> &ValidationErrors {
     assert!(matches!(error, SdkError::ConstructionFailure(_)), "{error:?}");
     let source = error.source().expect("a refusal has a reason");
     source.downcast_ref().unwrap_or_else(|| panic!("another reason: {source:?}"))
+}
+
+/// The messages of the refusal in an error.
+fn messages<E: StdError + 'static>(error: &SdkError<E>) -> Vec<String> {
+    refusal(error).fields().map(|(_, message)| message).collect()
 }
 
 /// Sends at each level, and tells at which ones the call was refused.
@@ -52,8 +58,9 @@ async fn refused_at(call: impl Fn(&Client) -> CreateRunCacheFluentBuilder) -> Ve
 #[tokio::test]
 async fn each_level_refuses_what_it_checks() {
     let valid = |client: &Client| client.create_run_cache().cache_s3_location("s3://bucket");
-    let required: [Option<Validation>; 3] = [None, Some(Validation::Basic), Some(Validation::Strict)];
-    let strict = [Some(Validation::Strict)];
+    let (strict, closed) = (Some(Validation::Strict), Some(Validation::StrictEnums));
+    let required = [None, Some(Validation::Basic), strict, closed];
+    let strict = [strict, closed];
 
     assert_eq!(refused_at(valid).await, []);
     assert_eq!(refused_at(Client::create_run_cache).await, required, "a missing member");
@@ -61,7 +68,46 @@ async fn each_level_refuses_what_it_checks() {
     assert_eq!(refused_at(|client| valid(client).name("n".repeat(129))).await, strict, "longer than the most");
     let location = |client: &Client| client.create_run_cache().cache_s3_location("https://bucket");
     assert_eq!(refused_at(location).await, strict, "another pattern");
-    assert_eq!(refused_at(|client| valid(client).cache_behavior("SOMETIMES".into())).await, [], "enums stay open");
+    let behavior = |client: &Client| valid(client).cache_behavior("SOMETIMES".into());
+    assert_eq!(refused_at(behavior).await, [closed], "enums stay open unless asked for");
+    assert_eq!(refused_at(|client| valid(client).cache_behavior(CacheBehavior::CacheAlways)).await, []);
+}
+
+#[tokio::test]
+async fn constraints_read_as_services_say_them() {
+    let server = Loopback::start([created()]).await;
+    let filter = Filter::builder().status("LOST".into()).status(ShareStatus::Active);
+    let shares = client(&server, Some(Validation::StrictEnums)).list_shares().filter(filter.build());
+    let error = shares.send().await.expect_err("much is wrong");
+    assert_eq!(
+        messages(&error),
+        [
+            "Value at '/filter/status/0' failed to satisfy constraint: Member must satisfy enum value set: \
+             [ACTIVATING, ACTIVE, DELETED, DELETING, FAILED, PENDING]",
+            "Value at '/resourceOwner' failed to satisfy constraint: Member must not be null",
+        ]
+    );
+
+    let run = client(&server, Some(Validation::StrictEnums)).start_run();
+    let run = run.role_arn("role").priority(-1).networking_mode("OPEN".into()).tags("", "value");
+    let error = run.request_id("").send().await.expect_err("much is wrong");
+    assert_eq!(
+        messages(&error),
+        [
+            "Value at '/roleArn' failed to satisfy constraint: \
+             Member must satisfy regular expression pattern: ^arn:.+$",
+            "Value at '/priority' failed to satisfy constraint: Member must be between 0 and 100000, inclusive",
+            "Value with length 0 at '/tags' failed to satisfy constraint: \
+             Member must have length between 1 and 128, inclusive",
+            "Value with length 0 at '/requestId' failed to satisfy constraint: \
+             Member must have length between 1 and 128, inclusive",
+            "Value at '/requestId' failed to satisfy constraint: Member must satisfy regular expression pattern: \
+             ^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
+            "Value at '/networkingMode' failed to satisfy constraint: Member must satisfy enum value set: \
+             [RESTRICTED, VPC]",
+        ]
+    );
+    assert!(server.requests().is_empty(), "what is refused is not sent");
 }
 
 #[tokio::test]

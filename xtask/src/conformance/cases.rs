@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use super::configuration;
+
 const UNIT: &str = "smithy.api#Unit";
 
 /// The model, as JSON, and its service.
@@ -16,7 +18,9 @@ pub(super) struct Cases {
 pub(super) struct Tests<'c> {
     pub(super) requests: Vec<&'c Value>,
     pub(super) responses: Vec<&'c Value>,
-    /// How many are of servers.
+    /// Of servers that get malformed requests.
+    pub(super) malformed: Vec<&'c Value>,
+    /// How many other tests are of servers.
     pub(super) of_servers: usize,
 }
 
@@ -35,6 +39,11 @@ impl Cases {
         operations.map(|(id, _)| name(id).to_owned()).collect()
     }
 
+    /// Whether any test says how the client is configured.
+    pub(super) fn are_configured(&self) -> bool {
+        self.shapes().flat_map(|(_, shape)| tests(shape).requests).any(configuration::is_given)
+    }
+
     /// How many tests the operations with event streams have.
     pub(super) fn of_event_streams(&self) -> usize {
         let operations = self.shapes().filter(|(_, shape)| shape["type"] == "operation" && self.has_events(shape));
@@ -42,7 +51,10 @@ impl Cases {
             .map(|(_, shape)| {
                 let list = |id: &str| shape["traits"][id].as_array().map_or(0, Vec::len);
                 let tests = tests(shape);
-                tests.requests.len() + tests.responses.len() + list("smithy.test#eventStreamTests")
+                tests.requests.len()
+                    + tests.responses.len()
+                    + tests.malformed.len()
+                    + list("smithy.test#eventStreamTests")
             })
             .sum()
     }
@@ -56,13 +68,6 @@ impl Cases {
     /// The tests of the shape with this id.
     pub(super) fn error(&self, id: &str) -> Tests<'_> {
         tests(&self.model["shapes"][id])
-    }
-
-    /// The tests of servers that get malformed requests.
-    pub(super) fn malformed(&self) -> usize {
-        let traits =
-            self.shapes().filter_map(|(_, shape)| shape["traits"]["smithy.test#httpMalformedRequestTests"].as_array());
-        traits.map(Vec::len).sum()
     }
 
     fn has_events(&self, operation: &Value) -> bool {
@@ -87,6 +92,7 @@ fn tests(shape: &Value) -> Tests<'_> {
         of_servers: requests.clone().chain(responses.clone()).filter(is_of_server).count(),
         requests: requests.filter(|test| !is_of_server(test)).collect(),
         responses: responses.filter(|test| !is_of_server(test)).collect(),
+        malformed: all("smithy.test#httpMalformedRequestTests").collect(),
     }
 }
 

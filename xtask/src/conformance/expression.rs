@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use serde_json::Value;
-use tinsmith_codegen::ir::package::{MembersRef, Package, TypeDefinition};
+use tinsmith_codegen::ir::package::{Package, TypeDefinition};
 use tinsmith_codegen::ir::structure::{Field, Presence, Structure};
 use tinsmith_codegen::ir::ty::{Element, MapKey, Type, TypeKind, TypeRef};
 use tinsmith_codegen::ir::union::Union;
@@ -13,16 +13,26 @@ pub(super) type Inexpressible = String;
 
 type Expression = Result<String, Inexpressible>;
 
+/// How the values of a test are written where JSON has no literal for them.
+#[derive(Clone, Copy)]
+pub(super) enum Notation {
+    /// As parameters of a test: bytes are text.
+    Parameters,
+    /// As in a body: bytes are base64.
+    Body,
+}
+
 /// Writes expressions of a crate's types.
 pub(super) struct Expressions<'p> {
     package: &'p Package,
     /// The crate's name in Rust.
     krate: String,
+    notation: Notation,
 }
 
 impl<'p> Expressions<'p> {
-    pub(super) fn new(package: &'p Package, krate: String) -> Self {
-        Self { package, krate }
+    pub(super) fn new(package: &'p Package, krate: String, notation: Notation) -> Self {
+        Self { package, krate, notation }
     }
 
     /// The setters of everything that the parameters set, but for streams.
@@ -50,9 +60,7 @@ impl<'p> Expressions<'p> {
 
     /// A structure: the path of its type, without the crate, and what it is made of.
     pub(super) fn built(&self, path: &str, structure: &Structure, setters: &str) -> String {
-        let fallible = structure.members() == MembersRef::Separate
-            && structure.fields.iter().any(|field| field.presence == Presence::Required);
-        let unwrap = if fallible { "?" } else { "" };
+        let unwrap = if structure.is_built_fallibly() { "?" } else { "" };
         format!("{}::{path}::builder(){setters}.build(){unwrap}", self.krate)
     }
 
@@ -69,7 +77,10 @@ impl<'p> Expressions<'p> {
             Type::BigInteger => format!("value::big_integer({:?})?", text()),
             Type::BigDecimal => format!("value::big_decimal({:?})?", text()),
             Type::String => format!("{:?}.to_owned()", text()),
-            Type::Blob => format!("value::blob({:?})", text()),
+            Type::Blob => match self.notation {
+                Notation::Parameters => format!("value::blob({:?})", text()),
+                Notation::Body => format!("value::blob_of_base64({:?})?", text()),
+            },
             Type::Timestamp => format!("value::timestamp({:?})?", text()),
             Type::Document => format!("value::document({:?})?", value.to_string()),
             Type::ByteStream => format!("value::stream({:?})", text()),

@@ -1,8 +1,7 @@
 //! The table that `conformance` prints, and what failed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::expected::FAILING;
 use super::run::Outcome;
 use super::{Suite, Written};
 use crate::cli::Exit;
@@ -12,14 +11,13 @@ use crate::report::{Console, count};
 struct Counts {
     passed: usize,
     failed: usize,
-    expected: usize,
     skipped: usize,
 }
 
 /// Prints a line a service, each failure, why tests were skipped, and the totals.
 pub(super) fn print(suites: &[Suite], outcomes: &BTreeMap<String, Outcome>, console: &mut Console) -> Exit {
     let width = suites.iter().map(|suite| suite.service.len()).max().unwrap_or_default().max("service".len());
-    console.line(&row(width, "service", "protocol", ["passed", "failed", "known", "skipped"]));
+    console.line(&row(width, "service", "protocol", ["passed", "failed", "skipped"]));
     let (mut total, mut failures, mut skipped) = (Counts::default(), Vec::new(), BTreeMap::new());
     for suite in suites {
         let counts = judge(suite, outcomes.get(&suite.package), &mut failures);
@@ -34,11 +32,6 @@ pub(super) fn print(suites: &[Suite], outcomes: &BTreeMap<String, Outcome>, cons
     console.line(&row(width, "total", "", cells.each_ref().map(String::as_str)));
     for (why, number) in skipped {
         console.line(&format!("skipped: {} {why}", count(number, "test")));
-    }
-    let reasons: BTreeSet<_> = FAILING.iter().map(|(_, reason)| *reason).collect();
-    for reason in reasons {
-        let tests = FAILING.iter().filter(|(_, other)| *other == reason).count();
-        console.line(&format!("known: {} fail: {reason}", count(tests, "test")));
     }
     for failure in &failures {
         console.error(failure);
@@ -62,15 +55,9 @@ fn judge(suite: &Suite, outcome: Option<&Outcome>, failures: &mut Vec<String>) -
         (Ok(_), None) => return counts,
     };
     for (name, failure) in results {
-        let known = FAILING.iter().any(|(listed, _)| listed == name);
-        match (failure, known) {
-            (None, false) => counts.passed += 1,
-            (Some(_), true) => counts.expected += 1,
-            (None, true) => {
-                counts.failed += 1;
-                failures.push(format!("{} {name}: is listed as failing, and passes", suite.service));
-            }
-            (Some(failure), false) => {
+        match failure {
+            None => counts.passed += 1,
+            Some(failure) => {
                 counts.failed += 1;
                 failures.push(format!("{} {name}\n{}", suite.service, indented(failure)));
             }
@@ -83,19 +70,18 @@ fn indented(text: &str) -> String {
     text.trim().lines().map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
 }
 
-fn row(width: usize, service: &str, protocol: &str, [passed, failed, known, skipped]: [&str; 4]) -> String {
-    format!("{service:width$}  {protocol:22} {passed:>7} {failed:>7} {known:>7} {skipped:>7}")
+fn row(width: usize, service: &str, protocol: &str, [passed, failed, skipped]: [&str; 3]) -> String {
+    format!("{service:width$}  {protocol:22} {passed:>7} {failed:>7} {skipped:>7}")
 }
 
 impl Counts {
-    fn cells(&self) -> [String; 4] {
-        [self.passed, self.failed, self.expected, self.skipped].map(|count| count.to_string())
+    fn cells(&self) -> [String; 3] {
+        [self.passed, self.failed, self.skipped].map(|count| count.to_string())
     }
 
     fn add(&mut self, other: &Self) {
         self.passed += other.passed;
         self.failed += other.failed;
-        self.expected += other.expected;
         self.skipped += other.skipped;
     }
 }

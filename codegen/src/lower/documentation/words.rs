@@ -13,6 +13,7 @@ use crate::index::constraint::Carried;
 use crate::index::role::{Role, role};
 use crate::index::sensitivity::is_sensitive;
 use crate::ir::schema::SchemaTrait;
+use crate::ir::structure::Words;
 use crate::select::is_rest;
 
 /// The longest pattern that is printed; longer ones say little to a reader.
@@ -62,8 +63,8 @@ impl Lowering<'_> {
         })
     }
 
-    /// What a member has to satisfy, and what it is otherwise; a sentence each.
-    pub(super) fn constraint_words(&self, container: &Shape, member: &Member) -> Vec<String> {
+    /// What a member has to satisfy, and what it is otherwise.
+    pub(in super::super) fn words(&self, container: &Shape, member: &Member) -> Words {
         let is_filled_in = role(container) == Role::Input && member.traits.has::<IdempotencyToken>();
         let is_required = container.as_structure().is_some() && member.traits.has::<Required>();
         let required = match role(container) {
@@ -71,10 +72,45 @@ impl Lowering<'_> {
             Role::Output | Role::Error => Some("Always set.".to_owned()),
             Role::Input | Role::Type => Some("**Required.**".to_owned()),
         };
-        let values = if is_byte_stream(self.model, container, member) { None } else { self.value_words(member) };
+        let is_stream = is_byte_stream(self.model, container, member);
+        let constraints = if is_stream { Vec::new() } else { self.sentences(member) };
+        let filled = is_filled_in.then(|| "Filled with a random UUID when unset.".to_owned());
+        Words { required, constraints, default: filled.or_else(|| self.default_words(member)) }
+    }
+
+    /// What a member's values have to satisfy, and what they hold; a sentence each.
+    fn sentences(&self, member: &Member) -> Vec<String> {
+        let of_value = self.value_words(member).map(|words| format!("{}.", capitalized(&words)));
         let unique = self.constraints.is_unique(member).then(|| "No two items are equal.".to_owned());
-        let token = is_filled_in.then(|| "Filled with a random UUID when unset.".to_owned());
-        [required, values, unique, token, self.default_words(member)].into_iter().flatten().collect()
+        let contents = match &self.target(member).kind {
+            ShapeKind::List(list) => vec![("item", &list.member)],
+            ShapeKind::Map(map) => vec![("key", &map.key), ("value", &map.value)],
+            ShapeKind::String
+            | ShapeKind::Blob
+            | ShapeKind::Byte
+            | ShapeKind::Short
+            | ShapeKind::Integer
+            | ShapeKind::IntEnum(_)
+            | ShapeKind::Long
+            | ShapeKind::Float
+            | ShapeKind::Double
+            | ShapeKind::BigInteger
+            | ShapeKind::BigDecimal
+            | ShapeKind::Enum(_)
+            | ShapeKind::Boolean
+            | ShapeKind::Timestamp
+            | ShapeKind::Document
+            | ShapeKind::Structure(_)
+            | ShapeKind::Union(_)
+            | ShapeKind::Operation(_)
+            | ShapeKind::Resource(_)
+            | ShapeKind::Service(_) => Vec::new(),
+        };
+        let contents = contents.into_iter().filter_map(|(what, held)| {
+            let words = self.value_words(held)?;
+            Some(format!("Each {what}: {words}."))
+        });
+        of_value.into_iter().chain(unique).chain(contents).collect()
     }
 
     fn value_words(&self, member: &Member) -> Option<String> {
@@ -82,9 +118,9 @@ impl Lowering<'_> {
         let pattern = takes_pattern(self.model, member).then(|| self.constraints.pattern(member)).flatten();
         let pattern = pattern.filter(|Carried { value, .. }| value.len() <= LONGEST_PATTERN);
         match (bounds, pattern) {
-            (Some(bounds), Some(Carried { value, .. })) => Some(format!("{bounds}, matching {}.", code(&value))),
-            (Some(bounds), None) => Some(format!("{bounds}.")),
-            (None, Some(Carried { value, .. })) => Some(format!("Matching {}.", code(&value))),
+            (Some(bounds), Some(Carried { value, .. })) => Some(format!("{bounds}, matching {}", code(&value))),
+            (Some(bounds), None) => Some(bounds),
+            (None, Some(Carried { value, .. })) => Some(format!("matching {}", code(&value))),
             (None, None) => None,
         }
     }
@@ -134,15 +170,20 @@ impl Lowering<'_> {
     }
 }
 
-/// `1 to 10 items`, `At least 1 item`, `At most 10 items`.
+/// `1 to 10 items`, `at least 1 item`, `at most 10 items`.
 fn between<B: PartialEq + Display>(min: Option<B>, max: Option<B>, with_unit: impl Fn(&B) -> String) -> Option<String> {
     match (min, max) {
-        (Some(min), Some(max)) if min == max => Some(format!("Exactly {}", with_unit(&max))),
+        (Some(min), Some(max)) if min == max => Some(format!("exactly {}", with_unit(&max))),
         (Some(min), Some(max)) => Some(format!("{min} to {}", with_unit(&max))),
-        (Some(min), None) => Some(format!("At least {}", with_unit(&min))),
-        (None, Some(max)) => Some(format!("At most {}", with_unit(&max))),
+        (Some(min), None) => Some(format!("at least {}", with_unit(&min))),
+        (None, Some(max)) => Some(format!("at most {}", with_unit(&max))),
         (None, None) => None,
     }
+}
+
+fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn plural(unit: &str, count: u64) -> String {
@@ -182,10 +223,10 @@ mod tests {
     #[test]
     fn bounds_read_as_english() {
         let items = |count: &u64| format!("{count} {}", plural("entry", *count));
-        assert_eq!(between(Some(1), Some(1), items).as_deref(), Some("Exactly 1 entry"));
+        assert_eq!(between(Some(1), Some(1), items).as_deref(), Some("exactly 1 entry"));
         assert_eq!(between(Some(0), Some(2), items).as_deref(), Some("0 to 2 entries"));
-        assert_eq!(between(Some(1), None, items).as_deref(), Some("At least 1 entry"));
-        assert_eq!(between(None, Some(5), items).as_deref(), Some("At most 5 entries"));
+        assert_eq!(between(Some(1), None, items).as_deref(), Some("at least 1 entry"));
+        assert_eq!(between(None, Some(5), items).as_deref(), Some("at most 5 entries"));
         assert_eq!(between(None, None, items), None);
     }
 

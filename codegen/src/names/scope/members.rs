@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use tinsmith_model::traits::{Paginated, Waitable};
 use tinsmith_model::{Member, Model, Shape, ShapeId, ShapeKind};
 
 use super::VariantNames;
@@ -14,14 +13,13 @@ use crate::select::Selection;
 
 /// Names the fields of a selection's structures.
 pub(super) fn fields(model: &Model, selection: &Selection<'_>, claims: &mut Claims) -> BTreeMap<ShapeId, FieldName> {
-    let builders = BuilderMethods::of(selection);
     let mut names = BTreeMap::new();
     for shape in structures(model, selection) {
         let place = format!("the builder of `{}`", original_id(model, &shape.id));
-        let mut scope = Scope::new(place, builders.reserved(shape));
+        let mut scope = Scope::new(place, &[]);
         for member in shape.members() {
             let id = original_id(model, &member.id);
-            let Some(name) = claims.named(&id, FieldName::snake(member.name())) else { continue };
+            let Some(name) = claims.named(&id, field_name(shape, member)) else { continue };
             claims.claim(&mut scope, &[name.as_str(), name.setter().as_str(), name.getter().as_str()], &id);
             names.insert(member.id.clone(), name);
         }
@@ -34,44 +32,11 @@ fn structures<'m>(model: &'m Model, selection: &Selection<'_>) -> impl Iterator<
     shapes.filter(|shape| shape.as_structure().is_some())
 }
 
-/// What the builders of some inputs have beyond their setters.
-struct BuilderMethods<'m> {
-    paginated: Vec<&'m ShapeId>,
-    waitable: Vec<&'m ShapeId>,
-}
-
-/// What builders of errors have.
-const ERROR_METHODS: [(&str, &str); 2] = [("meta", ERROR_METADATA), ("set_meta", ERROR_METADATA)];
-const ERROR_METADATA: &str = "the metadata of every error";
-
-/// What builders of inputs have, by what their operation can do. Each slice is a part of the next.
-const INPUT_METHODS: [(&str, &str); 4] = [
-    ("as_input", "a method of every fluent builder"),
-    ("send_with", "a method of every input builder"),
-    ("into_paginator", "a method of every paginated operation"),
-    ("wait", "a method of every waiter"),
-];
-
-impl<'m> BuilderMethods<'m> {
-    fn of(selection: &Selection<'m>) -> Self {
-        let inputs = |has: fn(&Shape) -> bool| {
-            let operations = selection.operations().iter().filter(move |operation| has(operation));
-            operations.filter_map(|operation| operation.as_operation()).map(|operation| &operation.input).collect()
-        };
-        Self {
-            paginated: inputs(|operation| operation.traits.has::<Paginated>()),
-            waitable: inputs(|operation| operation.traits.has::<Waitable>()),
-        }
-    }
-
-    fn reserved(&self, shape: &Shape) -> &'static [(&'static str, &'static str)] {
-        match role(shape) {
-            Role::Error => &ERROR_METHODS,
-            Role::Input if self.waitable.contains(&&shape.id) => &INPUT_METHODS,
-            Role::Input if self.paginated.contains(&&shape.id) => &INPUT_METHODS[..3],
-            Role::Input => &INPUT_METHODS[..2],
-            Role::Output | Role::Type => &[],
-        }
+fn field_name(shape: &Shape, member: &Member) -> Result<FieldName, NameError> {
+    match role(shape) {
+        Role::Input => FieldName::of_input(member.name()),
+        Role::Error => FieldName::of_error(member.name()),
+        Role::Output | Role::Type => FieldName::snake(member.name()),
     }
 }
 

@@ -13,14 +13,6 @@ use crate::select::Selection;
 /// The types at the root of every crate.
 const ROOT_TYPES: [&str; 3] = ["Client", "Config", "Error"];
 
-/// The methods of every client.
-const CLIENT_METHODS: [(&str, &str); 4] = [
-    ("new", "a method of every client"),
-    ("from_conf", "a method of every client"),
-    ("config", "a method of every client"),
-    ("handle", "a method of every client"),
-];
-
 /// Names the type that stands for the service.
 pub(super) fn marker(selection: &Selection<'_>, claims: &mut Claims) -> Option<TypeName> {
     let service = selection.service();
@@ -35,7 +27,7 @@ pub(super) fn marker(selection: &Selection<'_>, claims: &mut Claims) -> Option<T
 /// Names the operations of a selection.
 pub(super) fn operations(selection: &Selection<'_>, claims: &mut Claims) -> BTreeMap<ShapeId, OperationNames> {
     let mut modules = Scope::new("the modules of `operation`", &[]);
-    let mut methods = Scope::new("the methods of `Client`", &CLIENT_METHODS);
+    let mut methods = Scope::new("the methods of `Client`", &[]);
     let mut names = BTreeMap::new();
     for operation in selection.operations() {
         let Some(found) = claims.named(&operation.id, operation_names(operation.id.name())) else { continue };
@@ -48,17 +40,18 @@ pub(super) fn operations(selection: &Selection<'_>, claims: &mut Claims) -> BTre
 
 fn operation_names(shape: &str) -> Result<OperationNames, NameError> {
     let name = TypeName::verbatim(shape)?;
+    let marker = TypeName::operation(shape)?;
     let pascal = TypeName::pascal(shape)?;
     Ok(OperationNames {
         module: ModuleName::snake(shape)?,
-        method: MethodName::snake(shape)?,
+        method: MethodName::of_client(shape)?,
         fluent_builder: TypeName::verbatim(&format!("{name}FluentBuilder"))?,
         error: TypeName::verbatim(&format!("{name}Error"))?,
         input: structure_names(&format!("{shape}Input"))?,
         output: structure_names(&format!("{shape}Output"))?,
         paginator: TypeName::verbatim(&format!("{pascal}Paginator"))?,
         paginator_items: TypeName::verbatim(&format!("{pascal}PaginatorItems"))?,
-        name,
+        name: marker,
     })
 }
 

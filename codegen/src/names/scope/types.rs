@@ -78,7 +78,10 @@ fn kind(shape: &Shape) -> Option<TypeKind> {
 }
 
 fn type_names(shape: &str, kind: TypeKind) -> Result<TypeNames, NameError> {
-    let name = TypeName::pascal(shape)?;
+    let name = match kind {
+        TypeKind::Error => TypeName::error(shape)?,
+        TypeKind::Structure | TypeKind::Union | TypeKind::Enum | TypeKind::UnnamedEnum => TypeName::pascal(shape)?,
+    };
     Ok(TypeNames {
         builder: TypeName::verbatim(&format!("{name}Builder"))?,
         is_method: MethodName::prefixed("is_", name.as_str())?,

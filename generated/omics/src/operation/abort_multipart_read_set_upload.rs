@@ -22,13 +22,13 @@ impl AbortMultipartReadSetUploadInput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 
-    /// See [`upload_id`](Self#structfield.upload_id).
+    /// See [`upload_id`](Self#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn upload_id(&self) -> Option<&str> {
         self.upload_id.as_deref()
@@ -113,13 +113,13 @@ builder::members!(
 impl<
     S: builder::Stage<AbortMultipartReadSetUploadInput>,
 > builder::Builder<AbortMultipartReadSetUploadInput, S> {
-    /// Sets [`sequence_store_id`](AbortMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](AbortMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](AbortMultipartReadSetUploadInput#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](AbortMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -130,13 +130,13 @@ impl<
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`upload_id`](AbortMultipartReadSetUploadInput#structfield.upload_id). **Required.**
+    /// Sets [`upload_id`](AbortMultipartReadSetUploadInput#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn upload_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).upload_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`upload_id`](AbortMultipartReadSetUploadInput#structfield.upload_id).
+    /// Sets or clears [`upload_id`](AbortMultipartReadSetUploadInput#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_upload_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).upload_id = value;
         self

@@ -20,7 +20,7 @@ impl AcceptShareInput {
         Default::default()
     }
 
-    /// See [`share_id`](Self#structfield.share_id).
+    /// See [`share_id`](Self#structfield.share_id). **Required.**
     #[inline]
     pub fn share_id(&self) -> Option<&str> {
         self.share_id.as_deref()
@@ -112,7 +112,7 @@ impl<S: builder::Stage<AcceptShareInput>> builder::Builder<AcceptShareInput, S> 
         self
     }
 
-    /// Sets or clears [`share_id`](AcceptShareInput#structfield.share_id).
+    /// Sets or clears [`share_id`](AcceptShareInput#structfield.share_id). **Required.**
     pub fn set_share_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).share_id = value;
         self

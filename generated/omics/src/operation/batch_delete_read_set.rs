@@ -9,7 +9,7 @@ use crate::{builder, pattern, types};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BatchDeleteReadSetInput {
-    /// `ids`, in the body. **Required.** 1 to 100 items.
+    /// `ids`, in the body. **Required.** 1 to 100 items. Each item: 10 to 36 characters, matching `^[0-9]+$`.
     pub ids: Option<Vec<String>>,
     /// `sequenceStoreId`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: Option<String>,
@@ -22,7 +22,7 @@ impl BatchDeleteReadSetInput {
         Default::default()
     }
 
-    /// See [`ids`](Self#structfield.ids).
+    /// See [`ids`](Self#structfield.ids). **Required.** 1 to 100 items. Each item: 10 to 36 characters, matching `^[0-9]+$`.
     ///
     /// Empty if unset: ask `.ids.is_none()` whether it is.
     #[inline]
@@ -30,7 +30,7 @@ impl BatchDeleteReadSetInput {
         self.ids.as_deref().unwrap_or_default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
@@ -119,13 +119,13 @@ builder::members!(BatchDeleteReadSetInput, input of BatchDeleteReadSet);
 impl<
     S: builder::Stage<BatchDeleteReadSetInput>,
 > builder::Builder<BatchDeleteReadSetInput, S> {
-    /// Adds an item to [`ids`](BatchDeleteReadSetInput#structfield.ids). **Required.**
+    /// Adds an item to [`ids`](BatchDeleteReadSetInput#structfield.ids). **Required.** 1 to 100 items. Each item: 10 to 36 characters, matching `^[0-9]+$`.
     pub fn ids(mut self, item: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).ids.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`ids`](BatchDeleteReadSetInput#structfield.ids).
+    /// Sets or clears [`ids`](BatchDeleteReadSetInput#structfield.ids). **Required.** 1 to 100 items. Each item: 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_ids(mut self, value: Option<Vec<String>>) -> Self {
         S::members_mut(&mut self.core).ids = value;
         self
@@ -136,13 +136,13 @@ impl<
         &S::members(&self.core).ids
     }
 
-    /// Sets [`sequence_store_id`](BatchDeleteReadSetInput#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](BatchDeleteReadSetInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](BatchDeleteReadSetInput#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](BatchDeleteReadSetInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self

@@ -20,7 +20,7 @@ impl CancelRunBatchInput {
         Default::default()
     }
 
-    /// See [`batch_id`](Self#structfield.batch_id).
+    /// See [`batch_id`](Self#structfield.batch_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn batch_id(&self) -> Option<&str> {
         self.batch_id.as_deref()
@@ -99,13 +99,13 @@ pub mod builders {
 builder::members!(CancelRunBatchInput, input of CancelRunBatch);
 
 impl<S: builder::Stage<CancelRunBatchInput>> builder::Builder<CancelRunBatchInput, S> {
-    /// Sets [`batch_id`](CancelRunBatchInput#structfield.batch_id). **Required.**
+    /// Sets [`batch_id`](CancelRunBatchInput#structfield.batch_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn batch_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).batch_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`batch_id`](CancelRunBatchInput#structfield.batch_id).
+    /// Sets or clears [`batch_id`](CancelRunBatchInput#structfield.batch_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn set_batch_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).batch_id = value;
         self

@@ -20,7 +20,7 @@ impl CancelVariantImportJobInput {
         Default::default()
     }
 
-    /// See [`job_id`](Self#structfield.job_id).
+    /// See [`job_id`](Self#structfield.job_id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn job_id(&self) -> Option<&str> {
         self.job_id.as_deref()
@@ -100,13 +100,13 @@ builder::members!(CancelVariantImportJobInput, input of CancelVariantImportJob);
 impl<
     S: builder::Stage<CancelVariantImportJobInput>,
 > builder::Builder<CancelVariantImportJobInput, S> {
-    /// Sets [`job_id`](CancelVariantImportJobInput#structfield.job_id). **Required.**
+    /// Sets [`job_id`](CancelVariantImportJobInput#structfield.job_id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).job_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`job_id`](CancelVariantImportJobInput#structfield.job_id).
+    /// Sets or clears [`job_id`](CancelVariantImportJobInput#structfield.job_id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub fn set_job_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).job_id = value;
         self

@@ -24,19 +24,19 @@ impl CompleteMultipartReadSetUploadInput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 
-    /// See [`upload_id`](Self#structfield.upload_id).
+    /// See [`upload_id`](Self#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn upload_id(&self) -> Option<&str> {
         self.upload_id.as_deref()
     }
 
-    /// See [`parts`](Self#structfield.parts).
+    /// See [`parts`](Self#structfield.parts). **Required.**
     ///
     /// Empty if unset: ask `.parts.is_none()` whether it is.
     #[inline]
@@ -61,7 +61,7 @@ impl CompleteMultipartReadSetUploadOutput {
         Default::default()
     }
 
-    /// See [`read_set_id`](Self#structfield.read_set_id).
+    /// See [`read_set_id`](Self#structfield.read_set_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn read_set_id(&self) -> &str {
         &self.read_set_id
@@ -131,13 +131,13 @@ builder::members!(
 impl<
     S: builder::Stage<CompleteMultipartReadSetUploadInput>,
 > builder::Builder<CompleteMultipartReadSetUploadInput, S> {
-    /// Sets [`sequence_store_id`](CompleteMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](CompleteMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](CompleteMultipartReadSetUploadInput#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](CompleteMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -148,13 +148,13 @@ impl<
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`upload_id`](CompleteMultipartReadSetUploadInput#structfield.upload_id). **Required.**
+    /// Sets [`upload_id`](CompleteMultipartReadSetUploadInput#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn upload_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).upload_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`upload_id`](CompleteMultipartReadSetUploadInput#structfield.upload_id).
+    /// Sets or clears [`upload_id`](CompleteMultipartReadSetUploadInput#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_upload_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).upload_id = value;
         self
@@ -171,7 +171,7 @@ impl<
         self
     }
 
-    /// Sets or clears [`parts`](CompleteMultipartReadSetUploadInput#structfield.parts).
+    /// Sets or clears [`parts`](CompleteMultipartReadSetUploadInput#structfield.parts). **Required.**
     pub fn set_parts(
         mut self,
         value: Option<Vec<types::CompleteReadSetUploadPartListItem>>,
@@ -194,14 +194,14 @@ pub struct CompleteMultipartReadSetUploadOutputBuilder {
 }
 
 impl CompleteMultipartReadSetUploadOutputBuilder {
-    /// Sets [`read_set_id`](CompleteMultipartReadSetUploadOutput#structfield.read_set_id). **Required.**
+    /// Sets [`read_set_id`](CompleteMultipartReadSetUploadOutput#structfield.read_set_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn read_set_id(mut self, value: impl Into<String>) -> Self {
         self.read_set_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`read_set_id`](CompleteMultipartReadSetUploadOutput#structfield.read_set_id).
+    /// Sets or clears [`read_set_id`](CompleteMultipartReadSetUploadOutput#structfield.read_set_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_read_set_id(mut self, value: Option<String>) -> Self {
         self.read_set_id = value;

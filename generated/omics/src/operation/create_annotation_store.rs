@@ -17,6 +17,8 @@ pub struct CreateAnnotationStoreInput {
     /// `description`, in the body. At most 500 characters.
     pub description: Option<String>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
     /// `versionName`, in the body. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub version_name: Option<String>,
@@ -41,25 +43,25 @@ impl CreateAnnotationStoreInput {
         self.reference.as_ref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). At most 500 characters.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name).
+    /// See [`version_name`](Self#structfield.version_name). 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
@@ -71,7 +73,7 @@ impl CreateAnnotationStoreInput {
         self.sse_config.as_ref()
     }
 
-    /// See [`store_format`](Self#structfield.store_format).
+    /// See [`store_format`](Self#structfield.store_format). **Required.**
     #[inline]
     pub fn store_format(&self) -> Option<&types::StoreFormat> {
         self.store_format.as_ref()
@@ -114,7 +116,7 @@ impl CreateAnnotationStoreOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
@@ -138,25 +140,25 @@ impl CreateAnnotationStoreOutput {
         self.store_options.as_ref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). Always set.
     #[inline]
     pub fn status(&self) -> &types::StoreStatus {
         &self.status
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). Always set.
     #[inline]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// See [`version_name`](Self#structfield.version_name).
+    /// See [`version_name`](Self#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(&self) -> &str {
         &self.version_name
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
@@ -240,13 +242,13 @@ impl<
         &S::members(&self.core).reference
     }
 
-    /// Sets [`name`](CreateAnnotationStoreInput#structfield.name).
+    /// Sets [`name`](CreateAnnotationStoreInput#structfield.name). 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateAnnotationStoreInput#structfield.name).
+    /// Sets or clears [`name`](CreateAnnotationStoreInput#structfield.name). 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -257,13 +259,13 @@ impl<
         &S::members(&self.core).name
     }
 
-    /// Sets [`description`](CreateAnnotationStoreInput#structfield.description).
+    /// Sets [`description`](CreateAnnotationStoreInput#structfield.description). At most 500 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](CreateAnnotationStoreInput#structfield.description).
+    /// Sets or clears [`description`](CreateAnnotationStoreInput#structfield.description). At most 500 characters.
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -274,7 +276,7 @@ impl<
         &S::members(&self.core).description
     }
 
-    /// Adds an entry to [`tags`](CreateAnnotationStoreInput#structfield.tags).
+    /// Adds an entry to [`tags`](CreateAnnotationStoreInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core)
             .tags
@@ -283,7 +285,7 @@ impl<
         self
     }
 
-    /// Sets or clears [`tags`](CreateAnnotationStoreInput#structfield.tags).
+    /// Sets or clears [`tags`](CreateAnnotationStoreInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).tags = value;
         self
@@ -294,13 +296,13 @@ impl<
         &S::members(&self.core).tags
     }
 
-    /// Sets [`version_name`](CreateAnnotationStoreInput#structfield.version_name).
+    /// Sets [`version_name`](CreateAnnotationStoreInput#structfield.version_name). 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](CreateAnnotationStoreInput#structfield.version_name).
+    /// Sets or clears [`version_name`](CreateAnnotationStoreInput#structfield.version_name). 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).version_name = value;
         self
@@ -334,7 +336,7 @@ impl<
         self
     }
 
-    /// Sets or clears [`store_format`](CreateAnnotationStoreInput#structfield.store_format).
+    /// Sets or clears [`store_format`](CreateAnnotationStoreInput#structfield.store_format). **Required.**
     pub fn set_store_format(mut self, value: Option<types::StoreFormat>) -> Self {
         S::members_mut(&mut self.core).store_format = value;
         self
@@ -378,14 +380,14 @@ pub struct CreateAnnotationStoreOutputBuilder {
 }
 
 impl CreateAnnotationStoreOutputBuilder {
-    /// Sets [`id`](CreateAnnotationStoreOutput#structfield.id). **Required.**
+    /// Sets [`id`](CreateAnnotationStoreOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](CreateAnnotationStoreOutput#structfield.id).
+    /// Sets or clears [`id`](CreateAnnotationStoreOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -458,14 +460,14 @@ impl CreateAnnotationStoreOutputBuilder {
         &self.store_options
     }
 
-    /// Sets [`status`](CreateAnnotationStoreOutput#structfield.status). **Required.**
+    /// Sets [`status`](CreateAnnotationStoreOutput#structfield.status). Always set.
     #[inline]
     pub fn status(mut self, value: types::StoreStatus) -> Self {
         self.status = Some(value);
         self
     }
 
-    /// Sets or clears [`status`](CreateAnnotationStoreOutput#structfield.status).
+    /// Sets or clears [`status`](CreateAnnotationStoreOutput#structfield.status). Always set.
     #[inline]
     pub fn set_status(mut self, value: Option<types::StoreStatus>) -> Self {
         self.status = value;
@@ -478,14 +480,14 @@ impl CreateAnnotationStoreOutputBuilder {
         &self.status
     }
 
-    /// Sets [`name`](CreateAnnotationStoreOutput#structfield.name). **Required.**
+    /// Sets [`name`](CreateAnnotationStoreOutput#structfield.name). Always set.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateAnnotationStoreOutput#structfield.name).
+    /// Sets or clears [`name`](CreateAnnotationStoreOutput#structfield.name). Always set.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -498,14 +500,14 @@ impl CreateAnnotationStoreOutputBuilder {
         &self.name
     }
 
-    /// Sets [`version_name`](CreateAnnotationStoreOutput#structfield.version_name). **Required.**
+    /// Sets [`version_name`](CreateAnnotationStoreOutput#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](CreateAnnotationStoreOutput#structfield.version_name).
+    /// Sets or clears [`version_name`](CreateAnnotationStoreOutput#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         self.version_name = value;
@@ -518,14 +520,14 @@ impl CreateAnnotationStoreOutputBuilder {
         &self.version_name
     }
 
-    /// Sets [`creation_time`](CreateAnnotationStoreOutput#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](CreateAnnotationStoreOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
         self
     }
 
-    /// Sets or clears [`creation_time`](CreateAnnotationStoreOutput#structfield.creation_time).
+    /// Sets or clears [`creation_time`](CreateAnnotationStoreOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -624,7 +626,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
             ),
         validate::member(4).length(3, 255).pattern(&pattern::VERSION_NAME),
         validate::member(5).structure(&types::sse_config::RULES),
-        validate::member(6).required(),
+        validate::member(6).required().values(types::StoreFormat::values()),
         validate::member(7).structure(&types::store_options::RULES),
     ],
 );

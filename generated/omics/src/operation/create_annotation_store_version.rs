@@ -19,6 +19,8 @@ pub struct CreateAnnotationStoreVersionInput {
     /// `versionOptions`, in the body.
     pub version_options: Option<types::VersionOptions>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
 }
 
@@ -29,19 +31,19 @@ impl CreateAnnotationStoreVersionInput {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name).
+    /// See [`version_name`](Self#structfield.version_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). At most 500 characters.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -53,7 +55,7 @@ impl CreateAnnotationStoreVersionInput {
         self.version_options.as_ref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
@@ -88,19 +90,19 @@ impl CreateAnnotationStoreVersionOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`version_name`](Self#structfield.version_name).
+    /// See [`version_name`](Self#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(&self) -> &str {
         &self.version_name
     }
 
-    /// See [`store_id`](Self#structfield.store_id).
+    /// See [`store_id`](Self#structfield.store_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn store_id(&self) -> &str {
         &self.store_id
@@ -112,19 +114,19 @@ impl CreateAnnotationStoreVersionOutput {
         self.version_options.as_ref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). Always set.
     #[inline]
     pub fn status(&self) -> &types::VersionStatus {
         &self.status
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
@@ -193,13 +195,13 @@ builder::members!(
 impl<
     S: builder::Stage<CreateAnnotationStoreVersionInput>,
 > builder::Builder<CreateAnnotationStoreVersionInput, S> {
-    /// Sets [`name`](CreateAnnotationStoreVersionInput#structfield.name). **Required.**
+    /// Sets [`name`](CreateAnnotationStoreVersionInput#structfield.name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateAnnotationStoreVersionInput#structfield.name).
+    /// Sets or clears [`name`](CreateAnnotationStoreVersionInput#structfield.name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -210,13 +212,13 @@ impl<
         &S::members(&self.core).name
     }
 
-    /// Sets [`version_name`](CreateAnnotationStoreVersionInput#structfield.version_name). **Required.**
+    /// Sets [`version_name`](CreateAnnotationStoreVersionInput#structfield.version_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](CreateAnnotationStoreVersionInput#structfield.version_name).
+    /// Sets or clears [`version_name`](CreateAnnotationStoreVersionInput#structfield.version_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).version_name = value;
         self
@@ -227,13 +229,13 @@ impl<
         &S::members(&self.core).version_name
     }
 
-    /// Sets [`description`](CreateAnnotationStoreVersionInput#structfield.description).
+    /// Sets [`description`](CreateAnnotationStoreVersionInput#structfield.description). At most 500 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](CreateAnnotationStoreVersionInput#structfield.description).
+    /// Sets or clears [`description`](CreateAnnotationStoreVersionInput#structfield.description). At most 500 characters.
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -261,7 +263,7 @@ impl<
         &S::members(&self.core).version_options
     }
 
-    /// Adds an entry to [`tags`](CreateAnnotationStoreVersionInput#structfield.tags).
+    /// Adds an entry to [`tags`](CreateAnnotationStoreVersionInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core)
             .tags
@@ -270,7 +272,7 @@ impl<
         self
     }
 
-    /// Sets or clears [`tags`](CreateAnnotationStoreVersionInput#structfield.tags).
+    /// Sets or clears [`tags`](CreateAnnotationStoreVersionInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).tags = value;
         self
@@ -296,14 +298,14 @@ pub struct CreateAnnotationStoreVersionOutputBuilder {
 }
 
 impl CreateAnnotationStoreVersionOutputBuilder {
-    /// Sets [`id`](CreateAnnotationStoreVersionOutput#structfield.id). **Required.**
+    /// Sets [`id`](CreateAnnotationStoreVersionOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](CreateAnnotationStoreVersionOutput#structfield.id).
+    /// Sets or clears [`id`](CreateAnnotationStoreVersionOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -316,14 +318,14 @@ impl CreateAnnotationStoreVersionOutputBuilder {
         &self.id
     }
 
-    /// Sets [`version_name`](CreateAnnotationStoreVersionOutput#structfield.version_name). **Required.**
+    /// Sets [`version_name`](CreateAnnotationStoreVersionOutput#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](CreateAnnotationStoreVersionOutput#structfield.version_name).
+    /// Sets or clears [`version_name`](CreateAnnotationStoreVersionOutput#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         self.version_name = value;
@@ -336,14 +338,14 @@ impl CreateAnnotationStoreVersionOutputBuilder {
         &self.version_name
     }
 
-    /// Sets [`store_id`](CreateAnnotationStoreVersionOutput#structfield.store_id). **Required.**
+    /// Sets [`store_id`](CreateAnnotationStoreVersionOutput#structfield.store_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn store_id(mut self, value: impl Into<String>) -> Self {
         self.store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`store_id`](CreateAnnotationStoreVersionOutput#structfield.store_id).
+    /// Sets or clears [`store_id`](CreateAnnotationStoreVersionOutput#structfield.store_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn set_store_id(mut self, value: Option<String>) -> Self {
         self.store_id = value;
@@ -376,14 +378,14 @@ impl CreateAnnotationStoreVersionOutputBuilder {
         &self.version_options
     }
 
-    /// Sets [`name`](CreateAnnotationStoreVersionOutput#structfield.name). **Required.**
+    /// Sets [`name`](CreateAnnotationStoreVersionOutput#structfield.name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateAnnotationStoreVersionOutput#structfield.name).
+    /// Sets or clears [`name`](CreateAnnotationStoreVersionOutput#structfield.name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -396,14 +398,14 @@ impl CreateAnnotationStoreVersionOutputBuilder {
         &self.name
     }
 
-    /// Sets [`status`](CreateAnnotationStoreVersionOutput#structfield.status). **Required.**
+    /// Sets [`status`](CreateAnnotationStoreVersionOutput#structfield.status). Always set.
     #[inline]
     pub fn status(mut self, value: types::VersionStatus) -> Self {
         self.status = Some(value);
         self
     }
 
-    /// Sets or clears [`status`](CreateAnnotationStoreVersionOutput#structfield.status).
+    /// Sets or clears [`status`](CreateAnnotationStoreVersionOutput#structfield.status). Always set.
     #[inline]
     pub fn set_status(mut self, value: Option<types::VersionStatus>) -> Self {
         self.status = value;
@@ -416,14 +418,14 @@ impl CreateAnnotationStoreVersionOutputBuilder {
         &self.status
     }
 
-    /// Sets [`creation_time`](CreateAnnotationStoreVersionOutput#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](CreateAnnotationStoreVersionOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
         self
     }
 
-    /// Sets or clears [`creation_time`](CreateAnnotationStoreVersionOutput#structfield.creation_time).
+    /// Sets or clears [`creation_time`](CreateAnnotationStoreVersionOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;

@@ -17,6 +17,8 @@ pub struct CreateConfigurationInput {
     /// `runConfigurations`, in the body. **Required.**
     pub run_configurations: Option<types::RunConfigurations>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
     /// `requestId`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub request_id: Option<String>,
@@ -29,31 +31,31 @@ impl CreateConfigurationInput {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`run_configurations`](Self#structfield.run_configurations).
+    /// See [`run_configurations`](Self#structfield.run_configurations). **Required.**
     #[inline]
     pub fn run_configurations(&self) -> Option<&types::RunConfigurations> {
         self.run_configurations.as_ref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`request_id`](Self#structfield.request_id).
+    /// See [`request_id`](Self#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     #[inline]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
@@ -79,6 +81,8 @@ pub struct CreateConfigurationOutput {
     /// `creationTime`, in the body.
     pub creation_time: Option<primitives::DateTime>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
     _request_id: Option<String>,
 }
@@ -90,25 +94,25 @@ impl CreateConfigurationOutput {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). 1 to 190 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid).
+    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -132,7 +136,7 @@ impl CreateConfigurationOutput {
         self.creation_time.as_ref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
@@ -203,13 +207,13 @@ builder::members!(CreateConfigurationInput, input of CreateConfiguration);
 impl<
     S: builder::Stage<CreateConfigurationInput>,
 > builder::Builder<CreateConfigurationInput, S> {
-    /// Sets [`name`](CreateConfigurationInput#structfield.name). **Required.**
+    /// Sets [`name`](CreateConfigurationInput#structfield.name). **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateConfigurationInput#structfield.name).
+    /// Sets or clears [`name`](CreateConfigurationInput#structfield.name). **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -220,13 +224,13 @@ impl<
         &S::members(&self.core).name
     }
 
-    /// Sets [`description`](CreateConfigurationInput#structfield.description).
+    /// Sets [`description`](CreateConfigurationInput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](CreateConfigurationInput#structfield.description).
+    /// Sets or clears [`description`](CreateConfigurationInput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -243,7 +247,7 @@ impl<
         self
     }
 
-    /// Sets or clears [`run_configurations`](CreateConfigurationInput#structfield.run_configurations).
+    /// Sets or clears [`run_configurations`](CreateConfigurationInput#structfield.run_configurations). **Required.**
     pub fn set_run_configurations(
         mut self,
         value: Option<types::RunConfigurations>,
@@ -257,7 +261,7 @@ impl<
         &S::members(&self.core).run_configurations
     }
 
-    /// Adds an entry to [`tags`](CreateConfigurationInput#structfield.tags).
+    /// Adds an entry to [`tags`](CreateConfigurationInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core)
             .tags
@@ -266,7 +270,7 @@ impl<
         self
     }
 
-    /// Sets or clears [`tags`](CreateConfigurationInput#structfield.tags).
+    /// Sets or clears [`tags`](CreateConfigurationInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).tags = value;
         self
@@ -277,13 +281,13 @@ impl<
         &S::members(&self.core).tags
     }
 
-    /// Sets [`request_id`](CreateConfigurationInput#structfield.request_id). **Required.**
+    /// Sets [`request_id`](CreateConfigurationInput#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub fn request_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).request_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`request_id`](CreateConfigurationInput#structfield.request_id).
+    /// Sets or clears [`request_id`](CreateConfigurationInput#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub fn set_request_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).request_id = value;
         self
@@ -301,14 +305,14 @@ builder::of! {
 }
 
 impl CreateConfigurationOutputBuilder {
-    /// Sets [`arn`](CreateConfigurationOutput#structfield.arn).
+    /// Sets [`arn`](CreateConfigurationOutput#structfield.arn). 1 to 190 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.it.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](CreateConfigurationOutput#structfield.arn).
+    /// Sets or clears [`arn`](CreateConfigurationOutput#structfield.arn). 1 to 190 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -321,14 +325,14 @@ impl CreateConfigurationOutputBuilder {
         &self.it.arn
     }
 
-    /// Sets [`uuid`](CreateConfigurationOutput#structfield.uuid).
+    /// Sets [`uuid`](CreateConfigurationOutput#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
         self.it.uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`uuid`](CreateConfigurationOutput#structfield.uuid).
+    /// Sets or clears [`uuid`](CreateConfigurationOutput#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
         self.it.uuid = value;
@@ -341,14 +345,14 @@ impl CreateConfigurationOutputBuilder {
         &self.it.uuid
     }
 
-    /// Sets [`name`](CreateConfigurationOutput#structfield.name).
+    /// Sets [`name`](CreateConfigurationOutput#structfield.name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateConfigurationOutput#structfield.name).
+    /// Sets or clears [`name`](CreateConfigurationOutput#structfield.name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -361,14 +365,14 @@ impl CreateConfigurationOutputBuilder {
         &self.it.name
     }
 
-    /// Sets [`description`](CreateConfigurationOutput#structfield.description).
+    /// Sets [`description`](CreateConfigurationOutput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.it.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](CreateConfigurationOutput#structfield.description).
+    /// Sets or clears [`description`](CreateConfigurationOutput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.it.description = value;
@@ -447,14 +451,14 @@ impl CreateConfigurationOutputBuilder {
         &self.it.creation_time
     }
 
-    /// Adds an entry to [`tags`](CreateConfigurationOutput#structfield.tags).
+    /// Adds an entry to [`tags`](CreateConfigurationOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](CreateConfigurationOutput#structfield.tags).
+    /// Sets or clears [`tags`](CreateConfigurationOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.tags = value;

@@ -29,6 +29,8 @@ pub struct CreateMultipartReadSetUploadInput {
     /// `description`, in the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
 }
 
@@ -39,61 +41,61 @@ impl CreateMultipartReadSetUploadInput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 
-    /// See [`client_token`](Self#structfield.client_token).
+    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
     }
 
-    /// See [`source_file_type`](Self#structfield.source_file_type).
+    /// See [`source_file_type`](Self#structfield.source_file_type). **Required.**
     #[inline]
     pub fn source_file_type(&self) -> Option<&types::FileType> {
         self.source_file_type.as_ref()
     }
 
-    /// See [`subject_id`](Self#structfield.subject_id).
+    /// See [`subject_id`](Self#structfield.subject_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(&self) -> Option<&str> {
         self.subject_id.as_deref()
     }
 
-    /// See [`sample_id`](Self#structfield.sample_id).
+    /// See [`sample_id`](Self#structfield.sample_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(&self) -> Option<&str> {
         self.sample_id.as_deref()
     }
 
-    /// See [`generated_from`](Self#structfield.generated_from).
+    /// See [`generated_from`](Self#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn generated_from(&self) -> Option<&str> {
         self.generated_from.as_deref()
     }
 
-    /// See [`reference_arn`](Self#structfield.reference_arn).
+    /// See [`reference_arn`](Self#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn reference_arn(&self) -> Option<&str> {
         self.reference_arn.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
@@ -123,6 +125,8 @@ pub struct CreateMultipartReadSetUploadOutput {
     /// `description`, in the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
     /// `creationTime`, in the body. Always set.
     pub creation_time: primitives::DateTime,
@@ -136,67 +140,67 @@ impl CreateMultipartReadSetUploadOutput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`upload_id`](Self#structfield.upload_id).
+    /// See [`upload_id`](Self#structfield.upload_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn upload_id(&self) -> &str {
         &self.upload_id
     }
 
-    /// See [`source_file_type`](Self#structfield.source_file_type).
+    /// See [`source_file_type`](Self#structfield.source_file_type). Always set.
     #[inline]
     pub fn source_file_type(&self) -> &types::FileType {
         &self.source_file_type
     }
 
-    /// See [`subject_id`](Self#structfield.subject_id).
+    /// See [`subject_id`](Self#structfield.subject_id). Always set. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(&self) -> &str {
         &self.subject_id
     }
 
-    /// See [`sample_id`](Self#structfield.sample_id).
+    /// See [`sample_id`](Self#structfield.sample_id). Always set. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(&self) -> &str {
         &self.sample_id
     }
 
-    /// See [`generated_from`](Self#structfield.generated_from).
+    /// See [`generated_from`](Self#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn generated_from(&self) -> Option<&str> {
         self.generated_from.as_deref()
     }
 
-    /// See [`reference_arn`](Self#structfield.reference_arn).
+    /// See [`reference_arn`](Self#structfield.reference_arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn reference_arn(&self) -> &str {
         &self.reference_arn
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
@@ -266,13 +270,13 @@ builder::members!(
 impl<
     S: builder::Stage<CreateMultipartReadSetUploadInput>,
 > builder::Builder<CreateMultipartReadSetUploadInput, S> {
-    /// Sets [`sequence_store_id`](CreateMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](CreateMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](CreateMultipartReadSetUploadInput#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](CreateMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -283,13 +287,13 @@ impl<
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`client_token`](CreateMultipartReadSetUploadInput#structfield.client_token).
+    /// Sets [`client_token`](CreateMultipartReadSetUploadInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).client_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`client_token`](CreateMultipartReadSetUploadInput#structfield.client_token).
+    /// Sets or clears [`client_token`](CreateMultipartReadSetUploadInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_client_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).client_token = value;
         self
@@ -306,7 +310,7 @@ impl<
         self
     }
 
-    /// Sets or clears [`source_file_type`](CreateMultipartReadSetUploadInput#structfield.source_file_type).
+    /// Sets or clears [`source_file_type`](CreateMultipartReadSetUploadInput#structfield.source_file_type). **Required.**
     pub fn set_source_file_type(mut self, value: Option<types::FileType>) -> Self {
         S::members_mut(&mut self.core).source_file_type = value;
         self
@@ -317,13 +321,13 @@ impl<
         &S::members(&self.core).source_file_type
     }
 
-    /// Sets [`subject_id`](CreateMultipartReadSetUploadInput#structfield.subject_id). **Required.**
+    /// Sets [`subject_id`](CreateMultipartReadSetUploadInput#structfield.subject_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn subject_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).subject_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`subject_id`](CreateMultipartReadSetUploadInput#structfield.subject_id).
+    /// Sets or clears [`subject_id`](CreateMultipartReadSetUploadInput#structfield.subject_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_subject_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).subject_id = value;
         self
@@ -334,13 +338,13 @@ impl<
         &S::members(&self.core).subject_id
     }
 
-    /// Sets [`sample_id`](CreateMultipartReadSetUploadInput#structfield.sample_id). **Required.**
+    /// Sets [`sample_id`](CreateMultipartReadSetUploadInput#structfield.sample_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn sample_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sample_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sample_id`](CreateMultipartReadSetUploadInput#structfield.sample_id).
+    /// Sets or clears [`sample_id`](CreateMultipartReadSetUploadInput#structfield.sample_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_sample_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sample_id = value;
         self
@@ -351,13 +355,13 @@ impl<
         &S::members(&self.core).sample_id
     }
 
-    /// Sets [`generated_from`](CreateMultipartReadSetUploadInput#structfield.generated_from).
+    /// Sets [`generated_from`](CreateMultipartReadSetUploadInput#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn generated_from(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).generated_from = Some(value.into());
         self
     }
 
-    /// Sets or clears [`generated_from`](CreateMultipartReadSetUploadInput#structfield.generated_from).
+    /// Sets or clears [`generated_from`](CreateMultipartReadSetUploadInput#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_generated_from(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).generated_from = value;
         self
@@ -368,13 +372,13 @@ impl<
         &S::members(&self.core).generated_from
     }
 
-    /// Sets [`reference_arn`](CreateMultipartReadSetUploadInput#structfield.reference_arn).
+    /// Sets [`reference_arn`](CreateMultipartReadSetUploadInput#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
     pub fn reference_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).reference_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_arn`](CreateMultipartReadSetUploadInput#structfield.reference_arn).
+    /// Sets or clears [`reference_arn`](CreateMultipartReadSetUploadInput#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
     pub fn set_reference_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).reference_arn = value;
         self
@@ -385,13 +389,13 @@ impl<
         &S::members(&self.core).reference_arn
     }
 
-    /// Sets [`name`](CreateMultipartReadSetUploadInput#structfield.name). **Required.**
+    /// Sets [`name`](CreateMultipartReadSetUploadInput#structfield.name). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateMultipartReadSetUploadInput#structfield.name).
+    /// Sets or clears [`name`](CreateMultipartReadSetUploadInput#structfield.name). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -402,13 +406,13 @@ impl<
         &S::members(&self.core).name
     }
 
-    /// Sets [`description`](CreateMultipartReadSetUploadInput#structfield.description).
+    /// Sets [`description`](CreateMultipartReadSetUploadInput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](CreateMultipartReadSetUploadInput#structfield.description).
+    /// Sets or clears [`description`](CreateMultipartReadSetUploadInput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -419,7 +423,7 @@ impl<
         &S::members(&self.core).description
     }
 
-    /// Adds an entry to [`tags`](CreateMultipartReadSetUploadInput#structfield.tags).
+    /// Adds an entry to [`tags`](CreateMultipartReadSetUploadInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core)
             .tags
@@ -428,7 +432,7 @@ impl<
         self
     }
 
-    /// Sets or clears [`tags`](CreateMultipartReadSetUploadInput#structfield.tags).
+    /// Sets or clears [`tags`](CreateMultipartReadSetUploadInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).tags = value;
         self
@@ -458,14 +462,14 @@ pub struct CreateMultipartReadSetUploadOutputBuilder {
 }
 
 impl CreateMultipartReadSetUploadOutputBuilder {
-    /// Sets [`sequence_store_id`](CreateMultipartReadSetUploadOutput#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](CreateMultipartReadSetUploadOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](CreateMultipartReadSetUploadOutput#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](CreateMultipartReadSetUploadOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         self.sequence_store_id = value;
@@ -478,14 +482,14 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         &self.sequence_store_id
     }
 
-    /// Sets [`upload_id`](CreateMultipartReadSetUploadOutput#structfield.upload_id). **Required.**
+    /// Sets [`upload_id`](CreateMultipartReadSetUploadOutput#structfield.upload_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn upload_id(mut self, value: impl Into<String>) -> Self {
         self.upload_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`upload_id`](CreateMultipartReadSetUploadOutput#structfield.upload_id).
+    /// Sets or clears [`upload_id`](CreateMultipartReadSetUploadOutput#structfield.upload_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_upload_id(mut self, value: Option<String>) -> Self {
         self.upload_id = value;
@@ -498,14 +502,14 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         &self.upload_id
     }
 
-    /// Sets [`source_file_type`](CreateMultipartReadSetUploadOutput#structfield.source_file_type). **Required.**
+    /// Sets [`source_file_type`](CreateMultipartReadSetUploadOutput#structfield.source_file_type). Always set.
     #[inline]
     pub fn source_file_type(mut self, value: types::FileType) -> Self {
         self.source_file_type = Some(value);
         self
     }
 
-    /// Sets or clears [`source_file_type`](CreateMultipartReadSetUploadOutput#structfield.source_file_type).
+    /// Sets or clears [`source_file_type`](CreateMultipartReadSetUploadOutput#structfield.source_file_type). Always set.
     #[inline]
     pub fn set_source_file_type(mut self, value: Option<types::FileType>) -> Self {
         self.source_file_type = value;
@@ -518,14 +522,14 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         &self.source_file_type
     }
 
-    /// Sets [`subject_id`](CreateMultipartReadSetUploadOutput#structfield.subject_id). **Required.**
+    /// Sets [`subject_id`](CreateMultipartReadSetUploadOutput#structfield.subject_id). Always set. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(mut self, value: impl Into<String>) -> Self {
         self.subject_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`subject_id`](CreateMultipartReadSetUploadOutput#structfield.subject_id).
+    /// Sets or clears [`subject_id`](CreateMultipartReadSetUploadOutput#structfield.subject_id). Always set. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_subject_id(mut self, value: Option<String>) -> Self {
         self.subject_id = value;
@@ -538,14 +542,14 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         &self.subject_id
     }
 
-    /// Sets [`sample_id`](CreateMultipartReadSetUploadOutput#structfield.sample_id). **Required.**
+    /// Sets [`sample_id`](CreateMultipartReadSetUploadOutput#structfield.sample_id). Always set. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(mut self, value: impl Into<String>) -> Self {
         self.sample_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sample_id`](CreateMultipartReadSetUploadOutput#structfield.sample_id).
+    /// Sets or clears [`sample_id`](CreateMultipartReadSetUploadOutput#structfield.sample_id). Always set. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_sample_id(mut self, value: Option<String>) -> Self {
         self.sample_id = value;
@@ -558,14 +562,14 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         &self.sample_id
     }
 
-    /// Sets [`generated_from`](CreateMultipartReadSetUploadOutput#structfield.generated_from).
+    /// Sets [`generated_from`](CreateMultipartReadSetUploadOutput#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn generated_from(mut self, value: impl Into<String>) -> Self {
         self.generated_from = Some(value.into());
         self
     }
 
-    /// Sets or clears [`generated_from`](CreateMultipartReadSetUploadOutput#structfield.generated_from).
+    /// Sets or clears [`generated_from`](CreateMultipartReadSetUploadOutput#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_generated_from(mut self, value: Option<String>) -> Self {
         self.generated_from = value;
@@ -578,14 +582,14 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         &self.generated_from
     }
 
-    /// Sets [`reference_arn`](CreateMultipartReadSetUploadOutput#structfield.reference_arn). **Required.**
+    /// Sets [`reference_arn`](CreateMultipartReadSetUploadOutput#structfield.reference_arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn reference_arn(mut self, value: impl Into<String>) -> Self {
         self.reference_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_arn`](CreateMultipartReadSetUploadOutput#structfield.reference_arn).
+    /// Sets or clears [`reference_arn`](CreateMultipartReadSetUploadOutput#structfield.reference_arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_reference_arn(mut self, value: Option<String>) -> Self {
         self.reference_arn = value;
@@ -598,14 +602,14 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         &self.reference_arn
     }
 
-    /// Sets [`name`](CreateMultipartReadSetUploadOutput#structfield.name).
+    /// Sets [`name`](CreateMultipartReadSetUploadOutput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateMultipartReadSetUploadOutput#structfield.name).
+    /// Sets or clears [`name`](CreateMultipartReadSetUploadOutput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -618,14 +622,14 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         &self.name
     }
 
-    /// Sets [`description`](CreateMultipartReadSetUploadOutput#structfield.description).
+    /// Sets [`description`](CreateMultipartReadSetUploadOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](CreateMultipartReadSetUploadOutput#structfield.description).
+    /// Sets or clears [`description`](CreateMultipartReadSetUploadOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -638,14 +642,14 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         &self.description
     }
 
-    /// Adds an entry to [`tags`](CreateMultipartReadSetUploadOutput#structfield.tags).
+    /// Adds an entry to [`tags`](CreateMultipartReadSetUploadOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](CreateMultipartReadSetUploadOutput#structfield.tags).
+    /// Sets or clears [`tags`](CreateMultipartReadSetUploadOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.tags = value;
@@ -658,14 +662,14 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         &self.tags
     }
 
-    /// Sets [`creation_time`](CreateMultipartReadSetUploadOutput#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](CreateMultipartReadSetUploadOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
         self
     }
 
-    /// Sets or clears [`creation_time`](CreateMultipartReadSetUploadOutput#structfield.creation_time).
+    /// Sets or clears [`creation_time`](CreateMultipartReadSetUploadOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -783,7 +787,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
             .length(10, 36)
             .pattern(&pattern::SEQUENCE_STORE_ID),
         validate::member(1).length(1, 127).pattern(&pattern::CLIENT_TOKEN),
-        validate::member(2).required(),
+        validate::member(2).required().values(types::FileType::values()),
         validate::member(3).required().length(1, 127).pattern(&pattern::SUBJECT_ID),
         validate::member(4).required().length(1, 127).pattern(&pattern::SAMPLE_ID),
         validate::member(5).length(1, 127).pattern(&pattern::GENERATED_FROM),

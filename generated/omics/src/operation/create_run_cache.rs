@@ -32,6 +32,8 @@ pub struct CreateRunCacheInput {
     /// 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub request_id: Option<String>,
     /// Tags to put on the new cache.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
     /// The account that is expected to own the bucket of `cacheS3Location`. The request is refused if
     /// another account owns it.
@@ -53,37 +55,37 @@ impl CreateRunCacheInput {
         self.cache_behavior.as_ref()
     }
 
-    /// See [`cache_s3_location`](Self#structfield.cache_s3_location).
+    /// See [`cache_s3_location`](Self#structfield.cache_s3_location). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     #[inline]
     pub fn cache_s3_location(&self) -> Option<&str> {
         self.cache_s3_location.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`request_id`](Self#structfield.request_id).
+    /// See [`request_id`](Self#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     #[inline]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`cache_bucket_owner_id`](Self#structfield.cache_bucket_owner_id).
+    /// See [`cache_bucket_owner_id`](Self#structfield.cache_bucket_owner_id). Exactly 12 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn cache_bucket_owner_id(&self) -> Option<&str> {
         self.cache_bucket_owner_id.as_deref()
@@ -105,6 +107,8 @@ pub struct CreateRunCacheOutput {
     /// The state the cache is in after its creation.
     pub status: Option<types::RunCacheStatus>,
     /// The tags the cache was given.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
     _request_id: Option<String>,
 }
@@ -116,13 +120,13 @@ impl CreateRunCacheOutput {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
@@ -134,7 +138,7 @@ impl CreateRunCacheOutput {
         self.status.as_ref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
@@ -220,13 +224,13 @@ impl<S: builder::Stage<CreateRunCacheInput>> builder::Builder<CreateRunCacheInpu
         &S::members(&self.core).cache_behavior
     }
 
-    /// Sets [`cache_s3_location`](CreateRunCacheInput#structfield.cache_s3_location). **Required.**
+    /// Sets [`cache_s3_location`](CreateRunCacheInput#structfield.cache_s3_location). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     pub fn cache_s3_location(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).cache_s3_location = Some(value.into());
         self
     }
 
-    /// Sets or clears [`cache_s3_location`](CreateRunCacheInput#structfield.cache_s3_location).
+    /// Sets or clears [`cache_s3_location`](CreateRunCacheInput#structfield.cache_s3_location). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     pub fn set_cache_s3_location(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).cache_s3_location = value;
         self
@@ -237,13 +241,13 @@ impl<S: builder::Stage<CreateRunCacheInput>> builder::Builder<CreateRunCacheInpu
         &S::members(&self.core).cache_s3_location
     }
 
-    /// Sets [`description`](CreateRunCacheInput#structfield.description).
+    /// Sets [`description`](CreateRunCacheInput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](CreateRunCacheInput#structfield.description).
+    /// Sets or clears [`description`](CreateRunCacheInput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -254,13 +258,13 @@ impl<S: builder::Stage<CreateRunCacheInput>> builder::Builder<CreateRunCacheInpu
         &S::members(&self.core).description
     }
 
-    /// Sets [`name`](CreateRunCacheInput#structfield.name).
+    /// Sets [`name`](CreateRunCacheInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateRunCacheInput#structfield.name).
+    /// Sets or clears [`name`](CreateRunCacheInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -271,13 +275,13 @@ impl<S: builder::Stage<CreateRunCacheInput>> builder::Builder<CreateRunCacheInpu
         &S::members(&self.core).name
     }
 
-    /// Sets [`request_id`](CreateRunCacheInput#structfield.request_id). **Required.**
+    /// Sets [`request_id`](CreateRunCacheInput#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub fn request_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).request_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`request_id`](CreateRunCacheInput#structfield.request_id).
+    /// Sets or clears [`request_id`](CreateRunCacheInput#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub fn set_request_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).request_id = value;
         self
@@ -288,7 +292,7 @@ impl<S: builder::Stage<CreateRunCacheInput>> builder::Builder<CreateRunCacheInpu
         &S::members(&self.core).request_id
     }
 
-    /// Adds an entry to [`tags`](CreateRunCacheInput#structfield.tags).
+    /// Adds an entry to [`tags`](CreateRunCacheInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core)
             .tags
@@ -297,7 +301,7 @@ impl<S: builder::Stage<CreateRunCacheInput>> builder::Builder<CreateRunCacheInpu
         self
     }
 
-    /// Sets or clears [`tags`](CreateRunCacheInput#structfield.tags).
+    /// Sets or clears [`tags`](CreateRunCacheInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).tags = value;
         self
@@ -308,13 +312,13 @@ impl<S: builder::Stage<CreateRunCacheInput>> builder::Builder<CreateRunCacheInpu
         &S::members(&self.core).tags
     }
 
-    /// Sets [`cache_bucket_owner_id`](CreateRunCacheInput#structfield.cache_bucket_owner_id).
+    /// Sets [`cache_bucket_owner_id`](CreateRunCacheInput#structfield.cache_bucket_owner_id). Exactly 12 characters, matching `^[0-9]+$`.
     pub fn cache_bucket_owner_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).cache_bucket_owner_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`cache_bucket_owner_id`](CreateRunCacheInput#structfield.cache_bucket_owner_id).
+    /// Sets or clears [`cache_bucket_owner_id`](CreateRunCacheInput#structfield.cache_bucket_owner_id). Exactly 12 characters, matching `^[0-9]+$`.
     pub fn set_cache_bucket_owner_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).cache_bucket_owner_id = value;
         self
@@ -332,14 +336,14 @@ builder::of! {
 }
 
 impl CreateRunCacheOutputBuilder {
-    /// Sets [`arn`](CreateRunCacheOutput#structfield.arn).
+    /// Sets [`arn`](CreateRunCacheOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.it.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](CreateRunCacheOutput#structfield.arn).
+    /// Sets or clears [`arn`](CreateRunCacheOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -352,14 +356,14 @@ impl CreateRunCacheOutputBuilder {
         &self.it.arn
     }
 
-    /// Sets [`id`](CreateRunCacheOutput#structfield.id).
+    /// Sets [`id`](CreateRunCacheOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.it.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](CreateRunCacheOutput#structfield.id).
+    /// Sets or clears [`id`](CreateRunCacheOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -392,14 +396,14 @@ impl CreateRunCacheOutputBuilder {
         &self.it.status
     }
 
-    /// Adds an entry to [`tags`](CreateRunCacheOutput#structfield.tags).
+    /// Adds an entry to [`tags`](CreateRunCacheOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](CreateRunCacheOutput#structfield.tags).
+    /// Sets or clears [`tags`](CreateRunCacheOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.tags = value;
@@ -457,6 +461,7 @@ validate::method!(CreateRunCacheInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
+        validate::member(0).values(types::CacheBehavior::values()),
         validate::member(1).required().pattern(&pattern::S3_URI_FOR_BUCKET_OR_OBJECT),
         validate::member(2).length(1, 256).pattern(&pattern::USER_CUSTOM_DESCRIPTION),
         validate::member(3).length(1, 128).pattern(&pattern::USER_CUSTOM_NAME),

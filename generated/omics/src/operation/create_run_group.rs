@@ -19,6 +19,8 @@ pub struct CreateRunGroupInput {
     /// `maxDuration`, in the body. 1 to 100000.
     pub max_duration: Option<i32>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
     /// `requestId`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub request_id: Option<String>,
@@ -33,43 +35,43 @@ impl CreateRunGroupInput {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`max_cpus`](Self#structfield.max_cpus).
+    /// See [`max_cpus`](Self#structfield.max_cpus). 1 to 100000.
     #[inline]
     pub fn max_cpus(&self) -> Option<i32> {
         self.max_cpus
     }
 
-    /// See [`max_runs`](Self#structfield.max_runs).
+    /// See [`max_runs`](Self#structfield.max_runs). 1 to 100000.
     #[inline]
     pub fn max_runs(&self) -> Option<i32> {
         self.max_runs
     }
 
-    /// See [`max_duration`](Self#structfield.max_duration).
+    /// See [`max_duration`](Self#structfield.max_duration). 1 to 100000.
     #[inline]
     pub fn max_duration(&self) -> Option<i32> {
         self.max_duration
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`request_id`](Self#structfield.request_id).
+    /// See [`request_id`](Self#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     #[inline]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
     }
 
-    /// See [`max_gpus`](Self#structfield.max_gpus).
+    /// See [`max_gpus`](Self#structfield.max_gpus). 1 to 100000.
     #[inline]
     pub fn max_gpus(&self) -> Option<i32> {
         self.max_gpus
@@ -85,6 +87,8 @@ pub struct CreateRunGroupOutput {
     /// `id`, in the body. 1 to 18 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
     _request_id: Option<String>,
 }
@@ -96,19 +100,19 @@ impl CreateRunGroupOutput {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
@@ -177,13 +181,13 @@ pub mod builders {
 builder::members!(CreateRunGroupInput, input of CreateRunGroup);
 
 impl<S: builder::Stage<CreateRunGroupInput>> builder::Builder<CreateRunGroupInput, S> {
-    /// Sets [`name`](CreateRunGroupInput#structfield.name).
+    /// Sets [`name`](CreateRunGroupInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateRunGroupInput#structfield.name).
+    /// Sets or clears [`name`](CreateRunGroupInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -194,13 +198,13 @@ impl<S: builder::Stage<CreateRunGroupInput>> builder::Builder<CreateRunGroupInpu
         &S::members(&self.core).name
     }
 
-    /// Sets [`max_cpus`](CreateRunGroupInput#structfield.max_cpus).
+    /// Sets [`max_cpus`](CreateRunGroupInput#structfield.max_cpus). 1 to 100000.
     pub fn max_cpus(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_cpus = Some(value);
         self
     }
 
-    /// Sets or clears [`max_cpus`](CreateRunGroupInput#structfield.max_cpus).
+    /// Sets or clears [`max_cpus`](CreateRunGroupInput#structfield.max_cpus). 1 to 100000.
     pub fn set_max_cpus(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_cpus = value;
         self
@@ -211,13 +215,13 @@ impl<S: builder::Stage<CreateRunGroupInput>> builder::Builder<CreateRunGroupInpu
         &S::members(&self.core).max_cpus
     }
 
-    /// Sets [`max_runs`](CreateRunGroupInput#structfield.max_runs).
+    /// Sets [`max_runs`](CreateRunGroupInput#structfield.max_runs). 1 to 100000.
     pub fn max_runs(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_runs = Some(value);
         self
     }
 
-    /// Sets or clears [`max_runs`](CreateRunGroupInput#structfield.max_runs).
+    /// Sets or clears [`max_runs`](CreateRunGroupInput#structfield.max_runs). 1 to 100000.
     pub fn set_max_runs(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_runs = value;
         self
@@ -228,13 +232,13 @@ impl<S: builder::Stage<CreateRunGroupInput>> builder::Builder<CreateRunGroupInpu
         &S::members(&self.core).max_runs
     }
 
-    /// Sets [`max_duration`](CreateRunGroupInput#structfield.max_duration).
+    /// Sets [`max_duration`](CreateRunGroupInput#structfield.max_duration). 1 to 100000.
     pub fn max_duration(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_duration = Some(value);
         self
     }
 
-    /// Sets or clears [`max_duration`](CreateRunGroupInput#structfield.max_duration).
+    /// Sets or clears [`max_duration`](CreateRunGroupInput#structfield.max_duration). 1 to 100000.
     pub fn set_max_duration(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_duration = value;
         self
@@ -245,7 +249,7 @@ impl<S: builder::Stage<CreateRunGroupInput>> builder::Builder<CreateRunGroupInpu
         &S::members(&self.core).max_duration
     }
 
-    /// Adds an entry to [`tags`](CreateRunGroupInput#structfield.tags).
+    /// Adds an entry to [`tags`](CreateRunGroupInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core)
             .tags
@@ -254,7 +258,7 @@ impl<S: builder::Stage<CreateRunGroupInput>> builder::Builder<CreateRunGroupInpu
         self
     }
 
-    /// Sets or clears [`tags`](CreateRunGroupInput#structfield.tags).
+    /// Sets or clears [`tags`](CreateRunGroupInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).tags = value;
         self
@@ -265,13 +269,13 @@ impl<S: builder::Stage<CreateRunGroupInput>> builder::Builder<CreateRunGroupInpu
         &S::members(&self.core).tags
     }
 
-    /// Sets [`request_id`](CreateRunGroupInput#structfield.request_id). **Required.**
+    /// Sets [`request_id`](CreateRunGroupInput#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub fn request_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).request_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`request_id`](CreateRunGroupInput#structfield.request_id).
+    /// Sets or clears [`request_id`](CreateRunGroupInput#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub fn set_request_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).request_id = value;
         self
@@ -282,13 +286,13 @@ impl<S: builder::Stage<CreateRunGroupInput>> builder::Builder<CreateRunGroupInpu
         &S::members(&self.core).request_id
     }
 
-    /// Sets [`max_gpus`](CreateRunGroupInput#structfield.max_gpus).
+    /// Sets [`max_gpus`](CreateRunGroupInput#structfield.max_gpus). 1 to 100000.
     pub fn max_gpus(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_gpus = Some(value);
         self
     }
 
-    /// Sets or clears [`max_gpus`](CreateRunGroupInput#structfield.max_gpus).
+    /// Sets or clears [`max_gpus`](CreateRunGroupInput#structfield.max_gpus). 1 to 100000.
     pub fn set_max_gpus(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_gpus = value;
         self
@@ -306,14 +310,14 @@ builder::of! {
 }
 
 impl CreateRunGroupOutputBuilder {
-    /// Sets [`arn`](CreateRunGroupOutput#structfield.arn).
+    /// Sets [`arn`](CreateRunGroupOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.it.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](CreateRunGroupOutput#structfield.arn).
+    /// Sets or clears [`arn`](CreateRunGroupOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -326,14 +330,14 @@ impl CreateRunGroupOutputBuilder {
         &self.it.arn
     }
 
-    /// Sets [`id`](CreateRunGroupOutput#structfield.id).
+    /// Sets [`id`](CreateRunGroupOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.it.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](CreateRunGroupOutput#structfield.id).
+    /// Sets or clears [`id`](CreateRunGroupOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -346,14 +350,14 @@ impl CreateRunGroupOutputBuilder {
         &self.it.id
     }
 
-    /// Adds an entry to [`tags`](CreateRunGroupOutput#structfield.tags).
+    /// Adds an entry to [`tags`](CreateRunGroupOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](CreateRunGroupOutput#structfield.tags).
+    /// Sets or clears [`tags`](CreateRunGroupOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.tags = value;

@@ -17,6 +17,8 @@ pub struct CreateSequenceStoreInput {
     /// `sseConfig`, in the body.
     pub sse_config: Option<types::SseConfig>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
     /// `clientToken`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub client_token: Option<String>,
@@ -24,7 +26,7 @@ pub struct CreateSequenceStoreInput {
     pub fallback_location: Option<String>,
     /// `eTagAlgorithmFamily`, in the body.
     pub e_tag_algorithm_family: Option<types::ETagAlgorithmFamily>,
-    /// `propagatedSetLevelTags`, in the body. At most 50 items.
+    /// `propagatedSetLevelTags`, in the body. At most 50 items. Each item: 1 to 128 characters.
     pub propagated_set_level_tags: Option<Vec<String>>,
     /// `s3AccessConfig`, in the body.
     pub s3_access_config: Option<types::S3AccessConfig>,
@@ -37,13 +39,13 @@ impl CreateSequenceStoreInput {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -55,19 +57,19 @@ impl CreateSequenceStoreInput {
         self.sse_config.as_ref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`client_token`](Self#structfield.client_token).
+    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
     }
 
-    /// See [`fallback_location`](Self#structfield.fallback_location).
+    /// See [`fallback_location`](Self#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn fallback_location(&self) -> Option<&str> {
         self.fallback_location.as_deref()
@@ -79,7 +81,7 @@ impl CreateSequenceStoreInput {
         self.e_tag_algorithm_family.as_ref()
     }
 
-    /// See [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags).
+    /// See [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
     ///
     /// Empty if unset: ask `.propagated_set_level_tags.is_none()` whether it is.
     #[inline]
@@ -118,7 +120,7 @@ pub struct CreateSequenceStoreOutput {
     pub status: Option<types::SequenceStoreStatus>,
     /// `statusMessage`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub status_message: Option<String>,
-    /// `propagatedSetLevelTags`, in the body. At most 50 items.
+    /// `propagatedSetLevelTags`, in the body. At most 50 items. Each item: 1 to 128 characters.
     pub propagated_set_level_tags: Option<Vec<String>>,
     /// `s3Access`, in the body.
     pub s3_access: Option<types::SequenceStoreS3Access>,
@@ -132,25 +134,25 @@ impl CreateSequenceStoreOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> &str {
         &self.arn
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -162,13 +164,13 @@ impl CreateSequenceStoreOutput {
         self.sse_config.as_ref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`fallback_location`](Self#structfield.fallback_location).
+    /// See [`fallback_location`](Self#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn fallback_location(&self) -> Option<&str> {
         self.fallback_location.as_deref()
@@ -186,13 +188,13 @@ impl CreateSequenceStoreOutput {
         self.status.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message).
+    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags).
+    /// See [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
     ///
     /// Empty if unset: ask `.propagated_set_level_tags.is_none()` whether it is.
     #[inline]
@@ -269,13 +271,13 @@ builder::members!(CreateSequenceStoreInput, input of CreateSequenceStore);
 impl<
     S: builder::Stage<CreateSequenceStoreInput>,
 > builder::Builder<CreateSequenceStoreInput, S> {
-    /// Sets [`name`](CreateSequenceStoreInput#structfield.name). **Required.**
+    /// Sets [`name`](CreateSequenceStoreInput#structfield.name). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateSequenceStoreInput#structfield.name).
+    /// Sets or clears [`name`](CreateSequenceStoreInput#structfield.name). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -286,13 +288,13 @@ impl<
         &S::members(&self.core).name
     }
 
-    /// Sets [`description`](CreateSequenceStoreInput#structfield.description).
+    /// Sets [`description`](CreateSequenceStoreInput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](CreateSequenceStoreInput#structfield.description).
+    /// Sets or clears [`description`](CreateSequenceStoreInput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -320,7 +322,7 @@ impl<
         &S::members(&self.core).sse_config
     }
 
-    /// Adds an entry to [`tags`](CreateSequenceStoreInput#structfield.tags).
+    /// Adds an entry to [`tags`](CreateSequenceStoreInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core)
             .tags
@@ -329,7 +331,7 @@ impl<
         self
     }
 
-    /// Sets or clears [`tags`](CreateSequenceStoreInput#structfield.tags).
+    /// Sets or clears [`tags`](CreateSequenceStoreInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).tags = value;
         self
@@ -340,13 +342,13 @@ impl<
         &S::members(&self.core).tags
     }
 
-    /// Sets [`client_token`](CreateSequenceStoreInput#structfield.client_token).
+    /// Sets [`client_token`](CreateSequenceStoreInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).client_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`client_token`](CreateSequenceStoreInput#structfield.client_token).
+    /// Sets or clears [`client_token`](CreateSequenceStoreInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub fn set_client_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).client_token = value;
         self
@@ -357,13 +359,13 @@ impl<
         &S::members(&self.core).client_token
     }
 
-    /// Sets [`fallback_location`](CreateSequenceStoreInput#structfield.fallback_location).
+    /// Sets [`fallback_location`](CreateSequenceStoreInput#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     pub fn fallback_location(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).fallback_location = Some(value.into());
         self
     }
 
-    /// Sets or clears [`fallback_location`](CreateSequenceStoreInput#structfield.fallback_location).
+    /// Sets or clears [`fallback_location`](CreateSequenceStoreInput#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     pub fn set_fallback_location(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).fallback_location = value;
         self
@@ -394,7 +396,7 @@ impl<
         &S::members(&self.core).e_tag_algorithm_family
     }
 
-    /// Adds an item to [`propagated_set_level_tags`](CreateSequenceStoreInput#structfield.propagated_set_level_tags).
+    /// Adds an item to [`propagated_set_level_tags`](CreateSequenceStoreInput#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
     pub fn propagated_set_level_tags(mut self, item: impl Into<String>) -> Self {
         S::members_mut(&mut self.core)
             .propagated_set_level_tags
@@ -403,7 +405,7 @@ impl<
         self
     }
 
-    /// Sets or clears [`propagated_set_level_tags`](CreateSequenceStoreInput#structfield.propagated_set_level_tags).
+    /// Sets or clears [`propagated_set_level_tags`](CreateSequenceStoreInput#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
     pub fn set_propagated_set_level_tags(mut self, value: Option<Vec<String>>) -> Self {
         S::members_mut(&mut self.core).propagated_set_level_tags = value;
         self
@@ -451,14 +453,14 @@ pub struct CreateSequenceStoreOutputBuilder {
 }
 
 impl CreateSequenceStoreOutputBuilder {
-    /// Sets [`id`](CreateSequenceStoreOutput#structfield.id). **Required.**
+    /// Sets [`id`](CreateSequenceStoreOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](CreateSequenceStoreOutput#structfield.id).
+    /// Sets or clears [`id`](CreateSequenceStoreOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -471,14 +473,14 @@ impl CreateSequenceStoreOutputBuilder {
         &self.id
     }
 
-    /// Sets [`arn`](CreateSequenceStoreOutput#structfield.arn). **Required.**
+    /// Sets [`arn`](CreateSequenceStoreOutput#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](CreateSequenceStoreOutput#structfield.arn).
+    /// Sets or clears [`arn`](CreateSequenceStoreOutput#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.arn = value;
@@ -491,14 +493,14 @@ impl CreateSequenceStoreOutputBuilder {
         &self.arn
     }
 
-    /// Sets [`name`](CreateSequenceStoreOutput#structfield.name).
+    /// Sets [`name`](CreateSequenceStoreOutput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateSequenceStoreOutput#structfield.name).
+    /// Sets or clears [`name`](CreateSequenceStoreOutput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -511,14 +513,14 @@ impl CreateSequenceStoreOutputBuilder {
         &self.name
     }
 
-    /// Sets [`description`](CreateSequenceStoreOutput#structfield.description).
+    /// Sets [`description`](CreateSequenceStoreOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](CreateSequenceStoreOutput#structfield.description).
+    /// Sets or clears [`description`](CreateSequenceStoreOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -551,14 +553,14 @@ impl CreateSequenceStoreOutputBuilder {
         &self.sse_config
     }
 
-    /// Sets [`creation_time`](CreateSequenceStoreOutput#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](CreateSequenceStoreOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
         self
     }
 
-    /// Sets or clears [`creation_time`](CreateSequenceStoreOutput#structfield.creation_time).
+    /// Sets or clears [`creation_time`](CreateSequenceStoreOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -571,14 +573,14 @@ impl CreateSequenceStoreOutputBuilder {
         &self.creation_time
     }
 
-    /// Sets [`fallback_location`](CreateSequenceStoreOutput#structfield.fallback_location).
+    /// Sets [`fallback_location`](CreateSequenceStoreOutput#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn fallback_location(mut self, value: impl Into<String>) -> Self {
         self.fallback_location = Some(value.into());
         self
     }
 
-    /// Sets or clears [`fallback_location`](CreateSequenceStoreOutput#structfield.fallback_location).
+    /// Sets or clears [`fallback_location`](CreateSequenceStoreOutput#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn set_fallback_location(mut self, value: Option<String>) -> Self {
         self.fallback_location = value;
@@ -634,14 +636,14 @@ impl CreateSequenceStoreOutputBuilder {
         &self.status
     }
 
-    /// Sets [`status_message`](CreateSequenceStoreOutput#structfield.status_message).
+    /// Sets [`status_message`](CreateSequenceStoreOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](CreateSequenceStoreOutput#structfield.status_message).
+    /// Sets or clears [`status_message`](CreateSequenceStoreOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -654,14 +656,14 @@ impl CreateSequenceStoreOutputBuilder {
         &self.status_message
     }
 
-    /// Adds an item to [`propagated_set_level_tags`](CreateSequenceStoreOutput#structfield.propagated_set_level_tags).
+    /// Adds an item to [`propagated_set_level_tags`](CreateSequenceStoreOutput#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
     #[inline]
     pub fn propagated_set_level_tags(mut self, item: impl Into<String>) -> Self {
         self.propagated_set_level_tags.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`propagated_set_level_tags`](CreateSequenceStoreOutput#structfield.propagated_set_level_tags).
+    /// Sets or clears [`propagated_set_level_tags`](CreateSequenceStoreOutput#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
     #[inline]
     pub fn set_propagated_set_level_tags(mut self, value: Option<Vec<String>>) -> Self {
         self.propagated_set_level_tags = value;
@@ -790,6 +792,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
             ),
         validate::member(4).length(1, 127).pattern(&pattern::CLIENT_TOKEN),
         validate::member(5).pattern(&pattern::S3_DESTINATION),
+        validate::member(6).values(types::ETagAlgorithmFamily::values()),
         validate::member(7).max_length(50).list(&validate::element().length(1, 128)),
         validate::member(8).structure(&types::s3_access_config::RULES),
     ],

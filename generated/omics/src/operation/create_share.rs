@@ -24,19 +24,19 @@ impl CreateShareInput {
         Default::default()
     }
 
-    /// See [`resource_arn`](Self#structfield.resource_arn).
+    /// See [`resource_arn`](Self#structfield.resource_arn). **Required.**
     #[inline]
     pub fn resource_arn(&self) -> Option<&str> {
         self.resource_arn.as_deref()
     }
 
-    /// See [`principal_subscriber`](Self#structfield.principal_subscriber).
+    /// See [`principal_subscriber`](Self#structfield.principal_subscriber). **Required.**
     #[inline]
     pub fn principal_subscriber(&self) -> Option<&str> {
         self.principal_subscriber.as_deref()
     }
 
-    /// See [`share_name`](Self#structfield.share_name).
+    /// See [`share_name`](Self#structfield.share_name). 1 to 256 characters, matching `^[a-zA-Z0-9_-]+$`.
     #[inline]
     pub fn share_name(&self) -> Option<&str> {
         self.share_name.as_deref()
@@ -75,7 +75,7 @@ impl CreateShareOutput {
         self.status.as_ref()
     }
 
-    /// See [`share_name`](Self#structfield.share_name).
+    /// See [`share_name`](Self#structfield.share_name). 1 to 256 characters, matching `^[a-zA-Z0-9_-]+$`.
     #[inline]
     pub fn share_name(&self) -> Option<&str> {
         self.share_name.as_deref()
@@ -144,7 +144,7 @@ impl<S: builder::Stage<CreateShareInput>> builder::Builder<CreateShareInput, S> 
         self
     }
 
-    /// Sets or clears [`resource_arn`](CreateShareInput#structfield.resource_arn).
+    /// Sets or clears [`resource_arn`](CreateShareInput#structfield.resource_arn). **Required.**
     pub fn set_resource_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).resource_arn = value;
         self
@@ -161,7 +161,7 @@ impl<S: builder::Stage<CreateShareInput>> builder::Builder<CreateShareInput, S> 
         self
     }
 
-    /// Sets or clears [`principal_subscriber`](CreateShareInput#structfield.principal_subscriber).
+    /// Sets or clears [`principal_subscriber`](CreateShareInput#structfield.principal_subscriber). **Required.**
     pub fn set_principal_subscriber(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).principal_subscriber = value;
         self
@@ -172,13 +172,13 @@ impl<S: builder::Stage<CreateShareInput>> builder::Builder<CreateShareInput, S> 
         &S::members(&self.core).principal_subscriber
     }
 
-    /// Sets [`share_name`](CreateShareInput#structfield.share_name).
+    /// Sets [`share_name`](CreateShareInput#structfield.share_name). 1 to 256 characters, matching `^[a-zA-Z0-9_-]+$`.
     pub fn share_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).share_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`share_name`](CreateShareInput#structfield.share_name).
+    /// Sets or clears [`share_name`](CreateShareInput#structfield.share_name). 1 to 256 characters, matching `^[a-zA-Z0-9_-]+$`.
     pub fn set_share_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).share_name = value;
         self
@@ -236,14 +236,14 @@ impl CreateShareOutputBuilder {
         &self.it.status
     }
 
-    /// Sets [`share_name`](CreateShareOutput#structfield.share_name).
+    /// Sets [`share_name`](CreateShareOutput#structfield.share_name). 1 to 256 characters, matching `^[a-zA-Z0-9_-]+$`.
     #[inline]
     pub fn share_name(mut self, value: impl Into<String>) -> Self {
         self.it.share_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`share_name`](CreateShareOutput#structfield.share_name).
+    /// Sets or clears [`share_name`](CreateShareOutput#structfield.share_name). 1 to 256 characters, matching `^[a-zA-Z0-9_-]+$`.
     #[inline]
     pub fn set_share_name(mut self, value: Option<String>) -> Self {
         self.it.share_name = value;

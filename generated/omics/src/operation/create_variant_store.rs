@@ -17,6 +17,8 @@ pub struct CreateVariantStoreInput {
     /// `description`, in the body. At most 500 characters.
     pub description: Option<String>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
     /// `sseConfig`, in the body.
     pub sse_config: Option<types::SseConfig>,
@@ -29,25 +31,25 @@ impl CreateVariantStoreInput {
         Default::default()
     }
 
-    /// See [`reference`](Self#structfield.reference).
+    /// See [`reference`](Self#structfield.reference). **Required.**
     #[inline]
     pub fn reference(&self) -> Option<&types::ReferenceItem> {
         self.reference.as_ref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). At most 500 characters.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
@@ -84,7 +86,7 @@ impl CreateVariantStoreOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
@@ -96,19 +98,19 @@ impl CreateVariantStoreOutput {
         self.reference.as_ref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). Always set.
     #[inline]
     pub fn status(&self) -> &types::StoreStatus {
         &self.status
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). Always set.
     #[inline]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
@@ -179,7 +181,7 @@ impl<
         self
     }
 
-    /// Sets or clears [`reference`](CreateVariantStoreInput#structfield.reference).
+    /// Sets or clears [`reference`](CreateVariantStoreInput#structfield.reference). **Required.**
     pub fn set_reference(mut self, value: Option<types::ReferenceItem>) -> Self {
         S::members_mut(&mut self.core).reference = value;
         self
@@ -190,13 +192,13 @@ impl<
         &S::members(&self.core).reference
     }
 
-    /// Sets [`name`](CreateVariantStoreInput#structfield.name).
+    /// Sets [`name`](CreateVariantStoreInput#structfield.name). 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateVariantStoreInput#structfield.name).
+    /// Sets or clears [`name`](CreateVariantStoreInput#structfield.name). 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -207,13 +209,13 @@ impl<
         &S::members(&self.core).name
     }
 
-    /// Sets [`description`](CreateVariantStoreInput#structfield.description).
+    /// Sets [`description`](CreateVariantStoreInput#structfield.description). At most 500 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](CreateVariantStoreInput#structfield.description).
+    /// Sets or clears [`description`](CreateVariantStoreInput#structfield.description). At most 500 characters.
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -224,7 +226,7 @@ impl<
         &S::members(&self.core).description
     }
 
-    /// Adds an entry to [`tags`](CreateVariantStoreInput#structfield.tags).
+    /// Adds an entry to [`tags`](CreateVariantStoreInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core)
             .tags
@@ -233,7 +235,7 @@ impl<
         self
     }
 
-    /// Sets or clears [`tags`](CreateVariantStoreInput#structfield.tags).
+    /// Sets or clears [`tags`](CreateVariantStoreInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).tags = value;
         self
@@ -274,14 +276,14 @@ pub struct CreateVariantStoreOutputBuilder {
 }
 
 impl CreateVariantStoreOutputBuilder {
-    /// Sets [`id`](CreateVariantStoreOutput#structfield.id). **Required.**
+    /// Sets [`id`](CreateVariantStoreOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](CreateVariantStoreOutput#structfield.id).
+    /// Sets or clears [`id`](CreateVariantStoreOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -314,14 +316,14 @@ impl CreateVariantStoreOutputBuilder {
         &self.reference
     }
 
-    /// Sets [`status`](CreateVariantStoreOutput#structfield.status). **Required.**
+    /// Sets [`status`](CreateVariantStoreOutput#structfield.status). Always set.
     #[inline]
     pub fn status(mut self, value: types::StoreStatus) -> Self {
         self.status = Some(value);
         self
     }
 
-    /// Sets or clears [`status`](CreateVariantStoreOutput#structfield.status).
+    /// Sets or clears [`status`](CreateVariantStoreOutput#structfield.status). Always set.
     #[inline]
     pub fn set_status(mut self, value: Option<types::StoreStatus>) -> Self {
         self.status = value;
@@ -334,14 +336,14 @@ impl CreateVariantStoreOutputBuilder {
         &self.status
     }
 
-    /// Sets [`name`](CreateVariantStoreOutput#structfield.name). **Required.**
+    /// Sets [`name`](CreateVariantStoreOutput#structfield.name). Always set.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateVariantStoreOutput#structfield.name).
+    /// Sets or clears [`name`](CreateVariantStoreOutput#structfield.name). Always set.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -354,14 +356,14 @@ impl CreateVariantStoreOutputBuilder {
         &self.name
     }
 
-    /// Sets [`creation_time`](CreateVariantStoreOutput#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](CreateVariantStoreOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
         self
     }
 
-    /// Sets or clears [`creation_time`](CreateVariantStoreOutput#structfield.creation_time).
+    /// Sets or clears [`creation_time`](CreateVariantStoreOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;

@@ -22,11 +22,13 @@ pub struct CreateWorkflowInput {
     pub definition_uri: Option<String>,
     /// `main`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub main: Option<String>,
-    /// `parameterTemplate`, in the body. 1 to 1000 entries.
+    /// `parameterTemplate`, in the body. 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub parameter_template: Option<HashMap<String, types::WorkflowParameter>>,
     /// `storageCapacity`, in the body. 0 to 100000.
     pub storage_capacity: Option<i32>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
     /// `requestId`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub request_id: Option<String>,
@@ -59,13 +61,13 @@ impl CreateWorkflowInput {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -83,19 +85,19 @@ impl CreateWorkflowInput {
         self.definition_zip.as_ref()
     }
 
-    /// See [`definition_uri`](Self#structfield.definition_uri).
+    /// See [`definition_uri`](Self#structfield.definition_uri). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn definition_uri(&self) -> Option<&str> {
         self.definition_uri.as_deref()
     }
 
-    /// See [`main`](Self#structfield.main).
+    /// See [`main`](Self#structfield.main). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn main(&self) -> Option<&str> {
         self.main.as_deref()
     }
 
-    /// See [`parameter_template`](Self#structfield.parameter_template).
+    /// See [`parameter_template`](Self#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn parameter_template(
         &self,
@@ -103,19 +105,19 @@ impl CreateWorkflowInput {
         self.parameter_template.as_ref()
     }
 
-    /// See [`storage_capacity`](Self#structfield.storage_capacity).
+    /// See [`storage_capacity`](Self#structfield.storage_capacity). 0 to 100000.
     #[inline]
     pub fn storage_capacity(&self) -> Option<i32> {
         self.storage_capacity
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`request_id`](Self#structfield.request_id).
+    /// See [`request_id`](Self#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     #[inline]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
@@ -139,7 +141,7 @@ impl CreateWorkflowInput {
         self.container_registry_map.as_ref()
     }
 
-    /// See [`container_registry_map_uri`](Self#structfield.container_registry_map_uri).
+    /// See [`container_registry_map_uri`](Self#structfield.container_registry_map_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn container_registry_map_uri(&self) -> Option<&str> {
         self.container_registry_map_uri.as_deref()
@@ -151,13 +153,13 @@ impl CreateWorkflowInput {
         self.readme_markdown.as_deref()
     }
 
-    /// See [`parameter_template_path`](Self#structfield.parameter_template_path).
+    /// See [`parameter_template_path`](Self#structfield.parameter_template_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn parameter_template_path(&self) -> Option<&str> {
         self.parameter_template_path.as_deref()
     }
 
-    /// See [`readme_path`](Self#structfield.readme_path).
+    /// See [`readme_path`](Self#structfield.readme_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn readme_path(&self) -> Option<&str> {
         self.readme_path.as_deref()
@@ -169,13 +171,13 @@ impl CreateWorkflowInput {
         self.definition_repository.as_ref()
     }
 
-    /// See [`workflow_bucket_owner_id`](Self#structfield.workflow_bucket_owner_id).
+    /// See [`workflow_bucket_owner_id`](Self#structfield.workflow_bucket_owner_id). Matching `^[0-9]{12}$`.
     #[inline]
     pub fn workflow_bucket_owner_id(&self) -> Option<&str> {
         self.workflow_bucket_owner_id.as_deref()
     }
 
-    /// See [`readme_uri`](Self#structfield.readme_uri).
+    /// See [`readme_uri`](Self#structfield.readme_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/((.{1,1024}))$`.
     #[inline]
     pub fn readme_uri(&self) -> Option<&str> {
         self.readme_uri.as_deref()
@@ -193,6 +195,8 @@ pub struct CreateWorkflowOutput {
     /// `status`, in the body.
     pub status: Option<types::WorkflowStatus>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
     /// `uuid`, in the body. Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     pub uuid: Option<String>,
@@ -206,13 +210,13 @@ impl CreateWorkflowOutput {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
@@ -224,13 +228,13 @@ impl CreateWorkflowOutput {
         self.status.as_ref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid).
+    /// See [`uuid`](Self#structfield.uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
@@ -299,13 +303,13 @@ pub mod builders {
 builder::members!(CreateWorkflowInput, input of CreateWorkflow);
 
 impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInput, S> {
-    /// Sets [`name`](CreateWorkflowInput#structfield.name).
+    /// Sets [`name`](CreateWorkflowInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateWorkflowInput#structfield.name).
+    /// Sets or clears [`name`](CreateWorkflowInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -316,13 +320,13 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         &S::members(&self.core).name
     }
 
-    /// Sets [`description`](CreateWorkflowInput#structfield.description).
+    /// Sets [`description`](CreateWorkflowInput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](CreateWorkflowInput#structfield.description).
+    /// Sets or clears [`description`](CreateWorkflowInput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -367,13 +371,13 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         &S::members(&self.core).definition_zip
     }
 
-    /// Sets [`definition_uri`](CreateWorkflowInput#structfield.definition_uri).
+    /// Sets [`definition_uri`](CreateWorkflowInput#structfield.definition_uri). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn definition_uri(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).definition_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`definition_uri`](CreateWorkflowInput#structfield.definition_uri).
+    /// Sets or clears [`definition_uri`](CreateWorkflowInput#structfield.definition_uri). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_definition_uri(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).definition_uri = value;
         self
@@ -384,13 +388,13 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         &S::members(&self.core).definition_uri
     }
 
-    /// Sets [`main`](CreateWorkflowInput#structfield.main).
+    /// Sets [`main`](CreateWorkflowInput#structfield.main). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn main(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).main = Some(value.into());
         self
     }
 
-    /// Sets or clears [`main`](CreateWorkflowInput#structfield.main).
+    /// Sets or clears [`main`](CreateWorkflowInput#structfield.main). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_main(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).main = value;
         self
@@ -401,7 +405,7 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         &S::members(&self.core).main
     }
 
-    /// Adds an entry to [`parameter_template`](CreateWorkflowInput#structfield.parameter_template).
+    /// Adds an entry to [`parameter_template`](CreateWorkflowInput#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn parameter_template(
         mut self,
         key: impl Into<String>,
@@ -414,7 +418,7 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         self
     }
 
-    /// Sets or clears [`parameter_template`](CreateWorkflowInput#structfield.parameter_template).
+    /// Sets or clears [`parameter_template`](CreateWorkflowInput#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_parameter_template(
         mut self,
         value: Option<HashMap<String, types::WorkflowParameter>>,
@@ -430,13 +434,13 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         &S::members(&self.core).parameter_template
     }
 
-    /// Sets [`storage_capacity`](CreateWorkflowInput#structfield.storage_capacity).
+    /// Sets [`storage_capacity`](CreateWorkflowInput#structfield.storage_capacity). 0 to 100000.
     pub fn storage_capacity(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).storage_capacity = Some(value);
         self
     }
 
-    /// Sets or clears [`storage_capacity`](CreateWorkflowInput#structfield.storage_capacity).
+    /// Sets or clears [`storage_capacity`](CreateWorkflowInput#structfield.storage_capacity). 0 to 100000.
     pub fn set_storage_capacity(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).storage_capacity = value;
         self
@@ -447,7 +451,7 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         &S::members(&self.core).storage_capacity
     }
 
-    /// Adds an entry to [`tags`](CreateWorkflowInput#structfield.tags).
+    /// Adds an entry to [`tags`](CreateWorkflowInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core)
             .tags
@@ -456,7 +460,7 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         self
     }
 
-    /// Sets or clears [`tags`](CreateWorkflowInput#structfield.tags).
+    /// Sets or clears [`tags`](CreateWorkflowInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).tags = value;
         self
@@ -467,13 +471,13 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         &S::members(&self.core).tags
     }
 
-    /// Sets [`request_id`](CreateWorkflowInput#structfield.request_id). **Required.**
+    /// Sets [`request_id`](CreateWorkflowInput#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub fn request_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).request_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`request_id`](CreateWorkflowInput#structfield.request_id).
+    /// Sets or clears [`request_id`](CreateWorkflowInput#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub fn set_request_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).request_id = value;
         self
@@ -538,13 +542,13 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         &S::members(&self.core).container_registry_map
     }
 
-    /// Sets [`container_registry_map_uri`](CreateWorkflowInput#structfield.container_registry_map_uri).
+    /// Sets [`container_registry_map_uri`](CreateWorkflowInput#structfield.container_registry_map_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn container_registry_map_uri(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).container_registry_map_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`container_registry_map_uri`](CreateWorkflowInput#structfield.container_registry_map_uri).
+    /// Sets or clears [`container_registry_map_uri`](CreateWorkflowInput#structfield.container_registry_map_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_container_registry_map_uri(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).container_registry_map_uri = value;
         self
@@ -572,13 +576,13 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         &S::members(&self.core).readme_markdown
     }
 
-    /// Sets [`parameter_template_path`](CreateWorkflowInput#structfield.parameter_template_path).
+    /// Sets [`parameter_template_path`](CreateWorkflowInput#structfield.parameter_template_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn parameter_template_path(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).parameter_template_path = Some(value.into());
         self
     }
 
-    /// Sets or clears [`parameter_template_path`](CreateWorkflowInput#structfield.parameter_template_path).
+    /// Sets or clears [`parameter_template_path`](CreateWorkflowInput#structfield.parameter_template_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_parameter_template_path(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).parameter_template_path = value;
         self
@@ -589,13 +593,13 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         &S::members(&self.core).parameter_template_path
     }
 
-    /// Sets [`readme_path`](CreateWorkflowInput#structfield.readme_path).
+    /// Sets [`readme_path`](CreateWorkflowInput#structfield.readme_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn readme_path(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).readme_path = Some(value.into());
         self
     }
 
-    /// Sets or clears [`readme_path`](CreateWorkflowInput#structfield.readme_path).
+    /// Sets or clears [`readme_path`](CreateWorkflowInput#structfield.readme_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_readme_path(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).readme_path = value;
         self
@@ -626,13 +630,13 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         &S::members(&self.core).definition_repository
     }
 
-    /// Sets [`workflow_bucket_owner_id`](CreateWorkflowInput#structfield.workflow_bucket_owner_id).
+    /// Sets [`workflow_bucket_owner_id`](CreateWorkflowInput#structfield.workflow_bucket_owner_id). Matching `^[0-9]{12}$`.
     pub fn workflow_bucket_owner_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_bucket_owner_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_bucket_owner_id`](CreateWorkflowInput#structfield.workflow_bucket_owner_id).
+    /// Sets or clears [`workflow_bucket_owner_id`](CreateWorkflowInput#structfield.workflow_bucket_owner_id). Matching `^[0-9]{12}$`.
     pub fn set_workflow_bucket_owner_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).workflow_bucket_owner_id = value;
         self
@@ -643,13 +647,13 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         &S::members(&self.core).workflow_bucket_owner_id
     }
 
-    /// Sets [`readme_uri`](CreateWorkflowInput#structfield.readme_uri).
+    /// Sets [`readme_uri`](CreateWorkflowInput#structfield.readme_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/((.{1,1024}))$`.
     pub fn readme_uri(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).readme_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`readme_uri`](CreateWorkflowInput#structfield.readme_uri).
+    /// Sets or clears [`readme_uri`](CreateWorkflowInput#structfield.readme_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/((.{1,1024}))$`.
     pub fn set_readme_uri(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).readme_uri = value;
         self
@@ -667,14 +671,14 @@ builder::of! {
 }
 
 impl CreateWorkflowOutputBuilder {
-    /// Sets [`arn`](CreateWorkflowOutput#structfield.arn).
+    /// Sets [`arn`](CreateWorkflowOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.it.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](CreateWorkflowOutput#structfield.arn).
+    /// Sets or clears [`arn`](CreateWorkflowOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -687,14 +691,14 @@ impl CreateWorkflowOutputBuilder {
         &self.it.arn
     }
 
-    /// Sets [`id`](CreateWorkflowOutput#structfield.id).
+    /// Sets [`id`](CreateWorkflowOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.it.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](CreateWorkflowOutput#structfield.id).
+    /// Sets or clears [`id`](CreateWorkflowOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -727,14 +731,14 @@ impl CreateWorkflowOutputBuilder {
         &self.it.status
     }
 
-    /// Adds an entry to [`tags`](CreateWorkflowOutput#structfield.tags).
+    /// Adds an entry to [`tags`](CreateWorkflowOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](CreateWorkflowOutput#structfield.tags).
+    /// Sets or clears [`tags`](CreateWorkflowOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.tags = value;
@@ -747,14 +751,14 @@ impl CreateWorkflowOutputBuilder {
         &self.it.tags
     }
 
-    /// Sets [`uuid`](CreateWorkflowOutput#structfield.uuid).
+    /// Sets [`uuid`](CreateWorkflowOutput#structfield.uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
         self.it.uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`uuid`](CreateWorkflowOutput#structfield.uuid).
+    /// Sets or clears [`uuid`](CreateWorkflowOutput#structfield.uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
         self.it.uuid = value;
@@ -842,6 +846,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).length(1, 128).pattern(&pattern::WORKFLOW_NAME),
         validate::member(1).length(1, 256).pattern(&pattern::WORKFLOW_DESCRIPTION),
+        validate::member(2).values(types::WorkflowEngine::values()),
         validate::member(4).length(1, 256).pattern(&pattern::WORKFLOW_DEFINITION),
         validate::member(5).length(1, 128).pattern(&pattern::WORKFLOW_MAIN),
         validate::member(6)
@@ -859,6 +864,8 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
                 &validate::element().max_length(256),
             ),
         validate::member(9).length(1, 128).pattern(&pattern::WORKFLOW_REQUEST_ID),
+        validate::member(10).values(types::Accelerators::values()),
+        validate::member(11).values(types::StorageType::values()),
         validate::member(12).structure(&types::container_registry_map::RULES),
         validate::member(13).length(1, 750).pattern(&pattern::URI),
         validate::member(15).length(1, 128).pattern(&pattern::PARAMETER_TEMPLATE_PATH),

@@ -26,7 +26,7 @@ pub struct CreateWorkflowVersionInput {
     pub engine: Option<types::WorkflowEngine>,
     /// `main`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub main: Option<String>,
-    /// `parameterTemplate`, in the body. 1 to 1000 entries.
+    /// `parameterTemplate`, in the body. 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub parameter_template: Option<HashMap<String, types::WorkflowParameter>>,
     /// `requestId`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub request_id: Option<String>,
@@ -35,6 +35,8 @@ pub struct CreateWorkflowVersionInput {
     /// `storageCapacity`, in the body. 0 to 100000.
     pub storage_capacity: Option<i32>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
     /// `workflowBucketOwnerId`, in the body. Matching `^[0-9]{12}$`.
     pub workflow_bucket_owner_id: Option<String>,
@@ -61,13 +63,13 @@ impl CreateWorkflowVersionInput {
         Default::default()
     }
 
-    /// See [`workflow_id`](Self#structfield.workflow_id).
+    /// See [`workflow_id`](Self#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn workflow_id(&self) -> Option<&str> {
         self.workflow_id.as_deref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name).
+    /// See [`version_name`](Self#structfield.version_name). **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
@@ -79,7 +81,7 @@ impl CreateWorkflowVersionInput {
         self.definition_zip.as_ref()
     }
 
-    /// See [`definition_uri`](Self#structfield.definition_uri).
+    /// See [`definition_uri`](Self#structfield.definition_uri). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn definition_uri(&self) -> Option<&str> {
         self.definition_uri.as_deref()
@@ -91,7 +93,7 @@ impl CreateWorkflowVersionInput {
         self.accelerators.as_ref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -103,13 +105,13 @@ impl CreateWorkflowVersionInput {
         self.engine.as_ref()
     }
 
-    /// See [`main`](Self#structfield.main).
+    /// See [`main`](Self#structfield.main). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn main(&self) -> Option<&str> {
         self.main.as_deref()
     }
 
-    /// See [`parameter_template`](Self#structfield.parameter_template).
+    /// See [`parameter_template`](Self#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn parameter_template(
         &self,
@@ -117,7 +119,7 @@ impl CreateWorkflowVersionInput {
         self.parameter_template.as_ref()
     }
 
-    /// See [`request_id`](Self#structfield.request_id).
+    /// See [`request_id`](Self#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     #[inline]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
@@ -129,19 +131,19 @@ impl CreateWorkflowVersionInput {
         self.storage_type.as_ref()
     }
 
-    /// See [`storage_capacity`](Self#structfield.storage_capacity).
+    /// See [`storage_capacity`](Self#structfield.storage_capacity). 0 to 100000.
     #[inline]
     pub fn storage_capacity(&self) -> Option<i32> {
         self.storage_capacity
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`workflow_bucket_owner_id`](Self#structfield.workflow_bucket_owner_id).
+    /// See [`workflow_bucket_owner_id`](Self#structfield.workflow_bucket_owner_id). Matching `^[0-9]{12}$`.
     #[inline]
     pub fn workflow_bucket_owner_id(&self) -> Option<&str> {
         self.workflow_bucket_owner_id.as_deref()
@@ -153,7 +155,7 @@ impl CreateWorkflowVersionInput {
         self.container_registry_map.as_ref()
     }
 
-    /// See [`container_registry_map_uri`](Self#structfield.container_registry_map_uri).
+    /// See [`container_registry_map_uri`](Self#structfield.container_registry_map_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn container_registry_map_uri(&self) -> Option<&str> {
         self.container_registry_map_uri.as_deref()
@@ -165,13 +167,13 @@ impl CreateWorkflowVersionInput {
         self.readme_markdown.as_deref()
     }
 
-    /// See [`parameter_template_path`](Self#structfield.parameter_template_path).
+    /// See [`parameter_template_path`](Self#structfield.parameter_template_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn parameter_template_path(&self) -> Option<&str> {
         self.parameter_template_path.as_deref()
     }
 
-    /// See [`readme_path`](Self#structfield.readme_path).
+    /// See [`readme_path`](Self#structfield.readme_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn readme_path(&self) -> Option<&str> {
         self.readme_path.as_deref()
@@ -183,7 +185,7 @@ impl CreateWorkflowVersionInput {
         self.definition_repository.as_ref()
     }
 
-    /// See [`readme_uri`](Self#structfield.readme_uri).
+    /// See [`readme_uri`](Self#structfield.readme_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/((.{1,1024}))$`.
     #[inline]
     pub fn readme_uri(&self) -> Option<&str> {
         self.readme_uri.as_deref()
@@ -203,6 +205,8 @@ pub struct CreateWorkflowVersionOutput {
     /// `status`, in the body.
     pub status: Option<types::WorkflowStatus>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
     /// `uuid`, in the body. Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     pub uuid: Option<String>,
@@ -216,19 +220,19 @@ impl CreateWorkflowVersionOutput {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). 1 to 150 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`workflow_id`](Self#structfield.workflow_id).
+    /// See [`workflow_id`](Self#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn workflow_id(&self) -> Option<&str> {
         self.workflow_id.as_deref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name).
+    /// See [`version_name`](Self#structfield.version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
@@ -240,13 +244,13 @@ impl CreateWorkflowVersionOutput {
         self.status.as_ref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid).
+    /// See [`uuid`](Self#structfield.uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
@@ -319,13 +323,13 @@ builder::members!(CreateWorkflowVersionInput, input of CreateWorkflowVersion);
 impl<
     S: builder::Stage<CreateWorkflowVersionInput>,
 > builder::Builder<CreateWorkflowVersionInput, S> {
-    /// Sets [`workflow_id`](CreateWorkflowVersionInput#structfield.workflow_id). **Required.**
+    /// Sets [`workflow_id`](CreateWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_id`](CreateWorkflowVersionInput#structfield.workflow_id).
+    /// Sets or clears [`workflow_id`](CreateWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = value;
         self
@@ -336,13 +340,13 @@ impl<
         &S::members(&self.core).workflow_id
     }
 
-    /// Sets [`version_name`](CreateWorkflowVersionInput#structfield.version_name). **Required.**
+    /// Sets [`version_name`](CreateWorkflowVersionInput#structfield.version_name). **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](CreateWorkflowVersionInput#structfield.version_name).
+    /// Sets or clears [`version_name`](CreateWorkflowVersionInput#structfield.version_name). **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).version_name = value;
         self
@@ -370,13 +374,13 @@ impl<
         &S::members(&self.core).definition_zip
     }
 
-    /// Sets [`definition_uri`](CreateWorkflowVersionInput#structfield.definition_uri).
+    /// Sets [`definition_uri`](CreateWorkflowVersionInput#structfield.definition_uri). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn definition_uri(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).definition_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`definition_uri`](CreateWorkflowVersionInput#structfield.definition_uri).
+    /// Sets or clears [`definition_uri`](CreateWorkflowVersionInput#structfield.definition_uri). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_definition_uri(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).definition_uri = value;
         self
@@ -404,13 +408,13 @@ impl<
         &S::members(&self.core).accelerators
     }
 
-    /// Sets [`description`](CreateWorkflowVersionInput#structfield.description).
+    /// Sets [`description`](CreateWorkflowVersionInput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](CreateWorkflowVersionInput#structfield.description).
+    /// Sets or clears [`description`](CreateWorkflowVersionInput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -438,13 +442,13 @@ impl<
         &S::members(&self.core).engine
     }
 
-    /// Sets [`main`](CreateWorkflowVersionInput#structfield.main).
+    /// Sets [`main`](CreateWorkflowVersionInput#structfield.main). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn main(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).main = Some(value.into());
         self
     }
 
-    /// Sets or clears [`main`](CreateWorkflowVersionInput#structfield.main).
+    /// Sets or clears [`main`](CreateWorkflowVersionInput#structfield.main). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_main(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).main = value;
         self
@@ -455,7 +459,7 @@ impl<
         &S::members(&self.core).main
     }
 
-    /// Adds an entry to [`parameter_template`](CreateWorkflowVersionInput#structfield.parameter_template).
+    /// Adds an entry to [`parameter_template`](CreateWorkflowVersionInput#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn parameter_template(
         mut self,
         key: impl Into<String>,
@@ -468,7 +472,7 @@ impl<
         self
     }
 
-    /// Sets or clears [`parameter_template`](CreateWorkflowVersionInput#structfield.parameter_template).
+    /// Sets or clears [`parameter_template`](CreateWorkflowVersionInput#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_parameter_template(
         mut self,
         value: Option<HashMap<String, types::WorkflowParameter>>,
@@ -484,13 +488,13 @@ impl<
         &S::members(&self.core).parameter_template
     }
 
-    /// Sets [`request_id`](CreateWorkflowVersionInput#structfield.request_id). **Required.**
+    /// Sets [`request_id`](CreateWorkflowVersionInput#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub fn request_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).request_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`request_id`](CreateWorkflowVersionInput#structfield.request_id).
+    /// Sets or clears [`request_id`](CreateWorkflowVersionInput#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub fn set_request_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).request_id = value;
         self
@@ -518,13 +522,13 @@ impl<
         &S::members(&self.core).storage_type
     }
 
-    /// Sets [`storage_capacity`](CreateWorkflowVersionInput#structfield.storage_capacity).
+    /// Sets [`storage_capacity`](CreateWorkflowVersionInput#structfield.storage_capacity). 0 to 100000.
     pub fn storage_capacity(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).storage_capacity = Some(value);
         self
     }
 
-    /// Sets or clears [`storage_capacity`](CreateWorkflowVersionInput#structfield.storage_capacity).
+    /// Sets or clears [`storage_capacity`](CreateWorkflowVersionInput#structfield.storage_capacity). 0 to 100000.
     pub fn set_storage_capacity(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).storage_capacity = value;
         self
@@ -535,7 +539,7 @@ impl<
         &S::members(&self.core).storage_capacity
     }
 
-    /// Adds an entry to [`tags`](CreateWorkflowVersionInput#structfield.tags).
+    /// Adds an entry to [`tags`](CreateWorkflowVersionInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core)
             .tags
@@ -544,7 +548,7 @@ impl<
         self
     }
 
-    /// Sets or clears [`tags`](CreateWorkflowVersionInput#structfield.tags).
+    /// Sets or clears [`tags`](CreateWorkflowVersionInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).tags = value;
         self
@@ -555,13 +559,13 @@ impl<
         &S::members(&self.core).tags
     }
 
-    /// Sets [`workflow_bucket_owner_id`](CreateWorkflowVersionInput#structfield.workflow_bucket_owner_id).
+    /// Sets [`workflow_bucket_owner_id`](CreateWorkflowVersionInput#structfield.workflow_bucket_owner_id). Matching `^[0-9]{12}$`.
     pub fn workflow_bucket_owner_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_bucket_owner_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_bucket_owner_id`](CreateWorkflowVersionInput#structfield.workflow_bucket_owner_id).
+    /// Sets or clears [`workflow_bucket_owner_id`](CreateWorkflowVersionInput#structfield.workflow_bucket_owner_id). Matching `^[0-9]{12}$`.
     pub fn set_workflow_bucket_owner_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).workflow_bucket_owner_id = value;
         self
@@ -592,13 +596,13 @@ impl<
         &S::members(&self.core).container_registry_map
     }
 
-    /// Sets [`container_registry_map_uri`](CreateWorkflowVersionInput#structfield.container_registry_map_uri).
+    /// Sets [`container_registry_map_uri`](CreateWorkflowVersionInput#structfield.container_registry_map_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn container_registry_map_uri(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).container_registry_map_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`container_registry_map_uri`](CreateWorkflowVersionInput#structfield.container_registry_map_uri).
+    /// Sets or clears [`container_registry_map_uri`](CreateWorkflowVersionInput#structfield.container_registry_map_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_container_registry_map_uri(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).container_registry_map_uri = value;
         self
@@ -626,13 +630,13 @@ impl<
         &S::members(&self.core).readme_markdown
     }
 
-    /// Sets [`parameter_template_path`](CreateWorkflowVersionInput#structfield.parameter_template_path).
+    /// Sets [`parameter_template_path`](CreateWorkflowVersionInput#structfield.parameter_template_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn parameter_template_path(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).parameter_template_path = Some(value.into());
         self
     }
 
-    /// Sets or clears [`parameter_template_path`](CreateWorkflowVersionInput#structfield.parameter_template_path).
+    /// Sets or clears [`parameter_template_path`](CreateWorkflowVersionInput#structfield.parameter_template_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_parameter_template_path(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).parameter_template_path = value;
         self
@@ -643,13 +647,13 @@ impl<
         &S::members(&self.core).parameter_template_path
     }
 
-    /// Sets [`readme_path`](CreateWorkflowVersionInput#structfield.readme_path).
+    /// Sets [`readme_path`](CreateWorkflowVersionInput#structfield.readme_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn readme_path(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).readme_path = Some(value.into());
         self
     }
 
-    /// Sets or clears [`readme_path`](CreateWorkflowVersionInput#structfield.readme_path).
+    /// Sets or clears [`readme_path`](CreateWorkflowVersionInput#structfield.readme_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_readme_path(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).readme_path = value;
         self
@@ -680,13 +684,13 @@ impl<
         &S::members(&self.core).definition_repository
     }
 
-    /// Sets [`readme_uri`](CreateWorkflowVersionInput#structfield.readme_uri).
+    /// Sets [`readme_uri`](CreateWorkflowVersionInput#structfield.readme_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/((.{1,1024}))$`.
     pub fn readme_uri(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).readme_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`readme_uri`](CreateWorkflowVersionInput#structfield.readme_uri).
+    /// Sets or clears [`readme_uri`](CreateWorkflowVersionInput#structfield.readme_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/((.{1,1024}))$`.
     pub fn set_readme_uri(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).readme_uri = value;
         self
@@ -704,14 +708,14 @@ builder::of! {
 }
 
 impl CreateWorkflowVersionOutputBuilder {
-    /// Sets [`arn`](CreateWorkflowVersionOutput#structfield.arn).
+    /// Sets [`arn`](CreateWorkflowVersionOutput#structfield.arn). 1 to 150 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.it.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](CreateWorkflowVersionOutput#structfield.arn).
+    /// Sets or clears [`arn`](CreateWorkflowVersionOutput#structfield.arn). 1 to 150 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -724,14 +728,14 @@ impl CreateWorkflowVersionOutputBuilder {
         &self.it.arn
     }
 
-    /// Sets [`workflow_id`](CreateWorkflowVersionOutput#structfield.workflow_id).
+    /// Sets [`workflow_id`](CreateWorkflowVersionOutput#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         self.it.workflow_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_id`](CreateWorkflowVersionOutput#structfield.workflow_id).
+    /// Sets or clears [`workflow_id`](CreateWorkflowVersionOutput#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
         self.it.workflow_id = value;
@@ -744,14 +748,14 @@ impl CreateWorkflowVersionOutputBuilder {
         &self.it.workflow_id
     }
 
-    /// Sets [`version_name`](CreateWorkflowVersionOutput#structfield.version_name).
+    /// Sets [`version_name`](CreateWorkflowVersionOutput#structfield.version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.it.version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](CreateWorkflowVersionOutput#structfield.version_name).
+    /// Sets or clears [`version_name`](CreateWorkflowVersionOutput#structfield.version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         self.it.version_name = value;
@@ -784,14 +788,14 @@ impl CreateWorkflowVersionOutputBuilder {
         &self.it.status
     }
 
-    /// Adds an entry to [`tags`](CreateWorkflowVersionOutput#structfield.tags).
+    /// Adds an entry to [`tags`](CreateWorkflowVersionOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](CreateWorkflowVersionOutput#structfield.tags).
+    /// Sets or clears [`tags`](CreateWorkflowVersionOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.tags = value;
@@ -804,14 +808,14 @@ impl CreateWorkflowVersionOutputBuilder {
         &self.it.tags
     }
 
-    /// Sets [`uuid`](CreateWorkflowVersionOutput#structfield.uuid).
+    /// Sets [`uuid`](CreateWorkflowVersionOutput#structfield.uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
         self.it.uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`uuid`](CreateWorkflowVersionOutput#structfield.uuid).
+    /// Sets or clears [`uuid`](CreateWorkflowVersionOutput#structfield.uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
         self.it.uuid = value;
@@ -913,9 +917,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
             .length(1, 64)
             .pattern(&pattern::WORKFLOW_VERSION_NAME),
         validate::member(3).length(1, 256).pattern(&pattern::WORKFLOW_DEFINITION),
+        validate::member(4).values(types::Accelerators::values()),
         validate::member(5)
             .length(1, 256)
             .pattern(&pattern::WORKFLOW_VERSION_DESCRIPTION),
+        validate::member(6).values(types::WorkflowEngine::values()),
         validate::member(7).length(1, 128).pattern(&pattern::WORKFLOW_MAIN),
         validate::member(8)
             .length(1, 1000)
@@ -926,6 +932,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
                 &validate::element().structure(&types::workflow_parameter::RULES),
             ),
         validate::member(9).length(1, 128).pattern(&pattern::WORKFLOW_REQUEST_ID),
+        validate::member(10).values(types::StorageType::values()),
         validate::member(11).range_integer(0, 100000),
         validate::member(12)
             .map(

@@ -22,13 +22,13 @@ impl DeleteAnnotationStoreInput {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). **Required.**
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`force`](Self#structfield.force).
+    /// See [`force`](Self#structfield.force). Default: `false`.
     #[inline]
     pub fn force(&self) -> Option<bool> {
         self.force
@@ -51,7 +51,7 @@ impl DeleteAnnotationStoreOutput {
         Default::default()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). Always set.
     #[inline]
     pub fn status(&self) -> &types::StoreStatus {
         &self.status
@@ -123,7 +123,7 @@ impl<
         self
     }
 
-    /// Sets or clears [`name`](DeleteAnnotationStoreInput#structfield.name).
+    /// Sets or clears [`name`](DeleteAnnotationStoreInput#structfield.name). **Required.**
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -134,13 +134,13 @@ impl<
         &S::members(&self.core).name
     }
 
-    /// Sets [`force`](DeleteAnnotationStoreInput#structfield.force).
+    /// Sets [`force`](DeleteAnnotationStoreInput#structfield.force). Default: `false`.
     pub fn force(mut self, value: bool) -> Self {
         S::members_mut(&mut self.core).force = Some(value);
         self
     }
 
-    /// Sets or clears [`force`](DeleteAnnotationStoreInput#structfield.force).
+    /// Sets or clears [`force`](DeleteAnnotationStoreInput#structfield.force). Default: `false`.
     pub fn set_force(mut self, value: Option<bool>) -> Self {
         S::members_mut(&mut self.core).force = value;
         self
@@ -160,14 +160,14 @@ pub struct DeleteAnnotationStoreOutputBuilder {
 }
 
 impl DeleteAnnotationStoreOutputBuilder {
-    /// Sets [`status`](DeleteAnnotationStoreOutput#structfield.status). **Required.**
+    /// Sets [`status`](DeleteAnnotationStoreOutput#structfield.status). Always set.
     #[inline]
     pub fn status(mut self, value: types::StoreStatus) -> Self {
         self.status = Some(value);
         self
     }
 
-    /// Sets or clears [`status`](DeleteAnnotationStoreOutput#structfield.status).
+    /// Sets or clears [`status`](DeleteAnnotationStoreOutput#structfield.status). Always set.
     #[inline]
     pub fn set_status(mut self, value: Option<types::StoreStatus>) -> Self {
         self.status = value;

@@ -11,7 +11,7 @@ use crate::{builder, pattern, types};
 pub struct DeleteAnnotationStoreVersionsInput {
     /// `name`, in the URI. **Required.**
     pub name: Option<String>,
-    /// `versions`, in the body. **Required.** 1 to 10 items.
+    /// `versions`, in the body. **Required.** 1 to 10 items. Each item: 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub versions: Option<Vec<String>>,
     /// `force`, in the query. Default: `false`.
     pub force: Option<bool>,
@@ -24,13 +24,13 @@ impl DeleteAnnotationStoreVersionsInput {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). **Required.**
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`versions`](Self#structfield.versions).
+    /// See [`versions`](Self#structfield.versions). **Required.** 1 to 10 items. Each item: 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     ///
     /// Empty if unset: ask `.versions.is_none()` whether it is.
     #[inline]
@@ -38,7 +38,7 @@ impl DeleteAnnotationStoreVersionsInput {
         self.versions.as_deref().unwrap_or_default()
     }
 
-    /// See [`force`](Self#structfield.force).
+    /// See [`force`](Self#structfield.force). Default: `false`.
     #[inline]
     pub fn force(&self) -> Option<bool> {
         self.force
@@ -137,7 +137,7 @@ impl<
         self
     }
 
-    /// Sets or clears [`name`](DeleteAnnotationStoreVersionsInput#structfield.name).
+    /// Sets or clears [`name`](DeleteAnnotationStoreVersionsInput#structfield.name). **Required.**
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -148,7 +148,7 @@ impl<
         &S::members(&self.core).name
     }
 
-    /// Adds an item to [`versions`](DeleteAnnotationStoreVersionsInput#structfield.versions). **Required.**
+    /// Adds an item to [`versions`](DeleteAnnotationStoreVersionsInput#structfield.versions). **Required.** 1 to 10 items. Each item: 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn versions(mut self, item: impl Into<String>) -> Self {
         S::members_mut(&mut self.core)
             .versions
@@ -157,7 +157,7 @@ impl<
         self
     }
 
-    /// Sets or clears [`versions`](DeleteAnnotationStoreVersionsInput#structfield.versions).
+    /// Sets or clears [`versions`](DeleteAnnotationStoreVersionsInput#structfield.versions). **Required.** 1 to 10 items. Each item: 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn set_versions(mut self, value: Option<Vec<String>>) -> Self {
         S::members_mut(&mut self.core).versions = value;
         self
@@ -168,13 +168,13 @@ impl<
         &S::members(&self.core).versions
     }
 
-    /// Sets [`force`](DeleteAnnotationStoreVersionsInput#structfield.force).
+    /// Sets [`force`](DeleteAnnotationStoreVersionsInput#structfield.force). Default: `false`.
     pub fn force(mut self, value: bool) -> Self {
         S::members_mut(&mut self.core).force = Some(value);
         self
     }
 
-    /// Sets or clears [`force`](DeleteAnnotationStoreVersionsInput#structfield.force).
+    /// Sets or clears [`force`](DeleteAnnotationStoreVersionsInput#structfield.force). Default: `false`.
     pub fn set_force(mut self, value: Option<bool>) -> Self {
         S::members_mut(&mut self.core).force = value;
         self

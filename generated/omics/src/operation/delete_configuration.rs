@@ -20,7 +20,7 @@ impl DeleteConfigurationInput {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -101,13 +101,13 @@ builder::members!(DeleteConfigurationInput, input of DeleteConfiguration);
 impl<
     S: builder::Stage<DeleteConfigurationInput>,
 > builder::Builder<DeleteConfigurationInput, S> {
-    /// Sets [`name`](DeleteConfigurationInput#structfield.name). **Required.**
+    /// Sets [`name`](DeleteConfigurationInput#structfield.name). **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](DeleteConfigurationInput#structfield.name).
+    /// Sets or clears [`name`](DeleteConfigurationInput#structfield.name). **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self

@@ -22,13 +22,13 @@ impl DeleteReferenceInput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id).
+    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(&self) -> Option<&str> {
         self.reference_store_id.as_deref()
@@ -106,13 +106,13 @@ pub mod builders {
 builder::members!(DeleteReferenceInput, input of DeleteReference);
 
 impl<S: builder::Stage<DeleteReferenceInput>> builder::Builder<DeleteReferenceInput, S> {
-    /// Sets [`id`](DeleteReferenceInput#structfield.id). **Required.**
+    /// Sets [`id`](DeleteReferenceInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](DeleteReferenceInput#structfield.id).
+    /// Sets or clears [`id`](DeleteReferenceInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -123,13 +123,13 @@ impl<S: builder::Stage<DeleteReferenceInput>> builder::Builder<DeleteReferenceIn
         &S::members(&self.core).id
     }
 
-    /// Sets [`reference_store_id`](DeleteReferenceInput#structfield.reference_store_id). **Required.**
+    /// Sets [`reference_store_id`](DeleteReferenceInput#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_store_id`](DeleteReferenceInput#structfield.reference_store_id).
+    /// Sets or clears [`reference_store_id`](DeleteReferenceInput#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_reference_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = value;
         self

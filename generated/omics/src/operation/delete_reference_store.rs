@@ -20,7 +20,7 @@ impl DeleteReferenceStoreInput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
@@ -102,13 +102,13 @@ builder::members!(DeleteReferenceStoreInput, input of DeleteReferenceStore);
 impl<
     S: builder::Stage<DeleteReferenceStoreInput>,
 > builder::Builder<DeleteReferenceStoreInput, S> {
-    /// Sets [`id`](DeleteReferenceStoreInput#structfield.id). **Required.**
+    /// Sets [`id`](DeleteReferenceStoreInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](DeleteReferenceStoreInput#structfield.id).
+    /// Sets or clears [`id`](DeleteReferenceStoreInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self

@@ -22,7 +22,7 @@ impl DeleteRunCacheInput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
@@ -101,13 +101,13 @@ pub mod builders {
 builder::members!(DeleteRunCacheInput, input of DeleteRunCache);
 
 impl<S: builder::Stage<DeleteRunCacheInput>> builder::Builder<DeleteRunCacheInput, S> {
-    /// Sets [`id`](DeleteRunCacheInput#structfield.id). **Required.**
+    /// Sets [`id`](DeleteRunCacheInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](DeleteRunCacheInput#structfield.id).
+    /// Sets or clears [`id`](DeleteRunCacheInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self

@@ -20,7 +20,7 @@ impl DeleteSequenceStoreInput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
@@ -100,13 +100,13 @@ builder::members!(DeleteSequenceStoreInput, input of DeleteSequenceStore);
 impl<
     S: builder::Stage<DeleteSequenceStoreInput>,
 > builder::Builder<DeleteSequenceStoreInput, S> {
-    /// Sets [`id`](DeleteSequenceStoreInput#structfield.id). **Required.**
+    /// Sets [`id`](DeleteSequenceStoreInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](DeleteSequenceStoreInput#structfield.id).
+    /// Sets or clears [`id`](DeleteSequenceStoreInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self

@@ -20,7 +20,7 @@ impl DeleteShareInput {
         Default::default()
     }
 
-    /// See [`share_id`](Self#structfield.share_id).
+    /// See [`share_id`](Self#structfield.share_id). **Required.**
     #[inline]
     pub fn share_id(&self) -> Option<&str> {
         self.share_id.as_deref()
@@ -112,7 +112,7 @@ impl<S: builder::Stage<DeleteShareInput>> builder::Builder<DeleteShareInput, S> 
         self
     }
 
-    /// Sets or clears [`share_id`](DeleteShareInput#structfield.share_id).
+    /// Sets or clears [`share_id`](DeleteShareInput#structfield.share_id). **Required.**
     pub fn set_share_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).share_id = value;
         self

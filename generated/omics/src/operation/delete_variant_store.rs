@@ -22,13 +22,13 @@ impl DeleteVariantStoreInput {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). **Required.**
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`force`](Self#structfield.force).
+    /// See [`force`](Self#structfield.force). Default: `false`.
     #[inline]
     pub fn force(&self) -> Option<bool> {
         self.force
@@ -51,7 +51,7 @@ impl DeleteVariantStoreOutput {
         Default::default()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). Always set.
     #[inline]
     pub fn status(&self) -> &types::StoreStatus {
         &self.status
@@ -121,7 +121,7 @@ impl<
         self
     }
 
-    /// Sets or clears [`name`](DeleteVariantStoreInput#structfield.name).
+    /// Sets or clears [`name`](DeleteVariantStoreInput#structfield.name). **Required.**
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -132,13 +132,13 @@ impl<
         &S::members(&self.core).name
     }
 
-    /// Sets [`force`](DeleteVariantStoreInput#structfield.force).
+    /// Sets [`force`](DeleteVariantStoreInput#structfield.force). Default: `false`.
     pub fn force(mut self, value: bool) -> Self {
         S::members_mut(&mut self.core).force = Some(value);
         self
     }
 
-    /// Sets or clears [`force`](DeleteVariantStoreInput#structfield.force).
+    /// Sets or clears [`force`](DeleteVariantStoreInput#structfield.force). Default: `false`.
     pub fn set_force(mut self, value: Option<bool>) -> Self {
         S::members_mut(&mut self.core).force = value;
         self
@@ -158,14 +158,14 @@ pub struct DeleteVariantStoreOutputBuilder {
 }
 
 impl DeleteVariantStoreOutputBuilder {
-    /// Sets [`status`](DeleteVariantStoreOutput#structfield.status). **Required.**
+    /// Sets [`status`](DeleteVariantStoreOutput#structfield.status). Always set.
     #[inline]
     pub fn status(mut self, value: types::StoreStatus) -> Self {
         self.status = Some(value);
         self
     }
 
-    /// Sets or clears [`status`](DeleteVariantStoreOutput#structfield.status).
+    /// Sets or clears [`status`](DeleteVariantStoreOutput#structfield.status). Always set.
     #[inline]
     pub fn set_status(mut self, value: Option<types::StoreStatus>) -> Self {
         self.status = value;

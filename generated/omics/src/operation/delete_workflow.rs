@@ -20,7 +20,7 @@ impl DeleteWorkflowInput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
@@ -99,13 +99,13 @@ pub mod builders {
 builder::members!(DeleteWorkflowInput, input of DeleteWorkflow);
 
 impl<S: builder::Stage<DeleteWorkflowInput>> builder::Builder<DeleteWorkflowInput, S> {
-    /// Sets [`id`](DeleteWorkflowInput#structfield.id). **Required.**
+    /// Sets [`id`](DeleteWorkflowInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](DeleteWorkflowInput#structfield.id).
+    /// Sets or clears [`id`](DeleteWorkflowInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self

@@ -22,13 +22,13 @@ impl DeleteWorkflowVersionInput {
         Default::default()
     }
 
-    /// See [`workflow_id`](Self#structfield.workflow_id).
+    /// See [`workflow_id`](Self#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn workflow_id(&self) -> Option<&str> {
         self.workflow_id.as_deref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name).
+    /// See [`version_name`](Self#structfield.version_name). **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
@@ -111,13 +111,13 @@ builder::members!(DeleteWorkflowVersionInput, input of DeleteWorkflowVersion);
 impl<
     S: builder::Stage<DeleteWorkflowVersionInput>,
 > builder::Builder<DeleteWorkflowVersionInput, S> {
-    /// Sets [`workflow_id`](DeleteWorkflowVersionInput#structfield.workflow_id). **Required.**
+    /// Sets [`workflow_id`](DeleteWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_id`](DeleteWorkflowVersionInput#structfield.workflow_id).
+    /// Sets or clears [`workflow_id`](DeleteWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = value;
         self
@@ -128,13 +128,13 @@ impl<
         &S::members(&self.core).workflow_id
     }
 
-    /// Sets [`version_name`](DeleteWorkflowVersionInput#structfield.version_name). **Required.**
+    /// Sets [`version_name`](DeleteWorkflowVersionInput#structfield.version_name). **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](DeleteWorkflowVersionInput#structfield.version_name).
+    /// Sets or clears [`version_name`](DeleteWorkflowVersionInput#structfield.version_name). **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).version_name = value;
         self

@@ -21,7 +21,7 @@ impl GetAnnotationImportJobInput {
         Default::default()
     }
 
-    /// See [`job_id`](Self#structfield.job_id).
+    /// See [`job_id`](Self#structfield.job_id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn job_id(&self) -> Option<&str> {
         self.job_id.as_deref()
@@ -56,7 +56,7 @@ pub struct GetAnnotationImportJobOutput {
     pub run_left_normalization: bool,
     /// `formatOptions`, in the body. Always set.
     pub format_options: Option<types::FormatOptions>,
-    /// `annotationFields`, in the body.
+    /// `annotationFields`, in the body. Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     pub annotation_fields: Option<HashMap<String, String>>,
     _request_id: Option<String>,
 }
@@ -68,79 +68,79 @@ impl GetAnnotationImportJobOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`destination_name`](Self#structfield.destination_name).
+    /// See [`destination_name`](Self#structfield.destination_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn destination_name(&self) -> &str {
         &self.destination_name
     }
 
-    /// See [`version_name`](Self#structfield.version_name).
+    /// See [`version_name`](Self#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(&self) -> &str {
         &self.version_name
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn).
+    /// See [`role_arn`](Self#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn role_arn(&self) -> &str {
         &self.role_arn
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). Always set.
     #[inline]
     pub fn status(&self) -> &types::JobStatus {
         &self.status
     }
 
-    /// See [`status_message`](Self#structfield.status_message).
+    /// See [`status_message`](Self#structfield.status_message). Always set.
     #[inline]
     pub fn status_message(&self) -> &str {
         &self.status_message
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`update_time`](Self#structfield.update_time).
+    /// See [`update_time`](Self#structfield.update_time). Always set.
     #[inline]
     pub fn update_time(&self) -> &primitives::DateTime {
         &self.update_time
     }
 
-    /// See [`completion_time`](Self#structfield.completion_time).
+    /// See [`completion_time`](Self#structfield.completion_time). Always set.
     #[inline]
     pub fn completion_time(&self) -> &primitives::DateTime {
         &self.completion_time
     }
 
-    /// See [`items`](Self#structfield.items).
+    /// See [`items`](Self#structfield.items). Always set. Exactly 1 item.
     #[inline]
     pub fn items(&self) -> &[types::AnnotationImportItemDetail] {
         &self.items
     }
 
-    /// See [`run_left_normalization`](Self#structfield.run_left_normalization).
+    /// See [`run_left_normalization`](Self#structfield.run_left_normalization). Always set. Default: `false`.
     #[inline]
     pub fn run_left_normalization(&self) -> bool {
         self.run_left_normalization
     }
 
-    /// See [`format_options`](Self#structfield.format_options).
+    /// See [`format_options`](Self#structfield.format_options). Always set.
     #[inline]
     pub fn format_options(&self) -> Option<&types::FormatOptions> {
         self.format_options.as_ref()
     }
 
-    /// See [`annotation_fields`](Self#structfield.annotation_fields).
+    /// See [`annotation_fields`](Self#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     #[inline]
     pub fn annotation_fields(&self) -> Option<&HashMap<String, String>> {
         self.annotation_fields.as_ref()
@@ -205,13 +205,13 @@ builder::members!(GetAnnotationImportJobInput, input of GetAnnotationImportJob);
 impl<
     S: builder::Stage<GetAnnotationImportJobInput>,
 > builder::Builder<GetAnnotationImportJobInput, S> {
-    /// Sets [`job_id`](GetAnnotationImportJobInput#structfield.job_id). **Required.**
+    /// Sets [`job_id`](GetAnnotationImportJobInput#structfield.job_id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).job_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`job_id`](GetAnnotationImportJobInput#structfield.job_id).
+    /// Sets or clears [`job_id`](GetAnnotationImportJobInput#structfield.job_id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub fn set_job_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).job_id = value;
         self
@@ -243,14 +243,14 @@ pub struct GetAnnotationImportJobOutputBuilder {
 }
 
 impl GetAnnotationImportJobOutputBuilder {
-    /// Sets [`id`](GetAnnotationImportJobOutput#structfield.id). **Required.**
+    /// Sets [`id`](GetAnnotationImportJobOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetAnnotationImportJobOutput#structfield.id).
+    /// Sets or clears [`id`](GetAnnotationImportJobOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -263,14 +263,14 @@ impl GetAnnotationImportJobOutputBuilder {
         &self.id
     }
 
-    /// Sets [`destination_name`](GetAnnotationImportJobOutput#structfield.destination_name). **Required.**
+    /// Sets [`destination_name`](GetAnnotationImportJobOutput#structfield.destination_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn destination_name(mut self, value: impl Into<String>) -> Self {
         self.destination_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`destination_name`](GetAnnotationImportJobOutput#structfield.destination_name).
+    /// Sets or clears [`destination_name`](GetAnnotationImportJobOutput#structfield.destination_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn set_destination_name(mut self, value: Option<String>) -> Self {
         self.destination_name = value;
@@ -283,14 +283,14 @@ impl GetAnnotationImportJobOutputBuilder {
         &self.destination_name
     }
 
-    /// Sets [`version_name`](GetAnnotationImportJobOutput#structfield.version_name). **Required.**
+    /// Sets [`version_name`](GetAnnotationImportJobOutput#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](GetAnnotationImportJobOutput#structfield.version_name).
+    /// Sets or clears [`version_name`](GetAnnotationImportJobOutput#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         self.version_name = value;
@@ -303,14 +303,14 @@ impl GetAnnotationImportJobOutputBuilder {
         &self.version_name
     }
 
-    /// Sets [`role_arn`](GetAnnotationImportJobOutput#structfield.role_arn). **Required.**
+    /// Sets [`role_arn`](GetAnnotationImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](GetAnnotationImportJobOutput#structfield.role_arn).
+    /// Sets or clears [`role_arn`](GetAnnotationImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         self.role_arn = value;
@@ -323,14 +323,14 @@ impl GetAnnotationImportJobOutputBuilder {
         &self.role_arn
     }
 
-    /// Sets [`status`](GetAnnotationImportJobOutput#structfield.status). **Required.**
+    /// Sets [`status`](GetAnnotationImportJobOutput#structfield.status). Always set.
     #[inline]
     pub fn status(mut self, value: types::JobStatus) -> Self {
         self.status = Some(value);
         self
     }
 
-    /// Sets or clears [`status`](GetAnnotationImportJobOutput#structfield.status).
+    /// Sets or clears [`status`](GetAnnotationImportJobOutput#structfield.status). Always set.
     #[inline]
     pub fn set_status(mut self, value: Option<types::JobStatus>) -> Self {
         self.status = value;
@@ -343,14 +343,14 @@ impl GetAnnotationImportJobOutputBuilder {
         &self.status
     }
 
-    /// Sets [`status_message`](GetAnnotationImportJobOutput#structfield.status_message). **Required.**
+    /// Sets [`status_message`](GetAnnotationImportJobOutput#structfield.status_message). Always set.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](GetAnnotationImportJobOutput#structfield.status_message).
+    /// Sets or clears [`status_message`](GetAnnotationImportJobOutput#structfield.status_message). Always set.
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -363,14 +363,14 @@ impl GetAnnotationImportJobOutputBuilder {
         &self.status_message
     }
 
-    /// Sets [`creation_time`](GetAnnotationImportJobOutput#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](GetAnnotationImportJobOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
         self
     }
 
-    /// Sets or clears [`creation_time`](GetAnnotationImportJobOutput#structfield.creation_time).
+    /// Sets or clears [`creation_time`](GetAnnotationImportJobOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -383,14 +383,14 @@ impl GetAnnotationImportJobOutputBuilder {
         &self.creation_time
     }
 
-    /// Sets [`update_time`](GetAnnotationImportJobOutput#structfield.update_time). **Required.**
+    /// Sets [`update_time`](GetAnnotationImportJobOutput#structfield.update_time). Always set.
     #[inline]
     pub fn update_time(mut self, value: primitives::DateTime) -> Self {
         self.update_time = Some(value);
         self
     }
 
-    /// Sets or clears [`update_time`](GetAnnotationImportJobOutput#structfield.update_time).
+    /// Sets or clears [`update_time`](GetAnnotationImportJobOutput#structfield.update_time). Always set.
     #[inline]
     pub fn set_update_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.update_time = value;
@@ -403,14 +403,14 @@ impl GetAnnotationImportJobOutputBuilder {
         &self.update_time
     }
 
-    /// Sets [`completion_time`](GetAnnotationImportJobOutput#structfield.completion_time). **Required.**
+    /// Sets [`completion_time`](GetAnnotationImportJobOutput#structfield.completion_time). Always set.
     #[inline]
     pub fn completion_time(mut self, value: primitives::DateTime) -> Self {
         self.completion_time = Some(value);
         self
     }
 
-    /// Sets or clears [`completion_time`](GetAnnotationImportJobOutput#structfield.completion_time).
+    /// Sets or clears [`completion_time`](GetAnnotationImportJobOutput#structfield.completion_time). Always set.
     #[inline]
     pub fn set_completion_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.completion_time = value;
@@ -423,14 +423,14 @@ impl GetAnnotationImportJobOutputBuilder {
         &self.completion_time
     }
 
-    /// Adds an item to [`items`](GetAnnotationImportJobOutput#structfield.items). **Required.**
+    /// Adds an item to [`items`](GetAnnotationImportJobOutput#structfield.items). Always set. Exactly 1 item.
     #[inline]
     pub fn items(mut self, item: types::AnnotationImportItemDetail) -> Self {
         self.items.get_or_insert_default().push(item);
         self
     }
 
-    /// Sets or clears [`items`](GetAnnotationImportJobOutput#structfield.items).
+    /// Sets or clears [`items`](GetAnnotationImportJobOutput#structfield.items). Always set. Exactly 1 item.
     #[inline]
     pub fn set_items(
         mut self,
@@ -446,14 +446,14 @@ impl GetAnnotationImportJobOutputBuilder {
         &self.items
     }
 
-    /// Sets [`run_left_normalization`](GetAnnotationImportJobOutput#structfield.run_left_normalization). **Required.**
+    /// Sets [`run_left_normalization`](GetAnnotationImportJobOutput#structfield.run_left_normalization). Always set. Default: `false`.
     #[inline]
     pub fn run_left_normalization(mut self, value: bool) -> Self {
         self.run_left_normalization = Some(value);
         self
     }
 
-    /// Sets or clears [`run_left_normalization`](GetAnnotationImportJobOutput#structfield.run_left_normalization).
+    /// Sets or clears [`run_left_normalization`](GetAnnotationImportJobOutput#structfield.run_left_normalization). Always set. Default: `false`.
     #[inline]
     pub fn set_run_left_normalization(mut self, value: Option<bool>) -> Self {
         self.run_left_normalization = value;
@@ -466,14 +466,14 @@ impl GetAnnotationImportJobOutputBuilder {
         &self.run_left_normalization
     }
 
-    /// Sets [`format_options`](GetAnnotationImportJobOutput#structfield.format_options). **Required.**
+    /// Sets [`format_options`](GetAnnotationImportJobOutput#structfield.format_options). Always set.
     #[inline]
     pub fn format_options(mut self, value: types::FormatOptions) -> Self {
         self.format_options = Some(value);
         self
     }
 
-    /// Sets or clears [`format_options`](GetAnnotationImportJobOutput#structfield.format_options).
+    /// Sets or clears [`format_options`](GetAnnotationImportJobOutput#structfield.format_options). Always set.
     #[inline]
     pub fn set_format_options(mut self, value: Option<types::FormatOptions>) -> Self {
         self.format_options = value;
@@ -486,7 +486,7 @@ impl GetAnnotationImportJobOutputBuilder {
         &self.format_options
     }
 
-    /// Adds an entry to [`annotation_fields`](GetAnnotationImportJobOutput#structfield.annotation_fields).
+    /// Adds an entry to [`annotation_fields`](GetAnnotationImportJobOutput#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     #[inline]
     pub fn annotation_fields(
         mut self,
@@ -497,7 +497,7 @@ impl GetAnnotationImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`annotation_fields`](GetAnnotationImportJobOutput#structfield.annotation_fields).
+    /// Sets or clears [`annotation_fields`](GetAnnotationImportJobOutput#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     #[inline]
     pub fn set_annotation_fields(
         mut self,

@@ -21,7 +21,7 @@ impl GetAnnotationStoreInput {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). **Required.**
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -52,7 +52,7 @@ pub struct GetAnnotationStoreOutput {
     pub update_time: primitives::DateTime,
     /// Tags, each a key with its value.
     ///
-    /// Always set.
+    /// Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: HashMap<String, String>,
     /// `storeOptions`, in the body.
     pub store_options: Option<types::StoreOptions>,
@@ -74,61 +74,61 @@ impl GetAnnotationStoreOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`reference`](Self#structfield.reference).
+    /// See [`reference`](Self#structfield.reference). Always set.
     #[inline]
     pub fn reference(&self) -> Option<&types::ReferenceItem> {
         self.reference.as_ref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). Always set.
     #[inline]
     pub fn status(&self) -> &types::StoreStatus {
         &self.status
     }
 
-    /// See [`store_arn`](Self#structfield.store_arn).
+    /// See [`store_arn`](Self#structfield.store_arn). Always set. 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn store_arn(&self) -> &str {
         &self.store_arn
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). Always set.
     #[inline]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). Always set. At most 500 characters.
     #[inline]
     pub fn description(&self) -> &str {
         &self.description
     }
 
-    /// See [`sse_config`](Self#structfield.sse_config).
+    /// See [`sse_config`](Self#structfield.sse_config). Always set.
     #[inline]
     pub fn sse_config(&self) -> Option<&types::SseConfig> {
         self.sse_config.as_ref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`update_time`](Self#structfield.update_time).
+    /// See [`update_time`](Self#structfield.update_time). Always set.
     #[inline]
     pub fn update_time(&self) -> &primitives::DateTime {
         &self.update_time
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> &HashMap<String, String> {
         &self.tags
@@ -146,19 +146,19 @@ impl GetAnnotationStoreOutput {
         self.store_format.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message).
+    /// See [`status_message`](Self#structfield.status_message). Always set. At most 1000 characters.
     #[inline]
     pub fn status_message(&self) -> &str {
         &self.status_message
     }
 
-    /// See [`store_size_bytes`](Self#structfield.store_size_bytes).
+    /// See [`store_size_bytes`](Self#structfield.store_size_bytes). Always set.
     #[inline]
     pub fn store_size_bytes(&self) -> i64 {
         self.store_size_bytes
     }
 
-    /// See [`num_versions`](Self#structfield.num_versions).
+    /// See [`num_versions`](Self#structfield.num_versions). Always set.
     #[inline]
     pub fn num_versions(&self) -> i32 {
         self.num_versions
@@ -227,7 +227,7 @@ impl<
         self
     }
 
-    /// Sets or clears [`name`](GetAnnotationStoreInput#structfield.name).
+    /// Sets or clears [`name`](GetAnnotationStoreInput#structfield.name). **Required.**
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -261,14 +261,14 @@ pub struct GetAnnotationStoreOutputBuilder {
 }
 
 impl GetAnnotationStoreOutputBuilder {
-    /// Sets [`id`](GetAnnotationStoreOutput#structfield.id). **Required.**
+    /// Sets [`id`](GetAnnotationStoreOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetAnnotationStoreOutput#structfield.id).
+    /// Sets or clears [`id`](GetAnnotationStoreOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -281,14 +281,14 @@ impl GetAnnotationStoreOutputBuilder {
         &self.id
     }
 
-    /// Sets [`reference`](GetAnnotationStoreOutput#structfield.reference). **Required.**
+    /// Sets [`reference`](GetAnnotationStoreOutput#structfield.reference). Always set.
     #[inline]
     pub fn reference(mut self, value: types::ReferenceItem) -> Self {
         self.reference = Some(value);
         self
     }
 
-    /// Sets or clears [`reference`](GetAnnotationStoreOutput#structfield.reference).
+    /// Sets or clears [`reference`](GetAnnotationStoreOutput#structfield.reference). Always set.
     #[inline]
     pub fn set_reference(mut self, value: Option<types::ReferenceItem>) -> Self {
         self.reference = value;
@@ -301,14 +301,14 @@ impl GetAnnotationStoreOutputBuilder {
         &self.reference
     }
 
-    /// Sets [`status`](GetAnnotationStoreOutput#structfield.status). **Required.**
+    /// Sets [`status`](GetAnnotationStoreOutput#structfield.status). Always set.
     #[inline]
     pub fn status(mut self, value: types::StoreStatus) -> Self {
         self.status = Some(value);
         self
     }
 
-    /// Sets or clears [`status`](GetAnnotationStoreOutput#structfield.status).
+    /// Sets or clears [`status`](GetAnnotationStoreOutput#structfield.status). Always set.
     #[inline]
     pub fn set_status(mut self, value: Option<types::StoreStatus>) -> Self {
         self.status = value;
@@ -321,14 +321,14 @@ impl GetAnnotationStoreOutputBuilder {
         &self.status
     }
 
-    /// Sets [`store_arn`](GetAnnotationStoreOutput#structfield.store_arn). **Required.**
+    /// Sets [`store_arn`](GetAnnotationStoreOutput#structfield.store_arn). Always set. 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn store_arn(mut self, value: impl Into<String>) -> Self {
         self.store_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`store_arn`](GetAnnotationStoreOutput#structfield.store_arn).
+    /// Sets or clears [`store_arn`](GetAnnotationStoreOutput#structfield.store_arn). Always set. 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn set_store_arn(mut self, value: Option<String>) -> Self {
         self.store_arn = value;
@@ -341,14 +341,14 @@ impl GetAnnotationStoreOutputBuilder {
         &self.store_arn
     }
 
-    /// Sets [`name`](GetAnnotationStoreOutput#structfield.name). **Required.**
+    /// Sets [`name`](GetAnnotationStoreOutput#structfield.name). Always set.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](GetAnnotationStoreOutput#structfield.name).
+    /// Sets or clears [`name`](GetAnnotationStoreOutput#structfield.name). Always set.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -361,14 +361,14 @@ impl GetAnnotationStoreOutputBuilder {
         &self.name
     }
 
-    /// Sets [`description`](GetAnnotationStoreOutput#structfield.description). **Required.**
+    /// Sets [`description`](GetAnnotationStoreOutput#structfield.description). Always set. At most 500 characters.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](GetAnnotationStoreOutput#structfield.description).
+    /// Sets or clears [`description`](GetAnnotationStoreOutput#structfield.description). Always set. At most 500 characters.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -381,14 +381,14 @@ impl GetAnnotationStoreOutputBuilder {
         &self.description
     }
 
-    /// Sets [`sse_config`](GetAnnotationStoreOutput#structfield.sse_config). **Required.**
+    /// Sets [`sse_config`](GetAnnotationStoreOutput#structfield.sse_config). Always set.
     #[inline]
     pub fn sse_config(mut self, value: types::SseConfig) -> Self {
         self.sse_config = Some(value);
         self
     }
 
-    /// Sets or clears [`sse_config`](GetAnnotationStoreOutput#structfield.sse_config).
+    /// Sets or clears [`sse_config`](GetAnnotationStoreOutput#structfield.sse_config). Always set.
     #[inline]
     pub fn set_sse_config(mut self, value: Option<types::SseConfig>) -> Self {
         self.sse_config = value;
@@ -401,14 +401,14 @@ impl GetAnnotationStoreOutputBuilder {
         &self.sse_config
     }
 
-    /// Sets [`creation_time`](GetAnnotationStoreOutput#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](GetAnnotationStoreOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
         self
     }
 
-    /// Sets or clears [`creation_time`](GetAnnotationStoreOutput#structfield.creation_time).
+    /// Sets or clears [`creation_time`](GetAnnotationStoreOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -421,14 +421,14 @@ impl GetAnnotationStoreOutputBuilder {
         &self.creation_time
     }
 
-    /// Sets [`update_time`](GetAnnotationStoreOutput#structfield.update_time). **Required.**
+    /// Sets [`update_time`](GetAnnotationStoreOutput#structfield.update_time). Always set.
     #[inline]
     pub fn update_time(mut self, value: primitives::DateTime) -> Self {
         self.update_time = Some(value);
         self
     }
 
-    /// Sets or clears [`update_time`](GetAnnotationStoreOutput#structfield.update_time).
+    /// Sets or clears [`update_time`](GetAnnotationStoreOutput#structfield.update_time). Always set.
     #[inline]
     pub fn set_update_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.update_time = value;
@@ -441,14 +441,14 @@ impl GetAnnotationStoreOutputBuilder {
         &self.update_time
     }
 
-    /// Adds an entry to [`tags`](GetAnnotationStoreOutput#structfield.tags). **Required.**
+    /// Adds an entry to [`tags`](GetAnnotationStoreOutput#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](GetAnnotationStoreOutput#structfield.tags).
+    /// Sets or clears [`tags`](GetAnnotationStoreOutput#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.tags = value;
@@ -501,14 +501,14 @@ impl GetAnnotationStoreOutputBuilder {
         &self.store_format
     }
 
-    /// Sets [`status_message`](GetAnnotationStoreOutput#structfield.status_message). **Required.**
+    /// Sets [`status_message`](GetAnnotationStoreOutput#structfield.status_message). Always set. At most 1000 characters.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](GetAnnotationStoreOutput#structfield.status_message).
+    /// Sets or clears [`status_message`](GetAnnotationStoreOutput#structfield.status_message). Always set. At most 1000 characters.
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -521,14 +521,14 @@ impl GetAnnotationStoreOutputBuilder {
         &self.status_message
     }
 
-    /// Sets [`store_size_bytes`](GetAnnotationStoreOutput#structfield.store_size_bytes). **Required.**
+    /// Sets [`store_size_bytes`](GetAnnotationStoreOutput#structfield.store_size_bytes). Always set.
     #[inline]
     pub fn store_size_bytes(mut self, value: i64) -> Self {
         self.store_size_bytes = Some(value);
         self
     }
 
-    /// Sets or clears [`store_size_bytes`](GetAnnotationStoreOutput#structfield.store_size_bytes).
+    /// Sets or clears [`store_size_bytes`](GetAnnotationStoreOutput#structfield.store_size_bytes). Always set.
     #[inline]
     pub fn set_store_size_bytes(mut self, value: Option<i64>) -> Self {
         self.store_size_bytes = value;
@@ -541,14 +541,14 @@ impl GetAnnotationStoreOutputBuilder {
         &self.store_size_bytes
     }
 
-    /// Sets [`num_versions`](GetAnnotationStoreOutput#structfield.num_versions). **Required.**
+    /// Sets [`num_versions`](GetAnnotationStoreOutput#structfield.num_versions). Always set.
     #[inline]
     pub fn num_versions(mut self, value: i32) -> Self {
         self.num_versions = Some(value);
         self
     }
 
-    /// Sets or clears [`num_versions`](GetAnnotationStoreOutput#structfield.num_versions).
+    /// Sets or clears [`num_versions`](GetAnnotationStoreOutput#structfield.num_versions). Always set.
     #[inline]
     pub fn set_num_versions(mut self, value: Option<i32>) -> Self {
         self.num_versions = value;

@@ -23,13 +23,13 @@ impl GetAnnotationStoreVersionInput {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). **Required.**
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name).
+    /// See [`version_name`](Self#structfield.version_name). **Required.**
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
@@ -60,7 +60,7 @@ pub struct GetAnnotationStoreVersionOutput {
     pub update_time: primitives::DateTime,
     /// Tags, each a key with its value.
     ///
-    /// Always set.
+    /// Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: HashMap<String, String>,
     /// `versionOptions`, in the body.
     pub version_options: Option<types::VersionOptions>,
@@ -78,61 +78,61 @@ impl GetAnnotationStoreVersionOutput {
         Default::default()
     }
 
-    /// See [`store_id`](Self#structfield.store_id).
+    /// See [`store_id`](Self#structfield.store_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn store_id(&self) -> &str {
         &self.store_id
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). Always set.
     #[inline]
     pub fn status(&self) -> &types::VersionStatus {
         &self.status
     }
 
-    /// See [`version_arn`](Self#structfield.version_arn).
+    /// See [`version_arn`](Self#structfield.version_arn). Always set. 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn version_arn(&self) -> &str {
         &self.version_arn
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// See [`version_name`](Self#structfield.version_name).
+    /// See [`version_name`](Self#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(&self) -> &str {
         &self.version_name
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). Always set. At most 500 characters.
     #[inline]
     pub fn description(&self) -> &str {
         &self.description
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`update_time`](Self#structfield.update_time).
+    /// See [`update_time`](Self#structfield.update_time). Always set.
     #[inline]
     pub fn update_time(&self) -> &primitives::DateTime {
         &self.update_time
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> &HashMap<String, String> {
         &self.tags
@@ -144,13 +144,13 @@ impl GetAnnotationStoreVersionOutput {
         self.version_options.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message).
+    /// See [`status_message`](Self#structfield.status_message). Always set. At most 1000 characters.
     #[inline]
     pub fn status_message(&self) -> &str {
         &self.status_message
     }
 
-    /// See [`version_size_bytes`](Self#structfield.version_size_bytes).
+    /// See [`version_size_bytes`](Self#structfield.version_size_bytes). Always set.
     #[inline]
     pub fn version_size_bytes(&self) -> i64 {
         self.version_size_bytes
@@ -221,7 +221,7 @@ impl<
         self
     }
 
-    /// Sets or clears [`name`](GetAnnotationStoreVersionInput#structfield.name).
+    /// Sets or clears [`name`](GetAnnotationStoreVersionInput#structfield.name). **Required.**
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -238,7 +238,7 @@ impl<
         self
     }
 
-    /// Sets or clears [`version_name`](GetAnnotationStoreVersionInput#structfield.version_name).
+    /// Sets or clears [`version_name`](GetAnnotationStoreVersionInput#structfield.version_name). **Required.**
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).version_name = value;
         self
@@ -270,14 +270,14 @@ pub struct GetAnnotationStoreVersionOutputBuilder {
 }
 
 impl GetAnnotationStoreVersionOutputBuilder {
-    /// Sets [`store_id`](GetAnnotationStoreVersionOutput#structfield.store_id). **Required.**
+    /// Sets [`store_id`](GetAnnotationStoreVersionOutput#structfield.store_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn store_id(mut self, value: impl Into<String>) -> Self {
         self.store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`store_id`](GetAnnotationStoreVersionOutput#structfield.store_id).
+    /// Sets or clears [`store_id`](GetAnnotationStoreVersionOutput#structfield.store_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn set_store_id(mut self, value: Option<String>) -> Self {
         self.store_id = value;
@@ -290,14 +290,14 @@ impl GetAnnotationStoreVersionOutputBuilder {
         &self.store_id
     }
 
-    /// Sets [`id`](GetAnnotationStoreVersionOutput#structfield.id). **Required.**
+    /// Sets [`id`](GetAnnotationStoreVersionOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetAnnotationStoreVersionOutput#structfield.id).
+    /// Sets or clears [`id`](GetAnnotationStoreVersionOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -310,14 +310,14 @@ impl GetAnnotationStoreVersionOutputBuilder {
         &self.id
     }
 
-    /// Sets [`status`](GetAnnotationStoreVersionOutput#structfield.status). **Required.**
+    /// Sets [`status`](GetAnnotationStoreVersionOutput#structfield.status). Always set.
     #[inline]
     pub fn status(mut self, value: types::VersionStatus) -> Self {
         self.status = Some(value);
         self
     }
 
-    /// Sets or clears [`status`](GetAnnotationStoreVersionOutput#structfield.status).
+    /// Sets or clears [`status`](GetAnnotationStoreVersionOutput#structfield.status). Always set.
     #[inline]
     pub fn set_status(mut self, value: Option<types::VersionStatus>) -> Self {
         self.status = value;
@@ -330,14 +330,14 @@ impl GetAnnotationStoreVersionOutputBuilder {
         &self.status
     }
 
-    /// Sets [`version_arn`](GetAnnotationStoreVersionOutput#structfield.version_arn). **Required.**
+    /// Sets [`version_arn`](GetAnnotationStoreVersionOutput#structfield.version_arn). Always set. 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn version_arn(mut self, value: impl Into<String>) -> Self {
         self.version_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_arn`](GetAnnotationStoreVersionOutput#structfield.version_arn).
+    /// Sets or clears [`version_arn`](GetAnnotationStoreVersionOutput#structfield.version_arn). Always set. 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn set_version_arn(mut self, value: Option<String>) -> Self {
         self.version_arn = value;
@@ -350,14 +350,14 @@ impl GetAnnotationStoreVersionOutputBuilder {
         &self.version_arn
     }
 
-    /// Sets [`name`](GetAnnotationStoreVersionOutput#structfield.name). **Required.**
+    /// Sets [`name`](GetAnnotationStoreVersionOutput#structfield.name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](GetAnnotationStoreVersionOutput#structfield.name).
+    /// Sets or clears [`name`](GetAnnotationStoreVersionOutput#structfield.name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -370,14 +370,14 @@ impl GetAnnotationStoreVersionOutputBuilder {
         &self.name
     }
 
-    /// Sets [`version_name`](GetAnnotationStoreVersionOutput#structfield.version_name). **Required.**
+    /// Sets [`version_name`](GetAnnotationStoreVersionOutput#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](GetAnnotationStoreVersionOutput#structfield.version_name).
+    /// Sets or clears [`version_name`](GetAnnotationStoreVersionOutput#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         self.version_name = value;
@@ -390,14 +390,14 @@ impl GetAnnotationStoreVersionOutputBuilder {
         &self.version_name
     }
 
-    /// Sets [`description`](GetAnnotationStoreVersionOutput#structfield.description). **Required.**
+    /// Sets [`description`](GetAnnotationStoreVersionOutput#structfield.description). Always set. At most 500 characters.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](GetAnnotationStoreVersionOutput#structfield.description).
+    /// Sets or clears [`description`](GetAnnotationStoreVersionOutput#structfield.description). Always set. At most 500 characters.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -410,14 +410,14 @@ impl GetAnnotationStoreVersionOutputBuilder {
         &self.description
     }
 
-    /// Sets [`creation_time`](GetAnnotationStoreVersionOutput#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](GetAnnotationStoreVersionOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
         self
     }
 
-    /// Sets or clears [`creation_time`](GetAnnotationStoreVersionOutput#structfield.creation_time).
+    /// Sets or clears [`creation_time`](GetAnnotationStoreVersionOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -430,14 +430,14 @@ impl GetAnnotationStoreVersionOutputBuilder {
         &self.creation_time
     }
 
-    /// Sets [`update_time`](GetAnnotationStoreVersionOutput#structfield.update_time). **Required.**
+    /// Sets [`update_time`](GetAnnotationStoreVersionOutput#structfield.update_time). Always set.
     #[inline]
     pub fn update_time(mut self, value: primitives::DateTime) -> Self {
         self.update_time = Some(value);
         self
     }
 
-    /// Sets or clears [`update_time`](GetAnnotationStoreVersionOutput#structfield.update_time).
+    /// Sets or clears [`update_time`](GetAnnotationStoreVersionOutput#structfield.update_time). Always set.
     #[inline]
     pub fn set_update_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.update_time = value;
@@ -450,14 +450,14 @@ impl GetAnnotationStoreVersionOutputBuilder {
         &self.update_time
     }
 
-    /// Adds an entry to [`tags`](GetAnnotationStoreVersionOutput#structfield.tags). **Required.**
+    /// Adds an entry to [`tags`](GetAnnotationStoreVersionOutput#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](GetAnnotationStoreVersionOutput#structfield.tags).
+    /// Sets or clears [`tags`](GetAnnotationStoreVersionOutput#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.tags = value;
@@ -490,14 +490,14 @@ impl GetAnnotationStoreVersionOutputBuilder {
         &self.version_options
     }
 
-    /// Sets [`status_message`](GetAnnotationStoreVersionOutput#structfield.status_message). **Required.**
+    /// Sets [`status_message`](GetAnnotationStoreVersionOutput#structfield.status_message). Always set. At most 1000 characters.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](GetAnnotationStoreVersionOutput#structfield.status_message).
+    /// Sets or clears [`status_message`](GetAnnotationStoreVersionOutput#structfield.status_message). Always set. At most 1000 characters.
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -510,14 +510,14 @@ impl GetAnnotationStoreVersionOutputBuilder {
         &self.status_message
     }
 
-    /// Sets [`version_size_bytes`](GetAnnotationStoreVersionOutput#structfield.version_size_bytes). **Required.**
+    /// Sets [`version_size_bytes`](GetAnnotationStoreVersionOutput#structfield.version_size_bytes). Always set.
     #[inline]
     pub fn version_size_bytes(mut self, value: i64) -> Self {
         self.version_size_bytes = Some(value);
         self
     }
 
-    /// Sets or clears [`version_size_bytes`](GetAnnotationStoreVersionOutput#structfield.version_size_bytes).
+    /// Sets or clears [`version_size_bytes`](GetAnnotationStoreVersionOutput#structfield.version_size_bytes). Always set.
     #[inline]
     pub fn set_version_size_bytes(mut self, value: Option<i64>) -> Self {
         self.version_size_bytes = value;

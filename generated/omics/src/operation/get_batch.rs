@@ -21,7 +21,7 @@ impl GetBatchInput {
         Default::default()
     }
 
-    /// See [`batch_id`](Self#structfield.batch_id).
+    /// See [`batch_id`](Self#structfield.batch_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn batch_id(&self) -> Option<&str> {
         self.batch_id.as_deref()
@@ -43,6 +43,8 @@ pub struct GetBatchOutput {
     /// `status`, in the body.
     pub status: Option<types::BatchStatus>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
     /// `totalRuns`, in the body.
     pub total_runs: Option<i32>,
@@ -72,25 +74,25 @@ impl GetBatchOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid).
+    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -102,7 +104,7 @@ impl GetBatchOutput {
         self.status.as_ref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
@@ -218,13 +220,13 @@ pub mod builders {
 builder::members!(GetBatchInput, input of GetBatch);
 
 impl<S: builder::Stage<GetBatchInput>> builder::Builder<GetBatchInput, S> {
-    /// Sets [`batch_id`](GetBatchInput#structfield.batch_id). **Required.**
+    /// Sets [`batch_id`](GetBatchInput#structfield.batch_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn batch_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).batch_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`batch_id`](GetBatchInput#structfield.batch_id).
+    /// Sets or clears [`batch_id`](GetBatchInput#structfield.batch_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn set_batch_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).batch_id = value;
         self
@@ -242,14 +244,14 @@ builder::of! {
 }
 
 impl GetBatchOutputBuilder {
-    /// Sets [`id`](GetBatchOutput#structfield.id).
+    /// Sets [`id`](GetBatchOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.it.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetBatchOutput#structfield.id).
+    /// Sets or clears [`id`](GetBatchOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -262,14 +264,14 @@ impl GetBatchOutputBuilder {
         &self.it.id
     }
 
-    /// Sets [`arn`](GetBatchOutput#structfield.arn).
+    /// Sets [`arn`](GetBatchOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.it.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](GetBatchOutput#structfield.arn).
+    /// Sets or clears [`arn`](GetBatchOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -282,14 +284,14 @@ impl GetBatchOutputBuilder {
         &self.it.arn
     }
 
-    /// Sets [`uuid`](GetBatchOutput#structfield.uuid).
+    /// Sets [`uuid`](GetBatchOutput#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
         self.it.uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`uuid`](GetBatchOutput#structfield.uuid).
+    /// Sets or clears [`uuid`](GetBatchOutput#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
         self.it.uuid = value;
@@ -302,14 +304,14 @@ impl GetBatchOutputBuilder {
         &self.it.uuid
     }
 
-    /// Sets [`name`](GetBatchOutput#structfield.name).
+    /// Sets [`name`](GetBatchOutput#structfield.name). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](GetBatchOutput#structfield.name).
+    /// Sets or clears [`name`](GetBatchOutput#structfield.name). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -342,14 +344,14 @@ impl GetBatchOutputBuilder {
         &self.it.status
     }
 
-    /// Adds an entry to [`tags`](GetBatchOutput#structfield.tags).
+    /// Adds an entry to [`tags`](GetBatchOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](GetBatchOutput#structfield.tags).
+    /// Sets or clears [`tags`](GetBatchOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.tags = value;

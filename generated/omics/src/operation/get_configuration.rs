@@ -21,7 +21,7 @@ impl GetConfigurationInput {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -47,6 +47,8 @@ pub struct GetConfigurationOutput {
     /// `creationTime`, in the body.
     pub creation_time: Option<primitives::DateTime>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
     _request_id: Option<String>,
 }
@@ -58,25 +60,25 @@ impl GetConfigurationOutput {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). 1 to 190 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid).
+    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -100,7 +102,7 @@ impl GetConfigurationOutput {
         self.creation_time.as_ref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
@@ -166,13 +168,13 @@ builder::members!(GetConfigurationInput, input of GetConfiguration);
 impl<
     S: builder::Stage<GetConfigurationInput>,
 > builder::Builder<GetConfigurationInput, S> {
-    /// Sets [`name`](GetConfigurationInput#structfield.name). **Required.**
+    /// Sets [`name`](GetConfigurationInput#structfield.name). **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](GetConfigurationInput#structfield.name).
+    /// Sets or clears [`name`](GetConfigurationInput#structfield.name). **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -190,14 +192,14 @@ builder::of! {
 }
 
 impl GetConfigurationOutputBuilder {
-    /// Sets [`arn`](GetConfigurationOutput#structfield.arn).
+    /// Sets [`arn`](GetConfigurationOutput#structfield.arn). 1 to 190 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.it.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](GetConfigurationOutput#structfield.arn).
+    /// Sets or clears [`arn`](GetConfigurationOutput#structfield.arn). 1 to 190 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -210,14 +212,14 @@ impl GetConfigurationOutputBuilder {
         &self.it.arn
     }
 
-    /// Sets [`uuid`](GetConfigurationOutput#structfield.uuid).
+    /// Sets [`uuid`](GetConfigurationOutput#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
         self.it.uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`uuid`](GetConfigurationOutput#structfield.uuid).
+    /// Sets or clears [`uuid`](GetConfigurationOutput#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
         self.it.uuid = value;
@@ -230,14 +232,14 @@ impl GetConfigurationOutputBuilder {
         &self.it.uuid
     }
 
-    /// Sets [`name`](GetConfigurationOutput#structfield.name).
+    /// Sets [`name`](GetConfigurationOutput#structfield.name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](GetConfigurationOutput#structfield.name).
+    /// Sets or clears [`name`](GetConfigurationOutput#structfield.name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -250,14 +252,14 @@ impl GetConfigurationOutputBuilder {
         &self.it.name
     }
 
-    /// Sets [`description`](GetConfigurationOutput#structfield.description).
+    /// Sets [`description`](GetConfigurationOutput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.it.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](GetConfigurationOutput#structfield.description).
+    /// Sets or clears [`description`](GetConfigurationOutput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.it.description = value;
@@ -336,14 +338,14 @@ impl GetConfigurationOutputBuilder {
         &self.it.creation_time
     }
 
-    /// Adds an entry to [`tags`](GetConfigurationOutput#structfield.tags).
+    /// Adds an entry to [`tags`](GetConfigurationOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](GetConfigurationOutput#structfield.tags).
+    /// Sets or clears [`tags`](GetConfigurationOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.tags = value;

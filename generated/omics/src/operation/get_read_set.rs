@@ -26,13 +26,13 @@ impl GetReadSetInput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
@@ -44,7 +44,7 @@ impl GetReadSetInput {
         self.file.as_ref()
     }
 
-    /// See [`part_number`](Self#structfield.part_number).
+    /// See [`part_number`](Self#structfield.part_number). **Required.** 1 to 10000.
     #[inline]
     pub fn part_number(&self) -> Option<i32> {
         self.part_number
@@ -131,13 +131,13 @@ pub mod builders {
 builder::members!(GetReadSetInput, input of GetReadSet);
 
 impl<S: builder::Stage<GetReadSetInput>> builder::Builder<GetReadSetInput, S> {
-    /// Sets [`id`](GetReadSetInput#structfield.id). **Required.**
+    /// Sets [`id`](GetReadSetInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetReadSetInput#structfield.id).
+    /// Sets or clears [`id`](GetReadSetInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -148,13 +148,13 @@ impl<S: builder::Stage<GetReadSetInput>> builder::Builder<GetReadSetInput, S> {
         &S::members(&self.core).id
     }
 
-    /// Sets [`sequence_store_id`](GetReadSetInput#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](GetReadSetInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](GetReadSetInput#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](GetReadSetInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -182,13 +182,13 @@ impl<S: builder::Stage<GetReadSetInput>> builder::Builder<GetReadSetInput, S> {
         &S::members(&self.core).file
     }
 
-    /// Sets [`part_number`](GetReadSetInput#structfield.part_number). **Required.**
+    /// Sets [`part_number`](GetReadSetInput#structfield.part_number). **Required.** 1 to 10000.
     pub fn part_number(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).part_number = Some(value);
         self
     }
 
-    /// Sets or clears [`part_number`](GetReadSetInput#structfield.part_number).
+    /// Sets or clears [`part_number`](GetReadSetInput#structfield.part_number). **Required.** 1 to 10000.
     pub fn set_part_number(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).part_number = value;
         self
@@ -285,6 +285,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
             .required()
             .length(10, 36)
             .pattern(&pattern::SEQUENCE_STORE_ID),
+        validate::member(2).values(types::ReadSetFile::values()),
         validate::member(3).required().range_integer(1, 10000),
     ],
 );

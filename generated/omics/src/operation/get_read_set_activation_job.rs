@@ -22,13 +22,13 @@ impl GetReadSetActivationJobInput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
@@ -63,31 +63,31 @@ impl GetReadSetActivationJobOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). Always set.
     #[inline]
     pub fn status(&self) -> &types::ReadSetActivationJobStatus {
         &self.status
     }
 
-    /// See [`status_message`](Self#structfield.status_message).
+    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
@@ -167,13 +167,13 @@ builder::members!(GetReadSetActivationJobInput, input of GetReadSetActivationJob
 impl<
     S: builder::Stage<GetReadSetActivationJobInput>,
 > builder::Builder<GetReadSetActivationJobInput, S> {
-    /// Sets [`id`](GetReadSetActivationJobInput#structfield.id). **Required.**
+    /// Sets [`id`](GetReadSetActivationJobInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetReadSetActivationJobInput#structfield.id).
+    /// Sets or clears [`id`](GetReadSetActivationJobInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -184,13 +184,13 @@ impl<
         &S::members(&self.core).id
     }
 
-    /// Sets [`sequence_store_id`](GetReadSetActivationJobInput#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](GetReadSetActivationJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](GetReadSetActivationJobInput#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](GetReadSetActivationJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -216,14 +216,14 @@ pub struct GetReadSetActivationJobOutputBuilder {
 }
 
 impl GetReadSetActivationJobOutputBuilder {
-    /// Sets [`id`](GetReadSetActivationJobOutput#structfield.id). **Required.**
+    /// Sets [`id`](GetReadSetActivationJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetReadSetActivationJobOutput#structfield.id).
+    /// Sets or clears [`id`](GetReadSetActivationJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -236,14 +236,14 @@ impl GetReadSetActivationJobOutputBuilder {
         &self.id
     }
 
-    /// Sets [`sequence_store_id`](GetReadSetActivationJobOutput#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](GetReadSetActivationJobOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](GetReadSetActivationJobOutput#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](GetReadSetActivationJobOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         self.sequence_store_id = value;
@@ -256,14 +256,14 @@ impl GetReadSetActivationJobOutputBuilder {
         &self.sequence_store_id
     }
 
-    /// Sets [`status`](GetReadSetActivationJobOutput#structfield.status). **Required.**
+    /// Sets [`status`](GetReadSetActivationJobOutput#structfield.status). Always set.
     #[inline]
     pub fn status(mut self, value: types::ReadSetActivationJobStatus) -> Self {
         self.status = Some(value);
         self
     }
 
-    /// Sets or clears [`status`](GetReadSetActivationJobOutput#structfield.status).
+    /// Sets or clears [`status`](GetReadSetActivationJobOutput#structfield.status). Always set.
     #[inline]
     pub fn set_status(
         mut self,
@@ -279,14 +279,14 @@ impl GetReadSetActivationJobOutputBuilder {
         &self.status
     }
 
-    /// Sets [`status_message`](GetReadSetActivationJobOutput#structfield.status_message).
+    /// Sets [`status_message`](GetReadSetActivationJobOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](GetReadSetActivationJobOutput#structfield.status_message).
+    /// Sets or clears [`status_message`](GetReadSetActivationJobOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -299,14 +299,14 @@ impl GetReadSetActivationJobOutputBuilder {
         &self.status_message
     }
 
-    /// Sets [`creation_time`](GetReadSetActivationJobOutput#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](GetReadSetActivationJobOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
         self
     }
 
-    /// Sets or clears [`creation_time`](GetReadSetActivationJobOutput#structfield.creation_time).
+    /// Sets or clears [`creation_time`](GetReadSetActivationJobOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;

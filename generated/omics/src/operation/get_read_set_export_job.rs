@@ -22,13 +22,13 @@ impl GetReadSetExportJobInput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
@@ -65,37 +65,37 @@ impl GetReadSetExportJobOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`destination`](Self#structfield.destination).
+    /// See [`destination`](Self#structfield.destination). Always set. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn destination(&self) -> &str {
         &self.destination
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). Always set.
     #[inline]
     pub fn status(&self) -> &types::ReadSetExportJobStatus {
         &self.status
     }
 
-    /// See [`status_message`](Self#structfield.status_message).
+    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
@@ -173,13 +173,13 @@ builder::members!(GetReadSetExportJobInput, input of GetReadSetExportJob);
 impl<
     S: builder::Stage<GetReadSetExportJobInput>,
 > builder::Builder<GetReadSetExportJobInput, S> {
-    /// Sets [`sequence_store_id`](GetReadSetExportJobInput#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](GetReadSetExportJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](GetReadSetExportJobInput#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](GetReadSetExportJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -190,13 +190,13 @@ impl<
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`id`](GetReadSetExportJobInput#structfield.id). **Required.**
+    /// Sets [`id`](GetReadSetExportJobInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetReadSetExportJobInput#structfield.id).
+    /// Sets or clears [`id`](GetReadSetExportJobInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -223,14 +223,14 @@ pub struct GetReadSetExportJobOutputBuilder {
 }
 
 impl GetReadSetExportJobOutputBuilder {
-    /// Sets [`id`](GetReadSetExportJobOutput#structfield.id). **Required.**
+    /// Sets [`id`](GetReadSetExportJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetReadSetExportJobOutput#structfield.id).
+    /// Sets or clears [`id`](GetReadSetExportJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -243,14 +243,14 @@ impl GetReadSetExportJobOutputBuilder {
         &self.id
     }
 
-    /// Sets [`sequence_store_id`](GetReadSetExportJobOutput#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](GetReadSetExportJobOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](GetReadSetExportJobOutput#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](GetReadSetExportJobOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         self.sequence_store_id = value;
@@ -263,14 +263,14 @@ impl GetReadSetExportJobOutputBuilder {
         &self.sequence_store_id
     }
 
-    /// Sets [`destination`](GetReadSetExportJobOutput#structfield.destination). **Required.**
+    /// Sets [`destination`](GetReadSetExportJobOutput#structfield.destination). Always set. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn destination(mut self, value: impl Into<String>) -> Self {
         self.destination = Some(value.into());
         self
     }
 
-    /// Sets or clears [`destination`](GetReadSetExportJobOutput#structfield.destination).
+    /// Sets or clears [`destination`](GetReadSetExportJobOutput#structfield.destination). Always set. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn set_destination(mut self, value: Option<String>) -> Self {
         self.destination = value;
@@ -283,14 +283,14 @@ impl GetReadSetExportJobOutputBuilder {
         &self.destination
     }
 
-    /// Sets [`status`](GetReadSetExportJobOutput#structfield.status). **Required.**
+    /// Sets [`status`](GetReadSetExportJobOutput#structfield.status). Always set.
     #[inline]
     pub fn status(mut self, value: types::ReadSetExportJobStatus) -> Self {
         self.status = Some(value);
         self
     }
 
-    /// Sets or clears [`status`](GetReadSetExportJobOutput#structfield.status).
+    /// Sets or clears [`status`](GetReadSetExportJobOutput#structfield.status). Always set.
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReadSetExportJobStatus>) -> Self {
         self.status = value;
@@ -303,14 +303,14 @@ impl GetReadSetExportJobOutputBuilder {
         &self.status
     }
 
-    /// Sets [`status_message`](GetReadSetExportJobOutput#structfield.status_message).
+    /// Sets [`status_message`](GetReadSetExportJobOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](GetReadSetExportJobOutput#structfield.status_message).
+    /// Sets or clears [`status_message`](GetReadSetExportJobOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -323,14 +323,14 @@ impl GetReadSetExportJobOutputBuilder {
         &self.status_message
     }
 
-    /// Sets [`creation_time`](GetReadSetExportJobOutput#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](GetReadSetExportJobOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
         self
     }
 
-    /// Sets or clears [`creation_time`](GetReadSetExportJobOutput#structfield.creation_time).
+    /// Sets or clears [`creation_time`](GetReadSetExportJobOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;

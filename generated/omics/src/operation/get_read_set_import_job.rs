@@ -22,13 +22,13 @@ impl GetReadSetImportJobInput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
@@ -65,37 +65,37 @@ impl GetReadSetImportJobOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn).
+    /// See [`role_arn`](Self#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:.*`.
     #[inline]
     pub fn role_arn(&self) -> &str {
         &self.role_arn
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). Always set.
     #[inline]
     pub fn status(&self) -> &types::ReadSetImportJobStatus {
         &self.status
     }
 
-    /// See [`status_message`](Self#structfield.status_message).
+    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
@@ -107,7 +107,7 @@ impl GetReadSetImportJobOutput {
         self.completion_time.as_ref()
     }
 
-    /// See [`sources`](Self#structfield.sources).
+    /// See [`sources`](Self#structfield.sources). Always set.
     #[inline]
     pub fn sources(&self) -> &[types::ImportReadSetSourceItem] {
         &self.sources
@@ -171,13 +171,13 @@ builder::members!(GetReadSetImportJobInput, input of GetReadSetImportJob);
 impl<
     S: builder::Stage<GetReadSetImportJobInput>,
 > builder::Builder<GetReadSetImportJobInput, S> {
-    /// Sets [`id`](GetReadSetImportJobInput#structfield.id). **Required.**
+    /// Sets [`id`](GetReadSetImportJobInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetReadSetImportJobInput#structfield.id).
+    /// Sets or clears [`id`](GetReadSetImportJobInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -188,13 +188,13 @@ impl<
         &S::members(&self.core).id
     }
 
-    /// Sets [`sequence_store_id`](GetReadSetImportJobInput#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](GetReadSetImportJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](GetReadSetImportJobInput#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](GetReadSetImportJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -221,14 +221,14 @@ pub struct GetReadSetImportJobOutputBuilder {
 }
 
 impl GetReadSetImportJobOutputBuilder {
-    /// Sets [`id`](GetReadSetImportJobOutput#structfield.id). **Required.**
+    /// Sets [`id`](GetReadSetImportJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetReadSetImportJobOutput#structfield.id).
+    /// Sets or clears [`id`](GetReadSetImportJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -241,14 +241,14 @@ impl GetReadSetImportJobOutputBuilder {
         &self.id
     }
 
-    /// Sets [`sequence_store_id`](GetReadSetImportJobOutput#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](GetReadSetImportJobOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](GetReadSetImportJobOutput#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](GetReadSetImportJobOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         self.sequence_store_id = value;
@@ -261,14 +261,14 @@ impl GetReadSetImportJobOutputBuilder {
         &self.sequence_store_id
     }
 
-    /// Sets [`role_arn`](GetReadSetImportJobOutput#structfield.role_arn). **Required.**
+    /// Sets [`role_arn`](GetReadSetImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:.*`.
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](GetReadSetImportJobOutput#structfield.role_arn).
+    /// Sets or clears [`role_arn`](GetReadSetImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:.*`.
     #[inline]
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         self.role_arn = value;
@@ -281,14 +281,14 @@ impl GetReadSetImportJobOutputBuilder {
         &self.role_arn
     }
 
-    /// Sets [`status`](GetReadSetImportJobOutput#structfield.status). **Required.**
+    /// Sets [`status`](GetReadSetImportJobOutput#structfield.status). Always set.
     #[inline]
     pub fn status(mut self, value: types::ReadSetImportJobStatus) -> Self {
         self.status = Some(value);
         self
     }
 
-    /// Sets or clears [`status`](GetReadSetImportJobOutput#structfield.status).
+    /// Sets or clears [`status`](GetReadSetImportJobOutput#structfield.status). Always set.
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReadSetImportJobStatus>) -> Self {
         self.status = value;
@@ -301,14 +301,14 @@ impl GetReadSetImportJobOutputBuilder {
         &self.status
     }
 
-    /// Sets [`status_message`](GetReadSetImportJobOutput#structfield.status_message).
+    /// Sets [`status_message`](GetReadSetImportJobOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](GetReadSetImportJobOutput#structfield.status_message).
+    /// Sets or clears [`status_message`](GetReadSetImportJobOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -321,14 +321,14 @@ impl GetReadSetImportJobOutputBuilder {
         &self.status_message
     }
 
-    /// Sets [`creation_time`](GetReadSetImportJobOutput#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](GetReadSetImportJobOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
         self
     }
 
-    /// Sets or clears [`creation_time`](GetReadSetImportJobOutput#structfield.creation_time).
+    /// Sets or clears [`creation_time`](GetReadSetImportJobOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -361,14 +361,14 @@ impl GetReadSetImportJobOutputBuilder {
         &self.completion_time
     }
 
-    /// Adds an item to [`sources`](GetReadSetImportJobOutput#structfield.sources). **Required.**
+    /// Adds an item to [`sources`](GetReadSetImportJobOutput#structfield.sources). Always set.
     #[inline]
     pub fn sources(mut self, item: types::ImportReadSetSourceItem) -> Self {
         self.sources.get_or_insert_default().push(item);
         self
     }
 
-    /// Sets or clears [`sources`](GetReadSetImportJobOutput#structfield.sources).
+    /// Sets or clears [`sources`](GetReadSetImportJobOutput#structfield.sources). Always set.
     #[inline]
     pub fn set_sources(
         mut self,

@@ -22,13 +22,13 @@ impl GetReadSetMetadataInput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
@@ -83,61 +83,61 @@ impl GetReadSetMetadataOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> &str {
         &self.arn
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`subject_id`](Self#structfield.subject_id).
+    /// See [`subject_id`](Self#structfield.subject_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(&self) -> Option<&str> {
         self.subject_id.as_deref()
     }
 
-    /// See [`sample_id`](Self#structfield.sample_id).
+    /// See [`sample_id`](Self#structfield.sample_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(&self) -> Option<&str> {
         self.sample_id.as_deref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). Always set.
     #[inline]
     pub fn status(&self) -> &types::ReadSetStatus {
         &self.status
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`file_type`](Self#structfield.file_type).
+    /// See [`file_type`](Self#structfield.file_type). Always set.
     #[inline]
     pub fn file_type(&self) -> &types::FileType {
         &self.file_type
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
@@ -149,7 +149,7 @@ impl GetReadSetMetadataOutput {
         self.sequence_information.as_ref()
     }
 
-    /// See [`reference_arn`](Self#structfield.reference_arn).
+    /// See [`reference_arn`](Self#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn reference_arn(&self) -> Option<&str> {
         self.reference_arn.as_deref()
@@ -161,7 +161,7 @@ impl GetReadSetMetadataOutput {
         self.files.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message).
+    /// See [`status_message`](Self#structfield.status_message). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
@@ -179,7 +179,7 @@ impl GetReadSetMetadataOutput {
         self.etag.as_ref()
     }
 
-    /// See [`creation_job_id`](Self#structfield.creation_job_id).
+    /// See [`creation_job_id`](Self#structfield.creation_job_id). 1 to 127 characters, matching `^[a-zA-Z0-9]+$`.
     #[inline]
     pub fn creation_job_id(&self) -> Option<&str> {
         self.creation_job_id.as_deref()
@@ -243,13 +243,13 @@ builder::members!(GetReadSetMetadataInput, input of GetReadSetMetadata);
 impl<
     S: builder::Stage<GetReadSetMetadataInput>,
 > builder::Builder<GetReadSetMetadataInput, S> {
-    /// Sets [`id`](GetReadSetMetadataInput#structfield.id). **Required.**
+    /// Sets [`id`](GetReadSetMetadataInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetReadSetMetadataInput#structfield.id).
+    /// Sets or clears [`id`](GetReadSetMetadataInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -260,13 +260,13 @@ impl<
         &S::members(&self.core).id
     }
 
-    /// Sets [`sequence_store_id`](GetReadSetMetadataInput#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](GetReadSetMetadataInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](GetReadSetMetadataInput#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](GetReadSetMetadataInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -302,14 +302,14 @@ pub struct GetReadSetMetadataOutputBuilder {
 }
 
 impl GetReadSetMetadataOutputBuilder {
-    /// Sets [`id`](GetReadSetMetadataOutput#structfield.id). **Required.**
+    /// Sets [`id`](GetReadSetMetadataOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetReadSetMetadataOutput#structfield.id).
+    /// Sets or clears [`id`](GetReadSetMetadataOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -322,14 +322,14 @@ impl GetReadSetMetadataOutputBuilder {
         &self.id
     }
 
-    /// Sets [`arn`](GetReadSetMetadataOutput#structfield.arn). **Required.**
+    /// Sets [`arn`](GetReadSetMetadataOutput#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](GetReadSetMetadataOutput#structfield.arn).
+    /// Sets or clears [`arn`](GetReadSetMetadataOutput#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.arn = value;
@@ -342,14 +342,14 @@ impl GetReadSetMetadataOutputBuilder {
         &self.arn
     }
 
-    /// Sets [`sequence_store_id`](GetReadSetMetadataOutput#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](GetReadSetMetadataOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](GetReadSetMetadataOutput#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](GetReadSetMetadataOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         self.sequence_store_id = value;
@@ -362,14 +362,14 @@ impl GetReadSetMetadataOutputBuilder {
         &self.sequence_store_id
     }
 
-    /// Sets [`subject_id`](GetReadSetMetadataOutput#structfield.subject_id).
+    /// Sets [`subject_id`](GetReadSetMetadataOutput#structfield.subject_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(mut self, value: impl Into<String>) -> Self {
         self.subject_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`subject_id`](GetReadSetMetadataOutput#structfield.subject_id).
+    /// Sets or clears [`subject_id`](GetReadSetMetadataOutput#structfield.subject_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_subject_id(mut self, value: Option<String>) -> Self {
         self.subject_id = value;
@@ -382,14 +382,14 @@ impl GetReadSetMetadataOutputBuilder {
         &self.subject_id
     }
 
-    /// Sets [`sample_id`](GetReadSetMetadataOutput#structfield.sample_id).
+    /// Sets [`sample_id`](GetReadSetMetadataOutput#structfield.sample_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(mut self, value: impl Into<String>) -> Self {
         self.sample_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sample_id`](GetReadSetMetadataOutput#structfield.sample_id).
+    /// Sets or clears [`sample_id`](GetReadSetMetadataOutput#structfield.sample_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_sample_id(mut self, value: Option<String>) -> Self {
         self.sample_id = value;
@@ -402,14 +402,14 @@ impl GetReadSetMetadataOutputBuilder {
         &self.sample_id
     }
 
-    /// Sets [`status`](GetReadSetMetadataOutput#structfield.status). **Required.**
+    /// Sets [`status`](GetReadSetMetadataOutput#structfield.status). Always set.
     #[inline]
     pub fn status(mut self, value: types::ReadSetStatus) -> Self {
         self.status = Some(value);
         self
     }
 
-    /// Sets or clears [`status`](GetReadSetMetadataOutput#structfield.status).
+    /// Sets or clears [`status`](GetReadSetMetadataOutput#structfield.status). Always set.
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReadSetStatus>) -> Self {
         self.status = value;
@@ -422,14 +422,14 @@ impl GetReadSetMetadataOutputBuilder {
         &self.status
     }
 
-    /// Sets [`name`](GetReadSetMetadataOutput#structfield.name).
+    /// Sets [`name`](GetReadSetMetadataOutput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](GetReadSetMetadataOutput#structfield.name).
+    /// Sets or clears [`name`](GetReadSetMetadataOutput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -442,14 +442,14 @@ impl GetReadSetMetadataOutputBuilder {
         &self.name
     }
 
-    /// Sets [`description`](GetReadSetMetadataOutput#structfield.description).
+    /// Sets [`description`](GetReadSetMetadataOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](GetReadSetMetadataOutput#structfield.description).
+    /// Sets or clears [`description`](GetReadSetMetadataOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -462,14 +462,14 @@ impl GetReadSetMetadataOutputBuilder {
         &self.description
     }
 
-    /// Sets [`file_type`](GetReadSetMetadataOutput#structfield.file_type). **Required.**
+    /// Sets [`file_type`](GetReadSetMetadataOutput#structfield.file_type). Always set.
     #[inline]
     pub fn file_type(mut self, value: types::FileType) -> Self {
         self.file_type = Some(value);
         self
     }
 
-    /// Sets or clears [`file_type`](GetReadSetMetadataOutput#structfield.file_type).
+    /// Sets or clears [`file_type`](GetReadSetMetadataOutput#structfield.file_type). Always set.
     #[inline]
     pub fn set_file_type(mut self, value: Option<types::FileType>) -> Self {
         self.file_type = value;
@@ -482,14 +482,14 @@ impl GetReadSetMetadataOutputBuilder {
         &self.file_type
     }
 
-    /// Sets [`creation_time`](GetReadSetMetadataOutput#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](GetReadSetMetadataOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
         self
     }
 
-    /// Sets or clears [`creation_time`](GetReadSetMetadataOutput#structfield.creation_time).
+    /// Sets or clears [`creation_time`](GetReadSetMetadataOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -525,14 +525,14 @@ impl GetReadSetMetadataOutputBuilder {
         &self.sequence_information
     }
 
-    /// Sets [`reference_arn`](GetReadSetMetadataOutput#structfield.reference_arn).
+    /// Sets [`reference_arn`](GetReadSetMetadataOutput#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn reference_arn(mut self, value: impl Into<String>) -> Self {
         self.reference_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_arn`](GetReadSetMetadataOutput#structfield.reference_arn).
+    /// Sets or clears [`reference_arn`](GetReadSetMetadataOutput#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_reference_arn(mut self, value: Option<String>) -> Self {
         self.reference_arn = value;
@@ -565,14 +565,14 @@ impl GetReadSetMetadataOutputBuilder {
         &self.files
     }
 
-    /// Sets [`status_message`](GetReadSetMetadataOutput#structfield.status_message).
+    /// Sets [`status_message`](GetReadSetMetadataOutput#structfield.status_message). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](GetReadSetMetadataOutput#structfield.status_message).
+    /// Sets or clears [`status_message`](GetReadSetMetadataOutput#structfield.status_message). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -625,14 +625,14 @@ impl GetReadSetMetadataOutputBuilder {
         &self.etag
     }
 
-    /// Sets [`creation_job_id`](GetReadSetMetadataOutput#structfield.creation_job_id).
+    /// Sets [`creation_job_id`](GetReadSetMetadataOutput#structfield.creation_job_id). 1 to 127 characters, matching `^[a-zA-Z0-9]+$`.
     #[inline]
     pub fn creation_job_id(mut self, value: impl Into<String>) -> Self {
         self.creation_job_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`creation_job_id`](GetReadSetMetadataOutput#structfield.creation_job_id).
+    /// Sets or clears [`creation_job_id`](GetReadSetMetadataOutput#structfield.creation_job_id). 1 to 127 characters, matching `^[a-zA-Z0-9]+$`.
     #[inline]
     pub fn set_creation_job_id(mut self, value: Option<String>) -> Self {
         self.creation_job_id = value;

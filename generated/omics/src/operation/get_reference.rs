@@ -28,25 +28,25 @@ impl GetReferenceInput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id).
+    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(&self) -> Option<&str> {
         self.reference_store_id.as_deref()
     }
 
-    /// See [`range`](Self#structfield.range).
+    /// See [`range`](Self#structfield.range). 1 to 127 characters, matching `^[\p{N}||\p{P}]+$`.
     #[inline]
     pub fn range(&self) -> Option<&str> {
         self.range.as_deref()
     }
 
-    /// See [`part_number`](Self#structfield.part_number).
+    /// See [`part_number`](Self#structfield.part_number). **Required.** 1 to 10000.
     #[inline]
     pub fn part_number(&self) -> Option<i32> {
         self.part_number
@@ -138,13 +138,13 @@ pub mod builders {
 builder::members!(GetReferenceInput, input of GetReference);
 
 impl<S: builder::Stage<GetReferenceInput>> builder::Builder<GetReferenceInput, S> {
-    /// Sets [`id`](GetReferenceInput#structfield.id). **Required.**
+    /// Sets [`id`](GetReferenceInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetReferenceInput#structfield.id).
+    /// Sets or clears [`id`](GetReferenceInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -155,13 +155,13 @@ impl<S: builder::Stage<GetReferenceInput>> builder::Builder<GetReferenceInput, S
         &S::members(&self.core).id
     }
 
-    /// Sets [`reference_store_id`](GetReferenceInput#structfield.reference_store_id). **Required.**
+    /// Sets [`reference_store_id`](GetReferenceInput#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_store_id`](GetReferenceInput#structfield.reference_store_id).
+    /// Sets or clears [`reference_store_id`](GetReferenceInput#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_reference_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = value;
         self
@@ -172,13 +172,13 @@ impl<S: builder::Stage<GetReferenceInput>> builder::Builder<GetReferenceInput, S
         &S::members(&self.core).reference_store_id
     }
 
-    /// Sets [`range`](GetReferenceInput#structfield.range).
+    /// Sets [`range`](GetReferenceInput#structfield.range). 1 to 127 characters, matching `^[\p{N}||\p{P}]+$`.
     pub fn range(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).range = Some(value.into());
         self
     }
 
-    /// Sets or clears [`range`](GetReferenceInput#structfield.range).
+    /// Sets or clears [`range`](GetReferenceInput#structfield.range). 1 to 127 characters, matching `^[\p{N}||\p{P}]+$`.
     pub fn set_range(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).range = value;
         self
@@ -189,13 +189,13 @@ impl<S: builder::Stage<GetReferenceInput>> builder::Builder<GetReferenceInput, S
         &S::members(&self.core).range
     }
 
-    /// Sets [`part_number`](GetReferenceInput#structfield.part_number). **Required.**
+    /// Sets [`part_number`](GetReferenceInput#structfield.part_number). **Required.** 1 to 10000.
     pub fn part_number(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).part_number = Some(value);
         self
     }
 
-    /// Sets or clears [`part_number`](GetReferenceInput#structfield.part_number).
+    /// Sets or clears [`part_number`](GetReferenceInput#structfield.part_number). **Required.** 1 to 10000.
     pub fn set_part_number(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).part_number = value;
         self
@@ -314,6 +314,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
             .pattern(&pattern::REFERENCE_STORE_ID),
         validate::member(2).length(1, 127).pattern(&pattern::RANGE),
         validate::member(3).required().range_integer(1, 10000),
+        validate::member(4).values(types::ReferenceFile::values()),
     ],
 );
 

@@ -22,13 +22,13 @@ impl GetReferenceImportJobInput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id).
+    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(&self) -> Option<&str> {
         self.reference_store_id.as_deref()
@@ -65,37 +65,37 @@ impl GetReferenceImportJobOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id).
+    /// See [`reference_store_id`](Self#structfield.reference_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(&self) -> &str {
         &self.reference_store_id
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn).
+    /// See [`role_arn`](Self#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:.*`.
     #[inline]
     pub fn role_arn(&self) -> &str {
         &self.role_arn
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). Always set.
     #[inline]
     pub fn status(&self) -> &types::ReferenceImportJobStatus {
         &self.status
     }
 
-    /// See [`status_message`](Self#structfield.status_message).
+    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
@@ -107,7 +107,7 @@ impl GetReferenceImportJobOutput {
         self.completion_time.as_ref()
     }
 
-    /// See [`sources`](Self#structfield.sources).
+    /// See [`sources`](Self#structfield.sources). Always set.
     #[inline]
     pub fn sources(&self) -> &[types::ImportReferenceSourceItem] {
         &self.sources
@@ -173,13 +173,13 @@ builder::members!(GetReferenceImportJobInput, input of GetReferenceImportJob);
 impl<
     S: builder::Stage<GetReferenceImportJobInput>,
 > builder::Builder<GetReferenceImportJobInput, S> {
-    /// Sets [`id`](GetReferenceImportJobInput#structfield.id). **Required.**
+    /// Sets [`id`](GetReferenceImportJobInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetReferenceImportJobInput#structfield.id).
+    /// Sets or clears [`id`](GetReferenceImportJobInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -190,13 +190,13 @@ impl<
         &S::members(&self.core).id
     }
 
-    /// Sets [`reference_store_id`](GetReferenceImportJobInput#structfield.reference_store_id). **Required.**
+    /// Sets [`reference_store_id`](GetReferenceImportJobInput#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_store_id`](GetReferenceImportJobInput#structfield.reference_store_id).
+    /// Sets or clears [`reference_store_id`](GetReferenceImportJobInput#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_reference_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = value;
         self
@@ -223,14 +223,14 @@ pub struct GetReferenceImportJobOutputBuilder {
 }
 
 impl GetReferenceImportJobOutputBuilder {
-    /// Sets [`id`](GetReferenceImportJobOutput#structfield.id). **Required.**
+    /// Sets [`id`](GetReferenceImportJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetReferenceImportJobOutput#structfield.id).
+    /// Sets or clears [`id`](GetReferenceImportJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -243,14 +243,14 @@ impl GetReferenceImportJobOutputBuilder {
         &self.id
     }
 
-    /// Sets [`reference_store_id`](GetReferenceImportJobOutput#structfield.reference_store_id). **Required.**
+    /// Sets [`reference_store_id`](GetReferenceImportJobOutput#structfield.reference_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         self.reference_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_store_id`](GetReferenceImportJobOutput#structfield.reference_store_id).
+    /// Sets or clears [`reference_store_id`](GetReferenceImportJobOutput#structfield.reference_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_reference_store_id(mut self, value: Option<String>) -> Self {
         self.reference_store_id = value;
@@ -263,14 +263,14 @@ impl GetReferenceImportJobOutputBuilder {
         &self.reference_store_id
     }
 
-    /// Sets [`role_arn`](GetReferenceImportJobOutput#structfield.role_arn). **Required.**
+    /// Sets [`role_arn`](GetReferenceImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:.*`.
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](GetReferenceImportJobOutput#structfield.role_arn).
+    /// Sets or clears [`role_arn`](GetReferenceImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:.*`.
     #[inline]
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         self.role_arn = value;
@@ -283,14 +283,14 @@ impl GetReferenceImportJobOutputBuilder {
         &self.role_arn
     }
 
-    /// Sets [`status`](GetReferenceImportJobOutput#structfield.status). **Required.**
+    /// Sets [`status`](GetReferenceImportJobOutput#structfield.status). Always set.
     #[inline]
     pub fn status(mut self, value: types::ReferenceImportJobStatus) -> Self {
         self.status = Some(value);
         self
     }
 
-    /// Sets or clears [`status`](GetReferenceImportJobOutput#structfield.status).
+    /// Sets or clears [`status`](GetReferenceImportJobOutput#structfield.status). Always set.
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReferenceImportJobStatus>) -> Self {
         self.status = value;
@@ -303,14 +303,14 @@ impl GetReferenceImportJobOutputBuilder {
         &self.status
     }
 
-    /// Sets [`status_message`](GetReferenceImportJobOutput#structfield.status_message).
+    /// Sets [`status_message`](GetReferenceImportJobOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](GetReferenceImportJobOutput#structfield.status_message).
+    /// Sets or clears [`status_message`](GetReferenceImportJobOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -323,14 +323,14 @@ impl GetReferenceImportJobOutputBuilder {
         &self.status_message
     }
 
-    /// Sets [`creation_time`](GetReferenceImportJobOutput#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](GetReferenceImportJobOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
         self
     }
 
-    /// Sets or clears [`creation_time`](GetReferenceImportJobOutput#structfield.creation_time).
+    /// Sets or clears [`creation_time`](GetReferenceImportJobOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -363,14 +363,14 @@ impl GetReferenceImportJobOutputBuilder {
         &self.completion_time
     }
 
-    /// Adds an item to [`sources`](GetReferenceImportJobOutput#structfield.sources). **Required.**
+    /// Adds an item to [`sources`](GetReferenceImportJobOutput#structfield.sources). Always set.
     #[inline]
     pub fn sources(mut self, item: types::ImportReferenceSourceItem) -> Self {
         self.sources.get_or_insert_default().push(item);
         self
     }
 
-    /// Sets or clears [`sources`](GetReferenceImportJobOutput#structfield.sources).
+    /// Sets or clears [`sources`](GetReferenceImportJobOutput#structfield.sources). Always set.
     #[inline]
     pub fn set_sources(
         mut self,

@@ -22,13 +22,13 @@ impl GetReferenceMetadataInput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id).
+    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(&self) -> Option<&str> {
         self.reference_store_id.as_deref()
@@ -73,25 +73,25 @@ impl GetReferenceMetadataOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> &str {
         &self.arn
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id).
+    /// See [`reference_store_id`](Self#structfield.reference_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(&self) -> &str {
         &self.reference_store_id
     }
 
-    /// See [`md5`](Self#structfield.md5).
+    /// See [`md5`](Self#structfield.md5). Always set. 1 to 255 characters, matching `^[\p{L}||\p{N}]+$`.
     #[inline]
     pub fn md5(&self) -> &str {
         &self.md5
@@ -103,25 +103,25 @@ impl GetReferenceMetadataOutput {
         self.status.as_ref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`update_time`](Self#structfield.update_time).
+    /// See [`update_time`](Self#structfield.update_time). Always set.
     #[inline]
     pub fn update_time(&self) -> &primitives::DateTime {
         &self.update_time
@@ -139,7 +139,7 @@ impl GetReferenceMetadataOutput {
         self.creation_type.as_ref()
     }
 
-    /// See [`creation_job_id`](Self#structfield.creation_job_id).
+    /// See [`creation_job_id`](Self#structfield.creation_job_id). 1 to 127 characters, matching `^[a-zA-Z0-9]+$`.
     #[inline]
     pub fn creation_job_id(&self) -> Option<&str> {
         self.creation_job_id.as_deref()
@@ -205,13 +205,13 @@ builder::members!(GetReferenceMetadataInput, input of GetReferenceMetadata);
 impl<
     S: builder::Stage<GetReferenceMetadataInput>,
 > builder::Builder<GetReferenceMetadataInput, S> {
-    /// Sets [`id`](GetReferenceMetadataInput#structfield.id). **Required.**
+    /// Sets [`id`](GetReferenceMetadataInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetReferenceMetadataInput#structfield.id).
+    /// Sets or clears [`id`](GetReferenceMetadataInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -222,13 +222,13 @@ impl<
         &S::members(&self.core).id
     }
 
-    /// Sets [`reference_store_id`](GetReferenceMetadataInput#structfield.reference_store_id). **Required.**
+    /// Sets [`reference_store_id`](GetReferenceMetadataInput#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_store_id`](GetReferenceMetadataInput#structfield.reference_store_id).
+    /// Sets or clears [`reference_store_id`](GetReferenceMetadataInput#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_reference_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = value;
         self
@@ -259,14 +259,14 @@ pub struct GetReferenceMetadataOutputBuilder {
 }
 
 impl GetReferenceMetadataOutputBuilder {
-    /// Sets [`id`](GetReferenceMetadataOutput#structfield.id). **Required.**
+    /// Sets [`id`](GetReferenceMetadataOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetReferenceMetadataOutput#structfield.id).
+    /// Sets or clears [`id`](GetReferenceMetadataOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -279,14 +279,14 @@ impl GetReferenceMetadataOutputBuilder {
         &self.id
     }
 
-    /// Sets [`arn`](GetReferenceMetadataOutput#structfield.arn). **Required.**
+    /// Sets [`arn`](GetReferenceMetadataOutput#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](GetReferenceMetadataOutput#structfield.arn).
+    /// Sets or clears [`arn`](GetReferenceMetadataOutput#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.arn = value;
@@ -299,14 +299,14 @@ impl GetReferenceMetadataOutputBuilder {
         &self.arn
     }
 
-    /// Sets [`reference_store_id`](GetReferenceMetadataOutput#structfield.reference_store_id). **Required.**
+    /// Sets [`reference_store_id`](GetReferenceMetadataOutput#structfield.reference_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         self.reference_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_store_id`](GetReferenceMetadataOutput#structfield.reference_store_id).
+    /// Sets or clears [`reference_store_id`](GetReferenceMetadataOutput#structfield.reference_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_reference_store_id(mut self, value: Option<String>) -> Self {
         self.reference_store_id = value;
@@ -319,14 +319,14 @@ impl GetReferenceMetadataOutputBuilder {
         &self.reference_store_id
     }
 
-    /// Sets [`md5`](GetReferenceMetadataOutput#structfield.md5). **Required.**
+    /// Sets [`md5`](GetReferenceMetadataOutput#structfield.md5). Always set. 1 to 255 characters, matching `^[\p{L}||\p{N}]+$`.
     #[inline]
     pub fn md5(mut self, value: impl Into<String>) -> Self {
         self.md5 = Some(value.into());
         self
     }
 
-    /// Sets or clears [`md5`](GetReferenceMetadataOutput#structfield.md5).
+    /// Sets or clears [`md5`](GetReferenceMetadataOutput#structfield.md5). Always set. 1 to 255 characters, matching `^[\p{L}||\p{N}]+$`.
     #[inline]
     pub fn set_md5(mut self, value: Option<String>) -> Self {
         self.md5 = value;
@@ -359,14 +359,14 @@ impl GetReferenceMetadataOutputBuilder {
         &self.status
     }
 
-    /// Sets [`name`](GetReferenceMetadataOutput#structfield.name).
+    /// Sets [`name`](GetReferenceMetadataOutput#structfield.name). 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](GetReferenceMetadataOutput#structfield.name).
+    /// Sets or clears [`name`](GetReferenceMetadataOutput#structfield.name). 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -379,14 +379,14 @@ impl GetReferenceMetadataOutputBuilder {
         &self.name
     }
 
-    /// Sets [`description`](GetReferenceMetadataOutput#structfield.description).
+    /// Sets [`description`](GetReferenceMetadataOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](GetReferenceMetadataOutput#structfield.description).
+    /// Sets or clears [`description`](GetReferenceMetadataOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -399,14 +399,14 @@ impl GetReferenceMetadataOutputBuilder {
         &self.description
     }
 
-    /// Sets [`creation_time`](GetReferenceMetadataOutput#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](GetReferenceMetadataOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
         self
     }
 
-    /// Sets or clears [`creation_time`](GetReferenceMetadataOutput#structfield.creation_time).
+    /// Sets or clears [`creation_time`](GetReferenceMetadataOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -419,14 +419,14 @@ impl GetReferenceMetadataOutputBuilder {
         &self.creation_time
     }
 
-    /// Sets [`update_time`](GetReferenceMetadataOutput#structfield.update_time). **Required.**
+    /// Sets [`update_time`](GetReferenceMetadataOutput#structfield.update_time). Always set.
     #[inline]
     pub fn update_time(mut self, value: primitives::DateTime) -> Self {
         self.update_time = Some(value);
         self
     }
 
-    /// Sets or clears [`update_time`](GetReferenceMetadataOutput#structfield.update_time).
+    /// Sets or clears [`update_time`](GetReferenceMetadataOutput#structfield.update_time). Always set.
     #[inline]
     pub fn set_update_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.update_time = value;
@@ -482,14 +482,14 @@ impl GetReferenceMetadataOutputBuilder {
         &self.creation_type
     }
 
-    /// Sets [`creation_job_id`](GetReferenceMetadataOutput#structfield.creation_job_id).
+    /// Sets [`creation_job_id`](GetReferenceMetadataOutput#structfield.creation_job_id). 1 to 127 characters, matching `^[a-zA-Z0-9]+$`.
     #[inline]
     pub fn creation_job_id(mut self, value: impl Into<String>) -> Self {
         self.creation_job_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`creation_job_id`](GetReferenceMetadataOutput#structfield.creation_job_id).
+    /// Sets or clears [`creation_job_id`](GetReferenceMetadataOutput#structfield.creation_job_id). 1 to 127 characters, matching `^[a-zA-Z0-9]+$`.
     #[inline]
     pub fn set_creation_job_id(mut self, value: Option<String>) -> Self {
         self.creation_job_id = value;

@@ -20,7 +20,7 @@ impl GetReferenceStoreInput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
@@ -53,25 +53,25 @@ impl GetReferenceStoreOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> &str {
         &self.arn
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -83,7 +83,7 @@ impl GetReferenceStoreOutput {
         self.sse_config.as_ref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
@@ -147,13 +147,13 @@ builder::members!(GetReferenceStoreInput, input of GetReferenceStore);
 impl<
     S: builder::Stage<GetReferenceStoreInput>,
 > builder::Builder<GetReferenceStoreInput, S> {
-    /// Sets [`id`](GetReferenceStoreInput#structfield.id). **Required.**
+    /// Sets [`id`](GetReferenceStoreInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetReferenceStoreInput#structfield.id).
+    /// Sets or clears [`id`](GetReferenceStoreInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -178,14 +178,14 @@ pub struct GetReferenceStoreOutputBuilder {
 }
 
 impl GetReferenceStoreOutputBuilder {
-    /// Sets [`id`](GetReferenceStoreOutput#structfield.id). **Required.**
+    /// Sets [`id`](GetReferenceStoreOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetReferenceStoreOutput#structfield.id).
+    /// Sets or clears [`id`](GetReferenceStoreOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -198,14 +198,14 @@ impl GetReferenceStoreOutputBuilder {
         &self.id
     }
 
-    /// Sets [`arn`](GetReferenceStoreOutput#structfield.arn). **Required.**
+    /// Sets [`arn`](GetReferenceStoreOutput#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](GetReferenceStoreOutput#structfield.arn).
+    /// Sets or clears [`arn`](GetReferenceStoreOutput#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.arn = value;
@@ -218,14 +218,14 @@ impl GetReferenceStoreOutputBuilder {
         &self.arn
     }
 
-    /// Sets [`name`](GetReferenceStoreOutput#structfield.name).
+    /// Sets [`name`](GetReferenceStoreOutput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](GetReferenceStoreOutput#structfield.name).
+    /// Sets or clears [`name`](GetReferenceStoreOutput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -238,14 +238,14 @@ impl GetReferenceStoreOutputBuilder {
         &self.name
     }
 
-    /// Sets [`description`](GetReferenceStoreOutput#structfield.description).
+    /// Sets [`description`](GetReferenceStoreOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](GetReferenceStoreOutput#structfield.description).
+    /// Sets or clears [`description`](GetReferenceStoreOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -278,14 +278,14 @@ impl GetReferenceStoreOutputBuilder {
         &self.sse_config
     }
 
-    /// Sets [`creation_time`](GetReferenceStoreOutput#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](GetReferenceStoreOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
         self
     }
 
-    /// Sets or clears [`creation_time`](GetReferenceStoreOutput#structfield.creation_time).
+    /// Sets or clears [`creation_time`](GetReferenceStoreOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;

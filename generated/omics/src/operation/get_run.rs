@@ -23,13 +23,13 @@ impl GetRunInput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`export`](Self#structfield.export).
+    /// See [`export`](Self#structfield.export). At most 32 items.
     ///
     /// Empty if unset: ask `.export.is_none()` whether it is.
     #[inline]
@@ -82,7 +82,7 @@ pub struct GetRunOutput {
     pub output_uri: Option<String>,
     /// `logLevel`, in the body.
     pub log_level: Option<types::RunLogLevel>,
-    /// `resourceDigests`, in the body.
+    /// `resourceDigests`, in the body. Each key: 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Each value: at most 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub resource_digests: Option<HashMap<String, String>>,
     /// `startedBy`, in the body. 1 to 128 characters.
     pub started_by: Option<String>,
@@ -95,6 +95,8 @@ pub struct GetRunOutput {
     /// `statusMessage`, in the body. Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub status_message: Option<String>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
     /// `accelerators`, in the body.
     pub accelerators: Option<types::Accelerators>,
@@ -140,19 +142,19 @@ impl GetRunOutput {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`cache_id`](Self#structfield.cache_id).
+    /// See [`cache_id`](Self#structfield.cache_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn cache_id(&self) -> Option<&str> {
         self.cache_id.as_deref()
@@ -164,7 +166,7 @@ impl GetRunOutput {
         self.cache_behavior.as_ref()
     }
 
-    /// See [`engine_version`](Self#structfield.engine_version).
+    /// See [`engine_version`](Self#structfield.engine_version). Matching `^[0-9]{2}.[0-9]{2}.[0-9]$`.
     #[inline]
     pub fn engine_version(&self) -> Option<&str> {
         self.engine_version.as_deref()
@@ -176,7 +178,7 @@ impl GetRunOutput {
         self.status.as_ref()
     }
 
-    /// See [`workflow_id`](Self#structfield.workflow_id).
+    /// See [`workflow_id`](Self#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn workflow_id(&self) -> Option<&str> {
         self.workflow_id.as_deref()
@@ -188,49 +190,49 @@ impl GetRunOutput {
         self.workflow_type.as_ref()
     }
 
-    /// See [`run_id`](Self#structfield.run_id).
+    /// See [`run_id`](Self#structfield.run_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn run_id(&self) -> Option<&str> {
         self.run_id.as_deref()
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn).
+    /// See [`role_arn`](Self#structfield.role_arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn role_arn(&self) -> Option<&str> {
         self.role_arn.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`run_group_id`](Self#structfield.run_group_id).
+    /// See [`run_group_id`](Self#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn run_group_id(&self) -> Option<&str> {
         self.run_group_id.as_deref()
     }
 
-    /// See [`batch_id`](Self#structfield.batch_id).
+    /// See [`batch_id`](Self#structfield.batch_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn batch_id(&self) -> Option<&str> {
         self.batch_id.as_deref()
     }
 
-    /// See [`priority`](Self#structfield.priority).
+    /// See [`priority`](Self#structfield.priority). 0 to 100000.
     #[inline]
     pub fn priority(&self) -> Option<i32> {
         self.priority
     }
 
-    /// See [`definition`](Self#structfield.definition).
+    /// See [`definition`](Self#structfield.definition). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn definition(&self) -> Option<&str> {
         self.definition.as_deref()
     }
 
-    /// See [`digest`](Self#structfield.digest).
+    /// See [`digest`](Self#structfield.digest). 1 to 64 characters.
     #[inline]
     pub fn digest(&self) -> Option<&str> {
         self.digest.as_deref()
@@ -242,13 +244,13 @@ impl GetRunOutput {
         self.parameters.as_ref()
     }
 
-    /// See [`storage_capacity`](Self#structfield.storage_capacity).
+    /// See [`storage_capacity`](Self#structfield.storage_capacity). 0 to 100000.
     #[inline]
     pub fn storage_capacity(&self) -> Option<i32> {
         self.storage_capacity
     }
 
-    /// See [`output_uri`](Self#structfield.output_uri).
+    /// See [`output_uri`](Self#structfield.output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn output_uri(&self) -> Option<&str> {
         self.output_uri.as_deref()
@@ -260,13 +262,13 @@ impl GetRunOutput {
         self.log_level.as_ref()
     }
 
-    /// See [`resource_digests`](Self#structfield.resource_digests).
+    /// See [`resource_digests`](Self#structfield.resource_digests). Each key: 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Each value: at most 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn resource_digests(&self) -> Option<&HashMap<String, String>> {
         self.resource_digests.as_ref()
     }
 
-    /// See [`started_by`](Self#structfield.started_by).
+    /// See [`started_by`](Self#structfield.started_by). 1 to 128 characters.
     #[inline]
     pub fn started_by(&self) -> Option<&str> {
         self.started_by.as_deref()
@@ -290,13 +292,13 @@ impl GetRunOutput {
         self.stop_time.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message).
+    /// See [`status_message`](Self#structfield.status_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
@@ -314,7 +316,7 @@ impl GetRunOutput {
         self.retention_mode.as_ref()
     }
 
-    /// See [`failure_reason`](Self#structfield.failure_reason).
+    /// See [`failure_reason`](Self#structfield.failure_reason). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn failure_reason(&self) -> Option<&str> {
         self.failure_reason.as_deref()
@@ -326,13 +328,13 @@ impl GetRunOutput {
         self.log_location.as_ref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid).
+    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
     }
 
-    /// See [`run_output_uri`](Self#structfield.run_output_uri).
+    /// See [`run_output_uri`](Self#structfield.run_output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn run_output_uri(&self) -> Option<&str> {
         self.run_output_uri.as_deref()
@@ -344,19 +346,19 @@ impl GetRunOutput {
         self.storage_type.as_ref()
     }
 
-    /// See [`workflow_owner_id`](Self#structfield.workflow_owner_id).
+    /// See [`workflow_owner_id`](Self#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
     #[inline]
     pub fn workflow_owner_id(&self) -> Option<&str> {
         self.workflow_owner_id.as_deref()
     }
 
-    /// See [`workflow_version_name`](Self#structfield.workflow_version_name).
+    /// See [`workflow_version_name`](Self#structfield.workflow_version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn workflow_version_name(&self) -> Option<&str> {
         self.workflow_version_name.as_deref()
     }
 
-    /// See [`workflow_uuid`](Self#structfield.workflow_uuid).
+    /// See [`workflow_uuid`](Self#structfield.workflow_uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     #[inline]
     pub fn workflow_uuid(&self) -> Option<&str> {
         self.workflow_uuid.as_deref()
@@ -392,7 +394,7 @@ impl GetRunOutput {
         self.engine_settings.as_ref()
     }
 
-    /// See [`session_policy`](Self#structfield.session_policy).
+    /// See [`session_policy`](Self#structfield.session_policy). 1 to 2048 characters, matching `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
     #[inline]
     pub fn session_policy(&self) -> Option<&str> {
         self.session_policy.as_deref()
@@ -459,13 +461,13 @@ pub mod builders {
 builder::members!(GetRunInput, input of GetRun);
 
 impl<S: builder::Stage<GetRunInput>> builder::Builder<GetRunInput, S> {
-    /// Sets [`id`](GetRunInput#structfield.id). **Required.**
+    /// Sets [`id`](GetRunInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetRunInput#structfield.id).
+    /// Sets or clears [`id`](GetRunInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -476,13 +478,13 @@ impl<S: builder::Stage<GetRunInput>> builder::Builder<GetRunInput, S> {
         &S::members(&self.core).id
     }
 
-    /// Adds an item to [`export`](GetRunInput#structfield.export).
+    /// Adds an item to [`export`](GetRunInput#structfield.export). At most 32 items.
     pub fn export(mut self, item: types::RunExport) -> Self {
         S::members_mut(&mut self.core).export.get_or_insert_default().push(item);
         self
     }
 
-    /// Sets or clears [`export`](GetRunInput#structfield.export).
+    /// Sets or clears [`export`](GetRunInput#structfield.export). At most 32 items.
     pub fn set_export(mut self, value: Option<Vec<types::RunExport>>) -> Self {
         S::members_mut(&mut self.core).export = value;
         self
@@ -500,14 +502,14 @@ builder::of! {
 }
 
 impl GetRunOutputBuilder {
-    /// Sets [`arn`](GetRunOutput#structfield.arn).
+    /// Sets [`arn`](GetRunOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.it.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](GetRunOutput#structfield.arn).
+    /// Sets or clears [`arn`](GetRunOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -520,14 +522,14 @@ impl GetRunOutputBuilder {
         &self.it.arn
     }
 
-    /// Sets [`id`](GetRunOutput#structfield.id).
+    /// Sets [`id`](GetRunOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.it.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetRunOutput#structfield.id).
+    /// Sets or clears [`id`](GetRunOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -540,14 +542,14 @@ impl GetRunOutputBuilder {
         &self.it.id
     }
 
-    /// Sets [`cache_id`](GetRunOutput#structfield.cache_id).
+    /// Sets [`cache_id`](GetRunOutput#structfield.cache_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn cache_id(mut self, value: impl Into<String>) -> Self {
         self.it.cache_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`cache_id`](GetRunOutput#structfield.cache_id).
+    /// Sets or clears [`cache_id`](GetRunOutput#structfield.cache_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_cache_id(mut self, value: Option<String>) -> Self {
         self.it.cache_id = value;
@@ -580,14 +582,14 @@ impl GetRunOutputBuilder {
         &self.it.cache_behavior
     }
 
-    /// Sets [`engine_version`](GetRunOutput#structfield.engine_version).
+    /// Sets [`engine_version`](GetRunOutput#structfield.engine_version). Matching `^[0-9]{2}.[0-9]{2}.[0-9]$`.
     #[inline]
     pub fn engine_version(mut self, value: impl Into<String>) -> Self {
         self.it.engine_version = Some(value.into());
         self
     }
 
-    /// Sets or clears [`engine_version`](GetRunOutput#structfield.engine_version).
+    /// Sets or clears [`engine_version`](GetRunOutput#structfield.engine_version). Matching `^[0-9]{2}.[0-9]{2}.[0-9]$`.
     #[inline]
     pub fn set_engine_version(mut self, value: Option<String>) -> Self {
         self.it.engine_version = value;
@@ -620,14 +622,14 @@ impl GetRunOutputBuilder {
         &self.it.status
     }
 
-    /// Sets [`workflow_id`](GetRunOutput#structfield.workflow_id).
+    /// Sets [`workflow_id`](GetRunOutput#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         self.it.workflow_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_id`](GetRunOutput#structfield.workflow_id).
+    /// Sets or clears [`workflow_id`](GetRunOutput#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
         self.it.workflow_id = value;
@@ -660,14 +662,14 @@ impl GetRunOutputBuilder {
         &self.it.workflow_type
     }
 
-    /// Sets [`run_id`](GetRunOutput#structfield.run_id).
+    /// Sets [`run_id`](GetRunOutput#structfield.run_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn run_id(mut self, value: impl Into<String>) -> Self {
         self.it.run_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`run_id`](GetRunOutput#structfield.run_id).
+    /// Sets or clears [`run_id`](GetRunOutput#structfield.run_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_run_id(mut self, value: Option<String>) -> Self {
         self.it.run_id = value;
@@ -680,14 +682,14 @@ impl GetRunOutputBuilder {
         &self.it.run_id
     }
 
-    /// Sets [`role_arn`](GetRunOutput#structfield.role_arn).
+    /// Sets [`role_arn`](GetRunOutput#structfield.role_arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.it.role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](GetRunOutput#structfield.role_arn).
+    /// Sets or clears [`role_arn`](GetRunOutput#structfield.role_arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         self.it.role_arn = value;
@@ -700,14 +702,14 @@ impl GetRunOutputBuilder {
         &self.it.role_arn
     }
 
-    /// Sets [`name`](GetRunOutput#structfield.name).
+    /// Sets [`name`](GetRunOutput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](GetRunOutput#structfield.name).
+    /// Sets or clears [`name`](GetRunOutput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -720,14 +722,14 @@ impl GetRunOutputBuilder {
         &self.it.name
     }
 
-    /// Sets [`run_group_id`](GetRunOutput#structfield.run_group_id).
+    /// Sets [`run_group_id`](GetRunOutput#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn run_group_id(mut self, value: impl Into<String>) -> Self {
         self.it.run_group_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`run_group_id`](GetRunOutput#structfield.run_group_id).
+    /// Sets or clears [`run_group_id`](GetRunOutput#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_run_group_id(mut self, value: Option<String>) -> Self {
         self.it.run_group_id = value;
@@ -740,14 +742,14 @@ impl GetRunOutputBuilder {
         &self.it.run_group_id
     }
 
-    /// Sets [`batch_id`](GetRunOutput#structfield.batch_id).
+    /// Sets [`batch_id`](GetRunOutput#structfield.batch_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn batch_id(mut self, value: impl Into<String>) -> Self {
         self.it.batch_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`batch_id`](GetRunOutput#structfield.batch_id).
+    /// Sets or clears [`batch_id`](GetRunOutput#structfield.batch_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_batch_id(mut self, value: Option<String>) -> Self {
         self.it.batch_id = value;
@@ -760,14 +762,14 @@ impl GetRunOutputBuilder {
         &self.it.batch_id
     }
 
-    /// Sets [`priority`](GetRunOutput#structfield.priority).
+    /// Sets [`priority`](GetRunOutput#structfield.priority). 0 to 100000.
     #[inline]
     pub fn priority(mut self, value: i32) -> Self {
         self.it.priority = Some(value);
         self
     }
 
-    /// Sets or clears [`priority`](GetRunOutput#structfield.priority).
+    /// Sets or clears [`priority`](GetRunOutput#structfield.priority). 0 to 100000.
     #[inline]
     pub fn set_priority(mut self, value: Option<i32>) -> Self {
         self.it.priority = value;
@@ -780,14 +782,14 @@ impl GetRunOutputBuilder {
         &self.it.priority
     }
 
-    /// Sets [`definition`](GetRunOutput#structfield.definition).
+    /// Sets [`definition`](GetRunOutput#structfield.definition). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn definition(mut self, value: impl Into<String>) -> Self {
         self.it.definition = Some(value.into());
         self
     }
 
-    /// Sets or clears [`definition`](GetRunOutput#structfield.definition).
+    /// Sets or clears [`definition`](GetRunOutput#structfield.definition). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_definition(mut self, value: Option<String>) -> Self {
         self.it.definition = value;
@@ -800,14 +802,14 @@ impl GetRunOutputBuilder {
         &self.it.definition
     }
 
-    /// Sets [`digest`](GetRunOutput#structfield.digest).
+    /// Sets [`digest`](GetRunOutput#structfield.digest). 1 to 64 characters.
     #[inline]
     pub fn digest(mut self, value: impl Into<String>) -> Self {
         self.it.digest = Some(value.into());
         self
     }
 
-    /// Sets or clears [`digest`](GetRunOutput#structfield.digest).
+    /// Sets or clears [`digest`](GetRunOutput#structfield.digest). 1 to 64 characters.
     #[inline]
     pub fn set_digest(mut self, value: Option<String>) -> Self {
         self.it.digest = value;
@@ -840,14 +842,14 @@ impl GetRunOutputBuilder {
         &self.it.parameters
     }
 
-    /// Sets [`storage_capacity`](GetRunOutput#structfield.storage_capacity).
+    /// Sets [`storage_capacity`](GetRunOutput#structfield.storage_capacity). 0 to 100000.
     #[inline]
     pub fn storage_capacity(mut self, value: i32) -> Self {
         self.it.storage_capacity = Some(value);
         self
     }
 
-    /// Sets or clears [`storage_capacity`](GetRunOutput#structfield.storage_capacity).
+    /// Sets or clears [`storage_capacity`](GetRunOutput#structfield.storage_capacity). 0 to 100000.
     #[inline]
     pub fn set_storage_capacity(mut self, value: Option<i32>) -> Self {
         self.it.storage_capacity = value;
@@ -860,14 +862,14 @@ impl GetRunOutputBuilder {
         &self.it.storage_capacity
     }
 
-    /// Sets [`output_uri`](GetRunOutput#structfield.output_uri).
+    /// Sets [`output_uri`](GetRunOutput#structfield.output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn output_uri(mut self, value: impl Into<String>) -> Self {
         self.it.output_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`output_uri`](GetRunOutput#structfield.output_uri).
+    /// Sets or clears [`output_uri`](GetRunOutput#structfield.output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_output_uri(mut self, value: Option<String>) -> Self {
         self.it.output_uri = value;
@@ -900,7 +902,7 @@ impl GetRunOutputBuilder {
         &self.it.log_level
     }
 
-    /// Adds an entry to [`resource_digests`](GetRunOutput#structfield.resource_digests).
+    /// Adds an entry to [`resource_digests`](GetRunOutput#structfield.resource_digests). Each key: 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Each value: at most 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn resource_digests(
         mut self,
@@ -914,7 +916,7 @@ impl GetRunOutputBuilder {
         self
     }
 
-    /// Sets or clears [`resource_digests`](GetRunOutput#structfield.resource_digests).
+    /// Sets or clears [`resource_digests`](GetRunOutput#structfield.resource_digests). Each key: 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Each value: at most 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_resource_digests(
         mut self,
@@ -930,14 +932,14 @@ impl GetRunOutputBuilder {
         &self.it.resource_digests
     }
 
-    /// Sets [`started_by`](GetRunOutput#structfield.started_by).
+    /// Sets [`started_by`](GetRunOutput#structfield.started_by). 1 to 128 characters.
     #[inline]
     pub fn started_by(mut self, value: impl Into<String>) -> Self {
         self.it.started_by = Some(value.into());
         self
     }
 
-    /// Sets or clears [`started_by`](GetRunOutput#structfield.started_by).
+    /// Sets or clears [`started_by`](GetRunOutput#structfield.started_by). 1 to 128 characters.
     #[inline]
     pub fn set_started_by(mut self, value: Option<String>) -> Self {
         self.it.started_by = value;
@@ -1010,14 +1012,14 @@ impl GetRunOutputBuilder {
         &self.it.stop_time
     }
 
-    /// Sets [`status_message`](GetRunOutput#structfield.status_message).
+    /// Sets [`status_message`](GetRunOutput#structfield.status_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.it.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](GetRunOutput#structfield.status_message).
+    /// Sets or clears [`status_message`](GetRunOutput#structfield.status_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.it.status_message = value;
@@ -1030,14 +1032,14 @@ impl GetRunOutputBuilder {
         &self.it.status_message
     }
 
-    /// Adds an entry to [`tags`](GetRunOutput#structfield.tags).
+    /// Adds an entry to [`tags`](GetRunOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](GetRunOutput#structfield.tags).
+    /// Sets or clears [`tags`](GetRunOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.tags = value;
@@ -1090,14 +1092,14 @@ impl GetRunOutputBuilder {
         &self.it.retention_mode
     }
 
-    /// Sets [`failure_reason`](GetRunOutput#structfield.failure_reason).
+    /// Sets [`failure_reason`](GetRunOutput#structfield.failure_reason). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn failure_reason(mut self, value: impl Into<String>) -> Self {
         self.it.failure_reason = Some(value.into());
         self
     }
 
-    /// Sets or clears [`failure_reason`](GetRunOutput#structfield.failure_reason).
+    /// Sets or clears [`failure_reason`](GetRunOutput#structfield.failure_reason). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_failure_reason(mut self, value: Option<String>) -> Self {
         self.it.failure_reason = value;
@@ -1130,14 +1132,14 @@ impl GetRunOutputBuilder {
         &self.it.log_location
     }
 
-    /// Sets [`uuid`](GetRunOutput#structfield.uuid).
+    /// Sets [`uuid`](GetRunOutput#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
         self.it.uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`uuid`](GetRunOutput#structfield.uuid).
+    /// Sets or clears [`uuid`](GetRunOutput#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
         self.it.uuid = value;
@@ -1150,14 +1152,14 @@ impl GetRunOutputBuilder {
         &self.it.uuid
     }
 
-    /// Sets [`run_output_uri`](GetRunOutput#structfield.run_output_uri).
+    /// Sets [`run_output_uri`](GetRunOutput#structfield.run_output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn run_output_uri(mut self, value: impl Into<String>) -> Self {
         self.it.run_output_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`run_output_uri`](GetRunOutput#structfield.run_output_uri).
+    /// Sets or clears [`run_output_uri`](GetRunOutput#structfield.run_output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_run_output_uri(mut self, value: Option<String>) -> Self {
         self.it.run_output_uri = value;
@@ -1190,14 +1192,14 @@ impl GetRunOutputBuilder {
         &self.it.storage_type
     }
 
-    /// Sets [`workflow_owner_id`](GetRunOutput#structfield.workflow_owner_id).
+    /// Sets [`workflow_owner_id`](GetRunOutput#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
     #[inline]
     pub fn workflow_owner_id(mut self, value: impl Into<String>) -> Self {
         self.it.workflow_owner_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_owner_id`](GetRunOutput#structfield.workflow_owner_id).
+    /// Sets or clears [`workflow_owner_id`](GetRunOutput#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
     #[inline]
     pub fn set_workflow_owner_id(mut self, value: Option<String>) -> Self {
         self.it.workflow_owner_id = value;
@@ -1210,14 +1212,14 @@ impl GetRunOutputBuilder {
         &self.it.workflow_owner_id
     }
 
-    /// Sets [`workflow_version_name`](GetRunOutput#structfield.workflow_version_name).
+    /// Sets [`workflow_version_name`](GetRunOutput#structfield.workflow_version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn workflow_version_name(mut self, value: impl Into<String>) -> Self {
         self.it.workflow_version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_version_name`](GetRunOutput#structfield.workflow_version_name).
+    /// Sets or clears [`workflow_version_name`](GetRunOutput#structfield.workflow_version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn set_workflow_version_name(mut self, value: Option<String>) -> Self {
         self.it.workflow_version_name = value;
@@ -1230,14 +1232,14 @@ impl GetRunOutputBuilder {
         &self.it.workflow_version_name
     }
 
-    /// Sets [`workflow_uuid`](GetRunOutput#structfield.workflow_uuid).
+    /// Sets [`workflow_uuid`](GetRunOutput#structfield.workflow_uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     #[inline]
     pub fn workflow_uuid(mut self, value: impl Into<String>) -> Self {
         self.it.workflow_uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_uuid`](GetRunOutput#structfield.workflow_uuid).
+    /// Sets or clears [`workflow_uuid`](GetRunOutput#structfield.workflow_uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     #[inline]
     pub fn set_workflow_uuid(mut self, value: Option<String>) -> Self {
         self.it.workflow_uuid = value;
@@ -1356,14 +1358,14 @@ impl GetRunOutputBuilder {
         &self.it.engine_settings
     }
 
-    /// Sets [`session_policy`](GetRunOutput#structfield.session_policy).
+    /// Sets [`session_policy`](GetRunOutput#structfield.session_policy). 1 to 2048 characters, matching `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
     #[inline]
     pub fn session_policy(mut self, value: impl Into<String>) -> Self {
         self.it.session_policy = Some(value.into());
         self
     }
 
-    /// Sets or clears [`session_policy`](GetRunOutput#structfield.session_policy).
+    /// Sets or clears [`session_policy`](GetRunOutput#structfield.session_policy). 1 to 2048 characters, matching `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
     #[inline]
     pub fn set_session_policy(mut self, value: Option<String>) -> Self {
         self.it.session_policy = value;
@@ -1480,7 +1482,9 @@ validate::method!(GetRunInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required().length(1, 18).pattern(&pattern::RUN_ID),
-        validate::member(1).max_length(32),
+        validate::member(1)
+            .max_length(32)
+            .list(&validate::element().values(types::RunExport::values())),
     ],
 );
 

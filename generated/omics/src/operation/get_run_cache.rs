@@ -23,7 +23,7 @@ impl GetRunCacheInput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
@@ -65,6 +65,8 @@ pub struct GetRunCacheOutput {
     /// Whether runs can use the cache now.
     pub status: Option<types::RunCacheStatus>,
     /// The tags on the cache.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
     _request_id: Option<String>,
 }
@@ -76,7 +78,7 @@ impl GetRunCacheOutput {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
@@ -88,13 +90,13 @@ impl GetRunCacheOutput {
         self.cache_behavior.as_ref()
     }
 
-    /// See [`cache_bucket_owner_id`](Self#structfield.cache_bucket_owner_id).
+    /// See [`cache_bucket_owner_id`](Self#structfield.cache_bucket_owner_id). Exactly 12 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn cache_bucket_owner_id(&self) -> Option<&str> {
         self.cache_bucket_owner_id.as_deref()
     }
 
-    /// See [`cache_s3_uri`](Self#structfield.cache_s3_uri).
+    /// See [`cache_s3_uri`](Self#structfield.cache_s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     #[inline]
     pub fn cache_s3_uri(&self) -> Option<&str> {
         self.cache_s3_uri.as_deref()
@@ -106,19 +108,19 @@ impl GetRunCacheOutput {
         self.creation_time.as_ref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -130,7 +132,7 @@ impl GetRunCacheOutput {
         self.status.as_ref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
@@ -194,13 +196,13 @@ pub mod builders {
 builder::members!(GetRunCacheInput, input of GetRunCache);
 
 impl<S: builder::Stage<GetRunCacheInput>> builder::Builder<GetRunCacheInput, S> {
-    /// Sets [`id`](GetRunCacheInput#structfield.id). **Required.**
+    /// Sets [`id`](GetRunCacheInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetRunCacheInput#structfield.id).
+    /// Sets or clears [`id`](GetRunCacheInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -218,14 +220,14 @@ builder::of! {
 }
 
 impl GetRunCacheOutputBuilder {
-    /// Sets [`arn`](GetRunCacheOutput#structfield.arn).
+    /// Sets [`arn`](GetRunCacheOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.it.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](GetRunCacheOutput#structfield.arn).
+    /// Sets or clears [`arn`](GetRunCacheOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -258,14 +260,14 @@ impl GetRunCacheOutputBuilder {
         &self.it.cache_behavior
     }
 
-    /// Sets [`cache_bucket_owner_id`](GetRunCacheOutput#structfield.cache_bucket_owner_id).
+    /// Sets [`cache_bucket_owner_id`](GetRunCacheOutput#structfield.cache_bucket_owner_id). Exactly 12 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn cache_bucket_owner_id(mut self, value: impl Into<String>) -> Self {
         self.it.cache_bucket_owner_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`cache_bucket_owner_id`](GetRunCacheOutput#structfield.cache_bucket_owner_id).
+    /// Sets or clears [`cache_bucket_owner_id`](GetRunCacheOutput#structfield.cache_bucket_owner_id). Exactly 12 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_cache_bucket_owner_id(mut self, value: Option<String>) -> Self {
         self.it.cache_bucket_owner_id = value;
@@ -278,14 +280,14 @@ impl GetRunCacheOutputBuilder {
         &self.it.cache_bucket_owner_id
     }
 
-    /// Sets [`cache_s3_uri`](GetRunCacheOutput#structfield.cache_s3_uri).
+    /// Sets [`cache_s3_uri`](GetRunCacheOutput#structfield.cache_s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     #[inline]
     pub fn cache_s3_uri(mut self, value: impl Into<String>) -> Self {
         self.it.cache_s3_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`cache_s3_uri`](GetRunCacheOutput#structfield.cache_s3_uri).
+    /// Sets or clears [`cache_s3_uri`](GetRunCacheOutput#structfield.cache_s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     #[inline]
     pub fn set_cache_s3_uri(mut self, value: Option<String>) -> Self {
         self.it.cache_s3_uri = value;
@@ -318,14 +320,14 @@ impl GetRunCacheOutputBuilder {
         &self.it.creation_time
     }
 
-    /// Sets [`description`](GetRunCacheOutput#structfield.description).
+    /// Sets [`description`](GetRunCacheOutput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.it.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](GetRunCacheOutput#structfield.description).
+    /// Sets or clears [`description`](GetRunCacheOutput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.it.description = value;
@@ -338,14 +340,14 @@ impl GetRunCacheOutputBuilder {
         &self.it.description
     }
 
-    /// Sets [`id`](GetRunCacheOutput#structfield.id).
+    /// Sets [`id`](GetRunCacheOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.it.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetRunCacheOutput#structfield.id).
+    /// Sets or clears [`id`](GetRunCacheOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -358,14 +360,14 @@ impl GetRunCacheOutputBuilder {
         &self.it.id
     }
 
-    /// Sets [`name`](GetRunCacheOutput#structfield.name).
+    /// Sets [`name`](GetRunCacheOutput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](GetRunCacheOutput#structfield.name).
+    /// Sets or clears [`name`](GetRunCacheOutput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -398,14 +400,14 @@ impl GetRunCacheOutputBuilder {
         &self.it.status
     }
 
-    /// Adds an entry to [`tags`](GetRunCacheOutput#structfield.tags).
+    /// Adds an entry to [`tags`](GetRunCacheOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](GetRunCacheOutput#structfield.tags).
+    /// Sets or clears [`tags`](GetRunCacheOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.tags = value;

@@ -21,7 +21,7 @@ impl GetRunGroupInput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
@@ -47,6 +47,8 @@ pub struct GetRunGroupOutput {
     /// `creationTime`, in the body.
     pub creation_time: Option<primitives::DateTime>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
     /// `maxGpus`, in the body. 1 to 100000.
     pub max_gpus: Option<i32>,
@@ -60,37 +62,37 @@ impl GetRunGroupOutput {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`max_cpus`](Self#structfield.max_cpus).
+    /// See [`max_cpus`](Self#structfield.max_cpus). 1 to 100000.
     #[inline]
     pub fn max_cpus(&self) -> Option<i32> {
         self.max_cpus
     }
 
-    /// See [`max_runs`](Self#structfield.max_runs).
+    /// See [`max_runs`](Self#structfield.max_runs). 1 to 100000.
     #[inline]
     pub fn max_runs(&self) -> Option<i32> {
         self.max_runs
     }
 
-    /// See [`max_duration`](Self#structfield.max_duration).
+    /// See [`max_duration`](Self#structfield.max_duration). 1 to 100000.
     #[inline]
     pub fn max_duration(&self) -> Option<i32> {
         self.max_duration
@@ -102,13 +104,13 @@ impl GetRunGroupOutput {
         self.creation_time.as_ref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`max_gpus`](Self#structfield.max_gpus).
+    /// See [`max_gpus`](Self#structfield.max_gpus). 1 to 100000.
     #[inline]
     pub fn max_gpus(&self) -> Option<i32> {
         self.max_gpus
@@ -172,13 +174,13 @@ pub mod builders {
 builder::members!(GetRunGroupInput, input of GetRunGroup);
 
 impl<S: builder::Stage<GetRunGroupInput>> builder::Builder<GetRunGroupInput, S> {
-    /// Sets [`id`](GetRunGroupInput#structfield.id). **Required.**
+    /// Sets [`id`](GetRunGroupInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetRunGroupInput#structfield.id).
+    /// Sets or clears [`id`](GetRunGroupInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -196,14 +198,14 @@ builder::of! {
 }
 
 impl GetRunGroupOutputBuilder {
-    /// Sets [`arn`](GetRunGroupOutput#structfield.arn).
+    /// Sets [`arn`](GetRunGroupOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.it.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](GetRunGroupOutput#structfield.arn).
+    /// Sets or clears [`arn`](GetRunGroupOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -216,14 +218,14 @@ impl GetRunGroupOutputBuilder {
         &self.it.arn
     }
 
-    /// Sets [`id`](GetRunGroupOutput#structfield.id).
+    /// Sets [`id`](GetRunGroupOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.it.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetRunGroupOutput#structfield.id).
+    /// Sets or clears [`id`](GetRunGroupOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -236,14 +238,14 @@ impl GetRunGroupOutputBuilder {
         &self.it.id
     }
 
-    /// Sets [`name`](GetRunGroupOutput#structfield.name).
+    /// Sets [`name`](GetRunGroupOutput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](GetRunGroupOutput#structfield.name).
+    /// Sets or clears [`name`](GetRunGroupOutput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -256,14 +258,14 @@ impl GetRunGroupOutputBuilder {
         &self.it.name
     }
 
-    /// Sets [`max_cpus`](GetRunGroupOutput#structfield.max_cpus).
+    /// Sets [`max_cpus`](GetRunGroupOutput#structfield.max_cpus). 1 to 100000.
     #[inline]
     pub fn max_cpus(mut self, value: i32) -> Self {
         self.it.max_cpus = Some(value);
         self
     }
 
-    /// Sets or clears [`max_cpus`](GetRunGroupOutput#structfield.max_cpus).
+    /// Sets or clears [`max_cpus`](GetRunGroupOutput#structfield.max_cpus). 1 to 100000.
     #[inline]
     pub fn set_max_cpus(mut self, value: Option<i32>) -> Self {
         self.it.max_cpus = value;
@@ -276,14 +278,14 @@ impl GetRunGroupOutputBuilder {
         &self.it.max_cpus
     }
 
-    /// Sets [`max_runs`](GetRunGroupOutput#structfield.max_runs).
+    /// Sets [`max_runs`](GetRunGroupOutput#structfield.max_runs). 1 to 100000.
     #[inline]
     pub fn max_runs(mut self, value: i32) -> Self {
         self.it.max_runs = Some(value);
         self
     }
 
-    /// Sets or clears [`max_runs`](GetRunGroupOutput#structfield.max_runs).
+    /// Sets or clears [`max_runs`](GetRunGroupOutput#structfield.max_runs). 1 to 100000.
     #[inline]
     pub fn set_max_runs(mut self, value: Option<i32>) -> Self {
         self.it.max_runs = value;
@@ -296,14 +298,14 @@ impl GetRunGroupOutputBuilder {
         &self.it.max_runs
     }
 
-    /// Sets [`max_duration`](GetRunGroupOutput#structfield.max_duration).
+    /// Sets [`max_duration`](GetRunGroupOutput#structfield.max_duration). 1 to 100000.
     #[inline]
     pub fn max_duration(mut self, value: i32) -> Self {
         self.it.max_duration = Some(value);
         self
     }
 
-    /// Sets or clears [`max_duration`](GetRunGroupOutput#structfield.max_duration).
+    /// Sets or clears [`max_duration`](GetRunGroupOutput#structfield.max_duration). 1 to 100000.
     #[inline]
     pub fn set_max_duration(mut self, value: Option<i32>) -> Self {
         self.it.max_duration = value;
@@ -336,14 +338,14 @@ impl GetRunGroupOutputBuilder {
         &self.it.creation_time
     }
 
-    /// Adds an entry to [`tags`](GetRunGroupOutput#structfield.tags).
+    /// Adds an entry to [`tags`](GetRunGroupOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](GetRunGroupOutput#structfield.tags).
+    /// Sets or clears [`tags`](GetRunGroupOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.tags = value;
@@ -356,14 +358,14 @@ impl GetRunGroupOutputBuilder {
         &self.it.tags
     }
 
-    /// Sets [`max_gpus`](GetRunGroupOutput#structfield.max_gpus).
+    /// Sets [`max_gpus`](GetRunGroupOutput#structfield.max_gpus). 1 to 100000.
     #[inline]
     pub fn max_gpus(mut self, value: i32) -> Self {
         self.it.max_gpus = Some(value);
         self
     }
 
-    /// Sets or clears [`max_gpus`](GetRunGroupOutput#structfield.max_gpus).
+    /// Sets or clears [`max_gpus`](GetRunGroupOutput#structfield.max_gpus). 1 to 100000.
     #[inline]
     pub fn set_max_gpus(mut self, value: Option<i32>) -> Self {
         self.it.max_gpus = value;

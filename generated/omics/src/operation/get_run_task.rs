@@ -22,13 +22,13 @@ impl GetRunTaskInput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`task_id`](Self#structfield.task_id).
+    /// See [`task_id`](Self#structfield.task_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn task_id(&self) -> Option<&str> {
         self.task_id.as_deref()
@@ -85,7 +85,7 @@ impl GetRunTaskOutput {
         Default::default()
     }
 
-    /// See [`task_id`](Self#structfield.task_id).
+    /// See [`task_id`](Self#structfield.task_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn task_id(&self) -> Option<&str> {
         self.task_id.as_deref()
@@ -97,13 +97,13 @@ impl GetRunTaskOutput {
         self.status.as_ref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 128 characters.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`cpus`](Self#structfield.cpus).
+    /// See [`cpus`](Self#structfield.cpus). At least 1.
     #[inline]
     pub fn cpus(&self) -> Option<i32> {
         self.cpus
@@ -115,13 +115,13 @@ impl GetRunTaskOutput {
         self.cache_hit
     }
 
-    /// See [`cache_s3_uri`](Self#structfield.cache_s3_uri).
+    /// See [`cache_s3_uri`](Self#structfield.cache_s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     #[inline]
     pub fn cache_s3_uri(&self) -> Option<&str> {
         self.cache_s3_uri.as_deref()
     }
 
-    /// See [`memory`](Self#structfield.memory).
+    /// See [`memory`](Self#structfield.memory). At least 1.
     #[inline]
     pub fn memory(&self) -> Option<i32> {
         self.memory
@@ -145,31 +145,31 @@ impl GetRunTaskOutput {
         self.stop_time.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message).
+    /// See [`status_message`](Self#structfield.status_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`log_stream`](Self#structfield.log_stream).
+    /// See [`log_stream`](Self#structfield.log_stream). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn log_stream(&self) -> Option<&str> {
         self.log_stream.as_deref()
     }
 
-    /// See [`gpus`](Self#structfield.gpus).
+    /// See [`gpus`](Self#structfield.gpus). At least 0.
     #[inline]
     pub fn gpus(&self) -> Option<i32> {
         self.gpus
     }
 
-    /// See [`instance_type`](Self#structfield.instance_type).
+    /// See [`instance_type`](Self#structfield.instance_type). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn instance_type(&self) -> Option<&str> {
         self.instance_type.as_deref()
     }
 
-    /// See [`failure_reason`](Self#structfield.failure_reason).
+    /// See [`failure_reason`](Self#structfield.failure_reason). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn failure_reason(&self) -> Option<&str> {
         self.failure_reason.as_deref()
@@ -181,7 +181,7 @@ impl GetRunTaskOutput {
         self.image_details.as_ref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid).
+    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
@@ -245,13 +245,13 @@ pub mod builders {
 builder::members!(GetRunTaskInput, input of GetRunTask);
 
 impl<S: builder::Stage<GetRunTaskInput>> builder::Builder<GetRunTaskInput, S> {
-    /// Sets [`id`](GetRunTaskInput#structfield.id). **Required.**
+    /// Sets [`id`](GetRunTaskInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetRunTaskInput#structfield.id).
+    /// Sets or clears [`id`](GetRunTaskInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -262,13 +262,13 @@ impl<S: builder::Stage<GetRunTaskInput>> builder::Builder<GetRunTaskInput, S> {
         &S::members(&self.core).id
     }
 
-    /// Sets [`task_id`](GetRunTaskInput#structfield.task_id). **Required.**
+    /// Sets [`task_id`](GetRunTaskInput#structfield.task_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn task_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).task_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`task_id`](GetRunTaskInput#structfield.task_id).
+    /// Sets or clears [`task_id`](GetRunTaskInput#structfield.task_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn set_task_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).task_id = value;
         self
@@ -286,14 +286,14 @@ builder::of! {
 }
 
 impl GetRunTaskOutputBuilder {
-    /// Sets [`task_id`](GetRunTaskOutput#structfield.task_id).
+    /// Sets [`task_id`](GetRunTaskOutput#structfield.task_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn task_id(mut self, value: impl Into<String>) -> Self {
         self.it.task_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`task_id`](GetRunTaskOutput#structfield.task_id).
+    /// Sets or clears [`task_id`](GetRunTaskOutput#structfield.task_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_task_id(mut self, value: Option<String>) -> Self {
         self.it.task_id = value;
@@ -326,14 +326,14 @@ impl GetRunTaskOutputBuilder {
         &self.it.status
     }
 
-    /// Sets [`name`](GetRunTaskOutput#structfield.name).
+    /// Sets [`name`](GetRunTaskOutput#structfield.name). 1 to 128 characters.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](GetRunTaskOutput#structfield.name).
+    /// Sets or clears [`name`](GetRunTaskOutput#structfield.name). 1 to 128 characters.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -346,14 +346,14 @@ impl GetRunTaskOutputBuilder {
         &self.it.name
     }
 
-    /// Sets [`cpus`](GetRunTaskOutput#structfield.cpus).
+    /// Sets [`cpus`](GetRunTaskOutput#structfield.cpus). At least 1.
     #[inline]
     pub fn cpus(mut self, value: i32) -> Self {
         self.it.cpus = Some(value);
         self
     }
 
-    /// Sets or clears [`cpus`](GetRunTaskOutput#structfield.cpus).
+    /// Sets or clears [`cpus`](GetRunTaskOutput#structfield.cpus). At least 1.
     #[inline]
     pub fn set_cpus(mut self, value: Option<i32>) -> Self {
         self.it.cpus = value;
@@ -386,14 +386,14 @@ impl GetRunTaskOutputBuilder {
         &self.it.cache_hit
     }
 
-    /// Sets [`cache_s3_uri`](GetRunTaskOutput#structfield.cache_s3_uri).
+    /// Sets [`cache_s3_uri`](GetRunTaskOutput#structfield.cache_s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     #[inline]
     pub fn cache_s3_uri(mut self, value: impl Into<String>) -> Self {
         self.it.cache_s3_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`cache_s3_uri`](GetRunTaskOutput#structfield.cache_s3_uri).
+    /// Sets or clears [`cache_s3_uri`](GetRunTaskOutput#structfield.cache_s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     #[inline]
     pub fn set_cache_s3_uri(mut self, value: Option<String>) -> Self {
         self.it.cache_s3_uri = value;
@@ -406,14 +406,14 @@ impl GetRunTaskOutputBuilder {
         &self.it.cache_s3_uri
     }
 
-    /// Sets [`memory`](GetRunTaskOutput#structfield.memory).
+    /// Sets [`memory`](GetRunTaskOutput#structfield.memory). At least 1.
     #[inline]
     pub fn memory(mut self, value: i32) -> Self {
         self.it.memory = Some(value);
         self
     }
 
-    /// Sets or clears [`memory`](GetRunTaskOutput#structfield.memory).
+    /// Sets or clears [`memory`](GetRunTaskOutput#structfield.memory). At least 1.
     #[inline]
     pub fn set_memory(mut self, value: Option<i32>) -> Self {
         self.it.memory = value;
@@ -486,14 +486,14 @@ impl GetRunTaskOutputBuilder {
         &self.it.stop_time
     }
 
-    /// Sets [`status_message`](GetRunTaskOutput#structfield.status_message).
+    /// Sets [`status_message`](GetRunTaskOutput#structfield.status_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.it.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](GetRunTaskOutput#structfield.status_message).
+    /// Sets or clears [`status_message`](GetRunTaskOutput#structfield.status_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.it.status_message = value;
@@ -506,14 +506,14 @@ impl GetRunTaskOutputBuilder {
         &self.it.status_message
     }
 
-    /// Sets [`log_stream`](GetRunTaskOutput#structfield.log_stream).
+    /// Sets [`log_stream`](GetRunTaskOutput#structfield.log_stream). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn log_stream(mut self, value: impl Into<String>) -> Self {
         self.it.log_stream = Some(value.into());
         self
     }
 
-    /// Sets or clears [`log_stream`](GetRunTaskOutput#structfield.log_stream).
+    /// Sets or clears [`log_stream`](GetRunTaskOutput#structfield.log_stream). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_log_stream(mut self, value: Option<String>) -> Self {
         self.it.log_stream = value;
@@ -526,14 +526,14 @@ impl GetRunTaskOutputBuilder {
         &self.it.log_stream
     }
 
-    /// Sets [`gpus`](GetRunTaskOutput#structfield.gpus).
+    /// Sets [`gpus`](GetRunTaskOutput#structfield.gpus). At least 0.
     #[inline]
     pub fn gpus(mut self, value: i32) -> Self {
         self.it.gpus = Some(value);
         self
     }
 
-    /// Sets or clears [`gpus`](GetRunTaskOutput#structfield.gpus).
+    /// Sets or clears [`gpus`](GetRunTaskOutput#structfield.gpus). At least 0.
     #[inline]
     pub fn set_gpus(mut self, value: Option<i32>) -> Self {
         self.it.gpus = value;
@@ -546,14 +546,14 @@ impl GetRunTaskOutputBuilder {
         &self.it.gpus
     }
 
-    /// Sets [`instance_type`](GetRunTaskOutput#structfield.instance_type).
+    /// Sets [`instance_type`](GetRunTaskOutput#structfield.instance_type). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn instance_type(mut self, value: impl Into<String>) -> Self {
         self.it.instance_type = Some(value.into());
         self
     }
 
-    /// Sets or clears [`instance_type`](GetRunTaskOutput#structfield.instance_type).
+    /// Sets or clears [`instance_type`](GetRunTaskOutput#structfield.instance_type). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_instance_type(mut self, value: Option<String>) -> Self {
         self.it.instance_type = value;
@@ -566,14 +566,14 @@ impl GetRunTaskOutputBuilder {
         &self.it.instance_type
     }
 
-    /// Sets [`failure_reason`](GetRunTaskOutput#structfield.failure_reason).
+    /// Sets [`failure_reason`](GetRunTaskOutput#structfield.failure_reason). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn failure_reason(mut self, value: impl Into<String>) -> Self {
         self.it.failure_reason = Some(value.into());
         self
     }
 
-    /// Sets or clears [`failure_reason`](GetRunTaskOutput#structfield.failure_reason).
+    /// Sets or clears [`failure_reason`](GetRunTaskOutput#structfield.failure_reason). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_failure_reason(mut self, value: Option<String>) -> Self {
         self.it.failure_reason = value;
@@ -606,14 +606,14 @@ impl GetRunTaskOutputBuilder {
         &self.it.image_details
     }
 
-    /// Sets [`uuid`](GetRunTaskOutput#structfield.uuid).
+    /// Sets [`uuid`](GetRunTaskOutput#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
         self.it.uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`uuid`](GetRunTaskOutput#structfield.uuid).
+    /// Sets or clears [`uuid`](GetRunTaskOutput#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
         self.it.uuid = value;

@@ -20,7 +20,7 @@ impl GetS3AccessPolicyInput {
         Default::default()
     }
 
-    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn).
+    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn). **Required.** 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     #[inline]
     pub fn s3_access_point_arn(&self) -> Option<&str> {
         self.s3_access_point_arn.as_deref()
@@ -51,13 +51,13 @@ impl GetS3AccessPolicyOutput {
         Default::default()
     }
 
-    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn).
+    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn). 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     #[inline]
     pub fn s3_access_point_arn(&self) -> Option<&str> {
         self.s3_access_point_arn.as_deref()
     }
 
-    /// See [`store_id`](Self#structfield.store_id).
+    /// See [`store_id`](Self#structfield.store_id). 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn store_id(&self) -> Option<&str> {
         self.store_id.as_deref()
@@ -75,7 +75,7 @@ impl GetS3AccessPolicyOutput {
         self.update_time.as_ref()
     }
 
-    /// See [`s3_access_policy`](Self#structfield.s3_access_policy).
+    /// See [`s3_access_policy`](Self#structfield.s3_access_policy). Always set. 1 to 100000 characters.
     #[inline]
     pub fn s3_access_policy(&self) -> &str {
         &self.s3_access_policy
@@ -141,13 +141,13 @@ builder::members!(GetS3AccessPolicyInput, input of GetS3AccessPolicy);
 impl<
     S: builder::Stage<GetS3AccessPolicyInput>,
 > builder::Builder<GetS3AccessPolicyInput, S> {
-    /// Sets [`s3_access_point_arn`](GetS3AccessPolicyInput#structfield.s3_access_point_arn). **Required.**
+    /// Sets [`s3_access_point_arn`](GetS3AccessPolicyInput#structfield.s3_access_point_arn). **Required.** 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     pub fn s3_access_point_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).s3_access_point_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`s3_access_point_arn`](GetS3AccessPolicyInput#structfield.s3_access_point_arn).
+    /// Sets or clears [`s3_access_point_arn`](GetS3AccessPolicyInput#structfield.s3_access_point_arn). **Required.** 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     pub fn set_s3_access_point_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).s3_access_point_arn = value;
         self
@@ -171,14 +171,14 @@ pub struct GetS3AccessPolicyOutputBuilder {
 }
 
 impl GetS3AccessPolicyOutputBuilder {
-    /// Sets [`s3_access_point_arn`](GetS3AccessPolicyOutput#structfield.s3_access_point_arn).
+    /// Sets [`s3_access_point_arn`](GetS3AccessPolicyOutput#structfield.s3_access_point_arn). 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     #[inline]
     pub fn s3_access_point_arn(mut self, value: impl Into<String>) -> Self {
         self.s3_access_point_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`s3_access_point_arn`](GetS3AccessPolicyOutput#structfield.s3_access_point_arn).
+    /// Sets or clears [`s3_access_point_arn`](GetS3AccessPolicyOutput#structfield.s3_access_point_arn). 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     #[inline]
     pub fn set_s3_access_point_arn(mut self, value: Option<String>) -> Self {
         self.s3_access_point_arn = value;
@@ -191,14 +191,14 @@ impl GetS3AccessPolicyOutputBuilder {
         &self.s3_access_point_arn
     }
 
-    /// Sets [`store_id`](GetS3AccessPolicyOutput#structfield.store_id).
+    /// Sets [`store_id`](GetS3AccessPolicyOutput#structfield.store_id). 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn store_id(mut self, value: impl Into<String>) -> Self {
         self.store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`store_id`](GetS3AccessPolicyOutput#structfield.store_id).
+    /// Sets or clears [`store_id`](GetS3AccessPolicyOutput#structfield.store_id). 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_store_id(mut self, value: Option<String>) -> Self {
         self.store_id = value;
@@ -251,14 +251,14 @@ impl GetS3AccessPolicyOutputBuilder {
         &self.update_time
     }
 
-    /// Sets [`s3_access_policy`](GetS3AccessPolicyOutput#structfield.s3_access_policy). **Required.**
+    /// Sets [`s3_access_policy`](GetS3AccessPolicyOutput#structfield.s3_access_policy). Always set. 1 to 100000 characters.
     #[inline]
     pub fn s3_access_policy(mut self, value: impl Into<String>) -> Self {
         self.s3_access_policy = Some(value.into());
         self
     }
 
-    /// Sets or clears [`s3_access_policy`](GetS3AccessPolicyOutput#structfield.s3_access_policy).
+    /// Sets or clears [`s3_access_policy`](GetS3AccessPolicyOutput#structfield.s3_access_policy). Always set. 1 to 100000 characters.
     #[inline]
     pub fn set_s3_access_policy(mut self, value: Option<String>) -> Self {
         self.s3_access_policy = value;

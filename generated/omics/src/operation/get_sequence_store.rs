@@ -20,7 +20,7 @@ impl GetSequenceStoreInput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
@@ -53,7 +53,7 @@ pub struct GetSequenceStoreOutput {
     pub status: Option<types::SequenceStoreStatus>,
     /// `statusMessage`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub status_message: Option<String>,
-    /// `propagatedSetLevelTags`, in the body. At most 50 items.
+    /// `propagatedSetLevelTags`, in the body. At most 50 items. Each item: 1 to 128 characters.
     pub propagated_set_level_tags: Option<Vec<String>>,
     /// `updateTime`, in the body.
     pub update_time: Option<primitives::DateTime>,
@@ -67,25 +67,25 @@ impl GetSequenceStoreOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> &str {
         &self.arn
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -97,13 +97,13 @@ impl GetSequenceStoreOutput {
         self.sse_config.as_ref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`fallback_location`](Self#structfield.fallback_location).
+    /// See [`fallback_location`](Self#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn fallback_location(&self) -> Option<&str> {
         self.fallback_location.as_deref()
@@ -127,13 +127,13 @@ impl GetSequenceStoreOutput {
         self.status.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message).
+    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags).
+    /// See [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
     ///
     /// Empty if unset: ask `.propagated_set_level_tags.is_none()` whether it is.
     #[inline]
@@ -205,13 +205,13 @@ builder::members!(GetSequenceStoreInput, input of GetSequenceStore);
 impl<
     S: builder::Stage<GetSequenceStoreInput>,
 > builder::Builder<GetSequenceStoreInput, S> {
-    /// Sets [`id`](GetSequenceStoreInput#structfield.id). **Required.**
+    /// Sets [`id`](GetSequenceStoreInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetSequenceStoreInput#structfield.id).
+    /// Sets or clears [`id`](GetSequenceStoreInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -243,14 +243,14 @@ pub struct GetSequenceStoreOutputBuilder {
 }
 
 impl GetSequenceStoreOutputBuilder {
-    /// Sets [`id`](GetSequenceStoreOutput#structfield.id). **Required.**
+    /// Sets [`id`](GetSequenceStoreOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetSequenceStoreOutput#structfield.id).
+    /// Sets or clears [`id`](GetSequenceStoreOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -263,14 +263,14 @@ impl GetSequenceStoreOutputBuilder {
         &self.id
     }
 
-    /// Sets [`arn`](GetSequenceStoreOutput#structfield.arn). **Required.**
+    /// Sets [`arn`](GetSequenceStoreOutput#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](GetSequenceStoreOutput#structfield.arn).
+    /// Sets or clears [`arn`](GetSequenceStoreOutput#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.arn = value;
@@ -283,14 +283,14 @@ impl GetSequenceStoreOutputBuilder {
         &self.arn
     }
 
-    /// Sets [`name`](GetSequenceStoreOutput#structfield.name).
+    /// Sets [`name`](GetSequenceStoreOutput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](GetSequenceStoreOutput#structfield.name).
+    /// Sets or clears [`name`](GetSequenceStoreOutput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -303,14 +303,14 @@ impl GetSequenceStoreOutputBuilder {
         &self.name
     }
 
-    /// Sets [`description`](GetSequenceStoreOutput#structfield.description).
+    /// Sets [`description`](GetSequenceStoreOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](GetSequenceStoreOutput#structfield.description).
+    /// Sets or clears [`description`](GetSequenceStoreOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -343,14 +343,14 @@ impl GetSequenceStoreOutputBuilder {
         &self.sse_config
     }
 
-    /// Sets [`creation_time`](GetSequenceStoreOutput#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](GetSequenceStoreOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
         self
     }
 
-    /// Sets or clears [`creation_time`](GetSequenceStoreOutput#structfield.creation_time).
+    /// Sets or clears [`creation_time`](GetSequenceStoreOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -363,14 +363,14 @@ impl GetSequenceStoreOutputBuilder {
         &self.creation_time
     }
 
-    /// Sets [`fallback_location`](GetSequenceStoreOutput#structfield.fallback_location).
+    /// Sets [`fallback_location`](GetSequenceStoreOutput#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn fallback_location(mut self, value: impl Into<String>) -> Self {
         self.fallback_location = Some(value.into());
         self
     }
 
-    /// Sets or clears [`fallback_location`](GetSequenceStoreOutput#structfield.fallback_location).
+    /// Sets or clears [`fallback_location`](GetSequenceStoreOutput#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn set_fallback_location(mut self, value: Option<String>) -> Self {
         self.fallback_location = value;
@@ -446,14 +446,14 @@ impl GetSequenceStoreOutputBuilder {
         &self.status
     }
 
-    /// Sets [`status_message`](GetSequenceStoreOutput#structfield.status_message).
+    /// Sets [`status_message`](GetSequenceStoreOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](GetSequenceStoreOutput#structfield.status_message).
+    /// Sets or clears [`status_message`](GetSequenceStoreOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -466,14 +466,14 @@ impl GetSequenceStoreOutputBuilder {
         &self.status_message
     }
 
-    /// Adds an item to [`propagated_set_level_tags`](GetSequenceStoreOutput#structfield.propagated_set_level_tags).
+    /// Adds an item to [`propagated_set_level_tags`](GetSequenceStoreOutput#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
     #[inline]
     pub fn propagated_set_level_tags(mut self, item: impl Into<String>) -> Self {
         self.propagated_set_level_tags.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`propagated_set_level_tags`](GetSequenceStoreOutput#structfield.propagated_set_level_tags).
+    /// Sets or clears [`propagated_set_level_tags`](GetSequenceStoreOutput#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
     #[inline]
     pub fn set_propagated_set_level_tags(mut self, value: Option<Vec<String>>) -> Self {
         self.propagated_set_level_tags = value;

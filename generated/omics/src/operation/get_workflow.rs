@@ -27,7 +27,7 @@ impl GetWorkflowInput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
@@ -39,7 +39,7 @@ impl GetWorkflowInput {
         self.r#type.as_ref()
     }
 
-    /// See [`export`](Self#structfield.export).
+    /// See [`export`](Self#structfield.export). At most 32 items.
     ///
     /// Empty if unset: ask `.export.is_none()` whether it is.
     #[inline]
@@ -47,7 +47,7 @@ impl GetWorkflowInput {
         self.export.as_deref().unwrap_or_default()
     }
 
-    /// See [`workflow_owner_id`](Self#structfield.workflow_owner_id).
+    /// See [`workflow_owner_id`](Self#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
     #[inline]
     pub fn workflow_owner_id(&self) -> Option<&str> {
         self.workflow_owner_id.as_deref()
@@ -78,7 +78,7 @@ pub struct GetWorkflowOutput {
     pub main: Option<String>,
     /// `digest`, in the body. 1 to 64 characters.
     pub digest: Option<String>,
-    /// `parameterTemplate`, in the body. 1 to 1000 entries.
+    /// `parameterTemplate`, in the body. 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub parameter_template: Option<HashMap<String, types::WorkflowParameter>>,
     /// `storageCapacity`, in the body. 0 to 100000.
     pub storage_capacity: Option<i32>,
@@ -87,8 +87,10 @@ pub struct GetWorkflowOutput {
     /// `statusMessage`, in the body. Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub status_message: Option<String>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
-    /// `metadata`, in the body.
+    /// `metadata`, in the body. Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub metadata: Option<HashMap<String, String>>,
     /// `accelerators`, in the body.
     pub accelerators: Option<types::Accelerators>,
@@ -106,7 +108,7 @@ pub struct GetWorkflowOutput {
     pub readme_path: Option<String>,
     /// `profiles`, in the body.
     pub profiles: Option<Vec<String>>,
-    /// `profileParameterTemplates`, in the body.
+    /// `profileParameterTemplates`, in the body. Each value: 1 to 1000 entries.
     pub profile_parameter_templates: Option<
         HashMap<String, HashMap<String, types::WorkflowParameter>>,
     >,
@@ -120,13 +122,13 @@ impl GetWorkflowOutput {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
@@ -144,13 +146,13 @@ impl GetWorkflowOutput {
         self.r#type.as_ref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -162,25 +164,25 @@ impl GetWorkflowOutput {
         self.engine.as_ref()
     }
 
-    /// See [`definition`](Self#structfield.definition).
+    /// See [`definition`](Self#structfield.definition). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn definition(&self) -> Option<&str> {
         self.definition.as_deref()
     }
 
-    /// See [`main`](Self#structfield.main).
+    /// See [`main`](Self#structfield.main). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn main(&self) -> Option<&str> {
         self.main.as_deref()
     }
 
-    /// See [`digest`](Self#structfield.digest).
+    /// See [`digest`](Self#structfield.digest). 1 to 64 characters.
     #[inline]
     pub fn digest(&self) -> Option<&str> {
         self.digest.as_deref()
     }
 
-    /// See [`parameter_template`](Self#structfield.parameter_template).
+    /// See [`parameter_template`](Self#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn parameter_template(
         &self,
@@ -188,7 +190,7 @@ impl GetWorkflowOutput {
         self.parameter_template.as_ref()
     }
 
-    /// See [`storage_capacity`](Self#structfield.storage_capacity).
+    /// See [`storage_capacity`](Self#structfield.storage_capacity). 0 to 100000.
     #[inline]
     pub fn storage_capacity(&self) -> Option<i32> {
         self.storage_capacity
@@ -200,19 +202,19 @@ impl GetWorkflowOutput {
         self.creation_time.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message).
+    /// See [`status_message`](Self#structfield.status_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`metadata`](Self#structfield.metadata).
+    /// See [`metadata`](Self#structfield.metadata). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn metadata(&self) -> Option<&HashMap<String, String>> {
         self.metadata.as_ref()
@@ -230,7 +232,7 @@ impl GetWorkflowOutput {
         self.storage_type.as_ref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid).
+    /// See [`uuid`](Self#structfield.uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
@@ -242,7 +244,7 @@ impl GetWorkflowOutput {
         self.container_registry_map.as_ref()
     }
 
-    /// See [`readme`](Self#structfield.readme).
+    /// See [`readme`](Self#structfield.readme). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn readme(&self) -> Option<&str> {
         self.readme.as_deref()
@@ -256,7 +258,7 @@ impl GetWorkflowOutput {
         self.definition_repository_details.as_ref()
     }
 
-    /// See [`readme_path`](Self#structfield.readme_path).
+    /// See [`readme_path`](Self#structfield.readme_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn readme_path(&self) -> Option<&str> {
         self.readme_path.as_deref()
@@ -270,7 +272,7 @@ impl GetWorkflowOutput {
         self.profiles.as_deref().unwrap_or_default()
     }
 
-    /// See [`profile_parameter_templates`](Self#structfield.profile_parameter_templates).
+    /// See [`profile_parameter_templates`](Self#structfield.profile_parameter_templates). Each value: 1 to 1000 entries.
     #[inline]
     pub fn profile_parameter_templates(
         &self,
@@ -336,13 +338,13 @@ pub mod builders {
 builder::members!(GetWorkflowInput, input of GetWorkflow);
 
 impl<S: builder::Stage<GetWorkflowInput>> builder::Builder<GetWorkflowInput, S> {
-    /// Sets [`id`](GetWorkflowInput#structfield.id). **Required.**
+    /// Sets [`id`](GetWorkflowInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetWorkflowInput#structfield.id).
+    /// Sets or clears [`id`](GetWorkflowInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -370,13 +372,13 @@ impl<S: builder::Stage<GetWorkflowInput>> builder::Builder<GetWorkflowInput, S> 
         &S::members(&self.core).r#type
     }
 
-    /// Adds an item to [`export`](GetWorkflowInput#structfield.export).
+    /// Adds an item to [`export`](GetWorkflowInput#structfield.export). At most 32 items.
     pub fn export(mut self, item: types::WorkflowExport) -> Self {
         S::members_mut(&mut self.core).export.get_or_insert_default().push(item);
         self
     }
 
-    /// Sets or clears [`export`](GetWorkflowInput#structfield.export).
+    /// Sets or clears [`export`](GetWorkflowInput#structfield.export). At most 32 items.
     pub fn set_export(mut self, value: Option<Vec<types::WorkflowExport>>) -> Self {
         S::members_mut(&mut self.core).export = value;
         self
@@ -387,13 +389,13 @@ impl<S: builder::Stage<GetWorkflowInput>> builder::Builder<GetWorkflowInput, S> 
         &S::members(&self.core).export
     }
 
-    /// Sets [`workflow_owner_id`](GetWorkflowInput#structfield.workflow_owner_id).
+    /// Sets [`workflow_owner_id`](GetWorkflowInput#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
     pub fn workflow_owner_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_owner_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_owner_id`](GetWorkflowInput#structfield.workflow_owner_id).
+    /// Sets or clears [`workflow_owner_id`](GetWorkflowInput#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
     pub fn set_workflow_owner_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).workflow_owner_id = value;
         self
@@ -411,14 +413,14 @@ builder::of! {
 }
 
 impl GetWorkflowOutputBuilder {
-    /// Sets [`arn`](GetWorkflowOutput#structfield.arn).
+    /// Sets [`arn`](GetWorkflowOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.it.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](GetWorkflowOutput#structfield.arn).
+    /// Sets or clears [`arn`](GetWorkflowOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -431,14 +433,14 @@ impl GetWorkflowOutputBuilder {
         &self.it.arn
     }
 
-    /// Sets [`id`](GetWorkflowOutput#structfield.id).
+    /// Sets [`id`](GetWorkflowOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.it.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetWorkflowOutput#structfield.id).
+    /// Sets or clears [`id`](GetWorkflowOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -491,14 +493,14 @@ impl GetWorkflowOutputBuilder {
         &self.it.r#type
     }
 
-    /// Sets [`name`](GetWorkflowOutput#structfield.name).
+    /// Sets [`name`](GetWorkflowOutput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](GetWorkflowOutput#structfield.name).
+    /// Sets or clears [`name`](GetWorkflowOutput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -511,14 +513,14 @@ impl GetWorkflowOutputBuilder {
         &self.it.name
     }
 
-    /// Sets [`description`](GetWorkflowOutput#structfield.description).
+    /// Sets [`description`](GetWorkflowOutput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.it.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](GetWorkflowOutput#structfield.description).
+    /// Sets or clears [`description`](GetWorkflowOutput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.it.description = value;
@@ -551,14 +553,14 @@ impl GetWorkflowOutputBuilder {
         &self.it.engine
     }
 
-    /// Sets [`definition`](GetWorkflowOutput#structfield.definition).
+    /// Sets [`definition`](GetWorkflowOutput#structfield.definition). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn definition(mut self, value: impl Into<String>) -> Self {
         self.it.definition = Some(value.into());
         self
     }
 
-    /// Sets or clears [`definition`](GetWorkflowOutput#structfield.definition).
+    /// Sets or clears [`definition`](GetWorkflowOutput#structfield.definition). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_definition(mut self, value: Option<String>) -> Self {
         self.it.definition = value;
@@ -571,14 +573,14 @@ impl GetWorkflowOutputBuilder {
         &self.it.definition
     }
 
-    /// Sets [`main`](GetWorkflowOutput#structfield.main).
+    /// Sets [`main`](GetWorkflowOutput#structfield.main). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn main(mut self, value: impl Into<String>) -> Self {
         self.it.main = Some(value.into());
         self
     }
 
-    /// Sets or clears [`main`](GetWorkflowOutput#structfield.main).
+    /// Sets or clears [`main`](GetWorkflowOutput#structfield.main). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_main(mut self, value: Option<String>) -> Self {
         self.it.main = value;
@@ -591,14 +593,14 @@ impl GetWorkflowOutputBuilder {
         &self.it.main
     }
 
-    /// Sets [`digest`](GetWorkflowOutput#structfield.digest).
+    /// Sets [`digest`](GetWorkflowOutput#structfield.digest). 1 to 64 characters.
     #[inline]
     pub fn digest(mut self, value: impl Into<String>) -> Self {
         self.it.digest = Some(value.into());
         self
     }
 
-    /// Sets or clears [`digest`](GetWorkflowOutput#structfield.digest).
+    /// Sets or clears [`digest`](GetWorkflowOutput#structfield.digest). 1 to 64 characters.
     #[inline]
     pub fn set_digest(mut self, value: Option<String>) -> Self {
         self.it.digest = value;
@@ -611,7 +613,7 @@ impl GetWorkflowOutputBuilder {
         &self.it.digest
     }
 
-    /// Adds an entry to [`parameter_template`](GetWorkflowOutput#structfield.parameter_template).
+    /// Adds an entry to [`parameter_template`](GetWorkflowOutput#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn parameter_template(
         mut self,
@@ -622,7 +624,7 @@ impl GetWorkflowOutputBuilder {
         self
     }
 
-    /// Sets or clears [`parameter_template`](GetWorkflowOutput#structfield.parameter_template).
+    /// Sets or clears [`parameter_template`](GetWorkflowOutput#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_parameter_template(
         mut self,
@@ -640,14 +642,14 @@ impl GetWorkflowOutputBuilder {
         &self.it.parameter_template
     }
 
-    /// Sets [`storage_capacity`](GetWorkflowOutput#structfield.storage_capacity).
+    /// Sets [`storage_capacity`](GetWorkflowOutput#structfield.storage_capacity). 0 to 100000.
     #[inline]
     pub fn storage_capacity(mut self, value: i32) -> Self {
         self.it.storage_capacity = Some(value);
         self
     }
 
-    /// Sets or clears [`storage_capacity`](GetWorkflowOutput#structfield.storage_capacity).
+    /// Sets or clears [`storage_capacity`](GetWorkflowOutput#structfield.storage_capacity). 0 to 100000.
     #[inline]
     pub fn set_storage_capacity(mut self, value: Option<i32>) -> Self {
         self.it.storage_capacity = value;
@@ -680,14 +682,14 @@ impl GetWorkflowOutputBuilder {
         &self.it.creation_time
     }
 
-    /// Sets [`status_message`](GetWorkflowOutput#structfield.status_message).
+    /// Sets [`status_message`](GetWorkflowOutput#structfield.status_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.it.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](GetWorkflowOutput#structfield.status_message).
+    /// Sets or clears [`status_message`](GetWorkflowOutput#structfield.status_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.it.status_message = value;
@@ -700,14 +702,14 @@ impl GetWorkflowOutputBuilder {
         &self.it.status_message
     }
 
-    /// Adds an entry to [`tags`](GetWorkflowOutput#structfield.tags).
+    /// Adds an entry to [`tags`](GetWorkflowOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](GetWorkflowOutput#structfield.tags).
+    /// Sets or clears [`tags`](GetWorkflowOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.tags = value;
@@ -720,14 +722,14 @@ impl GetWorkflowOutputBuilder {
         &self.it.tags
     }
 
-    /// Adds an entry to [`metadata`](GetWorkflowOutput#structfield.metadata).
+    /// Adds an entry to [`metadata`](GetWorkflowOutput#structfield.metadata). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn metadata(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.metadata.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`metadata`](GetWorkflowOutput#structfield.metadata).
+    /// Sets or clears [`metadata`](GetWorkflowOutput#structfield.metadata). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn set_metadata(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.metadata = value;
@@ -780,14 +782,14 @@ impl GetWorkflowOutputBuilder {
         &self.it.storage_type
     }
 
-    /// Sets [`uuid`](GetWorkflowOutput#structfield.uuid).
+    /// Sets [`uuid`](GetWorkflowOutput#structfield.uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
         self.it.uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`uuid`](GetWorkflowOutput#structfield.uuid).
+    /// Sets or clears [`uuid`](GetWorkflowOutput#structfield.uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
         self.it.uuid = value;
@@ -823,14 +825,14 @@ impl GetWorkflowOutputBuilder {
         &self.it.container_registry_map
     }
 
-    /// Sets [`readme`](GetWorkflowOutput#structfield.readme).
+    /// Sets [`readme`](GetWorkflowOutput#structfield.readme). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn readme(mut self, value: impl Into<String>) -> Self {
         self.it.readme = Some(value.into());
         self
     }
 
-    /// Sets or clears [`readme`](GetWorkflowOutput#structfield.readme).
+    /// Sets or clears [`readme`](GetWorkflowOutput#structfield.readme). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_readme(mut self, value: Option<String>) -> Self {
         self.it.readme = value;
@@ -871,14 +873,14 @@ impl GetWorkflowOutputBuilder {
         &self.it.definition_repository_details
     }
 
-    /// Sets [`readme_path`](GetWorkflowOutput#structfield.readme_path).
+    /// Sets [`readme_path`](GetWorkflowOutput#structfield.readme_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn readme_path(mut self, value: impl Into<String>) -> Self {
         self.it.readme_path = Some(value.into());
         self
     }
 
-    /// Sets or clears [`readme_path`](GetWorkflowOutput#structfield.readme_path).
+    /// Sets or clears [`readme_path`](GetWorkflowOutput#structfield.readme_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_readme_path(mut self, value: Option<String>) -> Self {
         self.it.readme_path = value;
@@ -911,7 +913,7 @@ impl GetWorkflowOutputBuilder {
         &self.it.profiles
     }
 
-    /// Adds an entry to [`profile_parameter_templates`](GetWorkflowOutput#structfield.profile_parameter_templates).
+    /// Adds an entry to [`profile_parameter_templates`](GetWorkflowOutput#structfield.profile_parameter_templates). Each value: 1 to 1000 entries.
     #[inline]
     pub fn profile_parameter_templates(
         mut self,
@@ -925,7 +927,7 @@ impl GetWorkflowOutputBuilder {
         self
     }
 
-    /// Sets or clears [`profile_parameter_templates`](GetWorkflowOutput#structfield.profile_parameter_templates).
+    /// Sets or clears [`profile_parameter_templates`](GetWorkflowOutput#structfield.profile_parameter_templates). Each value: 1 to 1000 entries.
     #[inline]
     pub fn set_profile_parameter_templates(
         mut self,
@@ -1007,7 +1009,10 @@ validate::method!(GetWorkflowInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required().length(1, 18).pattern(&pattern::WORKFLOW_ID),
-        validate::member(2).max_length(32),
+        validate::member(1).values(types::WorkflowType::values()),
+        validate::member(2)
+            .max_length(32)
+            .list(&validate::element().values(types::WorkflowExport::values())),
         validate::member(3).pattern(&pattern::WORKFLOW_OWNER_ID),
     ],
 );

@@ -29,13 +29,13 @@ impl GetWorkflowVersionInput {
         Default::default()
     }
 
-    /// See [`workflow_id`](Self#structfield.workflow_id).
+    /// See [`workflow_id`](Self#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn workflow_id(&self) -> Option<&str> {
         self.workflow_id.as_deref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name).
+    /// See [`version_name`](Self#structfield.version_name). **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
@@ -47,7 +47,7 @@ impl GetWorkflowVersionInput {
         self.r#type.as_ref()
     }
 
-    /// See [`export`](Self#structfield.export).
+    /// See [`export`](Self#structfield.export). At most 32 items.
     ///
     /// Empty if unset: ask `.export.is_none()` whether it is.
     #[inline]
@@ -55,7 +55,7 @@ impl GetWorkflowVersionInput {
         self.export.as_deref().unwrap_or_default()
     }
 
-    /// See [`workflow_owner_id`](Self#structfield.workflow_owner_id).
+    /// See [`workflow_owner_id`](Self#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
     #[inline]
     pub fn workflow_owner_id(&self) -> Option<&str> {
         self.workflow_owner_id.as_deref()
@@ -86,9 +86,9 @@ pub struct GetWorkflowVersionOutput {
     pub engine: Option<types::WorkflowEngine>,
     /// `main`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub main: Option<String>,
-    /// `metadata`, in the body.
+    /// `metadata`, in the body. Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub metadata: Option<HashMap<String, String>>,
-    /// `parameterTemplate`, in the body. 1 to 1000 entries.
+    /// `parameterTemplate`, in the body. 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub parameter_template: Option<HashMap<String, types::WorkflowParameter>>,
     /// `status`, in the body.
     pub status: Option<types::WorkflowStatus>,
@@ -101,6 +101,8 @@ pub struct GetWorkflowVersionOutput {
     /// `type`, in the body.
     pub r#type: Option<types::WorkflowType>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
     /// `uuid`, in the body. Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     pub uuid: Option<String>,
@@ -116,7 +118,7 @@ pub struct GetWorkflowVersionOutput {
     pub readme_path: Option<String>,
     /// `profiles`, in the body.
     pub profiles: Option<Vec<String>>,
-    /// `profileParameterTemplates`, in the body.
+    /// `profileParameterTemplates`, in the body. Each value: 1 to 1000 entries.
     pub profile_parameter_templates: Option<
         HashMap<String, HashMap<String, types::WorkflowParameter>>,
     >,
@@ -130,19 +132,19 @@ impl GetWorkflowVersionOutput {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). 1 to 150 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`workflow_id`](Self#structfield.workflow_id).
+    /// See [`workflow_id`](Self#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn workflow_id(&self) -> Option<&str> {
         self.workflow_id.as_deref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name).
+    /// See [`version_name`](Self#structfield.version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
@@ -160,19 +162,19 @@ impl GetWorkflowVersionOutput {
         self.creation_time.as_ref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`definition`](Self#structfield.definition).
+    /// See [`definition`](Self#structfield.definition). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn definition(&self) -> Option<&str> {
         self.definition.as_deref()
     }
 
-    /// See [`digest`](Self#structfield.digest).
+    /// See [`digest`](Self#structfield.digest). 1 to 64 characters.
     #[inline]
     pub fn digest(&self) -> Option<&str> {
         self.digest.as_deref()
@@ -184,19 +186,19 @@ impl GetWorkflowVersionOutput {
         self.engine.as_ref()
     }
 
-    /// See [`main`](Self#structfield.main).
+    /// See [`main`](Self#structfield.main). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn main(&self) -> Option<&str> {
         self.main.as_deref()
     }
 
-    /// See [`metadata`](Self#structfield.metadata).
+    /// See [`metadata`](Self#structfield.metadata). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn metadata(&self) -> Option<&HashMap<String, String>> {
         self.metadata.as_ref()
     }
 
-    /// See [`parameter_template`](Self#structfield.parameter_template).
+    /// See [`parameter_template`](Self#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn parameter_template(
         &self,
@@ -210,7 +212,7 @@ impl GetWorkflowVersionOutput {
         self.status.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message).
+    /// See [`status_message`](Self#structfield.status_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
@@ -222,7 +224,7 @@ impl GetWorkflowVersionOutput {
         self.storage_type.as_ref()
     }
 
-    /// See [`storage_capacity`](Self#structfield.storage_capacity).
+    /// See [`storage_capacity`](Self#structfield.storage_capacity). 0 to 100000.
     #[inline]
     pub fn storage_capacity(&self) -> Option<i32> {
         self.storage_capacity
@@ -234,19 +236,19 @@ impl GetWorkflowVersionOutput {
         self.r#type.as_ref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid).
+    /// See [`uuid`](Self#structfield.uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
     }
 
-    /// See [`workflow_bucket_owner_id`](Self#structfield.workflow_bucket_owner_id).
+    /// See [`workflow_bucket_owner_id`](Self#structfield.workflow_bucket_owner_id). Matching `^[0-9]{12}$`.
     #[inline]
     pub fn workflow_bucket_owner_id(&self) -> Option<&str> {
         self.workflow_bucket_owner_id.as_deref()
@@ -258,7 +260,7 @@ impl GetWorkflowVersionOutput {
         self.container_registry_map.as_ref()
     }
 
-    /// See [`readme`](Self#structfield.readme).
+    /// See [`readme`](Self#structfield.readme). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn readme(&self) -> Option<&str> {
         self.readme.as_deref()
@@ -272,7 +274,7 @@ impl GetWorkflowVersionOutput {
         self.definition_repository_details.as_ref()
     }
 
-    /// See [`readme_path`](Self#structfield.readme_path).
+    /// See [`readme_path`](Self#structfield.readme_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn readme_path(&self) -> Option<&str> {
         self.readme_path.as_deref()
@@ -286,7 +288,7 @@ impl GetWorkflowVersionOutput {
         self.profiles.as_deref().unwrap_or_default()
     }
 
-    /// See [`profile_parameter_templates`](Self#structfield.profile_parameter_templates).
+    /// See [`profile_parameter_templates`](Self#structfield.profile_parameter_templates). Each value: 1 to 1000 entries.
     #[inline]
     pub fn profile_parameter_templates(
         &self,
@@ -354,13 +356,13 @@ builder::members!(GetWorkflowVersionInput, input of GetWorkflowVersion);
 impl<
     S: builder::Stage<GetWorkflowVersionInput>,
 > builder::Builder<GetWorkflowVersionInput, S> {
-    /// Sets [`workflow_id`](GetWorkflowVersionInput#structfield.workflow_id). **Required.**
+    /// Sets [`workflow_id`](GetWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_id`](GetWorkflowVersionInput#structfield.workflow_id).
+    /// Sets or clears [`workflow_id`](GetWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = value;
         self
@@ -371,13 +373,13 @@ impl<
         &S::members(&self.core).workflow_id
     }
 
-    /// Sets [`version_name`](GetWorkflowVersionInput#structfield.version_name). **Required.**
+    /// Sets [`version_name`](GetWorkflowVersionInput#structfield.version_name). **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](GetWorkflowVersionInput#structfield.version_name).
+    /// Sets or clears [`version_name`](GetWorkflowVersionInput#structfield.version_name). **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).version_name = value;
         self
@@ -405,13 +407,13 @@ impl<
         &S::members(&self.core).r#type
     }
 
-    /// Adds an item to [`export`](GetWorkflowVersionInput#structfield.export).
+    /// Adds an item to [`export`](GetWorkflowVersionInput#structfield.export). At most 32 items.
     pub fn export(mut self, item: types::WorkflowExport) -> Self {
         S::members_mut(&mut self.core).export.get_or_insert_default().push(item);
         self
     }
 
-    /// Sets or clears [`export`](GetWorkflowVersionInput#structfield.export).
+    /// Sets or clears [`export`](GetWorkflowVersionInput#structfield.export). At most 32 items.
     pub fn set_export(mut self, value: Option<Vec<types::WorkflowExport>>) -> Self {
         S::members_mut(&mut self.core).export = value;
         self
@@ -422,13 +424,13 @@ impl<
         &S::members(&self.core).export
     }
 
-    /// Sets [`workflow_owner_id`](GetWorkflowVersionInput#structfield.workflow_owner_id).
+    /// Sets [`workflow_owner_id`](GetWorkflowVersionInput#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
     pub fn workflow_owner_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_owner_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_owner_id`](GetWorkflowVersionInput#structfield.workflow_owner_id).
+    /// Sets or clears [`workflow_owner_id`](GetWorkflowVersionInput#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
     pub fn set_workflow_owner_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).workflow_owner_id = value;
         self
@@ -446,14 +448,14 @@ builder::of! {
 }
 
 impl GetWorkflowVersionOutputBuilder {
-    /// Sets [`arn`](GetWorkflowVersionOutput#structfield.arn).
+    /// Sets [`arn`](GetWorkflowVersionOutput#structfield.arn). 1 to 150 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.it.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](GetWorkflowVersionOutput#structfield.arn).
+    /// Sets or clears [`arn`](GetWorkflowVersionOutput#structfield.arn). 1 to 150 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -466,14 +468,14 @@ impl GetWorkflowVersionOutputBuilder {
         &self.it.arn
     }
 
-    /// Sets [`workflow_id`](GetWorkflowVersionOutput#structfield.workflow_id).
+    /// Sets [`workflow_id`](GetWorkflowVersionOutput#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         self.it.workflow_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_id`](GetWorkflowVersionOutput#structfield.workflow_id).
+    /// Sets or clears [`workflow_id`](GetWorkflowVersionOutput#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
         self.it.workflow_id = value;
@@ -486,14 +488,14 @@ impl GetWorkflowVersionOutputBuilder {
         &self.it.workflow_id
     }
 
-    /// Sets [`version_name`](GetWorkflowVersionOutput#structfield.version_name).
+    /// Sets [`version_name`](GetWorkflowVersionOutput#structfield.version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.it.version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](GetWorkflowVersionOutput#structfield.version_name).
+    /// Sets or clears [`version_name`](GetWorkflowVersionOutput#structfield.version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         self.it.version_name = value;
@@ -546,14 +548,14 @@ impl GetWorkflowVersionOutputBuilder {
         &self.it.creation_time
     }
 
-    /// Sets [`description`](GetWorkflowVersionOutput#structfield.description).
+    /// Sets [`description`](GetWorkflowVersionOutput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.it.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](GetWorkflowVersionOutput#structfield.description).
+    /// Sets or clears [`description`](GetWorkflowVersionOutput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.it.description = value;
@@ -566,14 +568,14 @@ impl GetWorkflowVersionOutputBuilder {
         &self.it.description
     }
 
-    /// Sets [`definition`](GetWorkflowVersionOutput#structfield.definition).
+    /// Sets [`definition`](GetWorkflowVersionOutput#structfield.definition). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn definition(mut self, value: impl Into<String>) -> Self {
         self.it.definition = Some(value.into());
         self
     }
 
-    /// Sets or clears [`definition`](GetWorkflowVersionOutput#structfield.definition).
+    /// Sets or clears [`definition`](GetWorkflowVersionOutput#structfield.definition). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_definition(mut self, value: Option<String>) -> Self {
         self.it.definition = value;
@@ -586,14 +588,14 @@ impl GetWorkflowVersionOutputBuilder {
         &self.it.definition
     }
 
-    /// Sets [`digest`](GetWorkflowVersionOutput#structfield.digest).
+    /// Sets [`digest`](GetWorkflowVersionOutput#structfield.digest). 1 to 64 characters.
     #[inline]
     pub fn digest(mut self, value: impl Into<String>) -> Self {
         self.it.digest = Some(value.into());
         self
     }
 
-    /// Sets or clears [`digest`](GetWorkflowVersionOutput#structfield.digest).
+    /// Sets or clears [`digest`](GetWorkflowVersionOutput#structfield.digest). 1 to 64 characters.
     #[inline]
     pub fn set_digest(mut self, value: Option<String>) -> Self {
         self.it.digest = value;
@@ -626,14 +628,14 @@ impl GetWorkflowVersionOutputBuilder {
         &self.it.engine
     }
 
-    /// Sets [`main`](GetWorkflowVersionOutput#structfield.main).
+    /// Sets [`main`](GetWorkflowVersionOutput#structfield.main). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn main(mut self, value: impl Into<String>) -> Self {
         self.it.main = Some(value.into());
         self
     }
 
-    /// Sets or clears [`main`](GetWorkflowVersionOutput#structfield.main).
+    /// Sets or clears [`main`](GetWorkflowVersionOutput#structfield.main). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_main(mut self, value: Option<String>) -> Self {
         self.it.main = value;
@@ -646,14 +648,14 @@ impl GetWorkflowVersionOutputBuilder {
         &self.it.main
     }
 
-    /// Adds an entry to [`metadata`](GetWorkflowVersionOutput#structfield.metadata).
+    /// Adds an entry to [`metadata`](GetWorkflowVersionOutput#structfield.metadata). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn metadata(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.metadata.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`metadata`](GetWorkflowVersionOutput#structfield.metadata).
+    /// Sets or clears [`metadata`](GetWorkflowVersionOutput#structfield.metadata). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn set_metadata(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.metadata = value;
@@ -666,7 +668,7 @@ impl GetWorkflowVersionOutputBuilder {
         &self.it.metadata
     }
 
-    /// Adds an entry to [`parameter_template`](GetWorkflowVersionOutput#structfield.parameter_template).
+    /// Adds an entry to [`parameter_template`](GetWorkflowVersionOutput#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn parameter_template(
         mut self,
@@ -677,7 +679,7 @@ impl GetWorkflowVersionOutputBuilder {
         self
     }
 
-    /// Sets or clears [`parameter_template`](GetWorkflowVersionOutput#structfield.parameter_template).
+    /// Sets or clears [`parameter_template`](GetWorkflowVersionOutput#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_parameter_template(
         mut self,
@@ -715,14 +717,14 @@ impl GetWorkflowVersionOutputBuilder {
         &self.it.status
     }
 
-    /// Sets [`status_message`](GetWorkflowVersionOutput#structfield.status_message).
+    /// Sets [`status_message`](GetWorkflowVersionOutput#structfield.status_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.it.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](GetWorkflowVersionOutput#structfield.status_message).
+    /// Sets or clears [`status_message`](GetWorkflowVersionOutput#structfield.status_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.it.status_message = value;
@@ -755,14 +757,14 @@ impl GetWorkflowVersionOutputBuilder {
         &self.it.storage_type
     }
 
-    /// Sets [`storage_capacity`](GetWorkflowVersionOutput#structfield.storage_capacity).
+    /// Sets [`storage_capacity`](GetWorkflowVersionOutput#structfield.storage_capacity). 0 to 100000.
     #[inline]
     pub fn storage_capacity(mut self, value: i32) -> Self {
         self.it.storage_capacity = Some(value);
         self
     }
 
-    /// Sets or clears [`storage_capacity`](GetWorkflowVersionOutput#structfield.storage_capacity).
+    /// Sets or clears [`storage_capacity`](GetWorkflowVersionOutput#structfield.storage_capacity). 0 to 100000.
     #[inline]
     pub fn set_storage_capacity(mut self, value: Option<i32>) -> Self {
         self.it.storage_capacity = value;
@@ -795,14 +797,14 @@ impl GetWorkflowVersionOutputBuilder {
         &self.it.r#type
     }
 
-    /// Adds an entry to [`tags`](GetWorkflowVersionOutput#structfield.tags).
+    /// Adds an entry to [`tags`](GetWorkflowVersionOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](GetWorkflowVersionOutput#structfield.tags).
+    /// Sets or clears [`tags`](GetWorkflowVersionOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.tags = value;
@@ -815,14 +817,14 @@ impl GetWorkflowVersionOutputBuilder {
         &self.it.tags
     }
 
-    /// Sets [`uuid`](GetWorkflowVersionOutput#structfield.uuid).
+    /// Sets [`uuid`](GetWorkflowVersionOutput#structfield.uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
         self.it.uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`uuid`](GetWorkflowVersionOutput#structfield.uuid).
+    /// Sets or clears [`uuid`](GetWorkflowVersionOutput#structfield.uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
         self.it.uuid = value;
@@ -835,14 +837,14 @@ impl GetWorkflowVersionOutputBuilder {
         &self.it.uuid
     }
 
-    /// Sets [`workflow_bucket_owner_id`](GetWorkflowVersionOutput#structfield.workflow_bucket_owner_id).
+    /// Sets [`workflow_bucket_owner_id`](GetWorkflowVersionOutput#structfield.workflow_bucket_owner_id). Matching `^[0-9]{12}$`.
     #[inline]
     pub fn workflow_bucket_owner_id(mut self, value: impl Into<String>) -> Self {
         self.it.workflow_bucket_owner_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_bucket_owner_id`](GetWorkflowVersionOutput#structfield.workflow_bucket_owner_id).
+    /// Sets or clears [`workflow_bucket_owner_id`](GetWorkflowVersionOutput#structfield.workflow_bucket_owner_id). Matching `^[0-9]{12}$`.
     #[inline]
     pub fn set_workflow_bucket_owner_id(mut self, value: Option<String>) -> Self {
         self.it.workflow_bucket_owner_id = value;
@@ -878,14 +880,14 @@ impl GetWorkflowVersionOutputBuilder {
         &self.it.container_registry_map
     }
 
-    /// Sets [`readme`](GetWorkflowVersionOutput#structfield.readme).
+    /// Sets [`readme`](GetWorkflowVersionOutput#structfield.readme). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn readme(mut self, value: impl Into<String>) -> Self {
         self.it.readme = Some(value.into());
         self
     }
 
-    /// Sets or clears [`readme`](GetWorkflowVersionOutput#structfield.readme).
+    /// Sets or clears [`readme`](GetWorkflowVersionOutput#structfield.readme). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_readme(mut self, value: Option<String>) -> Self {
         self.it.readme = value;
@@ -926,14 +928,14 @@ impl GetWorkflowVersionOutputBuilder {
         &self.it.definition_repository_details
     }
 
-    /// Sets [`readme_path`](GetWorkflowVersionOutput#structfield.readme_path).
+    /// Sets [`readme_path`](GetWorkflowVersionOutput#structfield.readme_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn readme_path(mut self, value: impl Into<String>) -> Self {
         self.it.readme_path = Some(value.into());
         self
     }
 
-    /// Sets or clears [`readme_path`](GetWorkflowVersionOutput#structfield.readme_path).
+    /// Sets or clears [`readme_path`](GetWorkflowVersionOutput#structfield.readme_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_readme_path(mut self, value: Option<String>) -> Self {
         self.it.readme_path = value;
@@ -966,7 +968,7 @@ impl GetWorkflowVersionOutputBuilder {
         &self.it.profiles
     }
 
-    /// Adds an entry to [`profile_parameter_templates`](GetWorkflowVersionOutput#structfield.profile_parameter_templates).
+    /// Adds an entry to [`profile_parameter_templates`](GetWorkflowVersionOutput#structfield.profile_parameter_templates). Each value: 1 to 1000 entries.
     #[inline]
     pub fn profile_parameter_templates(
         mut self,
@@ -980,7 +982,7 @@ impl GetWorkflowVersionOutputBuilder {
         self
     }
 
-    /// Sets or clears [`profile_parameter_templates`](GetWorkflowVersionOutput#structfield.profile_parameter_templates).
+    /// Sets or clears [`profile_parameter_templates`](GetWorkflowVersionOutput#structfield.profile_parameter_templates). Each value: 1 to 1000 entries.
     #[inline]
     pub fn set_profile_parameter_templates(
         mut self,
@@ -1078,7 +1080,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
             .required()
             .length(1, 64)
             .pattern(&pattern::WORKFLOW_VERSION_NAME),
-        validate::member(3).max_length(32),
+        validate::member(2).values(types::WorkflowType::values()),
+        validate::member(3)
+            .max_length(32)
+            .list(&validate::element().values(types::WorkflowExport::values())),
         validate::member(4).pattern(&pattern::WORKFLOW_OWNER_ID),
     ],
 );

@@ -11,7 +11,7 @@ use crate::{builder, types};
 pub struct ListAnnotationImportJobsInput {
     /// `maxResults`, in the query. 1 to 100.
     pub max_results: Option<i32>,
-    /// `ids`, in the body. 1 to 20 items.
+    /// `ids`, in the body. 1 to 20 items. Each item: 1 to 50 characters.
     pub ids: Option<Vec<String>>,
     /// `nextToken`, in the query. 1 to 10000 characters.
     pub next_token: Option<String>,
@@ -26,13 +26,13 @@ impl ListAnnotationImportJobsInput {
         Default::default()
     }
 
-    /// See [`max_results`](Self#structfield.max_results).
+    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
-    /// See [`ids`](Self#structfield.ids).
+    /// See [`ids`](Self#structfield.ids). 1 to 20 items. Each item: 1 to 50 characters.
     ///
     /// Empty if unset: ask `.ids.is_none()` whether it is.
     #[inline]
@@ -40,7 +40,7 @@ impl ListAnnotationImportJobsInput {
         self.ids.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// See [`next_token`](Self#structfield.next_token). 1 to 10000 characters.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -190,13 +190,13 @@ impl paginate::Items for ListAnnotationImportJobs {
 impl<
     S: builder::Stage<ListAnnotationImportJobsInput>,
 > builder::Builder<ListAnnotationImportJobsInput, S> {
-    /// Sets [`max_results`](ListAnnotationImportJobsInput#structfield.max_results).
+    /// Sets [`max_results`](ListAnnotationImportJobsInput#structfield.max_results). 1 to 100.
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
     }
 
-    /// Sets or clears [`max_results`](ListAnnotationImportJobsInput#structfield.max_results).
+    /// Sets or clears [`max_results`](ListAnnotationImportJobsInput#structfield.max_results). 1 to 100.
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -207,13 +207,13 @@ impl<
         &S::members(&self.core).max_results
     }
 
-    /// Adds an item to [`ids`](ListAnnotationImportJobsInput#structfield.ids).
+    /// Adds an item to [`ids`](ListAnnotationImportJobsInput#structfield.ids). 1 to 20 items. Each item: 1 to 50 characters.
     pub fn ids(mut self, item: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).ids.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`ids`](ListAnnotationImportJobsInput#structfield.ids).
+    /// Sets or clears [`ids`](ListAnnotationImportJobsInput#structfield.ids). 1 to 20 items. Each item: 1 to 50 characters.
     pub fn set_ids(mut self, value: Option<Vec<String>>) -> Self {
         S::members_mut(&mut self.core).ids = value;
         self
@@ -224,13 +224,13 @@ impl<
         &S::members(&self.core).ids
     }
 
-    /// Sets [`next_token`](ListAnnotationImportJobsInput#structfield.next_token).
+    /// Sets [`next_token`](ListAnnotationImportJobsInput#structfield.next_token). 1 to 10000 characters.
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListAnnotationImportJobsInput#structfield.next_token).
+    /// Sets or clears [`next_token`](ListAnnotationImportJobsInput#structfield.next_token). 1 to 10000 characters.
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).next_token = value;
         self
@@ -358,6 +358,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(0).range_integer(1, 100),
         validate::member(1).length(1, 20).list(&validate::element().length(1, 50)),
         validate::member(2).length(1, 10000),
+        validate::member(3).structure(&types::list_annotation_import_jobs_filter::RULES),
     ],
 );
 

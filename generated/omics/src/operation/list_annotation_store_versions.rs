@@ -26,19 +26,19 @@ impl ListAnnotationStoreVersionsInput {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). **Required.**
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`max_results`](Self#structfield.max_results).
+    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// See [`next_token`](Self#structfield.next_token). 1 to 10000 characters.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -196,7 +196,7 @@ impl<
         self
     }
 
-    /// Sets or clears [`name`](ListAnnotationStoreVersionsInput#structfield.name).
+    /// Sets or clears [`name`](ListAnnotationStoreVersionsInput#structfield.name). **Required.**
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -207,13 +207,13 @@ impl<
         &S::members(&self.core).name
     }
 
-    /// Sets [`max_results`](ListAnnotationStoreVersionsInput#structfield.max_results).
+    /// Sets [`max_results`](ListAnnotationStoreVersionsInput#structfield.max_results). 1 to 100.
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
     }
 
-    /// Sets or clears [`max_results`](ListAnnotationStoreVersionsInput#structfield.max_results).
+    /// Sets or clears [`max_results`](ListAnnotationStoreVersionsInput#structfield.max_results). 1 to 100.
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -224,13 +224,13 @@ impl<
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`next_token`](ListAnnotationStoreVersionsInput#structfield.next_token).
+    /// Sets [`next_token`](ListAnnotationStoreVersionsInput#structfield.next_token). 1 to 10000 characters.
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListAnnotationStoreVersionsInput#structfield.next_token).
+    /// Sets or clears [`next_token`](ListAnnotationStoreVersionsInput#structfield.next_token). 1 to 10000 characters.
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).next_token = value;
         self
@@ -360,6 +360,8 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(0).required(),
         validate::member(1).range_integer(1, 100),
         validate::member(2).length(1, 10000),
+        validate::member(3)
+            .structure(&types::list_annotation_store_versions_filter::RULES),
     ],
 );
 

@@ -9,7 +9,7 @@ use crate::{builder, types};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListAnnotationStoresInput {
-    /// `ids`, in the body. 1 to 20 items.
+    /// `ids`, in the body. 1 to 20 items. Each item: 1 to 50 characters.
     pub ids: Option<Vec<String>>,
     /// `maxResults`, in the query. 1 to 100.
     pub max_results: Option<i32>,
@@ -26,7 +26,7 @@ impl ListAnnotationStoresInput {
         Default::default()
     }
 
-    /// See [`ids`](Self#structfield.ids).
+    /// See [`ids`](Self#structfield.ids). 1 to 20 items. Each item: 1 to 50 characters.
     ///
     /// Empty if unset: ask `.ids.is_none()` whether it is.
     #[inline]
@@ -34,13 +34,13 @@ impl ListAnnotationStoresInput {
         self.ids.as_deref().unwrap_or_default()
     }
 
-    /// See [`max_results`](Self#structfield.max_results).
+    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// See [`next_token`](Self#structfield.next_token). 1 to 10000 characters.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -190,13 +190,13 @@ impl paginate::Items for ListAnnotationStores {
 impl<
     S: builder::Stage<ListAnnotationStoresInput>,
 > builder::Builder<ListAnnotationStoresInput, S> {
-    /// Adds an item to [`ids`](ListAnnotationStoresInput#structfield.ids).
+    /// Adds an item to [`ids`](ListAnnotationStoresInput#structfield.ids). 1 to 20 items. Each item: 1 to 50 characters.
     pub fn ids(mut self, item: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).ids.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`ids`](ListAnnotationStoresInput#structfield.ids).
+    /// Sets or clears [`ids`](ListAnnotationStoresInput#structfield.ids). 1 to 20 items. Each item: 1 to 50 characters.
     pub fn set_ids(mut self, value: Option<Vec<String>>) -> Self {
         S::members_mut(&mut self.core).ids = value;
         self
@@ -207,13 +207,13 @@ impl<
         &S::members(&self.core).ids
     }
 
-    /// Sets [`max_results`](ListAnnotationStoresInput#structfield.max_results).
+    /// Sets [`max_results`](ListAnnotationStoresInput#structfield.max_results). 1 to 100.
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
     }
 
-    /// Sets or clears [`max_results`](ListAnnotationStoresInput#structfield.max_results).
+    /// Sets or clears [`max_results`](ListAnnotationStoresInput#structfield.max_results). 1 to 100.
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -224,13 +224,13 @@ impl<
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`next_token`](ListAnnotationStoresInput#structfield.next_token).
+    /// Sets [`next_token`](ListAnnotationStoresInput#structfield.next_token). 1 to 10000 characters.
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListAnnotationStoresInput#structfield.next_token).
+    /// Sets or clears [`next_token`](ListAnnotationStoresInput#structfield.next_token). 1 to 10000 characters.
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).next_token = value;
         self
@@ -353,6 +353,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(0).length(1, 20).list(&validate::element().length(1, 50)),
         validate::member(1).range_integer(1, 100),
         validate::member(2).length(1, 10000),
+        validate::member(3).structure(&types::list_annotation_stores_filter::RULES),
     ],
 );
 

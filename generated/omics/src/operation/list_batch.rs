@@ -30,13 +30,13 @@ impl ListBatchInput {
         Default::default()
     }
 
-    /// See [`max_items`](Self#structfield.max_items).
+    /// See [`max_items`](Self#structfield.max_items). 1 to 100.
     #[inline]
     pub fn max_items(&self) -> Option<i32> {
         self.max_items
     }
 
-    /// See [`starting_token`](Self#structfield.starting_token).
+    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
         self.starting_token.as_deref()
@@ -48,13 +48,13 @@ impl ListBatchInput {
         self.status.as_ref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`run_group_id`](Self#structfield.run_group_id).
+    /// See [`run_group_id`](Self#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn run_group_id(&self) -> Option<&str> {
         self.run_group_id.as_deref()
@@ -89,7 +89,7 @@ impl ListBatchOutput {
         self.items.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -196,13 +196,13 @@ impl paginate::Items for ListBatch {
 }
 
 impl<S: builder::Stage<ListBatchInput>> builder::Builder<ListBatchInput, S> {
-    /// Sets [`max_items`](ListBatchInput#structfield.max_items).
+    /// Sets [`max_items`](ListBatchInput#structfield.max_items). 1 to 100.
     pub fn max_items(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_items = Some(value);
         self
     }
 
-    /// Sets or clears [`max_items`](ListBatchInput#structfield.max_items).
+    /// Sets or clears [`max_items`](ListBatchInput#structfield.max_items). 1 to 100.
     pub fn set_max_items(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_items = value;
         self
@@ -213,13 +213,13 @@ impl<S: builder::Stage<ListBatchInput>> builder::Builder<ListBatchInput, S> {
         &S::members(&self.core).max_items
     }
 
-    /// Sets [`starting_token`](ListBatchInput#structfield.starting_token).
+    /// Sets [`starting_token`](ListBatchInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`starting_token`](ListBatchInput#structfield.starting_token).
+    /// Sets or clears [`starting_token`](ListBatchInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_starting_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = value;
         self
@@ -247,13 +247,13 @@ impl<S: builder::Stage<ListBatchInput>> builder::Builder<ListBatchInput, S> {
         &S::members(&self.core).status
     }
 
-    /// Sets [`name`](ListBatchInput#structfield.name).
+    /// Sets [`name`](ListBatchInput#structfield.name). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](ListBatchInput#structfield.name).
+    /// Sets or clears [`name`](ListBatchInput#structfield.name). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -264,13 +264,13 @@ impl<S: builder::Stage<ListBatchInput>> builder::Builder<ListBatchInput, S> {
         &S::members(&self.core).name
     }
 
-    /// Sets [`run_group_id`](ListBatchInput#structfield.run_group_id).
+    /// Sets [`run_group_id`](ListBatchInput#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
     pub fn run_group_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).run_group_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`run_group_id`](ListBatchInput#structfield.run_group_id).
+    /// Sets or clears [`run_group_id`](ListBatchInput#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
     pub fn set_run_group_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).run_group_id = value;
         self
@@ -308,14 +308,14 @@ impl ListBatchOutputBuilder {
         &self.it.items
     }
 
-    /// Sets [`next_token`](ListBatchOutput#structfield.next_token).
+    /// Sets [`next_token`](ListBatchOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.it.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListBatchOutput#structfield.next_token).
+    /// Sets or clears [`next_token`](ListBatchOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.it.next_token = value;
@@ -372,6 +372,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).range_integer(1, 100),
         validate::member(1).length(1, 128).pattern(&pattern::LIST_TOKEN),
+        validate::member(2).values(types::BatchStatus::values()),
         validate::member(3).length(1, 64).pattern(&pattern::BATCH_NAME),
         validate::member(4).length(1, 18).pattern(&pattern::RUN_GROUP_ID),
     ],

@@ -24,19 +24,19 @@ impl ListMultipartReadSetUploadsInput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 
-    /// See [`max_results`](Self#structfield.max_results).
+    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -61,7 +61,7 @@ impl ListMultipartReadSetUploadsOutput {
         Default::default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -185,13 +185,13 @@ impl paginate::Items for ListMultipartReadSetUploads {
 impl<
     S: builder::Stage<ListMultipartReadSetUploadsInput>,
 > builder::Builder<ListMultipartReadSetUploadsInput, S> {
-    /// Sets [`sequence_store_id`](ListMultipartReadSetUploadsInput#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](ListMultipartReadSetUploadsInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](ListMultipartReadSetUploadsInput#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](ListMultipartReadSetUploadsInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -202,13 +202,13 @@ impl<
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`max_results`](ListMultipartReadSetUploadsInput#structfield.max_results).
+    /// Sets [`max_results`](ListMultipartReadSetUploadsInput#structfield.max_results). 1 to 100.
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
     }
 
-    /// Sets or clears [`max_results`](ListMultipartReadSetUploadsInput#structfield.max_results).
+    /// Sets or clears [`max_results`](ListMultipartReadSetUploadsInput#structfield.max_results). 1 to 100.
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -219,13 +219,13 @@ impl<
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`next_token`](ListMultipartReadSetUploadsInput#structfield.next_token).
+    /// Sets [`next_token`](ListMultipartReadSetUploadsInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListMultipartReadSetUploadsInput#structfield.next_token).
+    /// Sets or clears [`next_token`](ListMultipartReadSetUploadsInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).next_token = value;
         self
@@ -245,14 +245,14 @@ builder::of! {
 }
 
 impl ListMultipartReadSetUploadsOutputBuilder {
-    /// Sets [`next_token`](ListMultipartReadSetUploadsOutput#structfield.next_token).
+    /// Sets [`next_token`](ListMultipartReadSetUploadsOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.it.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListMultipartReadSetUploadsOutput#structfield.next_token).
+    /// Sets or clears [`next_token`](ListMultipartReadSetUploadsOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.it.next_token = value;

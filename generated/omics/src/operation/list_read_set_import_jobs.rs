@@ -26,19 +26,19 @@ impl ListReadSetImportJobsInput {
         Default::default()
     }
 
-    /// See [`max_results`](Self#structfield.max_results).
+    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
@@ -69,7 +69,7 @@ impl ListReadSetImportJobsOutput {
         Default::default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -189,13 +189,13 @@ impl paginate::Items for ListReadSetImportJobs {
 impl<
     S: builder::Stage<ListReadSetImportJobsInput>,
 > builder::Builder<ListReadSetImportJobsInput, S> {
-    /// Sets [`max_results`](ListReadSetImportJobsInput#structfield.max_results).
+    /// Sets [`max_results`](ListReadSetImportJobsInput#structfield.max_results). 1 to 100.
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
     }
 
-    /// Sets or clears [`max_results`](ListReadSetImportJobsInput#structfield.max_results).
+    /// Sets or clears [`max_results`](ListReadSetImportJobsInput#structfield.max_results). 1 to 100.
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -206,13 +206,13 @@ impl<
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`next_token`](ListReadSetImportJobsInput#structfield.next_token).
+    /// Sets [`next_token`](ListReadSetImportJobsInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListReadSetImportJobsInput#structfield.next_token).
+    /// Sets or clears [`next_token`](ListReadSetImportJobsInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).next_token = value;
         self
@@ -223,13 +223,13 @@ impl<
         &S::members(&self.core).next_token
     }
 
-    /// Sets [`sequence_store_id`](ListReadSetImportJobsInput#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](ListReadSetImportJobsInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](ListReadSetImportJobsInput#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](ListReadSetImportJobsInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -264,14 +264,14 @@ builder::of! {
 }
 
 impl ListReadSetImportJobsOutputBuilder {
-    /// Sets [`next_token`](ListReadSetImportJobsOutput#structfield.next_token).
+    /// Sets [`next_token`](ListReadSetImportJobsOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.it.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListReadSetImportJobsOutput#structfield.next_token).
+    /// Sets or clears [`next_token`](ListReadSetImportJobsOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.it.next_token = value;
@@ -358,6 +358,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
             .required()
             .length(10, 36)
             .pattern(&pattern::SEQUENCE_STORE_ID),
+        validate::member(3).structure(&types::import_read_set_filter::RULES),
     ],
 );
 

@@ -30,31 +30,31 @@ impl ListReadSetUploadPartsInput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 
-    /// See [`upload_id`](Self#structfield.upload_id).
+    /// See [`upload_id`](Self#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn upload_id(&self) -> Option<&str> {
         self.upload_id.as_deref()
     }
 
-    /// See [`part_source`](Self#structfield.part_source).
+    /// See [`part_source`](Self#structfield.part_source). **Required.**
     #[inline]
     pub fn part_source(&self) -> Option<&types::ReadSetPartSource> {
         self.part_source.as_ref()
     }
 
-    /// See [`max_results`](Self#structfield.max_results).
+    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -85,7 +85,7 @@ impl ListReadSetUploadPartsOutput {
         Default::default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -207,13 +207,13 @@ impl paginate::Items for ListReadSetUploadParts {
 impl<
     S: builder::Stage<ListReadSetUploadPartsInput>,
 > builder::Builder<ListReadSetUploadPartsInput, S> {
-    /// Sets [`sequence_store_id`](ListReadSetUploadPartsInput#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](ListReadSetUploadPartsInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](ListReadSetUploadPartsInput#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](ListReadSetUploadPartsInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -224,13 +224,13 @@ impl<
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`upload_id`](ListReadSetUploadPartsInput#structfield.upload_id). **Required.**
+    /// Sets [`upload_id`](ListReadSetUploadPartsInput#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn upload_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).upload_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`upload_id`](ListReadSetUploadPartsInput#structfield.upload_id).
+    /// Sets or clears [`upload_id`](ListReadSetUploadPartsInput#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_upload_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).upload_id = value;
         self
@@ -247,7 +247,7 @@ impl<
         self
     }
 
-    /// Sets or clears [`part_source`](ListReadSetUploadPartsInput#structfield.part_source).
+    /// Sets or clears [`part_source`](ListReadSetUploadPartsInput#structfield.part_source). **Required.**
     pub fn set_part_source(mut self, value: Option<types::ReadSetPartSource>) -> Self {
         S::members_mut(&mut self.core).part_source = value;
         self
@@ -258,13 +258,13 @@ impl<
         &S::members(&self.core).part_source
     }
 
-    /// Sets [`max_results`](ListReadSetUploadPartsInput#structfield.max_results).
+    /// Sets [`max_results`](ListReadSetUploadPartsInput#structfield.max_results). 1 to 100.
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
     }
 
-    /// Sets or clears [`max_results`](ListReadSetUploadPartsInput#structfield.max_results).
+    /// Sets or clears [`max_results`](ListReadSetUploadPartsInput#structfield.max_results). 1 to 100.
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -275,13 +275,13 @@ impl<
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`next_token`](ListReadSetUploadPartsInput#structfield.next_token).
+    /// Sets [`next_token`](ListReadSetUploadPartsInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListReadSetUploadPartsInput#structfield.next_token).
+    /// Sets or clears [`next_token`](ListReadSetUploadPartsInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).next_token = value;
         self
@@ -319,14 +319,14 @@ builder::of! {
 }
 
 impl ListReadSetUploadPartsOutputBuilder {
-    /// Sets [`next_token`](ListReadSetUploadPartsOutput#structfield.next_token).
+    /// Sets [`next_token`](ListReadSetUploadPartsOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.it.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListReadSetUploadPartsOutput#structfield.next_token).
+    /// Sets or clears [`next_token`](ListReadSetUploadPartsOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.it.next_token = value;
@@ -417,7 +417,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
             .length(10, 36)
             .pattern(&pattern::SEQUENCE_STORE_ID),
         validate::member(1).required().length(10, 36).pattern(&pattern::UPLOAD_ID),
-        validate::member(2).required(),
+        validate::member(2).required().values(types::ReadSetPartSource::values()),
         validate::member(3).range_integer(1, 100),
         validate::member(4).length(1, 6144).pattern(&pattern::NEXT_TOKEN),
     ],

@@ -26,19 +26,19 @@ impl ListReadSetsInput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 
-    /// See [`max_results`](Self#structfield.max_results).
+    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -69,13 +69,13 @@ impl ListReadSetsOutput {
         Default::default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
-    /// See [`read_sets`](Self#structfield.read_sets).
+    /// See [`read_sets`](Self#structfield.read_sets). Always set.
     #[inline]
     pub fn read_sets(&self) -> &[types::ReadSetListItem] {
         &self.read_sets
@@ -183,13 +183,13 @@ impl paginate::Items for ListReadSets {
 }
 
 impl<S: builder::Stage<ListReadSetsInput>> builder::Builder<ListReadSetsInput, S> {
-    /// Sets [`sequence_store_id`](ListReadSetsInput#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](ListReadSetsInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](ListReadSetsInput#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](ListReadSetsInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -200,13 +200,13 @@ impl<S: builder::Stage<ListReadSetsInput>> builder::Builder<ListReadSetsInput, S
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`max_results`](ListReadSetsInput#structfield.max_results).
+    /// Sets [`max_results`](ListReadSetsInput#structfield.max_results). 1 to 100.
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
     }
 
-    /// Sets or clears [`max_results`](ListReadSetsInput#structfield.max_results).
+    /// Sets or clears [`max_results`](ListReadSetsInput#structfield.max_results). 1 to 100.
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -217,13 +217,13 @@ impl<S: builder::Stage<ListReadSetsInput>> builder::Builder<ListReadSetsInput, S
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`next_token`](ListReadSetsInput#structfield.next_token).
+    /// Sets [`next_token`](ListReadSetsInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListReadSetsInput#structfield.next_token).
+    /// Sets or clears [`next_token`](ListReadSetsInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).next_token = value;
         self
@@ -261,14 +261,14 @@ pub struct ListReadSetsOutputBuilder {
 }
 
 impl ListReadSetsOutputBuilder {
-    /// Sets [`next_token`](ListReadSetsOutput#structfield.next_token).
+    /// Sets [`next_token`](ListReadSetsOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListReadSetsOutput#structfield.next_token).
+    /// Sets or clears [`next_token`](ListReadSetsOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.next_token = value;
@@ -281,14 +281,14 @@ impl ListReadSetsOutputBuilder {
         &self.next_token
     }
 
-    /// Adds an item to [`read_sets`](ListReadSetsOutput#structfield.read_sets). **Required.**
+    /// Adds an item to [`read_sets`](ListReadSetsOutput#structfield.read_sets). Always set.
     #[inline]
     pub fn read_sets(mut self, item: types::ReadSetListItem) -> Self {
         self.read_sets.get_or_insert_default().push(item);
         self
     }
 
-    /// Sets or clears [`read_sets`](ListReadSetsOutput#structfield.read_sets).
+    /// Sets or clears [`read_sets`](ListReadSetsOutput#structfield.read_sets). Always set.
     #[inline]
     pub fn set_read_sets(mut self, value: Option<Vec<types::ReadSetListItem>>) -> Self {
         self.read_sets = value;

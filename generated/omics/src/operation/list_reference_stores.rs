@@ -24,13 +24,13 @@ impl ListReferenceStoresInput {
         Default::default()
     }
 
-    /// See [`max_results`](Self#structfield.max_results).
+    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -61,13 +61,13 @@ impl ListReferenceStoresOutput {
         Default::default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
-    /// See [`reference_stores`](Self#structfield.reference_stores).
+    /// See [`reference_stores`](Self#structfield.reference_stores). Always set.
     #[inline]
     pub fn reference_stores(&self) -> &[types::ReferenceStoreDetail] {
         &self.reference_stores
@@ -176,13 +176,13 @@ impl paginate::Items for ListReferenceStores {
 impl<
     S: builder::Stage<ListReferenceStoresInput>,
 > builder::Builder<ListReferenceStoresInput, S> {
-    /// Sets [`max_results`](ListReferenceStoresInput#structfield.max_results).
+    /// Sets [`max_results`](ListReferenceStoresInput#structfield.max_results). 1 to 100.
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
     }
 
-    /// Sets or clears [`max_results`](ListReferenceStoresInput#structfield.max_results).
+    /// Sets or clears [`max_results`](ListReferenceStoresInput#structfield.max_results). 1 to 100.
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -193,13 +193,13 @@ impl<
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`next_token`](ListReferenceStoresInput#structfield.next_token).
+    /// Sets [`next_token`](ListReferenceStoresInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListReferenceStoresInput#structfield.next_token).
+    /// Sets or clears [`next_token`](ListReferenceStoresInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).next_token = value;
         self
@@ -237,14 +237,14 @@ pub struct ListReferenceStoresOutputBuilder {
 }
 
 impl ListReferenceStoresOutputBuilder {
-    /// Sets [`next_token`](ListReferenceStoresOutput#structfield.next_token).
+    /// Sets [`next_token`](ListReferenceStoresOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListReferenceStoresOutput#structfield.next_token).
+    /// Sets or clears [`next_token`](ListReferenceStoresOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.next_token = value;
@@ -257,14 +257,14 @@ impl ListReferenceStoresOutputBuilder {
         &self.next_token
     }
 
-    /// Adds an item to [`reference_stores`](ListReferenceStoresOutput#structfield.reference_stores). **Required.**
+    /// Adds an item to [`reference_stores`](ListReferenceStoresOutput#structfield.reference_stores). Always set.
     #[inline]
     pub fn reference_stores(mut self, item: types::ReferenceStoreDetail) -> Self {
         self.reference_stores.get_or_insert_default().push(item);
         self
     }
 
-    /// Sets or clears [`reference_stores`](ListReferenceStoresOutput#structfield.reference_stores).
+    /// Sets or clears [`reference_stores`](ListReferenceStoresOutput#structfield.reference_stores). Always set.
     #[inline]
     pub fn set_reference_stores(
         mut self,

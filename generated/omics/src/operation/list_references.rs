@@ -26,19 +26,19 @@ impl ListReferencesInput {
         Default::default()
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id).
+    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(&self) -> Option<&str> {
         self.reference_store_id.as_deref()
     }
 
-    /// See [`max_results`](Self#structfield.max_results).
+    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -69,13 +69,13 @@ impl ListReferencesOutput {
         Default::default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
-    /// See [`references`](Self#structfield.references).
+    /// See [`references`](Self#structfield.references). Always set.
     #[inline]
     pub fn references(&self) -> &[types::ReferenceListItem] {
         &self.references
@@ -183,13 +183,13 @@ impl paginate::Items for ListReferences {
 }
 
 impl<S: builder::Stage<ListReferencesInput>> builder::Builder<ListReferencesInput, S> {
-    /// Sets [`reference_store_id`](ListReferencesInput#structfield.reference_store_id). **Required.**
+    /// Sets [`reference_store_id`](ListReferencesInput#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_store_id`](ListReferencesInput#structfield.reference_store_id).
+    /// Sets or clears [`reference_store_id`](ListReferencesInput#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_reference_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = value;
         self
@@ -200,13 +200,13 @@ impl<S: builder::Stage<ListReferencesInput>> builder::Builder<ListReferencesInpu
         &S::members(&self.core).reference_store_id
     }
 
-    /// Sets [`max_results`](ListReferencesInput#structfield.max_results).
+    /// Sets [`max_results`](ListReferencesInput#structfield.max_results). 1 to 100.
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
     }
 
-    /// Sets or clears [`max_results`](ListReferencesInput#structfield.max_results).
+    /// Sets or clears [`max_results`](ListReferencesInput#structfield.max_results). 1 to 100.
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -217,13 +217,13 @@ impl<S: builder::Stage<ListReferencesInput>> builder::Builder<ListReferencesInpu
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`next_token`](ListReferencesInput#structfield.next_token).
+    /// Sets [`next_token`](ListReferencesInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListReferencesInput#structfield.next_token).
+    /// Sets or clears [`next_token`](ListReferencesInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).next_token = value;
         self
@@ -261,14 +261,14 @@ pub struct ListReferencesOutputBuilder {
 }
 
 impl ListReferencesOutputBuilder {
-    /// Sets [`next_token`](ListReferencesOutput#structfield.next_token).
+    /// Sets [`next_token`](ListReferencesOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListReferencesOutput#structfield.next_token).
+    /// Sets or clears [`next_token`](ListReferencesOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.next_token = value;
@@ -281,14 +281,14 @@ impl ListReferencesOutputBuilder {
         &self.next_token
     }
 
-    /// Adds an item to [`references`](ListReferencesOutput#structfield.references). **Required.**
+    /// Adds an item to [`references`](ListReferencesOutput#structfield.references). Always set.
     #[inline]
     pub fn references(mut self, item: types::ReferenceListItem) -> Self {
         self.references.get_or_insert_default().push(item);
         self
     }
 
-    /// Sets or clears [`references`](ListReferencesOutput#structfield.references).
+    /// Sets or clears [`references`](ListReferencesOutput#structfield.references). Always set.
     #[inline]
     pub fn set_references(
         mut self,

@@ -26,13 +26,13 @@ impl ListRunCachesInput {
         Default::default()
     }
 
-    /// See [`max_results`](Self#structfield.max_results).
+    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
-    /// See [`starting_token`](Self#structfield.starting_token).
+    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
         self.starting_token.as_deref()
@@ -67,7 +67,7 @@ impl ListRunCachesOutput {
         self.items.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -177,13 +177,13 @@ impl paginate::Items for ListRunCaches {
 }
 
 impl<S: builder::Stage<ListRunCachesInput>> builder::Builder<ListRunCachesInput, S> {
-    /// Sets [`max_results`](ListRunCachesInput#structfield.max_results).
+    /// Sets [`max_results`](ListRunCachesInput#structfield.max_results). 1 to 100.
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
     }
 
-    /// Sets or clears [`max_results`](ListRunCachesInput#structfield.max_results).
+    /// Sets or clears [`max_results`](ListRunCachesInput#structfield.max_results). 1 to 100.
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -194,13 +194,13 @@ impl<S: builder::Stage<ListRunCachesInput>> builder::Builder<ListRunCachesInput,
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`starting_token`](ListRunCachesInput#structfield.starting_token).
+    /// Sets [`starting_token`](ListRunCachesInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`starting_token`](ListRunCachesInput#structfield.starting_token).
+    /// Sets or clears [`starting_token`](ListRunCachesInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_starting_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = value;
         self
@@ -238,14 +238,14 @@ impl ListRunCachesOutputBuilder {
         &self.it.items
     }
 
-    /// Sets [`next_token`](ListRunCachesOutput#structfield.next_token).
+    /// Sets [`next_token`](ListRunCachesOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.it.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListRunCachesOutput#structfield.next_token).
+    /// Sets or clears [`next_token`](ListRunCachesOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.it.next_token = value;

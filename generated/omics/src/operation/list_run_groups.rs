@@ -24,19 +24,19 @@ impl ListRunGroupsInput {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`starting_token`](Self#structfield.starting_token).
+    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
         self.starting_token.as_deref()
     }
 
-    /// See [`max_results`](Self#structfield.max_results).
+    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
@@ -69,7 +69,7 @@ impl ListRunGroupsOutput {
         self.items.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -179,13 +179,13 @@ impl paginate::Items for ListRunGroups {
 }
 
 impl<S: builder::Stage<ListRunGroupsInput>> builder::Builder<ListRunGroupsInput, S> {
-    /// Sets [`name`](ListRunGroupsInput#structfield.name).
+    /// Sets [`name`](ListRunGroupsInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](ListRunGroupsInput#structfield.name).
+    /// Sets or clears [`name`](ListRunGroupsInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -196,13 +196,13 @@ impl<S: builder::Stage<ListRunGroupsInput>> builder::Builder<ListRunGroupsInput,
         &S::members(&self.core).name
     }
 
-    /// Sets [`starting_token`](ListRunGroupsInput#structfield.starting_token).
+    /// Sets [`starting_token`](ListRunGroupsInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`starting_token`](ListRunGroupsInput#structfield.starting_token).
+    /// Sets or clears [`starting_token`](ListRunGroupsInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_starting_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = value;
         self
@@ -213,13 +213,13 @@ impl<S: builder::Stage<ListRunGroupsInput>> builder::Builder<ListRunGroupsInput,
         &S::members(&self.core).starting_token
     }
 
-    /// Sets [`max_results`](ListRunGroupsInput#structfield.max_results).
+    /// Sets [`max_results`](ListRunGroupsInput#structfield.max_results). 1 to 100.
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
     }
 
-    /// Sets or clears [`max_results`](ListRunGroupsInput#structfield.max_results).
+    /// Sets or clears [`max_results`](ListRunGroupsInput#structfield.max_results). 1 to 100.
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -257,14 +257,14 @@ impl ListRunGroupsOutputBuilder {
         &self.it.items
     }
 
-    /// Sets [`next_token`](ListRunGroupsOutput#structfield.next_token).
+    /// Sets [`next_token`](ListRunGroupsOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.it.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListRunGroupsOutput#structfield.next_token).
+    /// Sets or clears [`next_token`](ListRunGroupsOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.it.next_token = value;

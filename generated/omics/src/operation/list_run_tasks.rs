@@ -26,7 +26,7 @@ impl ListRunTasksInput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
@@ -38,13 +38,13 @@ impl ListRunTasksInput {
         self.status.as_ref()
     }
 
-    /// See [`starting_token`](Self#structfield.starting_token).
+    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
         self.starting_token.as_deref()
     }
 
-    /// See [`max_results`](Self#structfield.max_results).
+    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
@@ -77,7 +77,7 @@ impl ListRunTasksOutput {
         self.items.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -187,13 +187,13 @@ impl paginate::Items for ListRunTasks {
 }
 
 impl<S: builder::Stage<ListRunTasksInput>> builder::Builder<ListRunTasksInput, S> {
-    /// Sets [`id`](ListRunTasksInput#structfield.id). **Required.**
+    /// Sets [`id`](ListRunTasksInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](ListRunTasksInput#structfield.id).
+    /// Sets or clears [`id`](ListRunTasksInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -221,13 +221,13 @@ impl<S: builder::Stage<ListRunTasksInput>> builder::Builder<ListRunTasksInput, S
         &S::members(&self.core).status
     }
 
-    /// Sets [`starting_token`](ListRunTasksInput#structfield.starting_token).
+    /// Sets [`starting_token`](ListRunTasksInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`starting_token`](ListRunTasksInput#structfield.starting_token).
+    /// Sets or clears [`starting_token`](ListRunTasksInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_starting_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = value;
         self
@@ -238,13 +238,13 @@ impl<S: builder::Stage<ListRunTasksInput>> builder::Builder<ListRunTasksInput, S
         &S::members(&self.core).starting_token
     }
 
-    /// Sets [`max_results`](ListRunTasksInput#structfield.max_results).
+    /// Sets [`max_results`](ListRunTasksInput#structfield.max_results). 1 to 100.
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
     }
 
-    /// Sets or clears [`max_results`](ListRunTasksInput#structfield.max_results).
+    /// Sets or clears [`max_results`](ListRunTasksInput#structfield.max_results). 1 to 100.
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -282,14 +282,14 @@ impl ListRunTasksOutputBuilder {
         &self.it.items
     }
 
-    /// Sets [`next_token`](ListRunTasksOutput#structfield.next_token).
+    /// Sets [`next_token`](ListRunTasksOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.it.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListRunTasksOutput#structfield.next_token).
+    /// Sets or clears [`next_token`](ListRunTasksOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.it.next_token = value;
@@ -343,6 +343,7 @@ validate::method!(ListRunTasksInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required().length(1, 18).pattern(&pattern::RUN_ID),
+        validate::member(1).values(types::TaskStatus::values()),
         validate::member(2).length(1, 128).pattern(&pattern::TASK_LIST_TOKEN),
         validate::member(3).range_integer(1, 100),
     ],

@@ -30,31 +30,31 @@ impl ListRunsInput {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`run_group_id`](Self#structfield.run_group_id).
+    /// See [`run_group_id`](Self#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn run_group_id(&self) -> Option<&str> {
         self.run_group_id.as_deref()
     }
 
-    /// See [`batch_id`](Self#structfield.batch_id).
+    /// See [`batch_id`](Self#structfield.batch_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn batch_id(&self) -> Option<&str> {
         self.batch_id.as_deref()
     }
 
-    /// See [`starting_token`](Self#structfield.starting_token).
+    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
         self.starting_token.as_deref()
     }
 
-    /// See [`max_results`](Self#structfield.max_results).
+    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
@@ -93,7 +93,7 @@ impl ListRunsOutput {
         self.items.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -201,13 +201,13 @@ impl paginate::Items for ListRuns {
 }
 
 impl<S: builder::Stage<ListRunsInput>> builder::Builder<ListRunsInput, S> {
-    /// Sets [`name`](ListRunsInput#structfield.name).
+    /// Sets [`name`](ListRunsInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](ListRunsInput#structfield.name).
+    /// Sets or clears [`name`](ListRunsInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -218,13 +218,13 @@ impl<S: builder::Stage<ListRunsInput>> builder::Builder<ListRunsInput, S> {
         &S::members(&self.core).name
     }
 
-    /// Sets [`run_group_id`](ListRunsInput#structfield.run_group_id).
+    /// Sets [`run_group_id`](ListRunsInput#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
     pub fn run_group_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).run_group_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`run_group_id`](ListRunsInput#structfield.run_group_id).
+    /// Sets or clears [`run_group_id`](ListRunsInput#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
     pub fn set_run_group_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).run_group_id = value;
         self
@@ -235,13 +235,13 @@ impl<S: builder::Stage<ListRunsInput>> builder::Builder<ListRunsInput, S> {
         &S::members(&self.core).run_group_id
     }
 
-    /// Sets [`batch_id`](ListRunsInput#structfield.batch_id).
+    /// Sets [`batch_id`](ListRunsInput#structfield.batch_id). 1 to 18 characters, matching `^[0-9]+$`.
     pub fn batch_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).batch_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`batch_id`](ListRunsInput#structfield.batch_id).
+    /// Sets or clears [`batch_id`](ListRunsInput#structfield.batch_id). 1 to 18 characters, matching `^[0-9]+$`.
     pub fn set_batch_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).batch_id = value;
         self
@@ -252,13 +252,13 @@ impl<S: builder::Stage<ListRunsInput>> builder::Builder<ListRunsInput, S> {
         &S::members(&self.core).batch_id
     }
 
-    /// Sets [`starting_token`](ListRunsInput#structfield.starting_token).
+    /// Sets [`starting_token`](ListRunsInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`starting_token`](ListRunsInput#structfield.starting_token).
+    /// Sets or clears [`starting_token`](ListRunsInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_starting_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = value;
         self
@@ -269,13 +269,13 @@ impl<S: builder::Stage<ListRunsInput>> builder::Builder<ListRunsInput, S> {
         &S::members(&self.core).starting_token
     }
 
-    /// Sets [`max_results`](ListRunsInput#structfield.max_results).
+    /// Sets [`max_results`](ListRunsInput#structfield.max_results). 1 to 100.
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
     }
 
-    /// Sets or clears [`max_results`](ListRunsInput#structfield.max_results).
+    /// Sets or clears [`max_results`](ListRunsInput#structfield.max_results). 1 to 100.
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -330,14 +330,14 @@ impl ListRunsOutputBuilder {
         &self.it.items
     }
 
-    /// Sets [`next_token`](ListRunsOutput#structfield.next_token).
+    /// Sets [`next_token`](ListRunsOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.it.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListRunsOutput#structfield.next_token).
+    /// Sets or clears [`next_token`](ListRunsOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.it.next_token = value;
@@ -399,6 +399,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(2).length(1, 18).pattern(&pattern::BATCH_ID),
         validate::member(3).length(1, 128).pattern(&pattern::RUN_LIST_TOKEN),
         validate::member(4).range_integer(1, 100),
+        validate::member(5).values(types::RunStatus::values()),
     ],
 );
 

@@ -32,19 +32,19 @@ impl ListRunsInBatchInput {
         Default::default()
     }
 
-    /// See [`batch_id`](Self#structfield.batch_id).
+    /// See [`batch_id`](Self#structfield.batch_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn batch_id(&self) -> Option<&str> {
         self.batch_id.as_deref()
     }
 
-    /// See [`max_items`](Self#structfield.max_items).
+    /// See [`max_items`](Self#structfield.max_items). 1 to 100.
     #[inline]
     pub fn max_items(&self) -> Option<i32> {
         self.max_items
     }
 
-    /// See [`starting_token`](Self#structfield.starting_token).
+    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
         self.starting_token.as_deref()
@@ -97,7 +97,7 @@ impl ListRunsInBatchOutput {
         self.runs.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -207,13 +207,13 @@ impl paginate::Items for ListRunsInBatch {
 }
 
 impl<S: builder::Stage<ListRunsInBatchInput>> builder::Builder<ListRunsInBatchInput, S> {
-    /// Sets [`batch_id`](ListRunsInBatchInput#structfield.batch_id). **Required.**
+    /// Sets [`batch_id`](ListRunsInBatchInput#structfield.batch_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn batch_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).batch_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`batch_id`](ListRunsInBatchInput#structfield.batch_id).
+    /// Sets or clears [`batch_id`](ListRunsInBatchInput#structfield.batch_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn set_batch_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).batch_id = value;
         self
@@ -224,13 +224,13 @@ impl<S: builder::Stage<ListRunsInBatchInput>> builder::Builder<ListRunsInBatchIn
         &S::members(&self.core).batch_id
     }
 
-    /// Sets [`max_items`](ListRunsInBatchInput#structfield.max_items).
+    /// Sets [`max_items`](ListRunsInBatchInput#structfield.max_items). 1 to 100.
     pub fn max_items(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_items = Some(value);
         self
     }
 
-    /// Sets or clears [`max_items`](ListRunsInBatchInput#structfield.max_items).
+    /// Sets or clears [`max_items`](ListRunsInBatchInput#structfield.max_items). 1 to 100.
     pub fn set_max_items(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_items = value;
         self
@@ -241,13 +241,13 @@ impl<S: builder::Stage<ListRunsInBatchInput>> builder::Builder<ListRunsInBatchIn
         &S::members(&self.core).max_items
     }
 
-    /// Sets [`starting_token`](ListRunsInBatchInput#structfield.starting_token).
+    /// Sets [`starting_token`](ListRunsInBatchInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`starting_token`](ListRunsInBatchInput#structfield.starting_token).
+    /// Sets or clears [`starting_token`](ListRunsInBatchInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_starting_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = value;
         self
@@ -339,14 +339,14 @@ impl ListRunsInBatchOutputBuilder {
         &self.it.runs
     }
 
-    /// Sets [`next_token`](ListRunsInBatchOutput#structfield.next_token).
+    /// Sets [`next_token`](ListRunsInBatchOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.it.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListRunsInBatchOutput#structfield.next_token).
+    /// Sets or clears [`next_token`](ListRunsInBatchOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.it.next_token = value;
@@ -408,6 +408,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(0).required().length(1, 18).pattern(&pattern::BATCH_ID),
         validate::member(1).range_integer(1, 100),
         validate::member(2).length(1, 128).pattern(&pattern::LIST_TOKEN),
+        validate::member(3).values(types::SubmissionStatus::values()),
     ],
 );
 

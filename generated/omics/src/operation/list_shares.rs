@@ -26,7 +26,7 @@ impl ListSharesInput {
         Default::default()
     }
 
-    /// See [`resource_owner`](Self#structfield.resource_owner).
+    /// See [`resource_owner`](Self#structfield.resource_owner). **Required.**
     #[inline]
     pub fn resource_owner(&self) -> Option<&types::ResourceOwner> {
         self.resource_owner.as_ref()
@@ -69,7 +69,7 @@ impl ListSharesOutput {
         Default::default()
     }
 
-    /// See [`shares`](Self#structfield.shares).
+    /// See [`shares`](Self#structfield.shares). Always set.
     #[inline]
     pub fn shares(&self) -> &[types::ShareDetails] {
         &self.shares
@@ -190,7 +190,7 @@ impl<S: builder::Stage<ListSharesInput>> builder::Builder<ListSharesInput, S> {
         self
     }
 
-    /// Sets or clears [`resource_owner`](ListSharesInput#structfield.resource_owner).
+    /// Sets or clears [`resource_owner`](ListSharesInput#structfield.resource_owner). **Required.**
     pub fn set_resource_owner(mut self, value: Option<types::ResourceOwner>) -> Self {
         S::members_mut(&mut self.core).resource_owner = value;
         self
@@ -262,14 +262,14 @@ pub struct ListSharesOutputBuilder {
 }
 
 impl ListSharesOutputBuilder {
-    /// Adds an item to [`shares`](ListSharesOutput#structfield.shares). **Required.**
+    /// Adds an item to [`shares`](ListSharesOutput#structfield.shares). Always set.
     #[inline]
     pub fn shares(mut self, item: types::ShareDetails) -> Self {
         self.shares.get_or_insert_default().push(item);
         self
     }
 
-    /// Sets or clears [`shares`](ListSharesOutput#structfield.shares).
+    /// Sets or clears [`shares`](ListSharesOutput#structfield.shares). Always set.
     #[inline]
     pub fn set_shares(mut self, value: Option<Vec<types::ShareDetails>>) -> Self {
         self.shares = value;
@@ -353,7 +353,7 @@ validate::method!(ListSharesInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0).required(),
+        validate::member(0).required().values(types::ResourceOwner::values()),
         validate::member(1).structure(&types::filter::RULES),
     ],
 );

@@ -21,7 +21,7 @@ impl ListTagsForResourceInput {
         Default::default()
     }
 
-    /// See [`resource_arn`](Self#structfield.resource_arn).
+    /// See [`resource_arn`](Self#structfield.resource_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn resource_arn(&self) -> Option<&str> {
         self.resource_arn.as_deref()
@@ -34,7 +34,7 @@ impl ListTagsForResourceInput {
 pub struct ListTagsForResourceOutput {
     /// Tags, each a key with its value.
     ///
-    /// Always set.
+    /// Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: HashMap<String, String>,
     _request_id: Option<String>,
 }
@@ -46,7 +46,7 @@ impl ListTagsForResourceOutput {
         Default::default()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> &HashMap<String, String> {
         &self.tags
@@ -112,13 +112,13 @@ builder::members!(ListTagsForResourceInput, input of ListTagsForResource);
 impl<
     S: builder::Stage<ListTagsForResourceInput>,
 > builder::Builder<ListTagsForResourceInput, S> {
-    /// Sets [`resource_arn`](ListTagsForResourceInput#structfield.resource_arn). **Required.**
+    /// Sets [`resource_arn`](ListTagsForResourceInput#structfield.resource_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
     pub fn resource_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).resource_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`resource_arn`](ListTagsForResourceInput#structfield.resource_arn).
+    /// Sets or clears [`resource_arn`](ListTagsForResourceInput#structfield.resource_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
     pub fn set_resource_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).resource_arn = value;
         self
@@ -138,14 +138,14 @@ pub struct ListTagsForResourceOutputBuilder {
 }
 
 impl ListTagsForResourceOutputBuilder {
-    /// Adds an entry to [`tags`](ListTagsForResourceOutput#structfield.tags). **Required.**
+    /// Adds an entry to [`tags`](ListTagsForResourceOutput#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](ListTagsForResourceOutput#structfield.tags).
+    /// Sets or clears [`tags`](ListTagsForResourceOutput#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.tags = value;

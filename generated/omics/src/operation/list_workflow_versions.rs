@@ -28,7 +28,7 @@ impl ListWorkflowVersionsInput {
         Default::default()
     }
 
-    /// See [`workflow_id`](Self#structfield.workflow_id).
+    /// See [`workflow_id`](Self#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn workflow_id(&self) -> Option<&str> {
         self.workflow_id.as_deref()
@@ -40,19 +40,19 @@ impl ListWorkflowVersionsInput {
         self.r#type.as_ref()
     }
 
-    /// See [`workflow_owner_id`](Self#structfield.workflow_owner_id).
+    /// See [`workflow_owner_id`](Self#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
     #[inline]
     pub fn workflow_owner_id(&self) -> Option<&str> {
         self.workflow_owner_id.as_deref()
     }
 
-    /// See [`starting_token`](Self#structfield.starting_token).
+    /// See [`starting_token`](Self#structfield.starting_token). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
         self.starting_token.as_deref()
     }
 
-    /// See [`max_results`](Self#structfield.max_results).
+    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
@@ -85,7 +85,7 @@ impl ListWorkflowVersionsOutput {
         self.items.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// See [`next_token`](Self#structfield.next_token). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -199,13 +199,13 @@ impl paginate::Items for ListWorkflowVersions {
 impl<
     S: builder::Stage<ListWorkflowVersionsInput>,
 > builder::Builder<ListWorkflowVersionsInput, S> {
-    /// Sets [`workflow_id`](ListWorkflowVersionsInput#structfield.workflow_id). **Required.**
+    /// Sets [`workflow_id`](ListWorkflowVersionsInput#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_id`](ListWorkflowVersionsInput#structfield.workflow_id).
+    /// Sets or clears [`workflow_id`](ListWorkflowVersionsInput#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = value;
         self
@@ -233,13 +233,13 @@ impl<
         &S::members(&self.core).r#type
     }
 
-    /// Sets [`workflow_owner_id`](ListWorkflowVersionsInput#structfield.workflow_owner_id).
+    /// Sets [`workflow_owner_id`](ListWorkflowVersionsInput#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
     pub fn workflow_owner_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_owner_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_owner_id`](ListWorkflowVersionsInput#structfield.workflow_owner_id).
+    /// Sets or clears [`workflow_owner_id`](ListWorkflowVersionsInput#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
     pub fn set_workflow_owner_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).workflow_owner_id = value;
         self
@@ -250,13 +250,13 @@ impl<
         &S::members(&self.core).workflow_owner_id
     }
 
-    /// Sets [`starting_token`](ListWorkflowVersionsInput#structfield.starting_token).
+    /// Sets [`starting_token`](ListWorkflowVersionsInput#structfield.starting_token). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`starting_token`](ListWorkflowVersionsInput#structfield.starting_token).
+    /// Sets or clears [`starting_token`](ListWorkflowVersionsInput#structfield.starting_token). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_starting_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = value;
         self
@@ -267,13 +267,13 @@ impl<
         &S::members(&self.core).starting_token
     }
 
-    /// Sets [`max_results`](ListWorkflowVersionsInput#structfield.max_results).
+    /// Sets [`max_results`](ListWorkflowVersionsInput#structfield.max_results). 1 to 100.
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
     }
 
-    /// Sets or clears [`max_results`](ListWorkflowVersionsInput#structfield.max_results).
+    /// Sets or clears [`max_results`](ListWorkflowVersionsInput#structfield.max_results). 1 to 100.
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -314,14 +314,14 @@ impl ListWorkflowVersionsOutputBuilder {
         &self.it.items
     }
 
-    /// Sets [`next_token`](ListWorkflowVersionsOutput#structfield.next_token).
+    /// Sets [`next_token`](ListWorkflowVersionsOutput#structfield.next_token). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.it.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListWorkflowVersionsOutput#structfield.next_token).
+    /// Sets or clears [`next_token`](ListWorkflowVersionsOutput#structfield.next_token). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.it.next_token = value;
@@ -379,6 +379,7 @@ validate::method!(ListWorkflowVersionsInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required().length(1, 18).pattern(&pattern::WORKFLOW_ID),
+        validate::member(1).values(types::WorkflowType::values()),
         validate::member(2).pattern(&pattern::WORKFLOW_OWNER_ID),
         validate::member(3)
             .length(1, 256)

@@ -32,19 +32,19 @@ impl ListWorkflowsInput {
         self.r#type.as_ref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`starting_token`](Self#structfield.starting_token).
+    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
         self.starting_token.as_deref()
     }
 
-    /// See [`max_results`](Self#structfield.max_results).
+    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
@@ -77,7 +77,7 @@ impl ListWorkflowsOutput {
         self.items.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -204,13 +204,13 @@ impl<S: builder::Stage<ListWorkflowsInput>> builder::Builder<ListWorkflowsInput,
         &S::members(&self.core).r#type
     }
 
-    /// Sets [`name`](ListWorkflowsInput#structfield.name).
+    /// Sets [`name`](ListWorkflowsInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](ListWorkflowsInput#structfield.name).
+    /// Sets or clears [`name`](ListWorkflowsInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -221,13 +221,13 @@ impl<S: builder::Stage<ListWorkflowsInput>> builder::Builder<ListWorkflowsInput,
         &S::members(&self.core).name
     }
 
-    /// Sets [`starting_token`](ListWorkflowsInput#structfield.starting_token).
+    /// Sets [`starting_token`](ListWorkflowsInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`starting_token`](ListWorkflowsInput#structfield.starting_token).
+    /// Sets or clears [`starting_token`](ListWorkflowsInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_starting_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = value;
         self
@@ -238,13 +238,13 @@ impl<S: builder::Stage<ListWorkflowsInput>> builder::Builder<ListWorkflowsInput,
         &S::members(&self.core).starting_token
     }
 
-    /// Sets [`max_results`](ListWorkflowsInput#structfield.max_results).
+    /// Sets [`max_results`](ListWorkflowsInput#structfield.max_results). 1 to 100.
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
     }
 
-    /// Sets or clears [`max_results`](ListWorkflowsInput#structfield.max_results).
+    /// Sets or clears [`max_results`](ListWorkflowsInput#structfield.max_results). 1 to 100.
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -282,14 +282,14 @@ impl ListWorkflowsOutputBuilder {
         &self.it.items
     }
 
-    /// Sets [`next_token`](ListWorkflowsOutput#structfield.next_token).
+    /// Sets [`next_token`](ListWorkflowsOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.it.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListWorkflowsOutput#structfield.next_token).
+    /// Sets or clears [`next_token`](ListWorkflowsOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.it.next_token = value;
@@ -341,6 +341,7 @@ validate::method!(ListWorkflowsInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
+        validate::member(0).values(types::WorkflowType::values()),
         validate::member(1).length(1, 128).pattern(&pattern::WORKFLOW_NAME),
         validate::member(2).length(1, 128).pattern(&pattern::WORKFLOW_LIST_TOKEN),
         validate::member(3).range_integer(1, 100),

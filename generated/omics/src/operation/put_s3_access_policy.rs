@@ -22,13 +22,13 @@ impl PutS3AccessPolicyInput {
         Default::default()
     }
 
-    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn).
+    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn). **Required.** 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     #[inline]
     pub fn s3_access_point_arn(&self) -> Option<&str> {
         self.s3_access_point_arn.as_deref()
     }
 
-    /// See [`s3_access_policy`](Self#structfield.s3_access_policy).
+    /// See [`s3_access_policy`](Self#structfield.s3_access_policy). **Required.** 1 to 100000 characters.
     #[inline]
     pub fn s3_access_policy(&self) -> Option<&str> {
         self.s3_access_policy.as_deref()
@@ -55,13 +55,13 @@ impl PutS3AccessPolicyOutput {
         Default::default()
     }
 
-    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn).
+    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn). 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     #[inline]
     pub fn s3_access_point_arn(&self) -> Option<&str> {
         self.s3_access_point_arn.as_deref()
     }
 
-    /// See [`store_id`](Self#structfield.store_id).
+    /// See [`store_id`](Self#structfield.store_id). 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn store_id(&self) -> Option<&str> {
         self.store_id.as_deref()
@@ -132,13 +132,13 @@ builder::members!(PutS3AccessPolicyInput, input of PutS3AccessPolicy);
 impl<
     S: builder::Stage<PutS3AccessPolicyInput>,
 > builder::Builder<PutS3AccessPolicyInput, S> {
-    /// Sets [`s3_access_point_arn`](PutS3AccessPolicyInput#structfield.s3_access_point_arn). **Required.**
+    /// Sets [`s3_access_point_arn`](PutS3AccessPolicyInput#structfield.s3_access_point_arn). **Required.** 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     pub fn s3_access_point_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).s3_access_point_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`s3_access_point_arn`](PutS3AccessPolicyInput#structfield.s3_access_point_arn).
+    /// Sets or clears [`s3_access_point_arn`](PutS3AccessPolicyInput#structfield.s3_access_point_arn). **Required.** 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     pub fn set_s3_access_point_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).s3_access_point_arn = value;
         self
@@ -149,13 +149,13 @@ impl<
         &S::members(&self.core).s3_access_point_arn
     }
 
-    /// Sets [`s3_access_policy`](PutS3AccessPolicyInput#structfield.s3_access_policy). **Required.**
+    /// Sets [`s3_access_policy`](PutS3AccessPolicyInput#structfield.s3_access_policy). **Required.** 1 to 100000 characters.
     pub fn s3_access_policy(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).s3_access_policy = Some(value.into());
         self
     }
 
-    /// Sets or clears [`s3_access_policy`](PutS3AccessPolicyInput#structfield.s3_access_policy).
+    /// Sets or clears [`s3_access_policy`](PutS3AccessPolicyInput#structfield.s3_access_policy). **Required.** 1 to 100000 characters.
     pub fn set_s3_access_policy(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).s3_access_policy = value;
         self
@@ -173,14 +173,14 @@ builder::of! {
 }
 
 impl PutS3AccessPolicyOutputBuilder {
-    /// Sets [`s3_access_point_arn`](PutS3AccessPolicyOutput#structfield.s3_access_point_arn).
+    /// Sets [`s3_access_point_arn`](PutS3AccessPolicyOutput#structfield.s3_access_point_arn). 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     #[inline]
     pub fn s3_access_point_arn(mut self, value: impl Into<String>) -> Self {
         self.it.s3_access_point_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`s3_access_point_arn`](PutS3AccessPolicyOutput#structfield.s3_access_point_arn).
+    /// Sets or clears [`s3_access_point_arn`](PutS3AccessPolicyOutput#structfield.s3_access_point_arn). 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     #[inline]
     pub fn set_s3_access_point_arn(mut self, value: Option<String>) -> Self {
         self.it.s3_access_point_arn = value;
@@ -193,14 +193,14 @@ impl PutS3AccessPolicyOutputBuilder {
         &self.it.s3_access_point_arn
     }
 
-    /// Sets [`store_id`](PutS3AccessPolicyOutput#structfield.store_id).
+    /// Sets [`store_id`](PutS3AccessPolicyOutput#structfield.store_id). 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn store_id(mut self, value: impl Into<String>) -> Self {
         self.it.store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`store_id`](PutS3AccessPolicyOutput#structfield.store_id).
+    /// Sets or clears [`store_id`](PutS3AccessPolicyOutput#structfield.store_id). 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_store_id(mut self, value: Option<String>) -> Self {
         self.it.store_id = value;

@@ -22,7 +22,7 @@ pub struct StartAnnotationImportJobInput {
     pub format_options: Option<types::FormatOptions>,
     /// `runLeftNormalization`, in the body. Default: `false`.
     pub run_left_normalization: Option<bool>,
-    /// `annotationFields`, in the body.
+    /// `annotationFields`, in the body. Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     pub annotation_fields: Option<HashMap<String, String>>,
 }
 
@@ -33,19 +33,19 @@ impl StartAnnotationImportJobInput {
         Default::default()
     }
 
-    /// See [`destination_name`](Self#structfield.destination_name).
+    /// See [`destination_name`](Self#structfield.destination_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn destination_name(&self) -> Option<&str> {
         self.destination_name.as_deref()
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn).
+    /// See [`role_arn`](Self#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn role_arn(&self) -> Option<&str> {
         self.role_arn.as_deref()
     }
 
-    /// See [`items`](Self#structfield.items).
+    /// See [`items`](Self#structfield.items). **Required.** At least 1 item.
     ///
     /// Empty if unset: ask `.items.is_none()` whether it is.
     #[inline]
@@ -53,7 +53,7 @@ impl StartAnnotationImportJobInput {
         self.items.as_deref().unwrap_or_default()
     }
 
-    /// See [`version_name`](Self#structfield.version_name).
+    /// See [`version_name`](Self#structfield.version_name). 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
@@ -65,13 +65,13 @@ impl StartAnnotationImportJobInput {
         self.format_options.as_ref()
     }
 
-    /// See [`run_left_normalization`](Self#structfield.run_left_normalization).
+    /// See [`run_left_normalization`](Self#structfield.run_left_normalization). Default: `false`.
     #[inline]
     pub fn run_left_normalization(&self) -> Option<bool> {
         self.run_left_normalization
     }
 
-    /// See [`annotation_fields`](Self#structfield.annotation_fields).
+    /// See [`annotation_fields`](Self#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     #[inline]
     pub fn annotation_fields(&self) -> Option<&HashMap<String, String>> {
         self.annotation_fields.as_ref()
@@ -94,7 +94,7 @@ impl StartAnnotationImportJobOutput {
         Default::default()
     }
 
-    /// See [`job_id`](Self#structfield.job_id).
+    /// See [`job_id`](Self#structfield.job_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn job_id(&self) -> &str {
         &self.job_id
@@ -160,13 +160,13 @@ builder::members!(StartAnnotationImportJobInput, input of StartAnnotationImportJ
 impl<
     S: builder::Stage<StartAnnotationImportJobInput>,
 > builder::Builder<StartAnnotationImportJobInput, S> {
-    /// Sets [`destination_name`](StartAnnotationImportJobInput#structfield.destination_name). **Required.**
+    /// Sets [`destination_name`](StartAnnotationImportJobInput#structfield.destination_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn destination_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).destination_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`destination_name`](StartAnnotationImportJobInput#structfield.destination_name).
+    /// Sets or clears [`destination_name`](StartAnnotationImportJobInput#structfield.destination_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn set_destination_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).destination_name = value;
         self
@@ -177,13 +177,13 @@ impl<
         &S::members(&self.core).destination_name
     }
 
-    /// Sets [`role_arn`](StartAnnotationImportJobInput#structfield.role_arn). **Required.**
+    /// Sets [`role_arn`](StartAnnotationImportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](StartAnnotationImportJobInput#structfield.role_arn).
+    /// Sets or clears [`role_arn`](StartAnnotationImportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).role_arn = value;
         self
@@ -194,13 +194,13 @@ impl<
         &S::members(&self.core).role_arn
     }
 
-    /// Adds an item to [`items`](StartAnnotationImportJobInput#structfield.items). **Required.**
+    /// Adds an item to [`items`](StartAnnotationImportJobInput#structfield.items). **Required.** At least 1 item.
     pub fn items(mut self, item: types::AnnotationImportItemSource) -> Self {
         S::members_mut(&mut self.core).items.get_or_insert_default().push(item);
         self
     }
 
-    /// Sets or clears [`items`](StartAnnotationImportJobInput#structfield.items).
+    /// Sets or clears [`items`](StartAnnotationImportJobInput#structfield.items). **Required.** At least 1 item.
     pub fn set_items(
         mut self,
         value: Option<Vec<types::AnnotationImportItemSource>>,
@@ -214,13 +214,13 @@ impl<
         &S::members(&self.core).items
     }
 
-    /// Sets [`version_name`](StartAnnotationImportJobInput#structfield.version_name).
+    /// Sets [`version_name`](StartAnnotationImportJobInput#structfield.version_name). 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](StartAnnotationImportJobInput#structfield.version_name).
+    /// Sets or clears [`version_name`](StartAnnotationImportJobInput#structfield.version_name). 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).version_name = value;
         self
@@ -248,13 +248,13 @@ impl<
         &S::members(&self.core).format_options
     }
 
-    /// Sets [`run_left_normalization`](StartAnnotationImportJobInput#structfield.run_left_normalization).
+    /// Sets [`run_left_normalization`](StartAnnotationImportJobInput#structfield.run_left_normalization). Default: `false`.
     pub fn run_left_normalization(mut self, value: bool) -> Self {
         S::members_mut(&mut self.core).run_left_normalization = Some(value);
         self
     }
 
-    /// Sets or clears [`run_left_normalization`](StartAnnotationImportJobInput#structfield.run_left_normalization).
+    /// Sets or clears [`run_left_normalization`](StartAnnotationImportJobInput#structfield.run_left_normalization). Default: `false`.
     pub fn set_run_left_normalization(mut self, value: Option<bool>) -> Self {
         S::members_mut(&mut self.core).run_left_normalization = value;
         self
@@ -265,7 +265,7 @@ impl<
         &S::members(&self.core).run_left_normalization
     }
 
-    /// Adds an entry to [`annotation_fields`](StartAnnotationImportJobInput#structfield.annotation_fields).
+    /// Adds an entry to [`annotation_fields`](StartAnnotationImportJobInput#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     pub fn annotation_fields(
         mut self,
         key: impl Into<String>,
@@ -278,7 +278,7 @@ impl<
         self
     }
 
-    /// Sets or clears [`annotation_fields`](StartAnnotationImportJobInput#structfield.annotation_fields).
+    /// Sets or clears [`annotation_fields`](StartAnnotationImportJobInput#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     pub fn set_annotation_fields(
         mut self,
         value: Option<HashMap<String, String>>,
@@ -301,14 +301,14 @@ pub struct StartAnnotationImportJobOutputBuilder {
 }
 
 impl StartAnnotationImportJobOutputBuilder {
-    /// Sets [`job_id`](StartAnnotationImportJobOutput#structfield.job_id). **Required.**
+    /// Sets [`job_id`](StartAnnotationImportJobOutput#structfield.job_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
         self.job_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`job_id`](StartAnnotationImportJobOutput#structfield.job_id).
+    /// Sets or clears [`job_id`](StartAnnotationImportJobOutput#structfield.job_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn set_job_id(mut self, value: Option<String>) -> Self {
         self.job_id = value;

@@ -24,19 +24,19 @@ impl StartReadSetActivationJobInput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 
-    /// See [`client_token`](Self#structfield.client_token).
+    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
     }
 
-    /// See [`sources`](Self#structfield.sources).
+    /// See [`sources`](Self#structfield.sources). **Required.** 1 to 20 items.
     ///
     /// Empty if unset: ask `.sources.is_none()` whether it is.
     #[inline]
@@ -67,25 +67,25 @@ impl StartReadSetActivationJobOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). Always set.
     #[inline]
     pub fn status(&self) -> &types::ReadSetActivationJobStatus {
         &self.status
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
@@ -152,13 +152,13 @@ builder::members!(StartReadSetActivationJobInput, input of StartReadSetActivatio
 impl<
     S: builder::Stage<StartReadSetActivationJobInput>,
 > builder::Builder<StartReadSetActivationJobInput, S> {
-    /// Sets [`sequence_store_id`](StartReadSetActivationJobInput#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](StartReadSetActivationJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](StartReadSetActivationJobInput#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](StartReadSetActivationJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -169,13 +169,13 @@ impl<
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`client_token`](StartReadSetActivationJobInput#structfield.client_token).
+    /// Sets [`client_token`](StartReadSetActivationJobInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).client_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`client_token`](StartReadSetActivationJobInput#structfield.client_token).
+    /// Sets or clears [`client_token`](StartReadSetActivationJobInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_client_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).client_token = value;
         self
@@ -186,13 +186,13 @@ impl<
         &S::members(&self.core).client_token
     }
 
-    /// Adds an item to [`sources`](StartReadSetActivationJobInput#structfield.sources). **Required.**
+    /// Adds an item to [`sources`](StartReadSetActivationJobInput#structfield.sources). **Required.** 1 to 20 items.
     pub fn sources(mut self, item: types::StartReadSetActivationJobSourceItem) -> Self {
         S::members_mut(&mut self.core).sources.get_or_insert_default().push(item);
         self
     }
 
-    /// Sets or clears [`sources`](StartReadSetActivationJobInput#structfield.sources).
+    /// Sets or clears [`sources`](StartReadSetActivationJobInput#structfield.sources). **Required.** 1 to 20 items.
     pub fn set_sources(
         mut self,
         value: Option<Vec<types::StartReadSetActivationJobSourceItem>>,
@@ -220,14 +220,14 @@ pub struct StartReadSetActivationJobOutputBuilder {
 }
 
 impl StartReadSetActivationJobOutputBuilder {
-    /// Sets [`id`](StartReadSetActivationJobOutput#structfield.id). **Required.**
+    /// Sets [`id`](StartReadSetActivationJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](StartReadSetActivationJobOutput#structfield.id).
+    /// Sets or clears [`id`](StartReadSetActivationJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -240,14 +240,14 @@ impl StartReadSetActivationJobOutputBuilder {
         &self.id
     }
 
-    /// Sets [`sequence_store_id`](StartReadSetActivationJobOutput#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](StartReadSetActivationJobOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](StartReadSetActivationJobOutput#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](StartReadSetActivationJobOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         self.sequence_store_id = value;
@@ -260,14 +260,14 @@ impl StartReadSetActivationJobOutputBuilder {
         &self.sequence_store_id
     }
 
-    /// Sets [`status`](StartReadSetActivationJobOutput#structfield.status). **Required.**
+    /// Sets [`status`](StartReadSetActivationJobOutput#structfield.status). Always set.
     #[inline]
     pub fn status(mut self, value: types::ReadSetActivationJobStatus) -> Self {
         self.status = Some(value);
         self
     }
 
-    /// Sets or clears [`status`](StartReadSetActivationJobOutput#structfield.status).
+    /// Sets or clears [`status`](StartReadSetActivationJobOutput#structfield.status). Always set.
     #[inline]
     pub fn set_status(
         mut self,
@@ -283,14 +283,14 @@ impl StartReadSetActivationJobOutputBuilder {
         &self.status
     }
 
-    /// Sets [`creation_time`](StartReadSetActivationJobOutput#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](StartReadSetActivationJobOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
         self
     }
 
-    /// Sets or clears [`creation_time`](StartReadSetActivationJobOutput#structfield.creation_time).
+    /// Sets or clears [`creation_time`](StartReadSetActivationJobOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;

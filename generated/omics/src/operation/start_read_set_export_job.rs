@@ -28,31 +28,31 @@ impl StartReadSetExportJobInput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 
-    /// See [`destination`](Self#structfield.destination).
+    /// See [`destination`](Self#structfield.destination). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn destination(&self) -> Option<&str> {
         self.destination.as_deref()
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn).
+    /// See [`role_arn`](Self#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
     #[inline]
     pub fn role_arn(&self) -> Option<&str> {
         self.role_arn.as_deref()
     }
 
-    /// See [`client_token`](Self#structfield.client_token).
+    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
     }
 
-    /// See [`sources`](Self#structfield.sources).
+    /// See [`sources`](Self#structfield.sources). **Required.** 1 to 100 items.
     ///
     /// Empty if unset: ask `.sources.is_none()` whether it is.
     #[inline]
@@ -85,31 +85,31 @@ impl StartReadSetExportJobOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`destination`](Self#structfield.destination).
+    /// See [`destination`](Self#structfield.destination). Always set. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn destination(&self) -> &str {
         &self.destination
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). Always set.
     #[inline]
     pub fn status(&self) -> &types::ReadSetExportJobStatus {
         &self.status
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
@@ -176,13 +176,13 @@ builder::members!(StartReadSetExportJobInput, input of StartReadSetExportJob);
 impl<
     S: builder::Stage<StartReadSetExportJobInput>,
 > builder::Builder<StartReadSetExportJobInput, S> {
-    /// Sets [`sequence_store_id`](StartReadSetExportJobInput#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](StartReadSetExportJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](StartReadSetExportJobInput#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](StartReadSetExportJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -193,13 +193,13 @@ impl<
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`destination`](StartReadSetExportJobInput#structfield.destination). **Required.**
+    /// Sets [`destination`](StartReadSetExportJobInput#structfield.destination). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     pub fn destination(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).destination = Some(value.into());
         self
     }
 
-    /// Sets or clears [`destination`](StartReadSetExportJobInput#structfield.destination).
+    /// Sets or clears [`destination`](StartReadSetExportJobInput#structfield.destination). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     pub fn set_destination(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).destination = value;
         self
@@ -210,13 +210,13 @@ impl<
         &S::members(&self.core).destination
     }
 
-    /// Sets [`role_arn`](StartReadSetExportJobInput#structfield.role_arn). **Required.**
+    /// Sets [`role_arn`](StartReadSetExportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](StartReadSetExportJobInput#structfield.role_arn).
+    /// Sets or clears [`role_arn`](StartReadSetExportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).role_arn = value;
         self
@@ -227,13 +227,13 @@ impl<
         &S::members(&self.core).role_arn
     }
 
-    /// Sets [`client_token`](StartReadSetExportJobInput#structfield.client_token).
+    /// Sets [`client_token`](StartReadSetExportJobInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).client_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`client_token`](StartReadSetExportJobInput#structfield.client_token).
+    /// Sets or clears [`client_token`](StartReadSetExportJobInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_client_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).client_token = value;
         self
@@ -244,13 +244,13 @@ impl<
         &S::members(&self.core).client_token
     }
 
-    /// Adds an item to [`sources`](StartReadSetExportJobInput#structfield.sources). **Required.**
+    /// Adds an item to [`sources`](StartReadSetExportJobInput#structfield.sources). **Required.** 1 to 100 items.
     pub fn sources(mut self, item: types::ExportReadSet) -> Self {
         S::members_mut(&mut self.core).sources.get_or_insert_default().push(item);
         self
     }
 
-    /// Sets or clears [`sources`](StartReadSetExportJobInput#structfield.sources).
+    /// Sets or clears [`sources`](StartReadSetExportJobInput#structfield.sources). **Required.** 1 to 100 items.
     pub fn set_sources(mut self, value: Option<Vec<types::ExportReadSet>>) -> Self {
         S::members_mut(&mut self.core).sources = value;
         self
@@ -274,14 +274,14 @@ pub struct StartReadSetExportJobOutputBuilder {
 }
 
 impl StartReadSetExportJobOutputBuilder {
-    /// Sets [`id`](StartReadSetExportJobOutput#structfield.id). **Required.**
+    /// Sets [`id`](StartReadSetExportJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](StartReadSetExportJobOutput#structfield.id).
+    /// Sets or clears [`id`](StartReadSetExportJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -294,14 +294,14 @@ impl StartReadSetExportJobOutputBuilder {
         &self.id
     }
 
-    /// Sets [`sequence_store_id`](StartReadSetExportJobOutput#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](StartReadSetExportJobOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](StartReadSetExportJobOutput#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](StartReadSetExportJobOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         self.sequence_store_id = value;
@@ -314,14 +314,14 @@ impl StartReadSetExportJobOutputBuilder {
         &self.sequence_store_id
     }
 
-    /// Sets [`destination`](StartReadSetExportJobOutput#structfield.destination). **Required.**
+    /// Sets [`destination`](StartReadSetExportJobOutput#structfield.destination). Always set. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn destination(mut self, value: impl Into<String>) -> Self {
         self.destination = Some(value.into());
         self
     }
 
-    /// Sets or clears [`destination`](StartReadSetExportJobOutput#structfield.destination).
+    /// Sets or clears [`destination`](StartReadSetExportJobOutput#structfield.destination). Always set. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn set_destination(mut self, value: Option<String>) -> Self {
         self.destination = value;
@@ -334,14 +334,14 @@ impl StartReadSetExportJobOutputBuilder {
         &self.destination
     }
 
-    /// Sets [`status`](StartReadSetExportJobOutput#structfield.status). **Required.**
+    /// Sets [`status`](StartReadSetExportJobOutput#structfield.status). Always set.
     #[inline]
     pub fn status(mut self, value: types::ReadSetExportJobStatus) -> Self {
         self.status = Some(value);
         self
     }
 
-    /// Sets or clears [`status`](StartReadSetExportJobOutput#structfield.status).
+    /// Sets or clears [`status`](StartReadSetExportJobOutput#structfield.status). Always set.
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReadSetExportJobStatus>) -> Self {
         self.status = value;
@@ -354,14 +354,14 @@ impl StartReadSetExportJobOutputBuilder {
         &self.status
     }
 
-    /// Sets [`creation_time`](StartReadSetExportJobOutput#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](StartReadSetExportJobOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
         self
     }
 
-    /// Sets or clears [`creation_time`](StartReadSetExportJobOutput#structfield.creation_time).
+    /// Sets or clears [`creation_time`](StartReadSetExportJobOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;

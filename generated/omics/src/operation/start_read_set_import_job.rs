@@ -26,25 +26,25 @@ impl StartReadSetImportJobInput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn).
+    /// See [`role_arn`](Self#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
     #[inline]
     pub fn role_arn(&self) -> Option<&str> {
         self.role_arn.as_deref()
     }
 
-    /// See [`client_token`](Self#structfield.client_token).
+    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
     }
 
-    /// See [`sources`](Self#structfield.sources).
+    /// See [`sources`](Self#structfield.sources). **Required.** 1 to 100 items.
     ///
     /// Empty if unset: ask `.sources.is_none()` whether it is.
     #[inline]
@@ -77,31 +77,31 @@ impl StartReadSetImportJobOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn).
+    /// See [`role_arn`](Self#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:.*`.
     #[inline]
     pub fn role_arn(&self) -> &str {
         &self.role_arn
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). Always set.
     #[inline]
     pub fn status(&self) -> &types::ReadSetImportJobStatus {
         &self.status
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
@@ -168,13 +168,13 @@ builder::members!(StartReadSetImportJobInput, input of StartReadSetImportJob);
 impl<
     S: builder::Stage<StartReadSetImportJobInput>,
 > builder::Builder<StartReadSetImportJobInput, S> {
-    /// Sets [`sequence_store_id`](StartReadSetImportJobInput#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](StartReadSetImportJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](StartReadSetImportJobInput#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](StartReadSetImportJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -185,13 +185,13 @@ impl<
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`role_arn`](StartReadSetImportJobInput#structfield.role_arn). **Required.**
+    /// Sets [`role_arn`](StartReadSetImportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](StartReadSetImportJobInput#structfield.role_arn).
+    /// Sets or clears [`role_arn`](StartReadSetImportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).role_arn = value;
         self
@@ -202,13 +202,13 @@ impl<
         &S::members(&self.core).role_arn
     }
 
-    /// Sets [`client_token`](StartReadSetImportJobInput#structfield.client_token).
+    /// Sets [`client_token`](StartReadSetImportJobInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).client_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`client_token`](StartReadSetImportJobInput#structfield.client_token).
+    /// Sets or clears [`client_token`](StartReadSetImportJobInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_client_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).client_token = value;
         self
@@ -219,13 +219,13 @@ impl<
         &S::members(&self.core).client_token
     }
 
-    /// Adds an item to [`sources`](StartReadSetImportJobInput#structfield.sources). **Required.**
+    /// Adds an item to [`sources`](StartReadSetImportJobInput#structfield.sources). **Required.** 1 to 100 items.
     pub fn sources(mut self, item: types::StartReadSetImportJobSourceItem) -> Self {
         S::members_mut(&mut self.core).sources.get_or_insert_default().push(item);
         self
     }
 
-    /// Sets or clears [`sources`](StartReadSetImportJobInput#structfield.sources).
+    /// Sets or clears [`sources`](StartReadSetImportJobInput#structfield.sources). **Required.** 1 to 100 items.
     pub fn set_sources(
         mut self,
         value: Option<Vec<types::StartReadSetImportJobSourceItem>>,
@@ -252,14 +252,14 @@ pub struct StartReadSetImportJobOutputBuilder {
 }
 
 impl StartReadSetImportJobOutputBuilder {
-    /// Sets [`id`](StartReadSetImportJobOutput#structfield.id). **Required.**
+    /// Sets [`id`](StartReadSetImportJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](StartReadSetImportJobOutput#structfield.id).
+    /// Sets or clears [`id`](StartReadSetImportJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -272,14 +272,14 @@ impl StartReadSetImportJobOutputBuilder {
         &self.id
     }
 
-    /// Sets [`sequence_store_id`](StartReadSetImportJobOutput#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](StartReadSetImportJobOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](StartReadSetImportJobOutput#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](StartReadSetImportJobOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         self.sequence_store_id = value;
@@ -292,14 +292,14 @@ impl StartReadSetImportJobOutputBuilder {
         &self.sequence_store_id
     }
 
-    /// Sets [`role_arn`](StartReadSetImportJobOutput#structfield.role_arn). **Required.**
+    /// Sets [`role_arn`](StartReadSetImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:.*`.
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](StartReadSetImportJobOutput#structfield.role_arn).
+    /// Sets or clears [`role_arn`](StartReadSetImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:.*`.
     #[inline]
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         self.role_arn = value;
@@ -312,14 +312,14 @@ impl StartReadSetImportJobOutputBuilder {
         &self.role_arn
     }
 
-    /// Sets [`status`](StartReadSetImportJobOutput#structfield.status). **Required.**
+    /// Sets [`status`](StartReadSetImportJobOutput#structfield.status). Always set.
     #[inline]
     pub fn status(mut self, value: types::ReadSetImportJobStatus) -> Self {
         self.status = Some(value);
         self
     }
 
-    /// Sets or clears [`status`](StartReadSetImportJobOutput#structfield.status).
+    /// Sets or clears [`status`](StartReadSetImportJobOutput#structfield.status). Always set.
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReadSetImportJobStatus>) -> Self {
         self.status = value;
@@ -332,14 +332,14 @@ impl StartReadSetImportJobOutputBuilder {
         &self.status
     }
 
-    /// Sets [`creation_time`](StartReadSetImportJobOutput#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](StartReadSetImportJobOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
         self
     }
 
-    /// Sets or clears [`creation_time`](StartReadSetImportJobOutput#structfield.creation_time).
+    /// Sets or clears [`creation_time`](StartReadSetImportJobOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;

@@ -37,6 +37,8 @@ pub struct StartRunInput {
     /// `logLevel`, in the body.
     pub log_level: Option<types::RunLogLevel>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
     /// `requestId`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub request_id: Option<String>,
@@ -69,7 +71,7 @@ impl StartRunInput {
         Default::default()
     }
 
-    /// See [`workflow_id`](Self#structfield.workflow_id).
+    /// See [`workflow_id`](Self#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn workflow_id(&self) -> Option<&str> {
         self.workflow_id.as_deref()
@@ -81,25 +83,25 @@ impl StartRunInput {
         self.workflow_type.as_ref()
     }
 
-    /// See [`run_id`](Self#structfield.run_id).
+    /// See [`run_id`](Self#structfield.run_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn run_id(&self) -> Option<&str> {
         self.run_id.as_deref()
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn).
+    /// See [`role_arn`](Self#structfield.role_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn role_arn(&self) -> Option<&str> {
         self.role_arn.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`cache_id`](Self#structfield.cache_id).
+    /// See [`cache_id`](Self#structfield.cache_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn cache_id(&self) -> Option<&str> {
         self.cache_id.as_deref()
@@ -111,13 +113,13 @@ impl StartRunInput {
         self.cache_behavior.as_ref()
     }
 
-    /// See [`run_group_id`](Self#structfield.run_group_id).
+    /// See [`run_group_id`](Self#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn run_group_id(&self) -> Option<&str> {
         self.run_group_id.as_deref()
     }
 
-    /// See [`priority`](Self#structfield.priority).
+    /// See [`priority`](Self#structfield.priority). 0 to 100000.
     #[inline]
     pub fn priority(&self) -> Option<i32> {
         self.priority
@@ -129,13 +131,13 @@ impl StartRunInput {
         self.parameters.as_ref()
     }
 
-    /// See [`storage_capacity`](Self#structfield.storage_capacity).
+    /// See [`storage_capacity`](Self#structfield.storage_capacity). 0 to 100000.
     #[inline]
     pub fn storage_capacity(&self) -> Option<i32> {
         self.storage_capacity
     }
 
-    /// See [`output_uri`](Self#structfield.output_uri).
+    /// See [`output_uri`](Self#structfield.output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn output_uri(&self) -> Option<&str> {
         self.output_uri.as_deref()
@@ -147,13 +149,13 @@ impl StartRunInput {
         self.log_level.as_ref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`request_id`](Self#structfield.request_id).
+    /// See [`request_id`](Self#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     #[inline]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
@@ -171,13 +173,13 @@ impl StartRunInput {
         self.storage_type.as_ref()
     }
 
-    /// See [`workflow_owner_id`](Self#structfield.workflow_owner_id).
+    /// See [`workflow_owner_id`](Self#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
     #[inline]
     pub fn workflow_owner_id(&self) -> Option<&str> {
         self.workflow_owner_id.as_deref()
     }
 
-    /// See [`workflow_version_name`](Self#structfield.workflow_version_name).
+    /// See [`workflow_version_name`](Self#structfield.workflow_version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn workflow_version_name(&self) -> Option<&str> {
         self.workflow_version_name.as_deref()
@@ -195,13 +197,13 @@ impl StartRunInput {
         self.scratch_storage_mode.as_ref()
     }
 
-    /// See [`configuration_name`](Self#structfield.configuration_name).
+    /// See [`configuration_name`](Self#structfield.configuration_name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn configuration_name(&self) -> Option<&str> {
         self.configuration_name.as_deref()
     }
 
-    /// See [`session_policy`](Self#structfield.session_policy).
+    /// See [`session_policy`](Self#structfield.session_policy). 1 to 2048 characters, matching `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
     #[inline]
     pub fn session_policy(&self) -> Option<&str> {
         self.session_policy.as_deref()
@@ -231,6 +233,8 @@ pub struct StartRunOutput {
     /// `status`, in the body.
     pub status: Option<types::RunStatus>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
     /// `uuid`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub uuid: Option<String>,
@@ -250,13 +254,13 @@ impl StartRunOutput {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
@@ -268,19 +272,19 @@ impl StartRunOutput {
         self.status.as_ref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid).
+    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
     }
 
-    /// See [`run_output_uri`](Self#structfield.run_output_uri).
+    /// See [`run_output_uri`](Self#structfield.run_output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn run_output_uri(&self) -> Option<&str> {
         self.run_output_uri.as_deref()
@@ -361,13 +365,13 @@ pub mod builders {
 builder::members!(StartRunInput, input of StartRun);
 
 impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
-    /// Sets [`workflow_id`](StartRunInput#structfield.workflow_id).
+    /// Sets [`workflow_id`](StartRunInput#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_id`](StartRunInput#structfield.workflow_id).
+    /// Sets or clears [`workflow_id`](StartRunInput#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = value;
         self
@@ -395,13 +399,13 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         &S::members(&self.core).workflow_type
     }
 
-    /// Sets [`run_id`](StartRunInput#structfield.run_id).
+    /// Sets [`run_id`](StartRunInput#structfield.run_id). 1 to 18 characters, matching `^[0-9]+$`.
     pub fn run_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).run_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`run_id`](StartRunInput#structfield.run_id).
+    /// Sets or clears [`run_id`](StartRunInput#structfield.run_id). 1 to 18 characters, matching `^[0-9]+$`.
     pub fn set_run_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).run_id = value;
         self
@@ -412,13 +416,13 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         &S::members(&self.core).run_id
     }
 
-    /// Sets [`role_arn`](StartRunInput#structfield.role_arn). **Required.**
+    /// Sets [`role_arn`](StartRunInput#structfield.role_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](StartRunInput#structfield.role_arn).
+    /// Sets or clears [`role_arn`](StartRunInput#structfield.role_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).role_arn = value;
         self
@@ -429,13 +433,13 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         &S::members(&self.core).role_arn
     }
 
-    /// Sets [`name`](StartRunInput#structfield.name).
+    /// Sets [`name`](StartRunInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](StartRunInput#structfield.name).
+    /// Sets or clears [`name`](StartRunInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -446,13 +450,13 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         &S::members(&self.core).name
     }
 
-    /// Sets [`cache_id`](StartRunInput#structfield.cache_id).
+    /// Sets [`cache_id`](StartRunInput#structfield.cache_id). 1 to 18 characters, matching `^[0-9]+$`.
     pub fn cache_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).cache_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`cache_id`](StartRunInput#structfield.cache_id).
+    /// Sets or clears [`cache_id`](StartRunInput#structfield.cache_id). 1 to 18 characters, matching `^[0-9]+$`.
     pub fn set_cache_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).cache_id = value;
         self
@@ -480,13 +484,13 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         &S::members(&self.core).cache_behavior
     }
 
-    /// Sets [`run_group_id`](StartRunInput#structfield.run_group_id).
+    /// Sets [`run_group_id`](StartRunInput#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
     pub fn run_group_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).run_group_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`run_group_id`](StartRunInput#structfield.run_group_id).
+    /// Sets or clears [`run_group_id`](StartRunInput#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
     pub fn set_run_group_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).run_group_id = value;
         self
@@ -497,13 +501,13 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         &S::members(&self.core).run_group_id
     }
 
-    /// Sets [`priority`](StartRunInput#structfield.priority).
+    /// Sets [`priority`](StartRunInput#structfield.priority). 0 to 100000.
     pub fn priority(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).priority = Some(value);
         self
     }
 
-    /// Sets or clears [`priority`](StartRunInput#structfield.priority).
+    /// Sets or clears [`priority`](StartRunInput#structfield.priority). 0 to 100000.
     pub fn set_priority(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).priority = value;
         self
@@ -531,13 +535,13 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         &S::members(&self.core).parameters
     }
 
-    /// Sets [`storage_capacity`](StartRunInput#structfield.storage_capacity).
+    /// Sets [`storage_capacity`](StartRunInput#structfield.storage_capacity). 0 to 100000.
     pub fn storage_capacity(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).storage_capacity = Some(value);
         self
     }
 
-    /// Sets or clears [`storage_capacity`](StartRunInput#structfield.storage_capacity).
+    /// Sets or clears [`storage_capacity`](StartRunInput#structfield.storage_capacity). 0 to 100000.
     pub fn set_storage_capacity(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).storage_capacity = value;
         self
@@ -548,13 +552,13 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         &S::members(&self.core).storage_capacity
     }
 
-    /// Sets [`output_uri`](StartRunInput#structfield.output_uri).
+    /// Sets [`output_uri`](StartRunInput#structfield.output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn output_uri(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).output_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`output_uri`](StartRunInput#structfield.output_uri).
+    /// Sets or clears [`output_uri`](StartRunInput#structfield.output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_output_uri(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).output_uri = value;
         self
@@ -582,7 +586,7 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         &S::members(&self.core).log_level
     }
 
-    /// Adds an entry to [`tags`](StartRunInput#structfield.tags).
+    /// Adds an entry to [`tags`](StartRunInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core)
             .tags
@@ -591,7 +595,7 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// Sets or clears [`tags`](StartRunInput#structfield.tags).
+    /// Sets or clears [`tags`](StartRunInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).tags = value;
         self
@@ -602,13 +606,13 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         &S::members(&self.core).tags
     }
 
-    /// Sets [`request_id`](StartRunInput#structfield.request_id). **Required.**
+    /// Sets [`request_id`](StartRunInput#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub fn request_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).request_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`request_id`](StartRunInput#structfield.request_id).
+    /// Sets or clears [`request_id`](StartRunInput#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub fn set_request_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).request_id = value;
         self
@@ -653,13 +657,13 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         &S::members(&self.core).storage_type
     }
 
-    /// Sets [`workflow_owner_id`](StartRunInput#structfield.workflow_owner_id).
+    /// Sets [`workflow_owner_id`](StartRunInput#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
     pub fn workflow_owner_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_owner_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_owner_id`](StartRunInput#structfield.workflow_owner_id).
+    /// Sets or clears [`workflow_owner_id`](StartRunInput#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
     pub fn set_workflow_owner_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).workflow_owner_id = value;
         self
@@ -670,13 +674,13 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         &S::members(&self.core).workflow_owner_id
     }
 
-    /// Sets [`workflow_version_name`](StartRunInput#structfield.workflow_version_name).
+    /// Sets [`workflow_version_name`](StartRunInput#structfield.workflow_version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn workflow_version_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_version_name`](StartRunInput#structfield.workflow_version_name).
+    /// Sets or clears [`workflow_version_name`](StartRunInput#structfield.workflow_version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn set_workflow_version_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).workflow_version_name = value;
         self
@@ -724,13 +728,13 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         &S::members(&self.core).scratch_storage_mode
     }
 
-    /// Sets [`configuration_name`](StartRunInput#structfield.configuration_name).
+    /// Sets [`configuration_name`](StartRunInput#structfield.configuration_name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn configuration_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).configuration_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`configuration_name`](StartRunInput#structfield.configuration_name).
+    /// Sets or clears [`configuration_name`](StartRunInput#structfield.configuration_name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn set_configuration_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).configuration_name = value;
         self
@@ -741,13 +745,13 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         &S::members(&self.core).configuration_name
     }
 
-    /// Sets [`session_policy`](StartRunInput#structfield.session_policy).
+    /// Sets [`session_policy`](StartRunInput#structfield.session_policy). 1 to 2048 characters, matching `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
     pub fn session_policy(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).session_policy = Some(value.into());
         self
     }
 
-    /// Sets or clears [`session_policy`](StartRunInput#structfield.session_policy).
+    /// Sets or clears [`session_policy`](StartRunInput#structfield.session_policy). 1 to 2048 characters, matching `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
     pub fn set_session_policy(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).session_policy = value;
         self
@@ -805,14 +809,14 @@ builder::of! {
 }
 
 impl StartRunOutputBuilder {
-    /// Sets [`arn`](StartRunOutput#structfield.arn).
+    /// Sets [`arn`](StartRunOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.it.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](StartRunOutput#structfield.arn).
+    /// Sets or clears [`arn`](StartRunOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -825,14 +829,14 @@ impl StartRunOutputBuilder {
         &self.it.arn
     }
 
-    /// Sets [`id`](StartRunOutput#structfield.id).
+    /// Sets [`id`](StartRunOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.it.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](StartRunOutput#structfield.id).
+    /// Sets or clears [`id`](StartRunOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -865,14 +869,14 @@ impl StartRunOutputBuilder {
         &self.it.status
     }
 
-    /// Adds an entry to [`tags`](StartRunOutput#structfield.tags).
+    /// Adds an entry to [`tags`](StartRunOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](StartRunOutput#structfield.tags).
+    /// Sets or clears [`tags`](StartRunOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.tags = value;
@@ -885,14 +889,14 @@ impl StartRunOutputBuilder {
         &self.it.tags
     }
 
-    /// Sets [`uuid`](StartRunOutput#structfield.uuid).
+    /// Sets [`uuid`](StartRunOutput#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
         self.it.uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`uuid`](StartRunOutput#structfield.uuid).
+    /// Sets or clears [`uuid`](StartRunOutput#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
         self.it.uuid = value;
@@ -905,14 +909,14 @@ impl StartRunOutputBuilder {
         &self.it.uuid
     }
 
-    /// Sets [`run_output_uri`](StartRunOutput#structfield.run_output_uri).
+    /// Sets [`run_output_uri`](StartRunOutput#structfield.run_output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn run_output_uri(mut self, value: impl Into<String>) -> Self {
         self.it.run_output_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`run_output_uri`](StartRunOutput#structfield.run_output_uri).
+    /// Sets or clears [`run_output_uri`](StartRunOutput#structfield.run_output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_run_output_uri(mut self, value: Option<String>) -> Self {
         self.it.run_output_uri = value;
@@ -1054,24 +1058,32 @@ validate::method!(StartRunInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).length(1, 18).pattern(&pattern::WORKFLOW_ID),
+        validate::member(1).values(types::WorkflowType::values()),
         validate::member(2).length(1, 18).pattern(&pattern::RUN_ID),
         validate::member(3).required().length(1, 128).pattern(&pattern::RUN_ROLE_ARN),
         validate::member(4).length(1, 128).pattern(&pattern::RUN_NAME),
         validate::member(5).length(1, 18).pattern(&pattern::NUMERIC_ID_IN_ARN),
+        validate::member(6).values(types::CacheBehavior::values()),
         validate::member(7).length(1, 18).pattern(&pattern::RUN_GROUP_ID),
         validate::member(8).range_integer(0, 100000),
         validate::member(10).range_integer(0, 100000),
         validate::member(11).length(1, 750).pattern(&pattern::RUN_OUTPUT_URI),
+        validate::member(12).values(types::RunLogLevel::values()),
         validate::member(13)
             .map(
                 &validate::element().length(1, 128),
                 &validate::element().max_length(256),
             ),
         validate::member(14).length(1, 128).pattern(&pattern::RUN_REQUEST_ID),
+        validate::member(15).values(types::RunRetentionMode::values()),
+        validate::member(16).values(types::StorageType::values()),
         validate::member(17).pattern(&pattern::WORKFLOW_OWNER_ID),
         validate::member(18).length(1, 64).pattern(&pattern::WORKFLOW_VERSION_NAME),
+        validate::member(19).values(types::NetworkingMode::values()),
+        validate::member(20).values(types::ScratchStorageMode::values()),
         validate::member(21).length(1, 128).pattern(&pattern::CONFIGURATION_NAME),
         validate::member(22).length(1, 2048).pattern(&pattern::SESSION_POLICY),
+        validate::member(24).values(types::RunOutputUriPrefixMode::values()),
     ],
 );
 

@@ -15,6 +15,8 @@ pub struct StartRunBatchInput {
     /// `requestId`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub request_id: Option<String>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
     /// `defaultRunSetting`, in the body. **Required.**
     pub default_run_setting: Option<types::DefaultRunSetting>,
@@ -29,31 +31,31 @@ impl StartRunBatchInput {
         Default::default()
     }
 
-    /// See [`batch_name`](Self#structfield.batch_name).
+    /// See [`batch_name`](Self#structfield.batch_name). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn batch_name(&self) -> Option<&str> {
         self.batch_name.as_deref()
     }
 
-    /// See [`request_id`](Self#structfield.request_id).
+    /// See [`request_id`](Self#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     #[inline]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`default_run_setting`](Self#structfield.default_run_setting).
+    /// See [`default_run_setting`](Self#structfield.default_run_setting). **Required.**
     #[inline]
     pub fn default_run_setting(&self) -> Option<&types::DefaultRunSetting> {
         self.default_run_setting.as_ref()
     }
 
-    /// See [`batch_run_settings`](Self#structfield.batch_run_settings).
+    /// See [`batch_run_settings`](Self#structfield.batch_run_settings). **Required.**
     #[inline]
     pub fn batch_run_settings(&self) -> Option<&types::BatchRunSettings> {
         self.batch_run_settings.as_ref()
@@ -73,6 +75,8 @@ pub struct StartRunBatchOutput {
     /// `uuid`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub uuid: Option<String>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
     _request_id: Option<String>,
 }
@@ -84,13 +88,13 @@ impl StartRunBatchOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
@@ -102,13 +106,13 @@ impl StartRunBatchOutput {
         self.status.as_ref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid).
+    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
@@ -177,13 +181,13 @@ pub mod builders {
 builder::members!(StartRunBatchInput, input of StartRunBatch);
 
 impl<S: builder::Stage<StartRunBatchInput>> builder::Builder<StartRunBatchInput, S> {
-    /// Sets [`batch_name`](StartRunBatchInput#structfield.batch_name).
+    /// Sets [`batch_name`](StartRunBatchInput#structfield.batch_name). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn batch_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).batch_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`batch_name`](StartRunBatchInput#structfield.batch_name).
+    /// Sets or clears [`batch_name`](StartRunBatchInput#structfield.batch_name). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_batch_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).batch_name = value;
         self
@@ -194,13 +198,13 @@ impl<S: builder::Stage<StartRunBatchInput>> builder::Builder<StartRunBatchInput,
         &S::members(&self.core).batch_name
     }
 
-    /// Sets [`request_id`](StartRunBatchInput#structfield.request_id). **Required.**
+    /// Sets [`request_id`](StartRunBatchInput#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub fn request_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).request_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`request_id`](StartRunBatchInput#structfield.request_id).
+    /// Sets or clears [`request_id`](StartRunBatchInput#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub fn set_request_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).request_id = value;
         self
@@ -211,7 +215,7 @@ impl<S: builder::Stage<StartRunBatchInput>> builder::Builder<StartRunBatchInput,
         &S::members(&self.core).request_id
     }
 
-    /// Adds an entry to [`tags`](StartRunBatchInput#structfield.tags).
+    /// Adds an entry to [`tags`](StartRunBatchInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core)
             .tags
@@ -220,7 +224,7 @@ impl<S: builder::Stage<StartRunBatchInput>> builder::Builder<StartRunBatchInput,
         self
     }
 
-    /// Sets or clears [`tags`](StartRunBatchInput#structfield.tags).
+    /// Sets or clears [`tags`](StartRunBatchInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).tags = value;
         self
@@ -237,7 +241,7 @@ impl<S: builder::Stage<StartRunBatchInput>> builder::Builder<StartRunBatchInput,
         self
     }
 
-    /// Sets or clears [`default_run_setting`](StartRunBatchInput#structfield.default_run_setting).
+    /// Sets or clears [`default_run_setting`](StartRunBatchInput#structfield.default_run_setting). **Required.**
     pub fn set_default_run_setting(
         mut self,
         value: Option<types::DefaultRunSetting>,
@@ -257,7 +261,7 @@ impl<S: builder::Stage<StartRunBatchInput>> builder::Builder<StartRunBatchInput,
         self
     }
 
-    /// Sets or clears [`batch_run_settings`](StartRunBatchInput#structfield.batch_run_settings).
+    /// Sets or clears [`batch_run_settings`](StartRunBatchInput#structfield.batch_run_settings). **Required.**
     pub fn set_batch_run_settings(
         mut self,
         value: Option<types::BatchRunSettings>,
@@ -278,14 +282,14 @@ builder::of! {
 }
 
 impl StartRunBatchOutputBuilder {
-    /// Sets [`id`](StartRunBatchOutput#structfield.id).
+    /// Sets [`id`](StartRunBatchOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.it.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](StartRunBatchOutput#structfield.id).
+    /// Sets or clears [`id`](StartRunBatchOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -298,14 +302,14 @@ impl StartRunBatchOutputBuilder {
         &self.it.id
     }
 
-    /// Sets [`arn`](StartRunBatchOutput#structfield.arn).
+    /// Sets [`arn`](StartRunBatchOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.it.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](StartRunBatchOutput#structfield.arn).
+    /// Sets or clears [`arn`](StartRunBatchOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -338,14 +342,14 @@ impl StartRunBatchOutputBuilder {
         &self.it.status
     }
 
-    /// Sets [`uuid`](StartRunBatchOutput#structfield.uuid).
+    /// Sets [`uuid`](StartRunBatchOutput#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
         self.it.uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`uuid`](StartRunBatchOutput#structfield.uuid).
+    /// Sets or clears [`uuid`](StartRunBatchOutput#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
         self.it.uuid = value;
@@ -358,14 +362,14 @@ impl StartRunBatchOutputBuilder {
         &self.it.uuid
     }
 
-    /// Adds an entry to [`tags`](StartRunBatchOutput#structfield.tags).
+    /// Adds an entry to [`tags`](StartRunBatchOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](StartRunBatchOutput#structfield.tags).
+    /// Sets or clears [`tags`](StartRunBatchOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.tags = value;

@@ -18,7 +18,7 @@ pub struct StartVariantImportJobInput {
     pub items: Option<Vec<types::VariantImportItemSource>>,
     /// `runLeftNormalization`, in the body. Default: `false`.
     pub run_left_normalization: Option<bool>,
-    /// `annotationFields`, in the body.
+    /// `annotationFields`, in the body. Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     pub annotation_fields: Option<HashMap<String, String>>,
 }
 
@@ -29,19 +29,19 @@ impl StartVariantImportJobInput {
         Default::default()
     }
 
-    /// See [`destination_name`](Self#structfield.destination_name).
+    /// See [`destination_name`](Self#structfield.destination_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn destination_name(&self) -> Option<&str> {
         self.destination_name.as_deref()
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn).
+    /// See [`role_arn`](Self#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn role_arn(&self) -> Option<&str> {
         self.role_arn.as_deref()
     }
 
-    /// See [`items`](Self#structfield.items).
+    /// See [`items`](Self#structfield.items). **Required.** At least 1 item.
     ///
     /// Empty if unset: ask `.items.is_none()` whether it is.
     #[inline]
@@ -49,13 +49,13 @@ impl StartVariantImportJobInput {
         self.items.as_deref().unwrap_or_default()
     }
 
-    /// See [`run_left_normalization`](Self#structfield.run_left_normalization).
+    /// See [`run_left_normalization`](Self#structfield.run_left_normalization). Default: `false`.
     #[inline]
     pub fn run_left_normalization(&self) -> Option<bool> {
         self.run_left_normalization
     }
 
-    /// See [`annotation_fields`](Self#structfield.annotation_fields).
+    /// See [`annotation_fields`](Self#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     #[inline]
     pub fn annotation_fields(&self) -> Option<&HashMap<String, String>> {
         self.annotation_fields.as_ref()
@@ -78,7 +78,7 @@ impl StartVariantImportJobOutput {
         Default::default()
     }
 
-    /// See [`job_id`](Self#structfield.job_id).
+    /// See [`job_id`](Self#structfield.job_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn job_id(&self) -> &str {
         &self.job_id
@@ -144,13 +144,13 @@ builder::members!(StartVariantImportJobInput, input of StartVariantImportJob);
 impl<
     S: builder::Stage<StartVariantImportJobInput>,
 > builder::Builder<StartVariantImportJobInput, S> {
-    /// Sets [`destination_name`](StartVariantImportJobInput#structfield.destination_name). **Required.**
+    /// Sets [`destination_name`](StartVariantImportJobInput#structfield.destination_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn destination_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).destination_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`destination_name`](StartVariantImportJobInput#structfield.destination_name).
+    /// Sets or clears [`destination_name`](StartVariantImportJobInput#structfield.destination_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn set_destination_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).destination_name = value;
         self
@@ -161,13 +161,13 @@ impl<
         &S::members(&self.core).destination_name
     }
 
-    /// Sets [`role_arn`](StartVariantImportJobInput#structfield.role_arn). **Required.**
+    /// Sets [`role_arn`](StartVariantImportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](StartVariantImportJobInput#structfield.role_arn).
+    /// Sets or clears [`role_arn`](StartVariantImportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).role_arn = value;
         self
@@ -178,13 +178,13 @@ impl<
         &S::members(&self.core).role_arn
     }
 
-    /// Adds an item to [`items`](StartVariantImportJobInput#structfield.items). **Required.**
+    /// Adds an item to [`items`](StartVariantImportJobInput#structfield.items). **Required.** At least 1 item.
     pub fn items(mut self, item: types::VariantImportItemSource) -> Self {
         S::members_mut(&mut self.core).items.get_or_insert_default().push(item);
         self
     }
 
-    /// Sets or clears [`items`](StartVariantImportJobInput#structfield.items).
+    /// Sets or clears [`items`](StartVariantImportJobInput#structfield.items). **Required.** At least 1 item.
     pub fn set_items(
         mut self,
         value: Option<Vec<types::VariantImportItemSource>>,
@@ -198,13 +198,13 @@ impl<
         &S::members(&self.core).items
     }
 
-    /// Sets [`run_left_normalization`](StartVariantImportJobInput#structfield.run_left_normalization).
+    /// Sets [`run_left_normalization`](StartVariantImportJobInput#structfield.run_left_normalization). Default: `false`.
     pub fn run_left_normalization(mut self, value: bool) -> Self {
         S::members_mut(&mut self.core).run_left_normalization = Some(value);
         self
     }
 
-    /// Sets or clears [`run_left_normalization`](StartVariantImportJobInput#structfield.run_left_normalization).
+    /// Sets or clears [`run_left_normalization`](StartVariantImportJobInput#structfield.run_left_normalization). Default: `false`.
     pub fn set_run_left_normalization(mut self, value: Option<bool>) -> Self {
         S::members_mut(&mut self.core).run_left_normalization = value;
         self
@@ -215,7 +215,7 @@ impl<
         &S::members(&self.core).run_left_normalization
     }
 
-    /// Adds an entry to [`annotation_fields`](StartVariantImportJobInput#structfield.annotation_fields).
+    /// Adds an entry to [`annotation_fields`](StartVariantImportJobInput#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     pub fn annotation_fields(
         mut self,
         key: impl Into<String>,
@@ -228,7 +228,7 @@ impl<
         self
     }
 
-    /// Sets or clears [`annotation_fields`](StartVariantImportJobInput#structfield.annotation_fields).
+    /// Sets or clears [`annotation_fields`](StartVariantImportJobInput#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     pub fn set_annotation_fields(
         mut self,
         value: Option<HashMap<String, String>>,
@@ -251,14 +251,14 @@ pub struct StartVariantImportJobOutputBuilder {
 }
 
 impl StartVariantImportJobOutputBuilder {
-    /// Sets [`job_id`](StartVariantImportJobOutput#structfield.job_id). **Required.**
+    /// Sets [`job_id`](StartVariantImportJobOutput#structfield.job_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
         self.job_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`job_id`](StartVariantImportJobOutput#structfield.job_id).
+    /// Sets or clears [`job_id`](StartVariantImportJobOutput#structfield.job_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn set_job_id(mut self, value: Option<String>) -> Self {
         self.job_id = value;

@@ -14,7 +14,7 @@ pub struct TagResourceInput {
     pub resource_arn: Option<String>,
     /// Tags, each a key with its value.
     ///
-    /// **Required.** At most 50 entries.
+    /// **Required.** At most 50 entries. Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
 }
 
@@ -25,13 +25,13 @@ impl TagResourceInput {
         Default::default()
     }
 
-    /// See [`resource_arn`](Self#structfield.resource_arn).
+    /// See [`resource_arn`](Self#structfield.resource_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn resource_arn(&self) -> Option<&str> {
         self.resource_arn.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). **Required.** At most 50 entries. Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
@@ -110,13 +110,13 @@ pub mod builders {
 builder::members!(TagResourceInput, input of TagResource);
 
 impl<S: builder::Stage<TagResourceInput>> builder::Builder<TagResourceInput, S> {
-    /// Sets [`resource_arn`](TagResourceInput#structfield.resource_arn). **Required.**
+    /// Sets [`resource_arn`](TagResourceInput#structfield.resource_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
     pub fn resource_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).resource_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`resource_arn`](TagResourceInput#structfield.resource_arn).
+    /// Sets or clears [`resource_arn`](TagResourceInput#structfield.resource_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
     pub fn set_resource_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).resource_arn = value;
         self
@@ -127,7 +127,7 @@ impl<S: builder::Stage<TagResourceInput>> builder::Builder<TagResourceInput, S> 
         &S::members(&self.core).resource_arn
     }
 
-    /// Adds an entry to [`tags`](TagResourceInput#structfield.tags). **Required.**
+    /// Adds an entry to [`tags`](TagResourceInput#structfield.tags). **Required.** At most 50 entries. Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core)
             .tags
@@ -136,7 +136,7 @@ impl<S: builder::Stage<TagResourceInput>> builder::Builder<TagResourceInput, S> 
         self
     }
 
-    /// Sets or clears [`tags`](TagResourceInput#structfield.tags).
+    /// Sets or clears [`tags`](TagResourceInput#structfield.tags). **Required.** At most 50 entries. Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).tags = value;
         self

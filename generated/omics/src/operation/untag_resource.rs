@@ -11,7 +11,7 @@ use crate::{builder, pattern};
 pub struct UntagResourceInput {
     /// `resourceArn`, in the URI. **Required.** 1 to 128 characters, matching `^arn:.+$`.
     pub resource_arn: Option<String>,
-    /// `tagKeys`, in the query. **Required.** At most 50 items.
+    /// `tagKeys`, in the query. **Required.** At most 50 items. Each item: 1 to 128 characters.
     pub tag_keys: Option<Vec<String>>,
 }
 
@@ -22,13 +22,13 @@ impl UntagResourceInput {
         Default::default()
     }
 
-    /// See [`resource_arn`](Self#structfield.resource_arn).
+    /// See [`resource_arn`](Self#structfield.resource_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn resource_arn(&self) -> Option<&str> {
         self.resource_arn.as_deref()
     }
 
-    /// See [`tag_keys`](Self#structfield.tag_keys).
+    /// See [`tag_keys`](Self#structfield.tag_keys). **Required.** At most 50 items. Each item: 1 to 128 characters.
     ///
     /// Empty if unset: ask `.tag_keys.is_none()` whether it is.
     #[inline]
@@ -109,13 +109,13 @@ pub mod builders {
 builder::members!(UntagResourceInput, input of UntagResource);
 
 impl<S: builder::Stage<UntagResourceInput>> builder::Builder<UntagResourceInput, S> {
-    /// Sets [`resource_arn`](UntagResourceInput#structfield.resource_arn). **Required.**
+    /// Sets [`resource_arn`](UntagResourceInput#structfield.resource_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
     pub fn resource_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).resource_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`resource_arn`](UntagResourceInput#structfield.resource_arn).
+    /// Sets or clears [`resource_arn`](UntagResourceInput#structfield.resource_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
     pub fn set_resource_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).resource_arn = value;
         self
@@ -126,7 +126,7 @@ impl<S: builder::Stage<UntagResourceInput>> builder::Builder<UntagResourceInput,
         &S::members(&self.core).resource_arn
     }
 
-    /// Adds an item to [`tag_keys`](UntagResourceInput#structfield.tag_keys). **Required.**
+    /// Adds an item to [`tag_keys`](UntagResourceInput#structfield.tag_keys). **Required.** At most 50 items. Each item: 1 to 128 characters.
     pub fn tag_keys(mut self, item: impl Into<String>) -> Self {
         S::members_mut(&mut self.core)
             .tag_keys
@@ -135,7 +135,7 @@ impl<S: builder::Stage<UntagResourceInput>> builder::Builder<UntagResourceInput,
         self
     }
 
-    /// Sets or clears [`tag_keys`](UntagResourceInput#structfield.tag_keys).
+    /// Sets or clears [`tag_keys`](UntagResourceInput#structfield.tag_keys). **Required.** At most 50 items. Each item: 1 to 128 characters.
     pub fn set_tag_keys(mut self, value: Option<Vec<String>>) -> Self {
         S::members_mut(&mut self.core).tag_keys = value;
         self

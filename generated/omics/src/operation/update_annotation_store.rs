@@ -22,13 +22,13 @@ impl UpdateAnnotationStoreInput {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). **Required.**
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). At most 500 characters.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -67,43 +67,43 @@ impl UpdateAnnotationStoreOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`reference`](Self#structfield.reference).
+    /// See [`reference`](Self#structfield.reference). Always set.
     #[inline]
     pub fn reference(&self) -> Option<&types::ReferenceItem> {
         self.reference.as_ref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). Always set.
     #[inline]
     pub fn status(&self) -> &types::StoreStatus {
         &self.status
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). Always set.
     #[inline]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). Always set. At most 500 characters.
     #[inline]
     pub fn description(&self) -> &str {
         &self.description
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`update_time`](Self#structfield.update_time).
+    /// See [`update_time`](Self#structfield.update_time). Always set.
     #[inline]
     pub fn update_time(&self) -> &primitives::DateTime {
         &self.update_time
@@ -186,7 +186,7 @@ impl<
         self
     }
 
-    /// Sets or clears [`name`](UpdateAnnotationStoreInput#structfield.name).
+    /// Sets or clears [`name`](UpdateAnnotationStoreInput#structfield.name). **Required.**
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -197,13 +197,13 @@ impl<
         &S::members(&self.core).name
     }
 
-    /// Sets [`description`](UpdateAnnotationStoreInput#structfield.description).
+    /// Sets [`description`](UpdateAnnotationStoreInput#structfield.description). At most 500 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](UpdateAnnotationStoreInput#structfield.description).
+    /// Sets or clears [`description`](UpdateAnnotationStoreInput#structfield.description). At most 500 characters.
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -231,14 +231,14 @@ pub struct UpdateAnnotationStoreOutputBuilder {
 }
 
 impl UpdateAnnotationStoreOutputBuilder {
-    /// Sets [`id`](UpdateAnnotationStoreOutput#structfield.id). **Required.**
+    /// Sets [`id`](UpdateAnnotationStoreOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](UpdateAnnotationStoreOutput#structfield.id).
+    /// Sets or clears [`id`](UpdateAnnotationStoreOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -251,14 +251,14 @@ impl UpdateAnnotationStoreOutputBuilder {
         &self.id
     }
 
-    /// Sets [`reference`](UpdateAnnotationStoreOutput#structfield.reference). **Required.**
+    /// Sets [`reference`](UpdateAnnotationStoreOutput#structfield.reference). Always set.
     #[inline]
     pub fn reference(mut self, value: types::ReferenceItem) -> Self {
         self.reference = Some(value);
         self
     }
 
-    /// Sets or clears [`reference`](UpdateAnnotationStoreOutput#structfield.reference).
+    /// Sets or clears [`reference`](UpdateAnnotationStoreOutput#structfield.reference). Always set.
     #[inline]
     pub fn set_reference(mut self, value: Option<types::ReferenceItem>) -> Self {
         self.reference = value;
@@ -271,14 +271,14 @@ impl UpdateAnnotationStoreOutputBuilder {
         &self.reference
     }
 
-    /// Sets [`status`](UpdateAnnotationStoreOutput#structfield.status). **Required.**
+    /// Sets [`status`](UpdateAnnotationStoreOutput#structfield.status). Always set.
     #[inline]
     pub fn status(mut self, value: types::StoreStatus) -> Self {
         self.status = Some(value);
         self
     }
 
-    /// Sets or clears [`status`](UpdateAnnotationStoreOutput#structfield.status).
+    /// Sets or clears [`status`](UpdateAnnotationStoreOutput#structfield.status). Always set.
     #[inline]
     pub fn set_status(mut self, value: Option<types::StoreStatus>) -> Self {
         self.status = value;
@@ -291,14 +291,14 @@ impl UpdateAnnotationStoreOutputBuilder {
         &self.status
     }
 
-    /// Sets [`name`](UpdateAnnotationStoreOutput#structfield.name). **Required.**
+    /// Sets [`name`](UpdateAnnotationStoreOutput#structfield.name). Always set.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](UpdateAnnotationStoreOutput#structfield.name).
+    /// Sets or clears [`name`](UpdateAnnotationStoreOutput#structfield.name). Always set.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -311,14 +311,14 @@ impl UpdateAnnotationStoreOutputBuilder {
         &self.name
     }
 
-    /// Sets [`description`](UpdateAnnotationStoreOutput#structfield.description). **Required.**
+    /// Sets [`description`](UpdateAnnotationStoreOutput#structfield.description). Always set. At most 500 characters.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](UpdateAnnotationStoreOutput#structfield.description).
+    /// Sets or clears [`description`](UpdateAnnotationStoreOutput#structfield.description). Always set. At most 500 characters.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -331,14 +331,14 @@ impl UpdateAnnotationStoreOutputBuilder {
         &self.description
     }
 
-    /// Sets [`creation_time`](UpdateAnnotationStoreOutput#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](UpdateAnnotationStoreOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
         self
     }
 
-    /// Sets or clears [`creation_time`](UpdateAnnotationStoreOutput#structfield.creation_time).
+    /// Sets or clears [`creation_time`](UpdateAnnotationStoreOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -351,14 +351,14 @@ impl UpdateAnnotationStoreOutputBuilder {
         &self.creation_time
     }
 
-    /// Sets [`update_time`](UpdateAnnotationStoreOutput#structfield.update_time). **Required.**
+    /// Sets [`update_time`](UpdateAnnotationStoreOutput#structfield.update_time). Always set.
     #[inline]
     pub fn update_time(mut self, value: primitives::DateTime) -> Self {
         self.update_time = Some(value);
         self
     }
 
-    /// Sets or clears [`update_time`](UpdateAnnotationStoreOutput#structfield.update_time).
+    /// Sets or clears [`update_time`](UpdateAnnotationStoreOutput#structfield.update_time). Always set.
     #[inline]
     pub fn set_update_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.update_time = value;

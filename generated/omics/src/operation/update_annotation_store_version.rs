@@ -24,19 +24,19 @@ impl UpdateAnnotationStoreVersionInput {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). **Required.**
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name).
+    /// See [`version_name`](Self#structfield.version_name). **Required.**
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). At most 500 characters.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -73,49 +73,49 @@ impl UpdateAnnotationStoreVersionOutput {
         Default::default()
     }
 
-    /// See [`store_id`](Self#structfield.store_id).
+    /// See [`store_id`](Self#structfield.store_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn store_id(&self) -> &str {
         &self.store_id
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). Always set.
     #[inline]
     pub fn status(&self) -> &types::VersionStatus {
         &self.status
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// See [`version_name`](Self#structfield.version_name).
+    /// See [`version_name`](Self#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(&self) -> &str {
         &self.version_name
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). Always set. At most 500 characters.
     #[inline]
     pub fn description(&self) -> &str {
         &self.description
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`update_time`](Self#structfield.update_time).
+    /// See [`update_time`](Self#structfield.update_time). Always set.
     #[inline]
     pub fn update_time(&self) -> &primitives::DateTime {
         &self.update_time
@@ -188,7 +188,7 @@ impl<
         self
     }
 
-    /// Sets or clears [`name`](UpdateAnnotationStoreVersionInput#structfield.name).
+    /// Sets or clears [`name`](UpdateAnnotationStoreVersionInput#structfield.name). **Required.**
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -205,7 +205,7 @@ impl<
         self
     }
 
-    /// Sets or clears [`version_name`](UpdateAnnotationStoreVersionInput#structfield.version_name).
+    /// Sets or clears [`version_name`](UpdateAnnotationStoreVersionInput#structfield.version_name). **Required.**
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).version_name = value;
         self
@@ -216,13 +216,13 @@ impl<
         &S::members(&self.core).version_name
     }
 
-    /// Sets [`description`](UpdateAnnotationStoreVersionInput#structfield.description).
+    /// Sets [`description`](UpdateAnnotationStoreVersionInput#structfield.description). At most 500 characters.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](UpdateAnnotationStoreVersionInput#structfield.description).
+    /// Sets or clears [`description`](UpdateAnnotationStoreVersionInput#structfield.description). At most 500 characters.
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -249,14 +249,14 @@ pub struct UpdateAnnotationStoreVersionOutputBuilder {
 }
 
 impl UpdateAnnotationStoreVersionOutputBuilder {
-    /// Sets [`store_id`](UpdateAnnotationStoreVersionOutput#structfield.store_id). **Required.**
+    /// Sets [`store_id`](UpdateAnnotationStoreVersionOutput#structfield.store_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn store_id(mut self, value: impl Into<String>) -> Self {
         self.store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`store_id`](UpdateAnnotationStoreVersionOutput#structfield.store_id).
+    /// Sets or clears [`store_id`](UpdateAnnotationStoreVersionOutput#structfield.store_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn set_store_id(mut self, value: Option<String>) -> Self {
         self.store_id = value;
@@ -269,14 +269,14 @@ impl UpdateAnnotationStoreVersionOutputBuilder {
         &self.store_id
     }
 
-    /// Sets [`id`](UpdateAnnotationStoreVersionOutput#structfield.id). **Required.**
+    /// Sets [`id`](UpdateAnnotationStoreVersionOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](UpdateAnnotationStoreVersionOutput#structfield.id).
+    /// Sets or clears [`id`](UpdateAnnotationStoreVersionOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -289,14 +289,14 @@ impl UpdateAnnotationStoreVersionOutputBuilder {
         &self.id
     }
 
-    /// Sets [`status`](UpdateAnnotationStoreVersionOutput#structfield.status). **Required.**
+    /// Sets [`status`](UpdateAnnotationStoreVersionOutput#structfield.status). Always set.
     #[inline]
     pub fn status(mut self, value: types::VersionStatus) -> Self {
         self.status = Some(value);
         self
     }
 
-    /// Sets or clears [`status`](UpdateAnnotationStoreVersionOutput#structfield.status).
+    /// Sets or clears [`status`](UpdateAnnotationStoreVersionOutput#structfield.status). Always set.
     #[inline]
     pub fn set_status(mut self, value: Option<types::VersionStatus>) -> Self {
         self.status = value;
@@ -309,14 +309,14 @@ impl UpdateAnnotationStoreVersionOutputBuilder {
         &self.status
     }
 
-    /// Sets [`name`](UpdateAnnotationStoreVersionOutput#structfield.name). **Required.**
+    /// Sets [`name`](UpdateAnnotationStoreVersionOutput#structfield.name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](UpdateAnnotationStoreVersionOutput#structfield.name).
+    /// Sets or clears [`name`](UpdateAnnotationStoreVersionOutput#structfield.name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -329,14 +329,14 @@ impl UpdateAnnotationStoreVersionOutputBuilder {
         &self.name
     }
 
-    /// Sets [`version_name`](UpdateAnnotationStoreVersionOutput#structfield.version_name). **Required.**
+    /// Sets [`version_name`](UpdateAnnotationStoreVersionOutput#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](UpdateAnnotationStoreVersionOutput#structfield.version_name).
+    /// Sets or clears [`version_name`](UpdateAnnotationStoreVersionOutput#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         self.version_name = value;
@@ -349,14 +349,14 @@ impl UpdateAnnotationStoreVersionOutputBuilder {
         &self.version_name
     }
 
-    /// Sets [`description`](UpdateAnnotationStoreVersionOutput#structfield.description). **Required.**
+    /// Sets [`description`](UpdateAnnotationStoreVersionOutput#structfield.description). Always set. At most 500 characters.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](UpdateAnnotationStoreVersionOutput#structfield.description).
+    /// Sets or clears [`description`](UpdateAnnotationStoreVersionOutput#structfield.description). Always set. At most 500 characters.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -369,14 +369,14 @@ impl UpdateAnnotationStoreVersionOutputBuilder {
         &self.description
     }
 
-    /// Sets [`creation_time`](UpdateAnnotationStoreVersionOutput#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](UpdateAnnotationStoreVersionOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
         self
     }
 
-    /// Sets or clears [`creation_time`](UpdateAnnotationStoreVersionOutput#structfield.creation_time).
+    /// Sets or clears [`creation_time`](UpdateAnnotationStoreVersionOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -389,14 +389,14 @@ impl UpdateAnnotationStoreVersionOutputBuilder {
         &self.creation_time
     }
 
-    /// Sets [`update_time`](UpdateAnnotationStoreVersionOutput#structfield.update_time). **Required.**
+    /// Sets [`update_time`](UpdateAnnotationStoreVersionOutput#structfield.update_time). Always set.
     #[inline]
     pub fn update_time(mut self, value: primitives::DateTime) -> Self {
         self.update_time = Some(value);
         self
     }
 
-    /// Sets or clears [`update_time`](UpdateAnnotationStoreVersionOutput#structfield.update_time).
+    /// Sets or clears [`update_time`](UpdateAnnotationStoreVersionOutput#structfield.update_time). Always set.
     #[inline]
     pub fn set_update_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.update_time = value;

@@ -38,19 +38,19 @@ impl UpdateRunCacheInput {
         self.cache_behavior.as_ref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -146,13 +146,13 @@ impl<S: builder::Stage<UpdateRunCacheInput>> builder::Builder<UpdateRunCacheInpu
         &S::members(&self.core).cache_behavior
     }
 
-    /// Sets [`description`](UpdateRunCacheInput#structfield.description).
+    /// Sets [`description`](UpdateRunCacheInput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](UpdateRunCacheInput#structfield.description).
+    /// Sets or clears [`description`](UpdateRunCacheInput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -163,13 +163,13 @@ impl<S: builder::Stage<UpdateRunCacheInput>> builder::Builder<UpdateRunCacheInpu
         &S::members(&self.core).description
     }
 
-    /// Sets [`id`](UpdateRunCacheInput#structfield.id). **Required.**
+    /// Sets [`id`](UpdateRunCacheInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](UpdateRunCacheInput#structfield.id).
+    /// Sets or clears [`id`](UpdateRunCacheInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -180,13 +180,13 @@ impl<S: builder::Stage<UpdateRunCacheInput>> builder::Builder<UpdateRunCacheInpu
         &S::members(&self.core).id
     }
 
-    /// Sets [`name`](UpdateRunCacheInput#structfield.name).
+    /// Sets [`name`](UpdateRunCacheInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](UpdateRunCacheInput#structfield.name).
+    /// Sets or clears [`name`](UpdateRunCacheInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -236,6 +236,7 @@ validate::method!(UpdateRunCacheInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
+        validate::member(0).values(types::CacheBehavior::values()),
         validate::member(1).length(1, 256).pattern(&pattern::USER_CUSTOM_DESCRIPTION),
         validate::member(2).required().length(1, 18).pattern(&pattern::RUN_CACHE_ID),
         validate::member(3).length(1, 128).pattern(&pattern::USER_CUSTOM_NAME),

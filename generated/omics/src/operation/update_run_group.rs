@@ -30,37 +30,37 @@ impl UpdateRunGroupInput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`max_cpus`](Self#structfield.max_cpus).
+    /// See [`max_cpus`](Self#structfield.max_cpus). 1 to 100000.
     #[inline]
     pub fn max_cpus(&self) -> Option<i32> {
         self.max_cpus
     }
 
-    /// See [`max_runs`](Self#structfield.max_runs).
+    /// See [`max_runs`](Self#structfield.max_runs). 1 to 100000.
     #[inline]
     pub fn max_runs(&self) -> Option<i32> {
         self.max_runs
     }
 
-    /// See [`max_duration`](Self#structfield.max_duration).
+    /// See [`max_duration`](Self#structfield.max_duration). 1 to 100000.
     #[inline]
     pub fn max_duration(&self) -> Option<i32> {
         self.max_duration
     }
 
-    /// See [`max_gpus`](Self#structfield.max_gpus).
+    /// See [`max_gpus`](Self#structfield.max_gpus). 1 to 100000.
     #[inline]
     pub fn max_gpus(&self) -> Option<i32> {
         self.max_gpus
@@ -139,13 +139,13 @@ pub mod builders {
 builder::members!(UpdateRunGroupInput, input of UpdateRunGroup);
 
 impl<S: builder::Stage<UpdateRunGroupInput>> builder::Builder<UpdateRunGroupInput, S> {
-    /// Sets [`id`](UpdateRunGroupInput#structfield.id). **Required.**
+    /// Sets [`id`](UpdateRunGroupInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](UpdateRunGroupInput#structfield.id).
+    /// Sets or clears [`id`](UpdateRunGroupInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -156,13 +156,13 @@ impl<S: builder::Stage<UpdateRunGroupInput>> builder::Builder<UpdateRunGroupInpu
         &S::members(&self.core).id
     }
 
-    /// Sets [`name`](UpdateRunGroupInput#structfield.name).
+    /// Sets [`name`](UpdateRunGroupInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](UpdateRunGroupInput#structfield.name).
+    /// Sets or clears [`name`](UpdateRunGroupInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -173,13 +173,13 @@ impl<S: builder::Stage<UpdateRunGroupInput>> builder::Builder<UpdateRunGroupInpu
         &S::members(&self.core).name
     }
 
-    /// Sets [`max_cpus`](UpdateRunGroupInput#structfield.max_cpus).
+    /// Sets [`max_cpus`](UpdateRunGroupInput#structfield.max_cpus). 1 to 100000.
     pub fn max_cpus(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_cpus = Some(value);
         self
     }
 
-    /// Sets or clears [`max_cpus`](UpdateRunGroupInput#structfield.max_cpus).
+    /// Sets or clears [`max_cpus`](UpdateRunGroupInput#structfield.max_cpus). 1 to 100000.
     pub fn set_max_cpus(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_cpus = value;
         self
@@ -190,13 +190,13 @@ impl<S: builder::Stage<UpdateRunGroupInput>> builder::Builder<UpdateRunGroupInpu
         &S::members(&self.core).max_cpus
     }
 
-    /// Sets [`max_runs`](UpdateRunGroupInput#structfield.max_runs).
+    /// Sets [`max_runs`](UpdateRunGroupInput#structfield.max_runs). 1 to 100000.
     pub fn max_runs(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_runs = Some(value);
         self
     }
 
-    /// Sets or clears [`max_runs`](UpdateRunGroupInput#structfield.max_runs).
+    /// Sets or clears [`max_runs`](UpdateRunGroupInput#structfield.max_runs). 1 to 100000.
     pub fn set_max_runs(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_runs = value;
         self
@@ -207,13 +207,13 @@ impl<S: builder::Stage<UpdateRunGroupInput>> builder::Builder<UpdateRunGroupInpu
         &S::members(&self.core).max_runs
     }
 
-    /// Sets [`max_duration`](UpdateRunGroupInput#structfield.max_duration).
+    /// Sets [`max_duration`](UpdateRunGroupInput#structfield.max_duration). 1 to 100000.
     pub fn max_duration(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_duration = Some(value);
         self
     }
 
-    /// Sets or clears [`max_duration`](UpdateRunGroupInput#structfield.max_duration).
+    /// Sets or clears [`max_duration`](UpdateRunGroupInput#structfield.max_duration). 1 to 100000.
     pub fn set_max_duration(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_duration = value;
         self
@@ -224,13 +224,13 @@ impl<S: builder::Stage<UpdateRunGroupInput>> builder::Builder<UpdateRunGroupInpu
         &S::members(&self.core).max_duration
     }
 
-    /// Sets [`max_gpus`](UpdateRunGroupInput#structfield.max_gpus).
+    /// Sets [`max_gpus`](UpdateRunGroupInput#structfield.max_gpus). 1 to 100000.
     pub fn max_gpus(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_gpus = Some(value);
         self
     }
 
-    /// Sets or clears [`max_gpus`](UpdateRunGroupInput#structfield.max_gpus).
+    /// Sets or clears [`max_gpus`](UpdateRunGroupInput#structfield.max_gpus). 1 to 100000.
     pub fn set_max_gpus(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_gpus = value;
         self

@@ -19,7 +19,7 @@ pub struct UpdateSequenceStoreInput {
     pub client_token: Option<String>,
     /// `fallbackLocation`, in the body. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     pub fallback_location: Option<String>,
-    /// `propagatedSetLevelTags`, in the body. At most 50 items.
+    /// `propagatedSetLevelTags`, in the body. At most 50 items. Each item: 1 to 128 characters.
     pub propagated_set_level_tags: Option<Vec<String>>,
     /// `s3AccessConfig`, in the body.
     pub s3_access_config: Option<types::S3AccessConfig>,
@@ -32,37 +32,37 @@ impl UpdateSequenceStoreInput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`client_token`](Self#structfield.client_token).
+    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
     }
 
-    /// See [`fallback_location`](Self#structfield.fallback_location).
+    /// See [`fallback_location`](Self#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn fallback_location(&self) -> Option<&str> {
         self.fallback_location.as_deref()
     }
 
-    /// See [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags).
+    /// See [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
     ///
     /// Empty if unset: ask `.propagated_set_level_tags.is_none()` whether it is.
     #[inline]
@@ -95,7 +95,7 @@ pub struct UpdateSequenceStoreOutput {
     pub creation_time: primitives::DateTime,
     /// `updateTime`, in the body.
     pub update_time: Option<primitives::DateTime>,
-    /// `propagatedSetLevelTags`, in the body. At most 50 items.
+    /// `propagatedSetLevelTags`, in the body. At most 50 items. Each item: 1 to 128 characters.
     pub propagated_set_level_tags: Option<Vec<String>>,
     /// `status`, in the body.
     pub status: Option<types::SequenceStoreStatus>,
@@ -117,25 +117,25 @@ impl UpdateSequenceStoreOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> &str {
         &self.arn
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -147,7 +147,7 @@ impl UpdateSequenceStoreOutput {
         self.sse_config.as_ref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
@@ -159,7 +159,7 @@ impl UpdateSequenceStoreOutput {
         self.update_time.as_ref()
     }
 
-    /// See [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags).
+    /// See [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
     ///
     /// Empty if unset: ask `.propagated_set_level_tags.is_none()` whether it is.
     #[inline]
@@ -173,13 +173,13 @@ impl UpdateSequenceStoreOutput {
         self.status.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message).
+    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`fallback_location`](Self#structfield.fallback_location).
+    /// See [`fallback_location`](Self#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn fallback_location(&self) -> Option<&str> {
         self.fallback_location.as_deref()
@@ -261,13 +261,13 @@ builder::members!(UpdateSequenceStoreInput, input of UpdateSequenceStore);
 impl<
     S: builder::Stage<UpdateSequenceStoreInput>,
 > builder::Builder<UpdateSequenceStoreInput, S> {
-    /// Sets [`id`](UpdateSequenceStoreInput#structfield.id). **Required.**
+    /// Sets [`id`](UpdateSequenceStoreInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](UpdateSequenceStoreInput#structfield.id).
+    /// Sets or clears [`id`](UpdateSequenceStoreInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -278,13 +278,13 @@ impl<
         &S::members(&self.core).id
     }
 
-    /// Sets [`name`](UpdateSequenceStoreInput#structfield.name).
+    /// Sets [`name`](UpdateSequenceStoreInput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](UpdateSequenceStoreInput#structfield.name).
+    /// Sets or clears [`name`](UpdateSequenceStoreInput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -295,13 +295,13 @@ impl<
         &S::members(&self.core).name
     }
 
-    /// Sets [`description`](UpdateSequenceStoreInput#structfield.description).
+    /// Sets [`description`](UpdateSequenceStoreInput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](UpdateSequenceStoreInput#structfield.description).
+    /// Sets or clears [`description`](UpdateSequenceStoreInput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -312,13 +312,13 @@ impl<
         &S::members(&self.core).description
     }
 
-    /// Sets [`client_token`](UpdateSequenceStoreInput#structfield.client_token).
+    /// Sets [`client_token`](UpdateSequenceStoreInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).client_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`client_token`](UpdateSequenceStoreInput#structfield.client_token).
+    /// Sets or clears [`client_token`](UpdateSequenceStoreInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub fn set_client_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).client_token = value;
         self
@@ -329,13 +329,13 @@ impl<
         &S::members(&self.core).client_token
     }
 
-    /// Sets [`fallback_location`](UpdateSequenceStoreInput#structfield.fallback_location).
+    /// Sets [`fallback_location`](UpdateSequenceStoreInput#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     pub fn fallback_location(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).fallback_location = Some(value.into());
         self
     }
 
-    /// Sets or clears [`fallback_location`](UpdateSequenceStoreInput#structfield.fallback_location).
+    /// Sets or clears [`fallback_location`](UpdateSequenceStoreInput#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     pub fn set_fallback_location(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).fallback_location = value;
         self
@@ -346,7 +346,7 @@ impl<
         &S::members(&self.core).fallback_location
     }
 
-    /// Adds an item to [`propagated_set_level_tags`](UpdateSequenceStoreInput#structfield.propagated_set_level_tags).
+    /// Adds an item to [`propagated_set_level_tags`](UpdateSequenceStoreInput#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
     pub fn propagated_set_level_tags(mut self, item: impl Into<String>) -> Self {
         S::members_mut(&mut self.core)
             .propagated_set_level_tags
@@ -355,7 +355,7 @@ impl<
         self
     }
 
-    /// Sets or clears [`propagated_set_level_tags`](UpdateSequenceStoreInput#structfield.propagated_set_level_tags).
+    /// Sets or clears [`propagated_set_level_tags`](UpdateSequenceStoreInput#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
     pub fn set_propagated_set_level_tags(mut self, value: Option<Vec<String>>) -> Self {
         S::members_mut(&mut self.core).propagated_set_level_tags = value;
         self
@@ -404,14 +404,14 @@ pub struct UpdateSequenceStoreOutputBuilder {
 }
 
 impl UpdateSequenceStoreOutputBuilder {
-    /// Sets [`id`](UpdateSequenceStoreOutput#structfield.id). **Required.**
+    /// Sets [`id`](UpdateSequenceStoreOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](UpdateSequenceStoreOutput#structfield.id).
+    /// Sets or clears [`id`](UpdateSequenceStoreOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -424,14 +424,14 @@ impl UpdateSequenceStoreOutputBuilder {
         &self.id
     }
 
-    /// Sets [`arn`](UpdateSequenceStoreOutput#structfield.arn). **Required.**
+    /// Sets [`arn`](UpdateSequenceStoreOutput#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](UpdateSequenceStoreOutput#structfield.arn).
+    /// Sets or clears [`arn`](UpdateSequenceStoreOutput#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.arn = value;
@@ -444,14 +444,14 @@ impl UpdateSequenceStoreOutputBuilder {
         &self.arn
     }
 
-    /// Sets [`name`](UpdateSequenceStoreOutput#structfield.name).
+    /// Sets [`name`](UpdateSequenceStoreOutput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](UpdateSequenceStoreOutput#structfield.name).
+    /// Sets or clears [`name`](UpdateSequenceStoreOutput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -464,14 +464,14 @@ impl UpdateSequenceStoreOutputBuilder {
         &self.name
     }
 
-    /// Sets [`description`](UpdateSequenceStoreOutput#structfield.description).
+    /// Sets [`description`](UpdateSequenceStoreOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](UpdateSequenceStoreOutput#structfield.description).
+    /// Sets or clears [`description`](UpdateSequenceStoreOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -504,14 +504,14 @@ impl UpdateSequenceStoreOutputBuilder {
         &self.sse_config
     }
 
-    /// Sets [`creation_time`](UpdateSequenceStoreOutput#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](UpdateSequenceStoreOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
         self
     }
 
-    /// Sets or clears [`creation_time`](UpdateSequenceStoreOutput#structfield.creation_time).
+    /// Sets or clears [`creation_time`](UpdateSequenceStoreOutput#structfield.creation_time). Always set.
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -544,14 +544,14 @@ impl UpdateSequenceStoreOutputBuilder {
         &self.update_time
     }
 
-    /// Adds an item to [`propagated_set_level_tags`](UpdateSequenceStoreOutput#structfield.propagated_set_level_tags).
+    /// Adds an item to [`propagated_set_level_tags`](UpdateSequenceStoreOutput#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
     #[inline]
     pub fn propagated_set_level_tags(mut self, item: impl Into<String>) -> Self {
         self.propagated_set_level_tags.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`propagated_set_level_tags`](UpdateSequenceStoreOutput#structfield.propagated_set_level_tags).
+    /// Sets or clears [`propagated_set_level_tags`](UpdateSequenceStoreOutput#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
     #[inline]
     pub fn set_propagated_set_level_tags(mut self, value: Option<Vec<String>>) -> Self {
         self.propagated_set_level_tags = value;
@@ -584,14 +584,14 @@ impl UpdateSequenceStoreOutputBuilder {
         &self.status
     }
 
-    /// Sets [`status_message`](UpdateSequenceStoreOutput#structfield.status_message).
+    /// Sets [`status_message`](UpdateSequenceStoreOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](UpdateSequenceStoreOutput#structfield.status_message).
+    /// Sets or clears [`status_message`](UpdateSequenceStoreOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -604,14 +604,14 @@ impl UpdateSequenceStoreOutputBuilder {
         &self.status_message
     }
 
-    /// Sets [`fallback_location`](UpdateSequenceStoreOutput#structfield.fallback_location).
+    /// Sets [`fallback_location`](UpdateSequenceStoreOutput#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn fallback_location(mut self, value: impl Into<String>) -> Self {
         self.fallback_location = Some(value.into());
         self
     }
 
-    /// Sets or clears [`fallback_location`](UpdateSequenceStoreOutput#structfield.fallback_location).
+    /// Sets or clears [`fallback_location`](UpdateSequenceStoreOutput#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn set_fallback_location(mut self, value: Option<String>) -> Self {
         self.fallback_location = value;

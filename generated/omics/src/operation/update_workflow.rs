@@ -30,19 +30,19 @@ impl UpdateWorkflowInput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -54,7 +54,7 @@ impl UpdateWorkflowInput {
         self.storage_type.as_ref()
     }
 
-    /// See [`storage_capacity`](Self#structfield.storage_capacity).
+    /// See [`storage_capacity`](Self#structfield.storage_capacity). 0 to 100000.
     #[inline]
     pub fn storage_capacity(&self) -> Option<i32> {
         self.storage_capacity
@@ -139,13 +139,13 @@ pub mod builders {
 builder::members!(UpdateWorkflowInput, input of UpdateWorkflow);
 
 impl<S: builder::Stage<UpdateWorkflowInput>> builder::Builder<UpdateWorkflowInput, S> {
-    /// Sets [`id`](UpdateWorkflowInput#structfield.id). **Required.**
+    /// Sets [`id`](UpdateWorkflowInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](UpdateWorkflowInput#structfield.id).
+    /// Sets or clears [`id`](UpdateWorkflowInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -156,13 +156,13 @@ impl<S: builder::Stage<UpdateWorkflowInput>> builder::Builder<UpdateWorkflowInpu
         &S::members(&self.core).id
     }
 
-    /// Sets [`name`](UpdateWorkflowInput#structfield.name).
+    /// Sets [`name`](UpdateWorkflowInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](UpdateWorkflowInput#structfield.name).
+    /// Sets or clears [`name`](UpdateWorkflowInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -173,13 +173,13 @@ impl<S: builder::Stage<UpdateWorkflowInput>> builder::Builder<UpdateWorkflowInpu
         &S::members(&self.core).name
     }
 
-    /// Sets [`description`](UpdateWorkflowInput#structfield.description).
+    /// Sets [`description`](UpdateWorkflowInput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](UpdateWorkflowInput#structfield.description).
+    /// Sets or clears [`description`](UpdateWorkflowInput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -207,13 +207,13 @@ impl<S: builder::Stage<UpdateWorkflowInput>> builder::Builder<UpdateWorkflowInpu
         &S::members(&self.core).storage_type
     }
 
-    /// Sets [`storage_capacity`](UpdateWorkflowInput#structfield.storage_capacity).
+    /// Sets [`storage_capacity`](UpdateWorkflowInput#structfield.storage_capacity). 0 to 100000.
     pub fn storage_capacity(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).storage_capacity = Some(value);
         self
     }
 
-    /// Sets or clears [`storage_capacity`](UpdateWorkflowInput#structfield.storage_capacity).
+    /// Sets or clears [`storage_capacity`](UpdateWorkflowInput#structfield.storage_capacity). 0 to 100000.
     pub fn set_storage_capacity(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).storage_capacity = value;
         self
@@ -287,6 +287,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(0).required().length(1, 18).pattern(&pattern::WORKFLOW_ID),
         validate::member(1).length(1, 128).pattern(&pattern::WORKFLOW_NAME),
         validate::member(2).length(1, 256).pattern(&pattern::WORKFLOW_DESCRIPTION),
+        validate::member(3).values(types::StorageType::values()),
         validate::member(4).range_integer(0, 100000),
     ],
 );

@@ -30,19 +30,19 @@ impl UpdateWorkflowVersionInput {
         Default::default()
     }
 
-    /// See [`workflow_id`](Self#structfield.workflow_id).
+    /// See [`workflow_id`](Self#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn workflow_id(&self) -> Option<&str> {
         self.workflow_id.as_deref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name).
+    /// See [`version_name`](Self#structfield.version_name). **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -54,7 +54,7 @@ impl UpdateWorkflowVersionInput {
         self.storage_type.as_ref()
     }
 
-    /// See [`storage_capacity`](Self#structfield.storage_capacity).
+    /// See [`storage_capacity`](Self#structfield.storage_capacity). 0 to 100000.
     #[inline]
     pub fn storage_capacity(&self) -> Option<i32> {
         self.storage_capacity
@@ -143,13 +143,13 @@ builder::members!(UpdateWorkflowVersionInput, input of UpdateWorkflowVersion);
 impl<
     S: builder::Stage<UpdateWorkflowVersionInput>,
 > builder::Builder<UpdateWorkflowVersionInput, S> {
-    /// Sets [`workflow_id`](UpdateWorkflowVersionInput#structfield.workflow_id). **Required.**
+    /// Sets [`workflow_id`](UpdateWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_id`](UpdateWorkflowVersionInput#structfield.workflow_id).
+    /// Sets or clears [`workflow_id`](UpdateWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = value;
         self
@@ -160,13 +160,13 @@ impl<
         &S::members(&self.core).workflow_id
     }
 
-    /// Sets [`version_name`](UpdateWorkflowVersionInput#structfield.version_name). **Required.**
+    /// Sets [`version_name`](UpdateWorkflowVersionInput#structfield.version_name). **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](UpdateWorkflowVersionInput#structfield.version_name).
+    /// Sets or clears [`version_name`](UpdateWorkflowVersionInput#structfield.version_name). **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).version_name = value;
         self
@@ -177,13 +177,13 @@ impl<
         &S::members(&self.core).version_name
     }
 
-    /// Sets [`description`](UpdateWorkflowVersionInput#structfield.description).
+    /// Sets [`description`](UpdateWorkflowVersionInput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](UpdateWorkflowVersionInput#structfield.description).
+    /// Sets or clears [`description`](UpdateWorkflowVersionInput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -211,13 +211,13 @@ impl<
         &S::members(&self.core).storage_type
     }
 
-    /// Sets [`storage_capacity`](UpdateWorkflowVersionInput#structfield.storage_capacity).
+    /// Sets [`storage_capacity`](UpdateWorkflowVersionInput#structfield.storage_capacity). 0 to 100000.
     pub fn storage_capacity(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).storage_capacity = Some(value);
         self
     }
 
-    /// Sets or clears [`storage_capacity`](UpdateWorkflowVersionInput#structfield.storage_capacity).
+    /// Sets or clears [`storage_capacity`](UpdateWorkflowVersionInput#structfield.storage_capacity). 0 to 100000.
     pub fn set_storage_capacity(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).storage_capacity = value;
         self
@@ -304,6 +304,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(2)
             .length(1, 256)
             .pattern(&pattern::WORKFLOW_VERSION_DESCRIPTION),
+        validate::member(3).values(types::StorageType::values()),
         validate::member(4).range_integer(0, 100000),
     ],
 );

@@ -28,31 +28,31 @@ impl UploadReadSetPartInput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 
-    /// See [`upload_id`](Self#structfield.upload_id).
+    /// See [`upload_id`](Self#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn upload_id(&self) -> Option<&str> {
         self.upload_id.as_deref()
     }
 
-    /// See [`part_source`](Self#structfield.part_source).
+    /// See [`part_source`](Self#structfield.part_source). **Required.**
     #[inline]
     pub fn part_source(&self) -> Option<&types::ReadSetPartSource> {
         self.part_source.as_ref()
     }
 
-    /// See [`part_number`](Self#structfield.part_number).
+    /// See [`part_number`](Self#structfield.part_number). **Required.** 1 to 10000.
     #[inline]
     pub fn part_number(&self) -> Option<i32> {
         self.part_number
     }
 
-    /// See [`payload`](Self#structfield.payload).
+    /// See [`payload`](Self#structfield.payload). **Required.**
     #[inline]
     pub fn payload(&self) -> &primitives::ByteStream {
         &self.payload
@@ -75,7 +75,7 @@ impl UploadReadSetPartOutput {
         Default::default()
     }
 
-    /// See [`checksum`](Self#structfield.checksum).
+    /// See [`checksum`](Self#structfield.checksum). Always set.
     #[inline]
     pub fn checksum(&self) -> &str {
         &self.checksum
@@ -174,13 +174,13 @@ impl builder::Members for InputMembers {
 }
 
 impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
-    /// Sets [`sequence_store_id`](UploadReadSetPartInput#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](UploadReadSetPartInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](UploadReadSetPartInput#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](UploadReadSetPartInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -191,13 +191,13 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`upload_id`](UploadReadSetPartInput#structfield.upload_id). **Required.**
+    /// Sets [`upload_id`](UploadReadSetPartInput#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn upload_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).upload_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`upload_id`](UploadReadSetPartInput#structfield.upload_id).
+    /// Sets or clears [`upload_id`](UploadReadSetPartInput#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn set_upload_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).upload_id = value;
         self
@@ -214,7 +214,7 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// Sets or clears [`part_source`](UploadReadSetPartInput#structfield.part_source).
+    /// Sets or clears [`part_source`](UploadReadSetPartInput#structfield.part_source). **Required.**
     pub fn set_part_source(mut self, value: Option<types::ReadSetPartSource>) -> Self {
         S::members_mut(&mut self.core).part_source = value;
         self
@@ -225,13 +225,13 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         &S::members(&self.core).part_source
     }
 
-    /// Sets [`part_number`](UploadReadSetPartInput#structfield.part_number). **Required.**
+    /// Sets [`part_number`](UploadReadSetPartInput#structfield.part_number). **Required.** 1 to 10000.
     pub fn part_number(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).part_number = Some(value);
         self
     }
 
-    /// Sets or clears [`part_number`](UploadReadSetPartInput#structfield.part_number).
+    /// Sets or clears [`part_number`](UploadReadSetPartInput#structfield.part_number). **Required.** 1 to 10000.
     pub fn set_part_number(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).part_number = value;
         self
@@ -248,7 +248,7 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// Sets or clears [`payload`](UploadReadSetPartInput#structfield.payload).
+    /// Sets or clears [`payload`](UploadReadSetPartInput#structfield.payload). **Required.**
     pub fn set_payload(mut self, value: Option<primitives::ByteStream>) -> Self {
         S::members_mut(&mut self.core).payload = value;
         self
@@ -268,14 +268,14 @@ pub struct UploadReadSetPartOutputBuilder {
 }
 
 impl UploadReadSetPartOutputBuilder {
-    /// Sets [`checksum`](UploadReadSetPartOutput#structfield.checksum). **Required.**
+    /// Sets [`checksum`](UploadReadSetPartOutput#structfield.checksum). Always set.
     #[inline]
     pub fn checksum(mut self, value: impl Into<String>) -> Self {
         self.checksum = Some(value.into());
         self
     }
 
-    /// Sets or clears [`checksum`](UploadReadSetPartOutput#structfield.checksum).
+    /// Sets or clears [`checksum`](UploadReadSetPartOutput#structfield.checksum). Always set.
     #[inline]
     pub fn set_checksum(mut self, value: Option<String>) -> Self {
         self.checksum = value;
@@ -356,7 +356,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
             .length(10, 36)
             .pattern(&pattern::SEQUENCE_STORE_ID),
         validate::member(1).required().length(10, 36).pattern(&pattern::UPLOAD_ID),
-        validate::member(2).required(),
+        validate::member(2).required().values(types::ReadSetPartSource::values()),
         validate::member(3).required().range_integer(1, 10000),
     ],
 );

@@ -2,10 +2,10 @@
 
 //! `ActivateReadSetFilter` and its builder.
 
-use tinsmith_runtime::{primitives, schema, walk};
+use tinsmith_runtime::{primitives, schema, validate, walk};
 use crate::{builder, types};
 
-/// The structure `ActivateReadSetFilter`.
+/// The `filter` that [`ListReadSetActivationJobs`](crate::Client::list_read_set_activation_jobs) takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ActivateReadSetFilter {
@@ -132,4 +132,10 @@ static MEMBERS: [schema::Schema<'static>; 3] = [
 
 pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ActivateReadSetFilter", Structure, MEMBERS
+);
+
+validate::method!(ActivateReadSetFilter, RULES);
+
+pub(crate) static RULES: validate::Structure = validate::Structure::new(
+    &[validate::member(0).values(types::ReadSetActivationJobStatus::values())],
 );

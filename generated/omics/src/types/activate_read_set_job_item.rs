@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ActivateReadSetJobItem`.
+/// An item of the `activationJobs` that
+/// [`ListReadSetActivationJobs`](crate::Client::list_read_set_activation_jobs) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActivateReadSetJobItem {
@@ -28,25 +29,25 @@ impl ActivateReadSetJobItem {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). **Required.**
     #[inline]
     pub fn status(&self) -> &types::ReadSetActivationJobStatus {
         &self.status
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). **Required.**
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
@@ -71,14 +72,14 @@ pub struct ActivateReadSetJobItemBuilder {
 }
 
 impl ActivateReadSetJobItemBuilder {
-    /// Sets [`id`](ActivateReadSetJobItem#structfield.id). **Required.**
+    /// Sets [`id`](ActivateReadSetJobItem#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](ActivateReadSetJobItem#structfield.id).
+    /// Sets or clears [`id`](ActivateReadSetJobItem#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -91,14 +92,14 @@ impl ActivateReadSetJobItemBuilder {
         &self.id
     }
 
-    /// Sets [`sequence_store_id`](ActivateReadSetJobItem#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](ActivateReadSetJobItem#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](ActivateReadSetJobItem#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](ActivateReadSetJobItem#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         self.sequence_store_id = value;
@@ -118,7 +119,7 @@ impl ActivateReadSetJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`status`](ActivateReadSetJobItem#structfield.status).
+    /// Sets or clears [`status`](ActivateReadSetJobItem#structfield.status). **Required.**
     #[inline]
     pub fn set_status(
         mut self,
@@ -141,7 +142,7 @@ impl ActivateReadSetJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](ActivateReadSetJobItem#structfield.creation_time).
+    /// Sets or clears [`creation_time`](ActivateReadSetJobItem#structfield.creation_time). **Required.**
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;

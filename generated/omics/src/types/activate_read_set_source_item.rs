@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ActivateReadSetSourceItem`.
+/// An item of the `sources` that
+/// [`GetReadSetActivationJob`](crate::Client::get_read_set_activation_job) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActivateReadSetSourceItem {
@@ -24,19 +25,19 @@ impl ActivateReadSetSourceItem {
         Default::default()
     }
 
-    /// See [`read_set_id`](Self#structfield.read_set_id).
+    /// See [`read_set_id`](Self#structfield.read_set_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn read_set_id(&self) -> &str {
         &self.read_set_id
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). **Required.**
     #[inline]
     pub fn status(&self) -> &types::ReadSetActivationJobItemStatus {
         &self.status
     }
 
-    /// See [`status_message`](Self#structfield.status_message).
+    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
@@ -53,14 +54,14 @@ pub struct ActivateReadSetSourceItemBuilder {
 }
 
 impl ActivateReadSetSourceItemBuilder {
-    /// Sets [`read_set_id`](ActivateReadSetSourceItem#structfield.read_set_id). **Required.**
+    /// Sets [`read_set_id`](ActivateReadSetSourceItem#structfield.read_set_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn read_set_id(mut self, value: impl Into<String>) -> Self {
         self.read_set_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`read_set_id`](ActivateReadSetSourceItem#structfield.read_set_id).
+    /// Sets or clears [`read_set_id`](ActivateReadSetSourceItem#structfield.read_set_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_read_set_id(mut self, value: Option<String>) -> Self {
         self.read_set_id = value;
@@ -80,7 +81,7 @@ impl ActivateReadSetSourceItemBuilder {
         self
     }
 
-    /// Sets or clears [`status`](ActivateReadSetSourceItem#structfield.status).
+    /// Sets or clears [`status`](ActivateReadSetSourceItem#structfield.status). **Required.**
     #[inline]
     pub fn set_status(
         mut self,
@@ -96,14 +97,14 @@ impl ActivateReadSetSourceItemBuilder {
         &self.status
     }
 
-    /// Sets [`status_message`](ActivateReadSetSourceItem#structfield.status_message).
+    /// Sets [`status_message`](ActivateReadSetSourceItem#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](ActivateReadSetSourceItem#structfield.status_message).
+    /// Sets or clears [`status_message`](ActivateReadSetSourceItem#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;

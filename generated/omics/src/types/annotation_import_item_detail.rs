@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, schema, walk};
 use crate::{builder, types};
 
-/// The structure `AnnotationImportItemDetail`.
+/// An item of the `items` that [`GetAnnotationImportJob`](crate::Client::get_annotation_import_job)
+/// answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnnotationImportItemDetail {
@@ -22,13 +23,13 @@ impl AnnotationImportItemDetail {
         Default::default()
     }
 
-    /// See [`source`](Self#structfield.source).
+    /// See [`source`](Self#structfield.source). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source(&self) -> &str {
         &self.source
     }
 
-    /// See [`job_status`](Self#structfield.job_status).
+    /// See [`job_status`](Self#structfield.job_status). **Required.**
     #[inline]
     pub fn job_status(&self) -> &types::JobStatus {
         &self.job_status
@@ -44,14 +45,14 @@ pub struct AnnotationImportItemDetailBuilder {
 }
 
 impl AnnotationImportItemDetailBuilder {
-    /// Sets [`source`](AnnotationImportItemDetail#structfield.source). **Required.**
+    /// Sets [`source`](AnnotationImportItemDetail#structfield.source). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source(mut self, value: impl Into<String>) -> Self {
         self.source = Some(value.into());
         self
     }
 
-    /// Sets or clears [`source`](AnnotationImportItemDetail#structfield.source).
+    /// Sets or clears [`source`](AnnotationImportItemDetail#structfield.source). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn set_source(mut self, value: Option<String>) -> Self {
         self.source = value;
@@ -71,7 +72,7 @@ impl AnnotationImportItemDetailBuilder {
         self
     }
 
-    /// Sets or clears [`job_status`](AnnotationImportItemDetail#structfield.job_status).
+    /// Sets or clears [`job_status`](AnnotationImportItemDetail#structfield.job_status). **Required.**
     #[inline]
     pub fn set_job_status(mut self, value: Option<types::JobStatus>) -> Self {
         self.job_status = value;

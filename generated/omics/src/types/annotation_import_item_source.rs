@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `AnnotationImportItemSource`.
+/// An item of the `items` that [`StartAnnotationImportJob`](crate::Client::start_annotation_import_job)
+/// takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnnotationImportItemSource {
@@ -20,7 +21,7 @@ impl AnnotationImportItemSource {
         Default::default()
     }
 
-    /// See [`source`](Self#structfield.source).
+    /// See [`source`](Self#structfield.source). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source(&self) -> &str {
         &self.source
@@ -35,14 +36,14 @@ pub struct AnnotationImportItemSourceBuilder {
 }
 
 impl AnnotationImportItemSourceBuilder {
-    /// Sets [`source`](AnnotationImportItemSource#structfield.source). **Required.**
+    /// Sets [`source`](AnnotationImportItemSource#structfield.source). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source(mut self, value: impl Into<String>) -> Self {
         self.source = Some(value.into());
         self
     }
 
-    /// Sets or clears [`source`](AnnotationImportItemSource#structfield.source).
+    /// Sets or clears [`source`](AnnotationImportItemSource#structfield.source). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn set_source(mut self, value: Option<String>) -> Self {
         self.source = value;

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `AnnotationImportJobItem`.
+/// An item of the `annotationImportJobs` that
+/// [`ListAnnotationImportJobs`](crate::Client::list_annotation_import_jobs) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnnotationImportJobItem {
@@ -28,7 +29,7 @@ pub struct AnnotationImportJobItem {
     pub completion_time: Option<primitives::DateTime>,
     /// `runLeftNormalization`. Default: `false`.
     pub run_left_normalization: bool,
-    /// `annotationFields`.
+    /// `annotationFields`. Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     pub annotation_fields: Option<HashMap<String, String>>,
 }
 
@@ -39,43 +40,43 @@ impl AnnotationImportJobItem {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.**
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`destination_name`](Self#structfield.destination_name).
+    /// See [`destination_name`](Self#structfield.destination_name). **Required.**
     #[inline]
     pub fn destination_name(&self) -> &str {
         &self.destination_name
     }
 
-    /// See [`version_name`](Self#structfield.version_name).
+    /// See [`version_name`](Self#structfield.version_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(&self) -> &str {
         &self.version_name
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn).
+    /// See [`role_arn`](Self#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn role_arn(&self) -> &str {
         &self.role_arn
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). **Required.**
     #[inline]
     pub fn status(&self) -> &types::JobStatus {
         &self.status
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). **Required.**
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`update_time`](Self#structfield.update_time).
+    /// See [`update_time`](Self#structfield.update_time). **Required.**
     #[inline]
     pub fn update_time(&self) -> &primitives::DateTime {
         &self.update_time
@@ -87,13 +88,13 @@ impl AnnotationImportJobItem {
         self.completion_time.as_ref()
     }
 
-    /// See [`run_left_normalization`](Self#structfield.run_left_normalization).
+    /// See [`run_left_normalization`](Self#structfield.run_left_normalization). Default: `false`.
     #[inline]
     pub fn run_left_normalization(&self) -> bool {
         self.run_left_normalization
     }
 
-    /// See [`annotation_fields`](Self#structfield.annotation_fields).
+    /// See [`annotation_fields`](Self#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     #[inline]
     pub fn annotation_fields(&self) -> Option<&HashMap<String, String>> {
         self.annotation_fields.as_ref()
@@ -124,7 +125,7 @@ impl AnnotationImportJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`id`](AnnotationImportJobItem#structfield.id).
+    /// Sets or clears [`id`](AnnotationImportJobItem#structfield.id). **Required.**
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -144,7 +145,7 @@ impl AnnotationImportJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`destination_name`](AnnotationImportJobItem#structfield.destination_name).
+    /// Sets or clears [`destination_name`](AnnotationImportJobItem#structfield.destination_name). **Required.**
     #[inline]
     pub fn set_destination_name(mut self, value: Option<String>) -> Self {
         self.destination_name = value;
@@ -157,14 +158,14 @@ impl AnnotationImportJobItemBuilder {
         &self.destination_name
     }
 
-    /// Sets [`version_name`](AnnotationImportJobItem#structfield.version_name). **Required.**
+    /// Sets [`version_name`](AnnotationImportJobItem#structfield.version_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](AnnotationImportJobItem#structfield.version_name).
+    /// Sets or clears [`version_name`](AnnotationImportJobItem#structfield.version_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         self.version_name = value;
@@ -177,14 +178,14 @@ impl AnnotationImportJobItemBuilder {
         &self.version_name
     }
 
-    /// Sets [`role_arn`](AnnotationImportJobItem#structfield.role_arn). **Required.**
+    /// Sets [`role_arn`](AnnotationImportJobItem#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](AnnotationImportJobItem#structfield.role_arn).
+    /// Sets or clears [`role_arn`](AnnotationImportJobItem#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         self.role_arn = value;
@@ -204,7 +205,7 @@ impl AnnotationImportJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`status`](AnnotationImportJobItem#structfield.status).
+    /// Sets or clears [`status`](AnnotationImportJobItem#structfield.status). **Required.**
     #[inline]
     pub fn set_status(mut self, value: Option<types::JobStatus>) -> Self {
         self.status = value;
@@ -224,7 +225,7 @@ impl AnnotationImportJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](AnnotationImportJobItem#structfield.creation_time).
+    /// Sets or clears [`creation_time`](AnnotationImportJobItem#structfield.creation_time). **Required.**
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -244,7 +245,7 @@ impl AnnotationImportJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`update_time`](AnnotationImportJobItem#structfield.update_time).
+    /// Sets or clears [`update_time`](AnnotationImportJobItem#structfield.update_time). **Required.**
     #[inline]
     pub fn set_update_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.update_time = value;
@@ -277,14 +278,14 @@ impl AnnotationImportJobItemBuilder {
         &self.completion_time
     }
 
-    /// Sets [`run_left_normalization`](AnnotationImportJobItem#structfield.run_left_normalization).
+    /// Sets [`run_left_normalization`](AnnotationImportJobItem#structfield.run_left_normalization). Default: `false`.
     #[inline]
     pub fn run_left_normalization(mut self, value: bool) -> Self {
         self.run_left_normalization = Some(value);
         self
     }
 
-    /// Sets or clears [`run_left_normalization`](AnnotationImportJobItem#structfield.run_left_normalization).
+    /// Sets or clears [`run_left_normalization`](AnnotationImportJobItem#structfield.run_left_normalization). Default: `false`.
     #[inline]
     pub fn set_run_left_normalization(mut self, value: Option<bool>) -> Self {
         self.run_left_normalization = value;
@@ -297,7 +298,7 @@ impl AnnotationImportJobItemBuilder {
         &self.run_left_normalization
     }
 
-    /// Adds an entry to [`annotation_fields`](AnnotationImportJobItem#structfield.annotation_fields).
+    /// Adds an entry to [`annotation_fields`](AnnotationImportJobItem#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     #[inline]
     pub fn annotation_fields(
         mut self,
@@ -308,7 +309,7 @@ impl AnnotationImportJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`annotation_fields`](AnnotationImportJobItem#structfield.annotation_fields).
+    /// Sets or clears [`annotation_fields`](AnnotationImportJobItem#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     #[inline]
     pub fn set_annotation_fields(
         mut self,

@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `AnnotationStoreVersionItem`.
+/// An item of the `annotationStoreVersions` that
+/// [`ListAnnotationStoreVersions`](crate::Client::list_annotation_store_versions) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnnotationStoreVersionItem {
@@ -40,67 +41,67 @@ impl AnnotationStoreVersionItem {
         Default::default()
     }
 
-    /// See [`store_id`](Self#structfield.store_id).
+    /// See [`store_id`](Self#structfield.store_id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn store_id(&self) -> &str {
         &self.store_id
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). **Required.**
     #[inline]
     pub fn status(&self) -> &types::VersionStatus {
         &self.status
     }
 
-    /// See [`version_arn`](Self#structfield.version_arn).
+    /// See [`version_arn`](Self#structfield.version_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn version_arn(&self) -> &str {
         &self.version_arn
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// See [`version_name`](Self#structfield.version_name).
+    /// See [`version_name`](Self#structfield.version_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(&self) -> &str {
         &self.version_name
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). **Required.** At most 500 characters.
     #[inline]
     pub fn description(&self) -> &str {
         &self.description
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). **Required.**
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`update_time`](Self#structfield.update_time).
+    /// See [`update_time`](Self#structfield.update_time). **Required.**
     #[inline]
     pub fn update_time(&self) -> &primitives::DateTime {
         &self.update_time
     }
 
-    /// See [`status_message`](Self#structfield.status_message).
+    /// See [`status_message`](Self#structfield.status_message). **Required.** At most 1000 characters.
     #[inline]
     pub fn status_message(&self) -> &str {
         &self.status_message
     }
 
-    /// See [`version_size_bytes`](Self#structfield.version_size_bytes).
+    /// See [`version_size_bytes`](Self#structfield.version_size_bytes). **Required.**
     #[inline]
     pub fn version_size_bytes(&self) -> i64 {
         self.version_size_bytes
@@ -125,14 +126,14 @@ pub struct AnnotationStoreVersionItemBuilder {
 }
 
 impl AnnotationStoreVersionItemBuilder {
-    /// Sets [`store_id`](AnnotationStoreVersionItem#structfield.store_id). **Required.**
+    /// Sets [`store_id`](AnnotationStoreVersionItem#structfield.store_id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn store_id(mut self, value: impl Into<String>) -> Self {
         self.store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`store_id`](AnnotationStoreVersionItem#structfield.store_id).
+    /// Sets or clears [`store_id`](AnnotationStoreVersionItem#structfield.store_id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn set_store_id(mut self, value: Option<String>) -> Self {
         self.store_id = value;
@@ -145,14 +146,14 @@ impl AnnotationStoreVersionItemBuilder {
         &self.store_id
     }
 
-    /// Sets [`id`](AnnotationStoreVersionItem#structfield.id). **Required.**
+    /// Sets [`id`](AnnotationStoreVersionItem#structfield.id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](AnnotationStoreVersionItem#structfield.id).
+    /// Sets or clears [`id`](AnnotationStoreVersionItem#structfield.id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -172,7 +173,7 @@ impl AnnotationStoreVersionItemBuilder {
         self
     }
 
-    /// Sets or clears [`status`](AnnotationStoreVersionItem#structfield.status).
+    /// Sets or clears [`status`](AnnotationStoreVersionItem#structfield.status). **Required.**
     #[inline]
     pub fn set_status(mut self, value: Option<types::VersionStatus>) -> Self {
         self.status = value;
@@ -185,14 +186,14 @@ impl AnnotationStoreVersionItemBuilder {
         &self.status
     }
 
-    /// Sets [`version_arn`](AnnotationStoreVersionItem#structfield.version_arn). **Required.**
+    /// Sets [`version_arn`](AnnotationStoreVersionItem#structfield.version_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn version_arn(mut self, value: impl Into<String>) -> Self {
         self.version_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_arn`](AnnotationStoreVersionItem#structfield.version_arn).
+    /// Sets or clears [`version_arn`](AnnotationStoreVersionItem#structfield.version_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn set_version_arn(mut self, value: Option<String>) -> Self {
         self.version_arn = value;
@@ -205,14 +206,14 @@ impl AnnotationStoreVersionItemBuilder {
         &self.version_arn
     }
 
-    /// Sets [`name`](AnnotationStoreVersionItem#structfield.name). **Required.**
+    /// Sets [`name`](AnnotationStoreVersionItem#structfield.name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](AnnotationStoreVersionItem#structfield.name).
+    /// Sets or clears [`name`](AnnotationStoreVersionItem#structfield.name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -225,14 +226,14 @@ impl AnnotationStoreVersionItemBuilder {
         &self.name
     }
 
-    /// Sets [`version_name`](AnnotationStoreVersionItem#structfield.version_name). **Required.**
+    /// Sets [`version_name`](AnnotationStoreVersionItem#structfield.version_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](AnnotationStoreVersionItem#structfield.version_name).
+    /// Sets or clears [`version_name`](AnnotationStoreVersionItem#structfield.version_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         self.version_name = value;
@@ -245,14 +246,14 @@ impl AnnotationStoreVersionItemBuilder {
         &self.version_name
     }
 
-    /// Sets [`description`](AnnotationStoreVersionItem#structfield.description). **Required.**
+    /// Sets [`description`](AnnotationStoreVersionItem#structfield.description). **Required.** At most 500 characters.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](AnnotationStoreVersionItem#structfield.description).
+    /// Sets or clears [`description`](AnnotationStoreVersionItem#structfield.description). **Required.** At most 500 characters.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -272,7 +273,7 @@ impl AnnotationStoreVersionItemBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](AnnotationStoreVersionItem#structfield.creation_time).
+    /// Sets or clears [`creation_time`](AnnotationStoreVersionItem#structfield.creation_time). **Required.**
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -292,7 +293,7 @@ impl AnnotationStoreVersionItemBuilder {
         self
     }
 
-    /// Sets or clears [`update_time`](AnnotationStoreVersionItem#structfield.update_time).
+    /// Sets or clears [`update_time`](AnnotationStoreVersionItem#structfield.update_time). **Required.**
     #[inline]
     pub fn set_update_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.update_time = value;
@@ -305,14 +306,14 @@ impl AnnotationStoreVersionItemBuilder {
         &self.update_time
     }
 
-    /// Sets [`status_message`](AnnotationStoreVersionItem#structfield.status_message). **Required.**
+    /// Sets [`status_message`](AnnotationStoreVersionItem#structfield.status_message). **Required.** At most 1000 characters.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](AnnotationStoreVersionItem#structfield.status_message).
+    /// Sets or clears [`status_message`](AnnotationStoreVersionItem#structfield.status_message). **Required.** At most 1000 characters.
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -332,7 +333,7 @@ impl AnnotationStoreVersionItemBuilder {
         self
     }
 
-    /// Sets or clears [`version_size_bytes`](AnnotationStoreVersionItem#structfield.version_size_bytes).
+    /// Sets or clears [`version_size_bytes`](AnnotationStoreVersionItem#structfield.version_size_bytes). **Required.**
     #[inline]
     pub fn set_version_size_bytes(mut self, value: Option<i64>) -> Self {
         self.version_size_bytes = value;

@@ -5,7 +5,7 @@
 use tinsmith_runtime::{primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `BatchListItem`.
+/// An item of the `items` that [`ListBatch`](crate::Client::list_batch) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BatchListItem {
@@ -30,13 +30,13 @@ impl BatchListItem {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -60,7 +60,7 @@ impl BatchListItem {
         self.total_runs
     }
 
-    /// See [`workflow_id`](Self#structfield.workflow_id).
+    /// See [`workflow_id`](Self#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn workflow_id(&self) -> Option<&str> {
         self.workflow_id.as_deref()
@@ -73,14 +73,14 @@ builder::of! {
 }
 
 impl BatchListItemBuilder {
-    /// Sets [`id`](BatchListItem#structfield.id).
+    /// Sets [`id`](BatchListItem#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.it.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](BatchListItem#structfield.id).
+    /// Sets or clears [`id`](BatchListItem#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -93,14 +93,14 @@ impl BatchListItemBuilder {
         &self.it.id
     }
 
-    /// Sets [`name`](BatchListItem#structfield.name).
+    /// Sets [`name`](BatchListItem#structfield.name). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](BatchListItem#structfield.name).
+    /// Sets or clears [`name`](BatchListItem#structfield.name). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -173,14 +173,14 @@ impl BatchListItemBuilder {
         &self.it.total_runs
     }
 
-    /// Sets [`workflow_id`](BatchListItem#structfield.workflow_id).
+    /// Sets [`workflow_id`](BatchListItem#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         self.it.workflow_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_id`](BatchListItem#structfield.workflow_id).
+    /// Sets or clears [`workflow_id`](BatchListItem#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
         self.it.workflow_id = value;

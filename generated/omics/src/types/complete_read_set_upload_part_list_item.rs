@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `CompleteReadSetUploadPartListItem`.
+/// An item of the `parts` that
+/// [`CompleteMultipartReadSetUpload`](crate::Client::complete_multipart_read_set_upload) takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CompleteReadSetUploadPartListItem {
@@ -24,19 +25,19 @@ impl CompleteReadSetUploadPartListItem {
         Default::default()
     }
 
-    /// See [`part_number`](Self#structfield.part_number).
+    /// See [`part_number`](Self#structfield.part_number). **Required.** 1 to 10000.
     #[inline]
     pub fn part_number(&self) -> i32 {
         self.part_number
     }
 
-    /// See [`part_source`](Self#structfield.part_source).
+    /// See [`part_source`](Self#structfield.part_source). **Required.**
     #[inline]
     pub fn part_source(&self) -> &types::ReadSetPartSource {
         &self.part_source
     }
 
-    /// See [`checksum`](Self#structfield.checksum).
+    /// See [`checksum`](Self#structfield.checksum). **Required.** 1 to 100 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn checksum(&self) -> &str {
         &self.checksum
@@ -53,14 +54,14 @@ pub struct CompleteReadSetUploadPartListItemBuilder {
 }
 
 impl CompleteReadSetUploadPartListItemBuilder {
-    /// Sets [`part_number`](CompleteReadSetUploadPartListItem#structfield.part_number). **Required.**
+    /// Sets [`part_number`](CompleteReadSetUploadPartListItem#structfield.part_number). **Required.** 1 to 10000.
     #[inline]
     pub fn part_number(mut self, value: i32) -> Self {
         self.part_number = Some(value);
         self
     }
 
-    /// Sets or clears [`part_number`](CompleteReadSetUploadPartListItem#structfield.part_number).
+    /// Sets or clears [`part_number`](CompleteReadSetUploadPartListItem#structfield.part_number). **Required.** 1 to 10000.
     #[inline]
     pub fn set_part_number(mut self, value: Option<i32>) -> Self {
         self.part_number = value;
@@ -80,7 +81,7 @@ impl CompleteReadSetUploadPartListItemBuilder {
         self
     }
 
-    /// Sets or clears [`part_source`](CompleteReadSetUploadPartListItem#structfield.part_source).
+    /// Sets or clears [`part_source`](CompleteReadSetUploadPartListItem#structfield.part_source). **Required.**
     #[inline]
     pub fn set_part_source(mut self, value: Option<types::ReadSetPartSource>) -> Self {
         self.part_source = value;
@@ -93,14 +94,14 @@ impl CompleteReadSetUploadPartListItemBuilder {
         &self.part_source
     }
 
-    /// Sets [`checksum`](CompleteReadSetUploadPartListItem#structfield.checksum). **Required.**
+    /// Sets [`checksum`](CompleteReadSetUploadPartListItem#structfield.checksum). **Required.** 1 to 100 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn checksum(mut self, value: impl Into<String>) -> Self {
         self.checksum = Some(value.into());
         self
     }
 
-    /// Sets or clears [`checksum`](CompleteReadSetUploadPartListItem#structfield.checksum).
+    /// Sets or clears [`checksum`](CompleteReadSetUploadPartListItem#structfield.checksum). **Required.** 1 to 100 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_checksum(mut self, value: Option<String>) -> Self {
         self.checksum = value;
@@ -157,6 +158,7 @@ validate::method!(CompleteReadSetUploadPartListItem, RULES);
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).range_integer(1, 10000),
+        validate::member(1).values(types::ReadSetPartSource::values()),
         validate::member(2)
             .length(1, 100)
             .pattern(&pattern::COMPLETE_READ_SET_UPLOAD_PART_LIST_ITEM_CHECKSUM),

@@ -5,7 +5,7 @@
 use tinsmith_runtime::{schema, walk};
 use crate::{builder, types};
 
-/// The structure `ConfigurationDetails`.
+/// The `configuration` that [`GetRun`](crate::Client::get_run) answers. Also held by one other member.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigurationDetails {
@@ -24,19 +24,19 @@ impl ConfigurationDetails {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). 1 to 190 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid).
+    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
@@ -49,14 +49,14 @@ builder::of! {
 }
 
 impl ConfigurationDetailsBuilder {
-    /// Sets [`name`](ConfigurationDetails#structfield.name).
+    /// Sets [`name`](ConfigurationDetails#structfield.name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](ConfigurationDetails#structfield.name).
+    /// Sets or clears [`name`](ConfigurationDetails#structfield.name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -69,14 +69,14 @@ impl ConfigurationDetailsBuilder {
         &self.it.name
     }
 
-    /// Sets [`arn`](ConfigurationDetails#structfield.arn).
+    /// Sets [`arn`](ConfigurationDetails#structfield.arn). 1 to 190 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.it.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](ConfigurationDetails#structfield.arn).
+    /// Sets or clears [`arn`](ConfigurationDetails#structfield.arn). 1 to 190 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -89,14 +89,14 @@ impl ConfigurationDetailsBuilder {
         &self.it.arn
     }
 
-    /// Sets [`uuid`](ConfigurationDetails#structfield.uuid).
+    /// Sets [`uuid`](ConfigurationDetails#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
         self.it.uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`uuid`](ConfigurationDetails#structfield.uuid).
+    /// Sets or clears [`uuid`](ConfigurationDetails#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
         self.it.uuid = value;

@@ -5,7 +5,7 @@
 use tinsmith_runtime::{primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ConfigurationListItem`.
+/// An item of the `items` that [`ListConfigurations`](crate::Client::list_configurations) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigurationListItem {
@@ -28,19 +28,19 @@ impl ConfigurationListItem {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). 1 to 190 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -65,14 +65,14 @@ builder::of! {
 }
 
 impl ConfigurationListItemBuilder {
-    /// Sets [`arn`](ConfigurationListItem#structfield.arn).
+    /// Sets [`arn`](ConfigurationListItem#structfield.arn). 1 to 190 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.it.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](ConfigurationListItem#structfield.arn).
+    /// Sets or clears [`arn`](ConfigurationListItem#structfield.arn). 1 to 190 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -85,14 +85,14 @@ impl ConfigurationListItemBuilder {
         &self.it.arn
     }
 
-    /// Sets [`name`](ConfigurationListItem#structfield.name).
+    /// Sets [`name`](ConfigurationListItem#structfield.name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](ConfigurationListItem#structfield.name).
+    /// Sets or clears [`name`](ConfigurationListItem#structfield.name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -105,14 +105,14 @@ impl ConfigurationListItemBuilder {
         &self.it.name
     }
 
-    /// Sets [`description`](ConfigurationListItem#structfield.description).
+    /// Sets [`description`](ConfigurationListItem#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.it.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](ConfigurationListItem#structfield.description).
+    /// Sets or clears [`description`](ConfigurationListItem#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.it.description = value;

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, primitives, schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `DefaultRunSetting`.
+/// The `defaultRunSetting` that [`StartRunBatch`](crate::Client::start_run_batch) takes. Also held by
+/// one other member.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DefaultRunSetting {
@@ -35,6 +36,8 @@ pub struct DefaultRunSetting {
     /// `logLevel`.
     pub log_level: Option<types::RunLogLevel>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub run_tags: Option<HashMap<String, String>>,
     /// `retentionMode`.
     pub retention_mode: Option<types::RunRetentionMode>,
@@ -67,7 +70,7 @@ impl DefaultRunSetting {
         Default::default()
     }
 
-    /// See [`workflow_id`](Self#structfield.workflow_id).
+    /// See [`workflow_id`](Self#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn workflow_id(&self) -> &str {
         &self.workflow_id
@@ -79,19 +82,19 @@ impl DefaultRunSetting {
         self.workflow_type.as_ref()
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn).
+    /// See [`role_arn`](Self#structfield.role_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn role_arn(&self) -> &str {
         &self.role_arn
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`cache_id`](Self#structfield.cache_id).
+    /// See [`cache_id`](Self#structfield.cache_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn cache_id(&self) -> Option<&str> {
         self.cache_id.as_deref()
@@ -103,13 +106,13 @@ impl DefaultRunSetting {
         self.cache_behavior.as_ref()
     }
 
-    /// See [`run_group_id`](Self#structfield.run_group_id).
+    /// See [`run_group_id`](Self#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn run_group_id(&self) -> Option<&str> {
         self.run_group_id.as_deref()
     }
 
-    /// See [`priority`](Self#structfield.priority).
+    /// See [`priority`](Self#structfield.priority). 0 to 100000.
     #[inline]
     pub fn priority(&self) -> Option<i32> {
         self.priority
@@ -121,13 +124,13 @@ impl DefaultRunSetting {
         self.parameters.as_ref()
     }
 
-    /// See [`storage_capacity`](Self#structfield.storage_capacity).
+    /// See [`storage_capacity`](Self#structfield.storage_capacity). 0 to 100000.
     #[inline]
     pub fn storage_capacity(&self) -> Option<i32> {
         self.storage_capacity
     }
 
-    /// See [`output_uri`](Self#structfield.output_uri).
+    /// See [`output_uri`](Self#structfield.output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn output_uri(&self) -> Option<&str> {
         self.output_uri.as_deref()
@@ -139,7 +142,7 @@ impl DefaultRunSetting {
         self.log_level.as_ref()
     }
 
-    /// See [`run_tags`](Self#structfield.run_tags).
+    /// See [`run_tags`](Self#structfield.run_tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn run_tags(&self) -> Option<&HashMap<String, String>> {
         self.run_tags.as_ref()
@@ -157,19 +160,19 @@ impl DefaultRunSetting {
         self.storage_type.as_ref()
     }
 
-    /// See [`workflow_owner_id`](Self#structfield.workflow_owner_id).
+    /// See [`workflow_owner_id`](Self#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
     #[inline]
     pub fn workflow_owner_id(&self) -> Option<&str> {
         self.workflow_owner_id.as_deref()
     }
 
-    /// See [`output_bucket_owner_id`](Self#structfield.output_bucket_owner_id).
+    /// See [`output_bucket_owner_id`](Self#structfield.output_bucket_owner_id). Exactly 12 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn output_bucket_owner_id(&self) -> Option<&str> {
         self.output_bucket_owner_id.as_deref()
     }
 
-    /// See [`workflow_version_name`](Self#structfield.workflow_version_name).
+    /// See [`workflow_version_name`](Self#structfield.workflow_version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn workflow_version_name(&self) -> Option<&str> {
         self.workflow_version_name.as_deref()
@@ -181,13 +184,13 @@ impl DefaultRunSetting {
         self.networking_mode.as_ref()
     }
 
-    /// See [`configuration_name`](Self#structfield.configuration_name).
+    /// See [`configuration_name`](Self#structfield.configuration_name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn configuration_name(&self) -> Option<&str> {
         self.configuration_name.as_deref()
     }
 
-    /// See [`session_policy`](Self#structfield.session_policy).
+    /// See [`session_policy`](Self#structfield.session_policy). 1 to 2048 characters, matching `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
     #[inline]
     pub fn session_policy(&self) -> Option<&str> {
         self.session_policy.as_deref()
@@ -236,14 +239,14 @@ pub struct DefaultRunSettingBuilder {
 }
 
 impl DefaultRunSettingBuilder {
-    /// Sets [`workflow_id`](DefaultRunSetting#structfield.workflow_id). **Required.**
+    /// Sets [`workflow_id`](DefaultRunSetting#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         self.workflow_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_id`](DefaultRunSetting#structfield.workflow_id).
+    /// Sets or clears [`workflow_id`](DefaultRunSetting#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
         self.workflow_id = value;
@@ -276,14 +279,14 @@ impl DefaultRunSettingBuilder {
         &self.workflow_type
     }
 
-    /// Sets [`role_arn`](DefaultRunSetting#structfield.role_arn). **Required.**
+    /// Sets [`role_arn`](DefaultRunSetting#structfield.role_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](DefaultRunSetting#structfield.role_arn).
+    /// Sets or clears [`role_arn`](DefaultRunSetting#structfield.role_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         self.role_arn = value;
@@ -296,14 +299,14 @@ impl DefaultRunSettingBuilder {
         &self.role_arn
     }
 
-    /// Sets [`name`](DefaultRunSetting#structfield.name).
+    /// Sets [`name`](DefaultRunSetting#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](DefaultRunSetting#structfield.name).
+    /// Sets or clears [`name`](DefaultRunSetting#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -316,14 +319,14 @@ impl DefaultRunSettingBuilder {
         &self.name
     }
 
-    /// Sets [`cache_id`](DefaultRunSetting#structfield.cache_id).
+    /// Sets [`cache_id`](DefaultRunSetting#structfield.cache_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn cache_id(mut self, value: impl Into<String>) -> Self {
         self.cache_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`cache_id`](DefaultRunSetting#structfield.cache_id).
+    /// Sets or clears [`cache_id`](DefaultRunSetting#structfield.cache_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_cache_id(mut self, value: Option<String>) -> Self {
         self.cache_id = value;
@@ -356,14 +359,14 @@ impl DefaultRunSettingBuilder {
         &self.cache_behavior
     }
 
-    /// Sets [`run_group_id`](DefaultRunSetting#structfield.run_group_id).
+    /// Sets [`run_group_id`](DefaultRunSetting#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn run_group_id(mut self, value: impl Into<String>) -> Self {
         self.run_group_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`run_group_id`](DefaultRunSetting#structfield.run_group_id).
+    /// Sets or clears [`run_group_id`](DefaultRunSetting#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_run_group_id(mut self, value: Option<String>) -> Self {
         self.run_group_id = value;
@@ -376,14 +379,14 @@ impl DefaultRunSettingBuilder {
         &self.run_group_id
     }
 
-    /// Sets [`priority`](DefaultRunSetting#structfield.priority).
+    /// Sets [`priority`](DefaultRunSetting#structfield.priority). 0 to 100000.
     #[inline]
     pub fn priority(mut self, value: i32) -> Self {
         self.priority = Some(value);
         self
     }
 
-    /// Sets or clears [`priority`](DefaultRunSetting#structfield.priority).
+    /// Sets or clears [`priority`](DefaultRunSetting#structfield.priority). 0 to 100000.
     #[inline]
     pub fn set_priority(mut self, value: Option<i32>) -> Self {
         self.priority = value;
@@ -416,14 +419,14 @@ impl DefaultRunSettingBuilder {
         &self.parameters
     }
 
-    /// Sets [`storage_capacity`](DefaultRunSetting#structfield.storage_capacity).
+    /// Sets [`storage_capacity`](DefaultRunSetting#structfield.storage_capacity). 0 to 100000.
     #[inline]
     pub fn storage_capacity(mut self, value: i32) -> Self {
         self.storage_capacity = Some(value);
         self
     }
 
-    /// Sets or clears [`storage_capacity`](DefaultRunSetting#structfield.storage_capacity).
+    /// Sets or clears [`storage_capacity`](DefaultRunSetting#structfield.storage_capacity). 0 to 100000.
     #[inline]
     pub fn set_storage_capacity(mut self, value: Option<i32>) -> Self {
         self.storage_capacity = value;
@@ -436,14 +439,14 @@ impl DefaultRunSettingBuilder {
         &self.storage_capacity
     }
 
-    /// Sets [`output_uri`](DefaultRunSetting#structfield.output_uri).
+    /// Sets [`output_uri`](DefaultRunSetting#structfield.output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn output_uri(mut self, value: impl Into<String>) -> Self {
         self.output_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`output_uri`](DefaultRunSetting#structfield.output_uri).
+    /// Sets or clears [`output_uri`](DefaultRunSetting#structfield.output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_output_uri(mut self, value: Option<String>) -> Self {
         self.output_uri = value;
@@ -476,14 +479,14 @@ impl DefaultRunSettingBuilder {
         &self.log_level
     }
 
-    /// Adds an entry to [`run_tags`](DefaultRunSetting#structfield.run_tags).
+    /// Adds an entry to [`run_tags`](DefaultRunSetting#structfield.run_tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn run_tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.run_tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`run_tags`](DefaultRunSetting#structfield.run_tags).
+    /// Sets or clears [`run_tags`](DefaultRunSetting#structfield.run_tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn set_run_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.run_tags = value;
@@ -536,14 +539,14 @@ impl DefaultRunSettingBuilder {
         &self.storage_type
     }
 
-    /// Sets [`workflow_owner_id`](DefaultRunSetting#structfield.workflow_owner_id).
+    /// Sets [`workflow_owner_id`](DefaultRunSetting#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
     #[inline]
     pub fn workflow_owner_id(mut self, value: impl Into<String>) -> Self {
         self.workflow_owner_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_owner_id`](DefaultRunSetting#structfield.workflow_owner_id).
+    /// Sets or clears [`workflow_owner_id`](DefaultRunSetting#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
     #[inline]
     pub fn set_workflow_owner_id(mut self, value: Option<String>) -> Self {
         self.workflow_owner_id = value;
@@ -556,14 +559,14 @@ impl DefaultRunSettingBuilder {
         &self.workflow_owner_id
     }
 
-    /// Sets [`output_bucket_owner_id`](DefaultRunSetting#structfield.output_bucket_owner_id).
+    /// Sets [`output_bucket_owner_id`](DefaultRunSetting#structfield.output_bucket_owner_id). Exactly 12 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn output_bucket_owner_id(mut self, value: impl Into<String>) -> Self {
         self.output_bucket_owner_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`output_bucket_owner_id`](DefaultRunSetting#structfield.output_bucket_owner_id).
+    /// Sets or clears [`output_bucket_owner_id`](DefaultRunSetting#structfield.output_bucket_owner_id). Exactly 12 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_output_bucket_owner_id(mut self, value: Option<String>) -> Self {
         self.output_bucket_owner_id = value;
@@ -576,14 +579,14 @@ impl DefaultRunSettingBuilder {
         &self.output_bucket_owner_id
     }
 
-    /// Sets [`workflow_version_name`](DefaultRunSetting#structfield.workflow_version_name).
+    /// Sets [`workflow_version_name`](DefaultRunSetting#structfield.workflow_version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn workflow_version_name(mut self, value: impl Into<String>) -> Self {
         self.workflow_version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_version_name`](DefaultRunSetting#structfield.workflow_version_name).
+    /// Sets or clears [`workflow_version_name`](DefaultRunSetting#structfield.workflow_version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn set_workflow_version_name(mut self, value: Option<String>) -> Self {
         self.workflow_version_name = value;
@@ -616,14 +619,14 @@ impl DefaultRunSettingBuilder {
         &self.networking_mode
     }
 
-    /// Sets [`configuration_name`](DefaultRunSetting#structfield.configuration_name).
+    /// Sets [`configuration_name`](DefaultRunSetting#structfield.configuration_name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn configuration_name(mut self, value: impl Into<String>) -> Self {
         self.configuration_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`configuration_name`](DefaultRunSetting#structfield.configuration_name).
+    /// Sets or clears [`configuration_name`](DefaultRunSetting#structfield.configuration_name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn set_configuration_name(mut self, value: Option<String>) -> Self {
         self.configuration_name = value;
@@ -636,14 +639,14 @@ impl DefaultRunSettingBuilder {
         &self.configuration_name
     }
 
-    /// Sets [`session_policy`](DefaultRunSetting#structfield.session_policy).
+    /// Sets [`session_policy`](DefaultRunSetting#structfield.session_policy). 1 to 2048 characters, matching `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
     #[inline]
     pub fn session_policy(mut self, value: impl Into<String>) -> Self {
         self.session_policy = Some(value.into());
         self
     }
 
-    /// Sets or clears [`session_policy`](DefaultRunSetting#structfield.session_policy).
+    /// Sets or clears [`session_policy`](DefaultRunSetting#structfield.session_policy). 1 to 2048 characters, matching `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
     #[inline]
     pub fn set_session_policy(mut self, value: Option<String>) -> Self {
         self.session_policy = value;
@@ -800,22 +803,29 @@ validate::method!(DefaultRunSetting, RULES);
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).length(1, 18).pattern(&pattern::WORKFLOW_ID),
+        validate::member(1).values(types::WorkflowType::values()),
         validate::member(2).length(1, 128).pattern(&pattern::RUN_ROLE_ARN),
         validate::member(3).length(1, 128).pattern(&pattern::RUN_NAME),
         validate::member(4).length(1, 18).pattern(&pattern::NUMERIC_ID_IN_ARN),
+        validate::member(5).values(types::CacheBehavior::values()),
         validate::member(6).length(1, 18).pattern(&pattern::RUN_GROUP_ID),
         validate::member(7).range_integer(0, 100000),
         validate::member(9).range_integer(0, 100000),
         validate::member(10).length(1, 750).pattern(&pattern::RUN_OUTPUT_URI),
+        validate::member(11).values(types::RunLogLevel::values()),
         validate::member(12)
             .map(
                 &validate::element().length(1, 128),
                 &validate::element().max_length(256),
             ),
+        validate::member(13).values(types::RunRetentionMode::values()),
+        validate::member(14).values(types::StorageType::values()),
         validate::member(15).pattern(&pattern::WORKFLOW_OWNER_ID),
         validate::member(16).length(12, 12).pattern(&pattern::AWS_ACCOUNT_ID),
         validate::member(17).length(1, 64).pattern(&pattern::WORKFLOW_VERSION_NAME),
+        validate::member(18).values(types::NetworkingMode::values()),
         validate::member(19).length(1, 128).pattern(&pattern::CONFIGURATION_NAME),
         validate::member(20).length(1, 2048).pattern(&pattern::SESSION_POLICY),
+        validate::member(22).values(types::ScratchStorageMode::values()),
     ],
 );

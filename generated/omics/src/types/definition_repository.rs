@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `DefinitionRepository`.
+/// The `definitionRepository` that [`CreateWorkflow`](crate::Client::create_workflow) takes. Also held
+/// by one other member.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DefinitionRepository {
@@ -26,13 +27,13 @@ impl DefinitionRepository {
         Default::default()
     }
 
-    /// See [`connection_arn`](Self#structfield.connection_arn).
+    /// See [`connection_arn`](Self#structfield.connection_arn). **Required.** 1 to 256 characters, matching `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
     #[inline]
     pub fn connection_arn(&self) -> &str {
         &self.connection_arn
     }
 
-    /// See [`full_repository_id`](Self#structfield.full_repository_id).
+    /// See [`full_repository_id`](Self#structfield.full_repository_id). **Required.** Matching `^.+/.+$`.
     #[inline]
     pub fn full_repository_id(&self) -> &str {
         &self.full_repository_id
@@ -44,7 +45,7 @@ impl DefinitionRepository {
         self.source_reference.as_ref()
     }
 
-    /// See [`exclude_file_patterns`](Self#structfield.exclude_file_patterns).
+    /// See [`exclude_file_patterns`](Self#structfield.exclude_file_patterns). 1 to 50 items.
     ///
     /// Empty if unset: ask `.exclude_file_patterns.is_none()` whether it is.
     #[inline]
@@ -64,14 +65,14 @@ pub struct DefinitionRepositoryBuilder {
 }
 
 impl DefinitionRepositoryBuilder {
-    /// Sets [`connection_arn`](DefinitionRepository#structfield.connection_arn). **Required.**
+    /// Sets [`connection_arn`](DefinitionRepository#structfield.connection_arn). **Required.** 1 to 256 characters, matching `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
     #[inline]
     pub fn connection_arn(mut self, value: impl Into<String>) -> Self {
         self.connection_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`connection_arn`](DefinitionRepository#structfield.connection_arn).
+    /// Sets or clears [`connection_arn`](DefinitionRepository#structfield.connection_arn). **Required.** 1 to 256 characters, matching `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
     #[inline]
     pub fn set_connection_arn(mut self, value: Option<String>) -> Self {
         self.connection_arn = value;
@@ -84,14 +85,14 @@ impl DefinitionRepositoryBuilder {
         &self.connection_arn
     }
 
-    /// Sets [`full_repository_id`](DefinitionRepository#structfield.full_repository_id). **Required.**
+    /// Sets [`full_repository_id`](DefinitionRepository#structfield.full_repository_id). **Required.** Matching `^.+/.+$`.
     #[inline]
     pub fn full_repository_id(mut self, value: impl Into<String>) -> Self {
         self.full_repository_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`full_repository_id`](DefinitionRepository#structfield.full_repository_id).
+    /// Sets or clears [`full_repository_id`](DefinitionRepository#structfield.full_repository_id). **Required.** Matching `^.+/.+$`.
     #[inline]
     pub fn set_full_repository_id(mut self, value: Option<String>) -> Self {
         self.full_repository_id = value;
@@ -127,14 +128,14 @@ impl DefinitionRepositoryBuilder {
         &self.source_reference
     }
 
-    /// Adds an item to [`exclude_file_patterns`](DefinitionRepository#structfield.exclude_file_patterns).
+    /// Adds an item to [`exclude_file_patterns`](DefinitionRepository#structfield.exclude_file_patterns). 1 to 50 items.
     #[inline]
     pub fn exclude_file_patterns(mut self, item: impl Into<String>) -> Self {
         self.exclude_file_patterns.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`exclude_file_patterns`](DefinitionRepository#structfield.exclude_file_patterns).
+    /// Sets or clears [`exclude_file_patterns`](DefinitionRepository#structfield.exclude_file_patterns). 1 to 50 items.
     #[inline]
     pub fn set_exclude_file_patterns(mut self, value: Option<Vec<String>>) -> Self {
         self.exclude_file_patterns = value;
@@ -194,6 +195,7 @@ pub(crate) static RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).length(1, 256).pattern(&pattern::CONNECTION_ARN),
         validate::member(1).pattern(&pattern::FULL_REPOSITORY_ID),
+        validate::member(2).structure(&types::source_reference::RULES),
         validate::member(3).length(1, 50),
     ],
 );

@@ -5,7 +5,8 @@
 use tinsmith_runtime::{schema, walk};
 use crate::{builder, types};
 
-/// The structure `DefinitionRepositoryDetails`.
+/// The `definitionRepositoryDetails` that [`GetWorkflow`](crate::Client::get_workflow) answers. Also
+/// held by one other member.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DefinitionRepositoryDetails {
@@ -28,13 +29,13 @@ impl DefinitionRepositoryDetails {
         Default::default()
     }
 
-    /// See [`connection_arn`](Self#structfield.connection_arn).
+    /// See [`connection_arn`](Self#structfield.connection_arn). 1 to 256 characters, matching `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
     #[inline]
     pub fn connection_arn(&self) -> Option<&str> {
         self.connection_arn.as_deref()
     }
 
-    /// See [`full_repository_id`](Self#structfield.full_repository_id).
+    /// See [`full_repository_id`](Self#structfield.full_repository_id). Matching `^.+/.+$`.
     #[inline]
     pub fn full_repository_id(&self) -> Option<&str> {
         self.full_repository_id.as_deref()
@@ -65,14 +66,14 @@ builder::of! {
 }
 
 impl DefinitionRepositoryDetailsBuilder {
-    /// Sets [`connection_arn`](DefinitionRepositoryDetails#structfield.connection_arn).
+    /// Sets [`connection_arn`](DefinitionRepositoryDetails#structfield.connection_arn). 1 to 256 characters, matching `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
     #[inline]
     pub fn connection_arn(mut self, value: impl Into<String>) -> Self {
         self.it.connection_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`connection_arn`](DefinitionRepositoryDetails#structfield.connection_arn).
+    /// Sets or clears [`connection_arn`](DefinitionRepositoryDetails#structfield.connection_arn). 1 to 256 characters, matching `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
     #[inline]
     pub fn set_connection_arn(mut self, value: Option<String>) -> Self {
         self.it.connection_arn = value;
@@ -85,14 +86,14 @@ impl DefinitionRepositoryDetailsBuilder {
         &self.it.connection_arn
     }
 
-    /// Sets [`full_repository_id`](DefinitionRepositoryDetails#structfield.full_repository_id).
+    /// Sets [`full_repository_id`](DefinitionRepositoryDetails#structfield.full_repository_id). Matching `^.+/.+$`.
     #[inline]
     pub fn full_repository_id(mut self, value: impl Into<String>) -> Self {
         self.it.full_repository_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`full_repository_id`](DefinitionRepositoryDetails#structfield.full_repository_id).
+    /// Sets or clears [`full_repository_id`](DefinitionRepositoryDetails#structfield.full_repository_id). Matching `^.+/.+$`.
     #[inline]
     pub fn set_full_repository_id(mut self, value: Option<String>) -> Self {
         self.it.full_repository_id = value;

@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `ExportReadSet`.
+/// An item of the `sources` that [`StartReadSetExportJob`](crate::Client::start_read_set_export_job)
+/// takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExportReadSet {
@@ -20,7 +21,7 @@ impl ExportReadSet {
         Default::default()
     }
 
-    /// See [`read_set_id`](Self#structfield.read_set_id).
+    /// See [`read_set_id`](Self#structfield.read_set_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn read_set_id(&self) -> &str {
         &self.read_set_id
@@ -35,14 +36,14 @@ pub struct ExportReadSetBuilder {
 }
 
 impl ExportReadSetBuilder {
-    /// Sets [`read_set_id`](ExportReadSet#structfield.read_set_id). **Required.**
+    /// Sets [`read_set_id`](ExportReadSet#structfield.read_set_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn read_set_id(mut self, value: impl Into<String>) -> Self {
         self.read_set_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`read_set_id`](ExportReadSet#structfield.read_set_id).
+    /// Sets or clears [`read_set_id`](ExportReadSet#structfield.read_set_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_read_set_id(mut self, value: Option<String>) -> Self {
         self.read_set_id = value;

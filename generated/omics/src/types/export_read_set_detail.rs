@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ExportReadSetDetail`.
+/// An item of the `readSets` that [`GetReadSetExportJob`](crate::Client::get_read_set_export_job)
+/// answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExportReadSetDetail {
@@ -24,19 +25,19 @@ impl ExportReadSetDetail {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). **Required.**
     #[inline]
     pub fn status(&self) -> &types::ReadSetExportJobItemStatus {
         &self.status
     }
 
-    /// See [`status_message`](Self#structfield.status_message).
+    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
@@ -53,14 +54,14 @@ pub struct ExportReadSetDetailBuilder {
 }
 
 impl ExportReadSetDetailBuilder {
-    /// Sets [`id`](ExportReadSetDetail#structfield.id). **Required.**
+    /// Sets [`id`](ExportReadSetDetail#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](ExportReadSetDetail#structfield.id).
+    /// Sets or clears [`id`](ExportReadSetDetail#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -80,7 +81,7 @@ impl ExportReadSetDetailBuilder {
         self
     }
 
-    /// Sets or clears [`status`](ExportReadSetDetail#structfield.status).
+    /// Sets or clears [`status`](ExportReadSetDetail#structfield.status). **Required.**
     #[inline]
     pub fn set_status(
         mut self,
@@ -96,14 +97,14 @@ impl ExportReadSetDetailBuilder {
         &self.status
     }
 
-    /// Sets [`status_message`](ExportReadSetDetail#structfield.status_message).
+    /// Sets [`status_message`](ExportReadSetDetail#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](ExportReadSetDetail#structfield.status_message).
+    /// Sets or clears [`status_message`](ExportReadSetDetail#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;

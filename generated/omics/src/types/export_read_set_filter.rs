@@ -2,10 +2,10 @@
 
 //! `ExportReadSetFilter` and its builder.
 
-use tinsmith_runtime::{primitives, schema, walk};
+use tinsmith_runtime::{primitives, schema, validate, walk};
 use crate::{builder, types};
 
-/// The structure `ExportReadSetFilter`.
+/// The `filter` that [`ListReadSetExportJobs`](crate::Client::list_read_set_export_jobs) takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ExportReadSetFilter {
@@ -129,4 +129,10 @@ static MEMBERS: [schema::Schema<'static>; 3] = [
 
 pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ExportReadSetFilter", Structure, MEMBERS
+);
+
+validate::method!(ExportReadSetFilter, RULES);
+
+pub(crate) static RULES: validate::Structure = validate::Structure::new(
+    &[validate::member(0).values(types::ReadSetExportJobStatus::values())],
 );

@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ExportReadSetJobDetail`.
+/// An item of the `exportJobs` that [`ListReadSetExportJobs`](crate::Client::list_read_set_export_jobs)
+/// answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExportReadSetJobDetail {
@@ -30,31 +31,31 @@ impl ExportReadSetJobDetail {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`destination`](Self#structfield.destination).
+    /// See [`destination`](Self#structfield.destination). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn destination(&self) -> &str {
         &self.destination
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). **Required.**
     #[inline]
     pub fn status(&self) -> &types::ReadSetExportJobStatus {
         &self.status
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). **Required.**
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
@@ -80,14 +81,14 @@ pub struct ExportReadSetJobDetailBuilder {
 }
 
 impl ExportReadSetJobDetailBuilder {
-    /// Sets [`id`](ExportReadSetJobDetail#structfield.id). **Required.**
+    /// Sets [`id`](ExportReadSetJobDetail#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](ExportReadSetJobDetail#structfield.id).
+    /// Sets or clears [`id`](ExportReadSetJobDetail#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -100,14 +101,14 @@ impl ExportReadSetJobDetailBuilder {
         &self.id
     }
 
-    /// Sets [`sequence_store_id`](ExportReadSetJobDetail#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](ExportReadSetJobDetail#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](ExportReadSetJobDetail#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](ExportReadSetJobDetail#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         self.sequence_store_id = value;
@@ -120,14 +121,14 @@ impl ExportReadSetJobDetailBuilder {
         &self.sequence_store_id
     }
 
-    /// Sets [`destination`](ExportReadSetJobDetail#structfield.destination). **Required.**
+    /// Sets [`destination`](ExportReadSetJobDetail#structfield.destination). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn destination(mut self, value: impl Into<String>) -> Self {
         self.destination = Some(value.into());
         self
     }
 
-    /// Sets or clears [`destination`](ExportReadSetJobDetail#structfield.destination).
+    /// Sets or clears [`destination`](ExportReadSetJobDetail#structfield.destination). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn set_destination(mut self, value: Option<String>) -> Self {
         self.destination = value;
@@ -147,7 +148,7 @@ impl ExportReadSetJobDetailBuilder {
         self
     }
 
-    /// Sets or clears [`status`](ExportReadSetJobDetail#structfield.status).
+    /// Sets or clears [`status`](ExportReadSetJobDetail#structfield.status). **Required.**
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReadSetExportJobStatus>) -> Self {
         self.status = value;
@@ -167,7 +168,7 @@ impl ExportReadSetJobDetailBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](ExportReadSetJobDetail#structfield.creation_time).
+    /// Sets or clears [`creation_time`](ExportReadSetJobDetail#structfield.creation_time). **Required.**
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;

@@ -5,7 +5,7 @@
 use tinsmith_runtime::{schema, walk};
 use crate::{builder, types};
 
-/// The structure `FileInformation`.
+/// The `source1` of [`ReadSetFiles`](type@crate::types::ReadSetFiles). Also held by 4 other members.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FileInformation {
@@ -26,19 +26,19 @@ impl FileInformation {
         Default::default()
     }
 
-    /// See [`total_parts`](Self#structfield.total_parts).
+    /// See [`total_parts`](Self#structfield.total_parts). 1 to 10000.
     #[inline]
     pub fn total_parts(&self) -> Option<i32> {
         self.total_parts
     }
 
-    /// See [`part_size`](Self#structfield.part_size).
+    /// See [`part_size`](Self#structfield.part_size). 1 to 5368709120.
     #[inline]
     pub fn part_size(&self) -> Option<i64> {
         self.part_size
     }
 
-    /// See [`content_length`](Self#structfield.content_length).
+    /// See [`content_length`](Self#structfield.content_length). 1 to 5497558138880.
     #[inline]
     pub fn content_length(&self) -> Option<i64> {
         self.content_length
@@ -57,14 +57,14 @@ builder::of! {
 }
 
 impl FileInformationBuilder {
-    /// Sets [`total_parts`](FileInformation#structfield.total_parts).
+    /// Sets [`total_parts`](FileInformation#structfield.total_parts). 1 to 10000.
     #[inline]
     pub fn total_parts(mut self, value: i32) -> Self {
         self.it.total_parts = Some(value);
         self
     }
 
-    /// Sets or clears [`total_parts`](FileInformation#structfield.total_parts).
+    /// Sets or clears [`total_parts`](FileInformation#structfield.total_parts). 1 to 10000.
     #[inline]
     pub fn set_total_parts(mut self, value: Option<i32>) -> Self {
         self.it.total_parts = value;
@@ -77,14 +77,14 @@ impl FileInformationBuilder {
         &self.it.total_parts
     }
 
-    /// Sets [`part_size`](FileInformation#structfield.part_size).
+    /// Sets [`part_size`](FileInformation#structfield.part_size). 1 to 5368709120.
     #[inline]
     pub fn part_size(mut self, value: i64) -> Self {
         self.it.part_size = Some(value);
         self
     }
 
-    /// Sets or clears [`part_size`](FileInformation#structfield.part_size).
+    /// Sets or clears [`part_size`](FileInformation#structfield.part_size). 1 to 5368709120.
     #[inline]
     pub fn set_part_size(mut self, value: Option<i64>) -> Self {
         self.it.part_size = value;
@@ -97,14 +97,14 @@ impl FileInformationBuilder {
         &self.it.part_size
     }
 
-    /// Sets [`content_length`](FileInformation#structfield.content_length).
+    /// Sets [`content_length`](FileInformation#structfield.content_length). 1 to 5497558138880.
     #[inline]
     pub fn content_length(mut self, value: i64) -> Self {
         self.it.content_length = Some(value);
         self
     }
 
-    /// Sets or clears [`content_length`](FileInformation#structfield.content_length).
+    /// Sets or clears [`content_length`](FileInformation#structfield.content_length). 1 to 5497558138880.
     #[inline]
     pub fn set_content_length(mut self, value: Option<i64>) -> Self {
         self.it.content_length = value;

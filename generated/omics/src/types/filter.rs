@@ -5,7 +5,7 @@
 use tinsmith_runtime::{schema, validate, walk};
 use crate::{builder, types};
 
-/// The structure `Filter`.
+/// The `filter` that [`ListShares`](crate::Client::list_shares) takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Filter {
@@ -24,7 +24,7 @@ impl Filter {
         Default::default()
     }
 
-    /// See [`resource_arns`](Self#structfield.resource_arns).
+    /// See [`resource_arns`](Self#structfield.resource_arns). 1 to 10 items. No two items are equal.
     ///
     /// Empty if unset: ask `.resource_arns.is_none()` whether it is.
     #[inline]
@@ -32,7 +32,7 @@ impl Filter {
         self.resource_arns.as_deref().unwrap_or_default()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). 1 to 10 items. No two items are equal.
     ///
     /// Empty if unset: ask `.status.is_none()` whether it is.
     #[inline]
@@ -40,7 +40,7 @@ impl Filter {
         self.status.as_deref().unwrap_or_default()
     }
 
-    /// See [`type`](Self#structfield.type).
+    /// See [`type`](Self#structfield.type). 1 to 10 items. No two items are equal.
     ///
     /// Empty if unset: ask `.r#type.is_none()` whether it is.
     #[inline]
@@ -55,14 +55,14 @@ builder::of! {
 }
 
 impl FilterBuilder {
-    /// Adds an item to [`resource_arns`](Filter#structfield.resource_arns).
+    /// Adds an item to [`resource_arns`](Filter#structfield.resource_arns). 1 to 10 items. No two items are equal.
     #[inline]
     pub fn resource_arns(mut self, item: impl Into<String>) -> Self {
         self.it.resource_arns.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`resource_arns`](Filter#structfield.resource_arns).
+    /// Sets or clears [`resource_arns`](Filter#structfield.resource_arns). 1 to 10 items. No two items are equal.
     #[inline]
     pub fn set_resource_arns(mut self, value: Option<Vec<String>>) -> Self {
         self.it.resource_arns = value;
@@ -75,14 +75,14 @@ impl FilterBuilder {
         &self.it.resource_arns
     }
 
-    /// Adds an item to [`status`](Filter#structfield.status).
+    /// Adds an item to [`status`](Filter#structfield.status). 1 to 10 items. No two items are equal.
     #[inline]
     pub fn status(mut self, item: types::ShareStatus) -> Self {
         self.it.status.get_or_insert_default().push(item);
         self
     }
 
-    /// Sets or clears [`status`](Filter#structfield.status).
+    /// Sets or clears [`status`](Filter#structfield.status). 1 to 10 items. No two items are equal.
     #[inline]
     pub fn set_status(mut self, value: Option<Vec<types::ShareStatus>>) -> Self {
         self.it.status = value;
@@ -95,14 +95,14 @@ impl FilterBuilder {
         &self.it.status
     }
 
-    /// Adds an item to [`type`](Filter#structfield.type).
+    /// Adds an item to [`type`](Filter#structfield.type). 1 to 10 items. No two items are equal.
     #[inline]
     pub fn r#type(mut self, item: types::ShareResourceType) -> Self {
         self.it.r#type.get_or_insert_default().push(item);
         self
     }
 
-    /// Sets or clears [`type`](Filter#structfield.type).
+    /// Sets or clears [`type`](Filter#structfield.type). 1 to 10 items. No two items are equal.
     #[inline]
     pub fn set_type(mut self, value: Option<Vec<types::ShareResourceType>>) -> Self {
         self.it.r#type = value;
@@ -142,7 +142,13 @@ validate::method!(Filter, RULES);
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).length(1, 10).unique(),
-        validate::member(1).length(1, 10).unique(),
-        validate::member(2).length(1, 10).unique(),
+        validate::member(1)
+            .length(1, 10)
+            .unique()
+            .list(&validate::element().values(types::ShareStatus::values())),
+        validate::member(2)
+            .length(1, 10)
+            .unique()
+            .list(&validate::element().values(types::ShareResourceType::values())),
     ],
 );

@@ -2,10 +2,10 @@
 
 //! `ImportReadSetFilter` and its builder.
 
-use tinsmith_runtime::{primitives, schema, walk};
+use tinsmith_runtime::{primitives, schema, validate, walk};
 use crate::{builder, types};
 
-/// The structure `ImportReadSetFilter`.
+/// The `filter` that [`ListReadSetImportJobs`](crate::Client::list_read_set_import_jobs) takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ImportReadSetFilter {
@@ -129,4 +129,10 @@ static MEMBERS: [schema::Schema<'static>; 3] = [
 
 pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ImportReadSetFilter", Structure, MEMBERS
+);
+
+validate::method!(ImportReadSetFilter, RULES);
+
+pub(crate) static RULES: validate::Structure = validate::Structure::new(
+    &[validate::member(0).values(types::ReadSetImportJobStatus::values())],
 );

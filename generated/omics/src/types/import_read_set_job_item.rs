@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ImportReadSetJobItem`.
+/// An item of the `importJobs` that [`ListReadSetImportJobs`](crate::Client::list_read_set_import_jobs)
+/// answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ImportReadSetJobItem {
@@ -30,31 +31,31 @@ impl ImportReadSetJobItem {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn).
+    /// See [`role_arn`](Self#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
     #[inline]
     pub fn role_arn(&self) -> &str {
         &self.role_arn
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). **Required.**
     #[inline]
     pub fn status(&self) -> &types::ReadSetImportJobStatus {
         &self.status
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). **Required.**
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
@@ -80,14 +81,14 @@ pub struct ImportReadSetJobItemBuilder {
 }
 
 impl ImportReadSetJobItemBuilder {
-    /// Sets [`id`](ImportReadSetJobItem#structfield.id). **Required.**
+    /// Sets [`id`](ImportReadSetJobItem#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](ImportReadSetJobItem#structfield.id).
+    /// Sets or clears [`id`](ImportReadSetJobItem#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -100,14 +101,14 @@ impl ImportReadSetJobItemBuilder {
         &self.id
     }
 
-    /// Sets [`sequence_store_id`](ImportReadSetJobItem#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](ImportReadSetJobItem#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](ImportReadSetJobItem#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](ImportReadSetJobItem#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         self.sequence_store_id = value;
@@ -120,14 +121,14 @@ impl ImportReadSetJobItemBuilder {
         &self.sequence_store_id
     }
 
-    /// Sets [`role_arn`](ImportReadSetJobItem#structfield.role_arn). **Required.**
+    /// Sets [`role_arn`](ImportReadSetJobItem#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](ImportReadSetJobItem#structfield.role_arn).
+    /// Sets or clears [`role_arn`](ImportReadSetJobItem#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
     #[inline]
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         self.role_arn = value;
@@ -147,7 +148,7 @@ impl ImportReadSetJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`status`](ImportReadSetJobItem#structfield.status).
+    /// Sets or clears [`status`](ImportReadSetJobItem#structfield.status). **Required.**
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReadSetImportJobStatus>) -> Self {
         self.status = value;
@@ -167,7 +168,7 @@ impl ImportReadSetJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](ImportReadSetJobItem#structfield.creation_time).
+    /// Sets or clears [`creation_time`](ImportReadSetJobItem#structfield.creation_time). **Required.**
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ImportReadSetSourceItem`.
+/// An item of the `sources` that [`GetReadSetImportJob`](crate::Client::get_read_set_import_job)
+/// answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ImportReadSetSourceItem {
@@ -31,6 +32,8 @@ pub struct ImportReadSetSourceItem {
     /// `description`. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
     /// `readSetId`. 10 to 36 characters, matching `^[0-9]+$`.
     pub read_set_id: Option<String>,
@@ -43,73 +46,73 @@ impl ImportReadSetSourceItem {
         Default::default()
     }
 
-    /// See [`source_files`](Self#structfield.source_files).
+    /// See [`source_files`](Self#structfield.source_files). **Required.**
     #[inline]
     pub fn source_files(&self) -> Option<&types::SourceFiles> {
         self.source_files.as_ref()
     }
 
-    /// See [`source_file_type`](Self#structfield.source_file_type).
+    /// See [`source_file_type`](Self#structfield.source_file_type). **Required.**
     #[inline]
     pub fn source_file_type(&self) -> &types::FileType {
         &self.source_file_type
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). **Required.**
     #[inline]
     pub fn status(&self) -> &types::ReadSetImportJobItemStatus {
         &self.status
     }
 
-    /// See [`status_message`](Self#structfield.status_message).
+    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`subject_id`](Self#structfield.subject_id).
+    /// See [`subject_id`](Self#structfield.subject_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(&self) -> &str {
         &self.subject_id
     }
 
-    /// See [`sample_id`](Self#structfield.sample_id).
+    /// See [`sample_id`](Self#structfield.sample_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(&self) -> &str {
         &self.sample_id
     }
 
-    /// See [`generated_from`](Self#structfield.generated_from).
+    /// See [`generated_from`](Self#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn generated_from(&self) -> Option<&str> {
         self.generated_from.as_deref()
     }
 
-    /// See [`reference_arn`](Self#structfield.reference_arn).
+    /// See [`reference_arn`](Self#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn reference_arn(&self) -> Option<&str> {
         self.reference_arn.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`read_set_id`](Self#structfield.read_set_id).
+    /// See [`read_set_id`](Self#structfield.read_set_id). 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn read_set_id(&self) -> Option<&str> {
         self.read_set_id.as_deref()
@@ -142,7 +145,7 @@ impl ImportReadSetSourceItemBuilder {
         self
     }
 
-    /// Sets or clears [`source_files`](ImportReadSetSourceItem#structfield.source_files).
+    /// Sets or clears [`source_files`](ImportReadSetSourceItem#structfield.source_files). **Required.**
     #[inline]
     pub fn set_source_files(mut self, value: Option<types::SourceFiles>) -> Self {
         self.source_files = value;
@@ -162,7 +165,7 @@ impl ImportReadSetSourceItemBuilder {
         self
     }
 
-    /// Sets or clears [`source_file_type`](ImportReadSetSourceItem#structfield.source_file_type).
+    /// Sets or clears [`source_file_type`](ImportReadSetSourceItem#structfield.source_file_type). **Required.**
     #[inline]
     pub fn set_source_file_type(mut self, value: Option<types::FileType>) -> Self {
         self.source_file_type = value;
@@ -182,7 +185,7 @@ impl ImportReadSetSourceItemBuilder {
         self
     }
 
-    /// Sets or clears [`status`](ImportReadSetSourceItem#structfield.status).
+    /// Sets or clears [`status`](ImportReadSetSourceItem#structfield.status). **Required.**
     #[inline]
     pub fn set_status(
         mut self,
@@ -198,14 +201,14 @@ impl ImportReadSetSourceItemBuilder {
         &self.status
     }
 
-    /// Sets [`status_message`](ImportReadSetSourceItem#structfield.status_message).
+    /// Sets [`status_message`](ImportReadSetSourceItem#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](ImportReadSetSourceItem#structfield.status_message).
+    /// Sets or clears [`status_message`](ImportReadSetSourceItem#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -218,14 +221,14 @@ impl ImportReadSetSourceItemBuilder {
         &self.status_message
     }
 
-    /// Sets [`subject_id`](ImportReadSetSourceItem#structfield.subject_id). **Required.**
+    /// Sets [`subject_id`](ImportReadSetSourceItem#structfield.subject_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(mut self, value: impl Into<String>) -> Self {
         self.subject_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`subject_id`](ImportReadSetSourceItem#structfield.subject_id).
+    /// Sets or clears [`subject_id`](ImportReadSetSourceItem#structfield.subject_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_subject_id(mut self, value: Option<String>) -> Self {
         self.subject_id = value;
@@ -238,14 +241,14 @@ impl ImportReadSetSourceItemBuilder {
         &self.subject_id
     }
 
-    /// Sets [`sample_id`](ImportReadSetSourceItem#structfield.sample_id). **Required.**
+    /// Sets [`sample_id`](ImportReadSetSourceItem#structfield.sample_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(mut self, value: impl Into<String>) -> Self {
         self.sample_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sample_id`](ImportReadSetSourceItem#structfield.sample_id).
+    /// Sets or clears [`sample_id`](ImportReadSetSourceItem#structfield.sample_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_sample_id(mut self, value: Option<String>) -> Self {
         self.sample_id = value;
@@ -258,14 +261,14 @@ impl ImportReadSetSourceItemBuilder {
         &self.sample_id
     }
 
-    /// Sets [`generated_from`](ImportReadSetSourceItem#structfield.generated_from).
+    /// Sets [`generated_from`](ImportReadSetSourceItem#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn generated_from(mut self, value: impl Into<String>) -> Self {
         self.generated_from = Some(value.into());
         self
     }
 
-    /// Sets or clears [`generated_from`](ImportReadSetSourceItem#structfield.generated_from).
+    /// Sets or clears [`generated_from`](ImportReadSetSourceItem#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_generated_from(mut self, value: Option<String>) -> Self {
         self.generated_from = value;
@@ -278,14 +281,14 @@ impl ImportReadSetSourceItemBuilder {
         &self.generated_from
     }
 
-    /// Sets [`reference_arn`](ImportReadSetSourceItem#structfield.reference_arn).
+    /// Sets [`reference_arn`](ImportReadSetSourceItem#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn reference_arn(mut self, value: impl Into<String>) -> Self {
         self.reference_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_arn`](ImportReadSetSourceItem#structfield.reference_arn).
+    /// Sets or clears [`reference_arn`](ImportReadSetSourceItem#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_reference_arn(mut self, value: Option<String>) -> Self {
         self.reference_arn = value;
@@ -298,14 +301,14 @@ impl ImportReadSetSourceItemBuilder {
         &self.reference_arn
     }
 
-    /// Sets [`name`](ImportReadSetSourceItem#structfield.name).
+    /// Sets [`name`](ImportReadSetSourceItem#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](ImportReadSetSourceItem#structfield.name).
+    /// Sets or clears [`name`](ImportReadSetSourceItem#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -318,14 +321,14 @@ impl ImportReadSetSourceItemBuilder {
         &self.name
     }
 
-    /// Sets [`description`](ImportReadSetSourceItem#structfield.description).
+    /// Sets [`description`](ImportReadSetSourceItem#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](ImportReadSetSourceItem#structfield.description).
+    /// Sets or clears [`description`](ImportReadSetSourceItem#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -338,14 +341,14 @@ impl ImportReadSetSourceItemBuilder {
         &self.description
     }
 
-    /// Adds an entry to [`tags`](ImportReadSetSourceItem#structfield.tags).
+    /// Adds an entry to [`tags`](ImportReadSetSourceItem#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](ImportReadSetSourceItem#structfield.tags).
+    /// Sets or clears [`tags`](ImportReadSetSourceItem#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.tags = value;
@@ -358,14 +361,14 @@ impl ImportReadSetSourceItemBuilder {
         &self.tags
     }
 
-    /// Sets [`read_set_id`](ImportReadSetSourceItem#structfield.read_set_id).
+    /// Sets [`read_set_id`](ImportReadSetSourceItem#structfield.read_set_id). 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn read_set_id(mut self, value: impl Into<String>) -> Self {
         self.read_set_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`read_set_id`](ImportReadSetSourceItem#structfield.read_set_id).
+    /// Sets or clears [`read_set_id`](ImportReadSetSourceItem#structfield.read_set_id). 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_read_set_id(mut self, value: Option<String>) -> Self {
         self.read_set_id = value;

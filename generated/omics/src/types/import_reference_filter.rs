@@ -2,10 +2,10 @@
 
 //! `ImportReferenceFilter` and its builder.
 
-use tinsmith_runtime::{primitives, schema, walk};
+use tinsmith_runtime::{primitives, schema, validate, walk};
 use crate::{builder, types};
 
-/// The structure `ImportReferenceFilter`.
+/// The `filter` that [`ListReferenceImportJobs`](crate::Client::list_reference_import_jobs) takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ImportReferenceFilter {
@@ -129,4 +129,10 @@ static MEMBERS: [schema::Schema<'static>; 3] = [
 
 pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ImportReferenceFilter", Structure, MEMBERS
+);
+
+validate::method!(ImportReferenceFilter, RULES);
+
+pub(crate) static RULES: validate::Structure = validate::Structure::new(
+    &[validate::member(0).values(types::ReferenceImportJobStatus::values())],
 );

@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ImportReferenceJobItem`.
+/// An item of the `importJobs` that
+/// [`ListReferenceImportJobs`](crate::Client::list_reference_import_jobs) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ImportReferenceJobItem {
@@ -30,31 +31,31 @@ impl ImportReferenceJobItem {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id).
+    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(&self) -> &str {
         &self.reference_store_id
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn).
+    /// See [`role_arn`](Self#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
     #[inline]
     pub fn role_arn(&self) -> &str {
         &self.role_arn
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). **Required.**
     #[inline]
     pub fn status(&self) -> &types::ReferenceImportJobStatus {
         &self.status
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). **Required.**
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
@@ -80,14 +81,14 @@ pub struct ImportReferenceJobItemBuilder {
 }
 
 impl ImportReferenceJobItemBuilder {
-    /// Sets [`id`](ImportReferenceJobItem#structfield.id). **Required.**
+    /// Sets [`id`](ImportReferenceJobItem#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](ImportReferenceJobItem#structfield.id).
+    /// Sets or clears [`id`](ImportReferenceJobItem#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -100,14 +101,14 @@ impl ImportReferenceJobItemBuilder {
         &self.id
     }
 
-    /// Sets [`reference_store_id`](ImportReferenceJobItem#structfield.reference_store_id). **Required.**
+    /// Sets [`reference_store_id`](ImportReferenceJobItem#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         self.reference_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_store_id`](ImportReferenceJobItem#structfield.reference_store_id).
+    /// Sets or clears [`reference_store_id`](ImportReferenceJobItem#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_reference_store_id(mut self, value: Option<String>) -> Self {
         self.reference_store_id = value;
@@ -120,14 +121,14 @@ impl ImportReferenceJobItemBuilder {
         &self.reference_store_id
     }
 
-    /// Sets [`role_arn`](ImportReferenceJobItem#structfield.role_arn). **Required.**
+    /// Sets [`role_arn`](ImportReferenceJobItem#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](ImportReferenceJobItem#structfield.role_arn).
+    /// Sets or clears [`role_arn`](ImportReferenceJobItem#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
     #[inline]
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         self.role_arn = value;
@@ -147,7 +148,7 @@ impl ImportReferenceJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`status`](ImportReferenceJobItem#structfield.status).
+    /// Sets or clears [`status`](ImportReferenceJobItem#structfield.status). **Required.**
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReferenceImportJobStatus>) -> Self {
         self.status = value;
@@ -167,7 +168,7 @@ impl ImportReferenceJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](ImportReferenceJobItem#structfield.creation_time).
+    /// Sets or clears [`creation_time`](ImportReferenceJobItem#structfield.creation_time). **Required.**
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;

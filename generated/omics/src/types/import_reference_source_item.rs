@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ImportReferenceSourceItem`.
+/// An item of the `sources` that [`GetReferenceImportJob`](crate::Client::get_reference_import_job)
+/// answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ImportReferenceSourceItem {
@@ -21,6 +22,8 @@ pub struct ImportReferenceSourceItem {
     /// `description`. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
     /// `referenceId`. 10 to 36 characters, matching `^[0-9]+$`.
     pub reference_id: Option<String>,
@@ -33,43 +36,43 @@ impl ImportReferenceSourceItem {
         Default::default()
     }
 
-    /// See [`source_file`](Self#structfield.source_file).
+    /// See [`source_file`](Self#structfield.source_file). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source_file(&self) -> Option<&str> {
         self.source_file.as_deref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). **Required.**
     #[inline]
     pub fn status(&self) -> &types::ReferenceImportJobItemStatus {
         &self.status
     }
 
-    /// See [`status_message`](Self#structfield.status_message).
+    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`reference_id`](Self#structfield.reference_id).
+    /// See [`reference_id`](Self#structfield.reference_id). 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn reference_id(&self) -> Option<&str> {
         self.reference_id.as_deref()
@@ -90,14 +93,14 @@ pub struct ImportReferenceSourceItemBuilder {
 }
 
 impl ImportReferenceSourceItemBuilder {
-    /// Sets [`source_file`](ImportReferenceSourceItem#structfield.source_file).
+    /// Sets [`source_file`](ImportReferenceSourceItem#structfield.source_file). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source_file(mut self, value: impl Into<String>) -> Self {
         self.source_file = Some(value.into());
         self
     }
 
-    /// Sets or clears [`source_file`](ImportReferenceSourceItem#structfield.source_file).
+    /// Sets or clears [`source_file`](ImportReferenceSourceItem#structfield.source_file). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn set_source_file(mut self, value: Option<String>) -> Self {
         self.source_file = value;
@@ -117,7 +120,7 @@ impl ImportReferenceSourceItemBuilder {
         self
     }
 
-    /// Sets or clears [`status`](ImportReferenceSourceItem#structfield.status).
+    /// Sets or clears [`status`](ImportReferenceSourceItem#structfield.status). **Required.**
     #[inline]
     pub fn set_status(
         mut self,
@@ -133,14 +136,14 @@ impl ImportReferenceSourceItemBuilder {
         &self.status
     }
 
-    /// Sets [`status_message`](ImportReferenceSourceItem#structfield.status_message).
+    /// Sets [`status_message`](ImportReferenceSourceItem#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](ImportReferenceSourceItem#structfield.status_message).
+    /// Sets or clears [`status_message`](ImportReferenceSourceItem#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -153,14 +156,14 @@ impl ImportReferenceSourceItemBuilder {
         &self.status_message
     }
 
-    /// Sets [`name`](ImportReferenceSourceItem#structfield.name).
+    /// Sets [`name`](ImportReferenceSourceItem#structfield.name). 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](ImportReferenceSourceItem#structfield.name).
+    /// Sets or clears [`name`](ImportReferenceSourceItem#structfield.name). 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -173,14 +176,14 @@ impl ImportReferenceSourceItemBuilder {
         &self.name
     }
 
-    /// Sets [`description`](ImportReferenceSourceItem#structfield.description).
+    /// Sets [`description`](ImportReferenceSourceItem#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](ImportReferenceSourceItem#structfield.description).
+    /// Sets or clears [`description`](ImportReferenceSourceItem#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -193,14 +196,14 @@ impl ImportReferenceSourceItemBuilder {
         &self.description
     }
 
-    /// Adds an entry to [`tags`](ImportReferenceSourceItem#structfield.tags).
+    /// Adds an entry to [`tags`](ImportReferenceSourceItem#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](ImportReferenceSourceItem#structfield.tags).
+    /// Sets or clears [`tags`](ImportReferenceSourceItem#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.tags = value;
@@ -213,14 +216,14 @@ impl ImportReferenceSourceItemBuilder {
         &self.tags
     }
 
-    /// Sets [`reference_id`](ImportReferenceSourceItem#structfield.reference_id).
+    /// Sets [`reference_id`](ImportReferenceSourceItem#structfield.reference_id). 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn reference_id(mut self, value: impl Into<String>) -> Self {
         self.reference_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_id`](ImportReferenceSourceItem#structfield.reference_id).
+    /// Sets or clears [`reference_id`](ImportReferenceSourceItem#structfield.reference_id). 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_reference_id(mut self, value: Option<String>) -> Self {
         self.reference_id = value;

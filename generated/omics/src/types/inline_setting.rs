@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, primitives, schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `InlineSetting`.
+/// An item of the `inlineSettings` of [`BatchRunSettings`](type@crate::types::BatchRunSettings).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InlineSetting {
@@ -25,6 +25,8 @@ pub struct InlineSetting {
     /// Exactly 12 characters, matching `^[0-9]+$`.
     pub output_bucket_owner_id: Option<String>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub run_tags: Option<HashMap<String, String>>,
     /// `engineSettings`.
     pub engine_settings: Option<primitives::Document>,
@@ -37,25 +39,25 @@ impl InlineSetting {
         Default::default()
     }
 
-    /// See [`run_setting_id`](Self#structfield.run_setting_id).
+    /// See [`run_setting_id`](Self#structfield.run_setting_id). **Required.** 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn run_setting_id(&self) -> &str {
         &self.run_setting_id
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`output_uri`](Self#structfield.output_uri).
+    /// See [`output_uri`](Self#structfield.output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn output_uri(&self) -> Option<&str> {
         self.output_uri.as_deref()
     }
 
-    /// See [`priority`](Self#structfield.priority).
+    /// See [`priority`](Self#structfield.priority). 0 to 100000.
     #[inline]
     pub fn priority(&self) -> Option<i32> {
         self.priority
@@ -67,13 +69,13 @@ impl InlineSetting {
         self.parameters.as_ref()
     }
 
-    /// See [`output_bucket_owner_id`](Self#structfield.output_bucket_owner_id).
+    /// See [`output_bucket_owner_id`](Self#structfield.output_bucket_owner_id). Exactly 12 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn output_bucket_owner_id(&self) -> Option<&str> {
         self.output_bucket_owner_id.as_deref()
     }
 
-    /// See [`run_tags`](Self#structfield.run_tags).
+    /// See [`run_tags`](Self#structfield.run_tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn run_tags(&self) -> Option<&HashMap<String, String>> {
         self.run_tags.as_ref()
@@ -101,14 +103,14 @@ pub struct InlineSettingBuilder {
 }
 
 impl InlineSettingBuilder {
-    /// Sets [`run_setting_id`](InlineSetting#structfield.run_setting_id). **Required.**
+    /// Sets [`run_setting_id`](InlineSetting#structfield.run_setting_id). **Required.** 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn run_setting_id(mut self, value: impl Into<String>) -> Self {
         self.run_setting_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`run_setting_id`](InlineSetting#structfield.run_setting_id).
+    /// Sets or clears [`run_setting_id`](InlineSetting#structfield.run_setting_id). **Required.** 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_run_setting_id(mut self, value: Option<String>) -> Self {
         self.run_setting_id = value;
@@ -121,14 +123,14 @@ impl InlineSettingBuilder {
         &self.run_setting_id
     }
 
-    /// Sets [`name`](InlineSetting#structfield.name).
+    /// Sets [`name`](InlineSetting#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](InlineSetting#structfield.name).
+    /// Sets or clears [`name`](InlineSetting#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -141,14 +143,14 @@ impl InlineSettingBuilder {
         &self.name
     }
 
-    /// Sets [`output_uri`](InlineSetting#structfield.output_uri).
+    /// Sets [`output_uri`](InlineSetting#structfield.output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn output_uri(mut self, value: impl Into<String>) -> Self {
         self.output_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`output_uri`](InlineSetting#structfield.output_uri).
+    /// Sets or clears [`output_uri`](InlineSetting#structfield.output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_output_uri(mut self, value: Option<String>) -> Self {
         self.output_uri = value;
@@ -161,14 +163,14 @@ impl InlineSettingBuilder {
         &self.output_uri
     }
 
-    /// Sets [`priority`](InlineSetting#structfield.priority).
+    /// Sets [`priority`](InlineSetting#structfield.priority). 0 to 100000.
     #[inline]
     pub fn priority(mut self, value: i32) -> Self {
         self.priority = Some(value);
         self
     }
 
-    /// Sets or clears [`priority`](InlineSetting#structfield.priority).
+    /// Sets or clears [`priority`](InlineSetting#structfield.priority). 0 to 100000.
     #[inline]
     pub fn set_priority(mut self, value: Option<i32>) -> Self {
         self.priority = value;
@@ -201,14 +203,14 @@ impl InlineSettingBuilder {
         &self.parameters
     }
 
-    /// Sets [`output_bucket_owner_id`](InlineSetting#structfield.output_bucket_owner_id).
+    /// Sets [`output_bucket_owner_id`](InlineSetting#structfield.output_bucket_owner_id). Exactly 12 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn output_bucket_owner_id(mut self, value: impl Into<String>) -> Self {
         self.output_bucket_owner_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`output_bucket_owner_id`](InlineSetting#structfield.output_bucket_owner_id).
+    /// Sets or clears [`output_bucket_owner_id`](InlineSetting#structfield.output_bucket_owner_id). Exactly 12 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_output_bucket_owner_id(mut self, value: Option<String>) -> Self {
         self.output_bucket_owner_id = value;
@@ -221,14 +223,14 @@ impl InlineSettingBuilder {
         &self.output_bucket_owner_id
     }
 
-    /// Adds an entry to [`run_tags`](InlineSetting#structfield.run_tags).
+    /// Adds an entry to [`run_tags`](InlineSetting#structfield.run_tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn run_tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.run_tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`run_tags`](InlineSetting#structfield.run_tags).
+    /// Sets or clears [`run_tags`](InlineSetting#structfield.run_tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn set_run_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.run_tags = value;

@@ -2,10 +2,10 @@
 
 //! `ListAnnotationImportJobsFilter` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::{schema, validate, walk};
 use crate::{builder, types};
 
-/// The structure `ListAnnotationImportJobsFilter`.
+/// The `filter` that [`ListAnnotationImportJobs`](crate::Client::list_annotation_import_jobs) takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListAnnotationImportJobsFilter {
@@ -97,4 +97,10 @@ static MEMBERS: [schema::Schema<'static>; 2] = [
 
 pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListAnnotationImportJobsFilter", Structure, MEMBERS
+);
+
+validate::method!(ListAnnotationImportJobsFilter, RULES);
+
+pub(crate) static RULES: validate::Structure = validate::Structure::new(
+    &[validate::member(0).values(types::JobStatus::values())],
 );

@@ -2,10 +2,11 @@
 
 //! `ListAnnotationStoreVersionsFilter` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::{schema, validate, walk};
 use crate::{builder, types};
 
-/// The structure `ListAnnotationStoreVersionsFilter`.
+/// The `filter` that [`ListAnnotationStoreVersions`](crate::Client::list_annotation_store_versions)
+/// takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListAnnotationStoreVersionsFilter {
@@ -69,4 +70,10 @@ static MEMBERS: [schema::Schema<'static>; 1] = [
 
 pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListAnnotationStoreVersionsFilter", Structure, MEMBERS
+);
+
+validate::method!(ListAnnotationStoreVersionsFilter, RULES);
+
+pub(crate) static RULES: validate::Structure = validate::Structure::new(
+    &[validate::member(0).values(types::VersionStatus::values())],
 );

@@ -2,10 +2,10 @@
 
 //! `ListAnnotationStoresFilter` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::{schema, validate, walk};
 use crate::{builder, types};
 
-/// The structure `ListAnnotationStoresFilter`.
+/// The `filter` that [`ListAnnotationStores`](crate::Client::list_annotation_stores) takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListAnnotationStoresFilter {
@@ -67,4 +67,10 @@ static MEMBERS: [schema::Schema<'static>; 1] = [
 
 pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListAnnotationStoresFilter", Structure, MEMBERS
+);
+
+validate::method!(ListAnnotationStoresFilter, RULES);
+
+pub(crate) static RULES: validate::Structure = validate::Structure::new(
+    &[validate::member(0).values(types::StoreStatus::values())],
 );

@@ -2,10 +2,10 @@
 
 //! `ListVariantStoresFilter` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::{schema, validate, walk};
 use crate::{builder, types};
 
-/// The structure `ListVariantStoresFilter`.
+/// The `filter` that [`ListVariantStores`](crate::Client::list_variant_stores) takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListVariantStoresFilter {
@@ -67,4 +67,10 @@ static MEMBERS: [schema::Schema<'static>; 1] = [
 
 pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListVariantStoresFilter", Structure, MEMBERS
+);
+
+validate::method!(ListVariantStoresFilter, RULES);
+
+pub(crate) static RULES: validate::Structure = validate::Structure::new(
+    &[validate::member(0).values(types::StoreStatus::values())],
 );

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `MultipartReadSetUploadListItem`.
+/// An item of the `uploads` that
+/// [`ListMultipartReadSetUploads`](crate::Client::list_multipart_read_set_uploads) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MultipartReadSetUploadListItem {
@@ -29,6 +30,8 @@ pub struct MultipartReadSetUploadListItem {
     /// `description`. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
     /// `creationTime`. **Required.**
     pub creation_time: primitives::DateTime,
@@ -41,67 +44,67 @@ impl MultipartReadSetUploadListItem {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`upload_id`](Self#structfield.upload_id).
+    /// See [`upload_id`](Self#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn upload_id(&self) -> &str {
         &self.upload_id
     }
 
-    /// See [`source_file_type`](Self#structfield.source_file_type).
+    /// See [`source_file_type`](Self#structfield.source_file_type). **Required.**
     #[inline]
     pub fn source_file_type(&self) -> &types::FileType {
         &self.source_file_type
     }
 
-    /// See [`subject_id`](Self#structfield.subject_id).
+    /// See [`subject_id`](Self#structfield.subject_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(&self) -> &str {
         &self.subject_id
     }
 
-    /// See [`sample_id`](Self#structfield.sample_id).
+    /// See [`sample_id`](Self#structfield.sample_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(&self) -> &str {
         &self.sample_id
     }
 
-    /// See [`generated_from`](Self#structfield.generated_from).
+    /// See [`generated_from`](Self#structfield.generated_from). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn generated_from(&self) -> &str {
         &self.generated_from
     }
 
-    /// See [`reference_arn`](Self#structfield.reference_arn).
+    /// See [`reference_arn`](Self#structfield.reference_arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn reference_arn(&self) -> &str {
         &self.reference_arn
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). **Required.**
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
@@ -126,14 +129,14 @@ pub struct MultipartReadSetUploadListItemBuilder {
 }
 
 impl MultipartReadSetUploadListItemBuilder {
-    /// Sets [`sequence_store_id`](MultipartReadSetUploadListItem#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](MultipartReadSetUploadListItem#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](MultipartReadSetUploadListItem#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](MultipartReadSetUploadListItem#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         self.sequence_store_id = value;
@@ -146,14 +149,14 @@ impl MultipartReadSetUploadListItemBuilder {
         &self.sequence_store_id
     }
 
-    /// Sets [`upload_id`](MultipartReadSetUploadListItem#structfield.upload_id). **Required.**
+    /// Sets [`upload_id`](MultipartReadSetUploadListItem#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn upload_id(mut self, value: impl Into<String>) -> Self {
         self.upload_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`upload_id`](MultipartReadSetUploadListItem#structfield.upload_id).
+    /// Sets or clears [`upload_id`](MultipartReadSetUploadListItem#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_upload_id(mut self, value: Option<String>) -> Self {
         self.upload_id = value;
@@ -173,7 +176,7 @@ impl MultipartReadSetUploadListItemBuilder {
         self
     }
 
-    /// Sets or clears [`source_file_type`](MultipartReadSetUploadListItem#structfield.source_file_type).
+    /// Sets or clears [`source_file_type`](MultipartReadSetUploadListItem#structfield.source_file_type). **Required.**
     #[inline]
     pub fn set_source_file_type(mut self, value: Option<types::FileType>) -> Self {
         self.source_file_type = value;
@@ -186,14 +189,14 @@ impl MultipartReadSetUploadListItemBuilder {
         &self.source_file_type
     }
 
-    /// Sets [`subject_id`](MultipartReadSetUploadListItem#structfield.subject_id). **Required.**
+    /// Sets [`subject_id`](MultipartReadSetUploadListItem#structfield.subject_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(mut self, value: impl Into<String>) -> Self {
         self.subject_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`subject_id`](MultipartReadSetUploadListItem#structfield.subject_id).
+    /// Sets or clears [`subject_id`](MultipartReadSetUploadListItem#structfield.subject_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_subject_id(mut self, value: Option<String>) -> Self {
         self.subject_id = value;
@@ -206,14 +209,14 @@ impl MultipartReadSetUploadListItemBuilder {
         &self.subject_id
     }
 
-    /// Sets [`sample_id`](MultipartReadSetUploadListItem#structfield.sample_id). **Required.**
+    /// Sets [`sample_id`](MultipartReadSetUploadListItem#structfield.sample_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(mut self, value: impl Into<String>) -> Self {
         self.sample_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sample_id`](MultipartReadSetUploadListItem#structfield.sample_id).
+    /// Sets or clears [`sample_id`](MultipartReadSetUploadListItem#structfield.sample_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_sample_id(mut self, value: Option<String>) -> Self {
         self.sample_id = value;
@@ -226,14 +229,14 @@ impl MultipartReadSetUploadListItemBuilder {
         &self.sample_id
     }
 
-    /// Sets [`generated_from`](MultipartReadSetUploadListItem#structfield.generated_from). **Required.**
+    /// Sets [`generated_from`](MultipartReadSetUploadListItem#structfield.generated_from). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn generated_from(mut self, value: impl Into<String>) -> Self {
         self.generated_from = Some(value.into());
         self
     }
 
-    /// Sets or clears [`generated_from`](MultipartReadSetUploadListItem#structfield.generated_from).
+    /// Sets or clears [`generated_from`](MultipartReadSetUploadListItem#structfield.generated_from). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_generated_from(mut self, value: Option<String>) -> Self {
         self.generated_from = value;
@@ -246,14 +249,14 @@ impl MultipartReadSetUploadListItemBuilder {
         &self.generated_from
     }
 
-    /// Sets [`reference_arn`](MultipartReadSetUploadListItem#structfield.reference_arn). **Required.**
+    /// Sets [`reference_arn`](MultipartReadSetUploadListItem#structfield.reference_arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn reference_arn(mut self, value: impl Into<String>) -> Self {
         self.reference_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_arn`](MultipartReadSetUploadListItem#structfield.reference_arn).
+    /// Sets or clears [`reference_arn`](MultipartReadSetUploadListItem#structfield.reference_arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_reference_arn(mut self, value: Option<String>) -> Self {
         self.reference_arn = value;
@@ -266,14 +269,14 @@ impl MultipartReadSetUploadListItemBuilder {
         &self.reference_arn
     }
 
-    /// Sets [`name`](MultipartReadSetUploadListItem#structfield.name).
+    /// Sets [`name`](MultipartReadSetUploadListItem#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](MultipartReadSetUploadListItem#structfield.name).
+    /// Sets or clears [`name`](MultipartReadSetUploadListItem#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -286,14 +289,14 @@ impl MultipartReadSetUploadListItemBuilder {
         &self.name
     }
 
-    /// Sets [`description`](MultipartReadSetUploadListItem#structfield.description).
+    /// Sets [`description`](MultipartReadSetUploadListItem#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](MultipartReadSetUploadListItem#structfield.description).
+    /// Sets or clears [`description`](MultipartReadSetUploadListItem#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -306,14 +309,14 @@ impl MultipartReadSetUploadListItemBuilder {
         &self.description
     }
 
-    /// Adds an entry to [`tags`](MultipartReadSetUploadListItem#structfield.tags).
+    /// Adds an entry to [`tags`](MultipartReadSetUploadListItem#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](MultipartReadSetUploadListItem#structfield.tags).
+    /// Sets or clears [`tags`](MultipartReadSetUploadListItem#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.tags = value;
@@ -333,7 +336,7 @@ impl MultipartReadSetUploadListItemBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](MultipartReadSetUploadListItem#structfield.creation_time).
+    /// Sets or clears [`creation_time`](MultipartReadSetUploadListItem#structfield.creation_time). **Required.**
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;

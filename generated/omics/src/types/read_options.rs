@@ -5,7 +5,7 @@
 use tinsmith_runtime::{schema, validate, walk};
 use crate::types;
 
-/// The structure `ReadOptions`.
+/// The `readOptions` of [`TsvOptions`](type@crate::types::TsvOptions).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReadOptions {
@@ -36,55 +36,55 @@ impl ReadOptions {
         Default::default()
     }
 
-    /// See [`sep`](Self#structfield.sep).
+    /// See [`sep`](Self#structfield.sep). 1 to 20 characters.
     #[inline]
     pub fn sep(&self) -> Option<&str> {
         self.sep.as_deref()
     }
 
-    /// See [`encoding`](Self#structfield.encoding).
+    /// See [`encoding`](Self#structfield.encoding). 1 to 20 characters.
     #[inline]
     pub fn encoding(&self) -> Option<&str> {
         self.encoding.as_deref()
     }
 
-    /// See [`quote`](Self#structfield.quote).
+    /// See [`quote`](Self#structfield.quote). Exactly 1 character.
     #[inline]
     pub fn quote(&self) -> Option<&str> {
         self.quote.as_deref()
     }
 
-    /// See [`quote_all`](Self#structfield.quote_all).
+    /// See [`quote_all`](Self#structfield.quote_all). Default: `false`.
     #[inline]
     pub fn quote_all(&self) -> bool {
         self.quote_all
     }
 
-    /// See [`escape`](Self#structfield.escape).
+    /// See [`escape`](Self#structfield.escape). Exactly 1 character.
     #[inline]
     pub fn escape(&self) -> Option<&str> {
         self.escape.as_deref()
     }
 
-    /// See [`escape_quotes`](Self#structfield.escape_quotes).
+    /// See [`escape_quotes`](Self#structfield.escape_quotes). Default: `false`.
     #[inline]
     pub fn escape_quotes(&self) -> bool {
         self.escape_quotes
     }
 
-    /// See [`comment`](Self#structfield.comment).
+    /// See [`comment`](Self#structfield.comment). Exactly 1 character.
     #[inline]
     pub fn comment(&self) -> Option<&str> {
         self.comment.as_deref()
     }
 
-    /// See [`header`](Self#structfield.header).
+    /// See [`header`](Self#structfield.header). Default: `false`.
     #[inline]
     pub fn header(&self) -> bool {
         self.header
     }
 
-    /// See [`line_sep`](Self#structfield.line_sep).
+    /// See [`line_sep`](Self#structfield.line_sep). 1 to 20 characters.
     #[inline]
     pub fn line_sep(&self) -> Option<&str> {
         self.line_sep.as_deref()
@@ -107,14 +107,14 @@ pub struct ReadOptionsBuilder {
 }
 
 impl ReadOptionsBuilder {
-    /// Sets [`sep`](ReadOptions#structfield.sep).
+    /// Sets [`sep`](ReadOptions#structfield.sep). 1 to 20 characters.
     #[inline]
     pub fn sep(mut self, value: impl Into<String>) -> Self {
         self.sep = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sep`](ReadOptions#structfield.sep).
+    /// Sets or clears [`sep`](ReadOptions#structfield.sep). 1 to 20 characters.
     #[inline]
     pub fn set_sep(mut self, value: Option<String>) -> Self {
         self.sep = value;
@@ -127,14 +127,14 @@ impl ReadOptionsBuilder {
         &self.sep
     }
 
-    /// Sets [`encoding`](ReadOptions#structfield.encoding).
+    /// Sets [`encoding`](ReadOptions#structfield.encoding). 1 to 20 characters.
     #[inline]
     pub fn encoding(mut self, value: impl Into<String>) -> Self {
         self.encoding = Some(value.into());
         self
     }
 
-    /// Sets or clears [`encoding`](ReadOptions#structfield.encoding).
+    /// Sets or clears [`encoding`](ReadOptions#structfield.encoding). 1 to 20 characters.
     #[inline]
     pub fn set_encoding(mut self, value: Option<String>) -> Self {
         self.encoding = value;
@@ -147,14 +147,14 @@ impl ReadOptionsBuilder {
         &self.encoding
     }
 
-    /// Sets [`quote`](ReadOptions#structfield.quote).
+    /// Sets [`quote`](ReadOptions#structfield.quote). Exactly 1 character.
     #[inline]
     pub fn quote(mut self, value: impl Into<String>) -> Self {
         self.quote = Some(value.into());
         self
     }
 
-    /// Sets or clears [`quote`](ReadOptions#structfield.quote).
+    /// Sets or clears [`quote`](ReadOptions#structfield.quote). Exactly 1 character.
     #[inline]
     pub fn set_quote(mut self, value: Option<String>) -> Self {
         self.quote = value;
@@ -167,14 +167,14 @@ impl ReadOptionsBuilder {
         &self.quote
     }
 
-    /// Sets [`quote_all`](ReadOptions#structfield.quote_all).
+    /// Sets [`quote_all`](ReadOptions#structfield.quote_all). Default: `false`.
     #[inline]
     pub fn quote_all(mut self, value: bool) -> Self {
         self.quote_all = Some(value);
         self
     }
 
-    /// Sets or clears [`quote_all`](ReadOptions#structfield.quote_all).
+    /// Sets or clears [`quote_all`](ReadOptions#structfield.quote_all). Default: `false`.
     #[inline]
     pub fn set_quote_all(mut self, value: Option<bool>) -> Self {
         self.quote_all = value;
@@ -187,14 +187,14 @@ impl ReadOptionsBuilder {
         &self.quote_all
     }
 
-    /// Sets [`escape`](ReadOptions#structfield.escape).
+    /// Sets [`escape`](ReadOptions#structfield.escape). Exactly 1 character.
     #[inline]
     pub fn escape(mut self, value: impl Into<String>) -> Self {
         self.escape = Some(value.into());
         self
     }
 
-    /// Sets or clears [`escape`](ReadOptions#structfield.escape).
+    /// Sets or clears [`escape`](ReadOptions#structfield.escape). Exactly 1 character.
     #[inline]
     pub fn set_escape(mut self, value: Option<String>) -> Self {
         self.escape = value;
@@ -207,14 +207,14 @@ impl ReadOptionsBuilder {
         &self.escape
     }
 
-    /// Sets [`escape_quotes`](ReadOptions#structfield.escape_quotes).
+    /// Sets [`escape_quotes`](ReadOptions#structfield.escape_quotes). Default: `false`.
     #[inline]
     pub fn escape_quotes(mut self, value: bool) -> Self {
         self.escape_quotes = Some(value);
         self
     }
 
-    /// Sets or clears [`escape_quotes`](ReadOptions#structfield.escape_quotes).
+    /// Sets or clears [`escape_quotes`](ReadOptions#structfield.escape_quotes). Default: `false`.
     #[inline]
     pub fn set_escape_quotes(mut self, value: Option<bool>) -> Self {
         self.escape_quotes = value;
@@ -227,14 +227,14 @@ impl ReadOptionsBuilder {
         &self.escape_quotes
     }
 
-    /// Sets [`comment`](ReadOptions#structfield.comment).
+    /// Sets [`comment`](ReadOptions#structfield.comment). Exactly 1 character.
     #[inline]
     pub fn comment(mut self, value: impl Into<String>) -> Self {
         self.comment = Some(value.into());
         self
     }
 
-    /// Sets or clears [`comment`](ReadOptions#structfield.comment).
+    /// Sets or clears [`comment`](ReadOptions#structfield.comment). Exactly 1 character.
     #[inline]
     pub fn set_comment(mut self, value: Option<String>) -> Self {
         self.comment = value;
@@ -247,14 +247,14 @@ impl ReadOptionsBuilder {
         &self.comment
     }
 
-    /// Sets [`header`](ReadOptions#structfield.header).
+    /// Sets [`header`](ReadOptions#structfield.header). Default: `false`.
     #[inline]
     pub fn header(mut self, value: bool) -> Self {
         self.header = Some(value);
         self
     }
 
-    /// Sets or clears [`header`](ReadOptions#structfield.header).
+    /// Sets or clears [`header`](ReadOptions#structfield.header). Default: `false`.
     #[inline]
     pub fn set_header(mut self, value: Option<bool>) -> Self {
         self.header = value;
@@ -267,14 +267,14 @@ impl ReadOptionsBuilder {
         &self.header
     }
 
-    /// Sets [`line_sep`](ReadOptions#structfield.line_sep).
+    /// Sets [`line_sep`](ReadOptions#structfield.line_sep). 1 to 20 characters.
     #[inline]
     pub fn line_sep(mut self, value: impl Into<String>) -> Self {
         self.line_sep = Some(value.into());
         self
     }
 
-    /// Sets or clears [`line_sep`](ReadOptions#structfield.line_sep).
+    /// Sets or clears [`line_sep`](ReadOptions#structfield.line_sep). 1 to 20 characters.
     #[inline]
     pub fn set_line_sep(mut self, value: Option<String>) -> Self {
         self.line_sep = value;

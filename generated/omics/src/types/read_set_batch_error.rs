@@ -5,7 +5,7 @@
 use tinsmith_runtime::{error, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ReadSetBatchError`.
+/// An item of the `errors` that [`BatchDeleteReadSet`](crate::Client::batch_delete_read_set) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReadSetBatchError {
@@ -24,19 +24,19 @@ impl ReadSetBatchError {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`code`](Self#structfield.code).
+    /// See [`code`](Self#structfield.code). **Required.**
     #[inline]
     pub fn code(&self) -> &str {
         &self.code
     }
 
-    /// See [`message`](Self#structfield.message).
+    /// See [`message`](Self#structfield.message). **Required.**
     #[inline]
     pub fn message(&self) -> &str {
         &self.message
@@ -53,14 +53,14 @@ pub struct ReadSetBatchErrorBuilder {
 }
 
 impl ReadSetBatchErrorBuilder {
-    /// Sets [`id`](ReadSetBatchError#structfield.id). **Required.**
+    /// Sets [`id`](ReadSetBatchError#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](ReadSetBatchError#structfield.id).
+    /// Sets or clears [`id`](ReadSetBatchError#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -80,7 +80,7 @@ impl ReadSetBatchErrorBuilder {
         self
     }
 
-    /// Sets or clears [`code`](ReadSetBatchError#structfield.code).
+    /// Sets or clears [`code`](ReadSetBatchError#structfield.code). **Required.**
     #[inline]
     pub fn set_code(mut self, value: Option<String>) -> Self {
         self.code = value;
@@ -100,7 +100,7 @@ impl ReadSetBatchErrorBuilder {
         self
     }
 
-    /// Sets or clears [`message`](ReadSetBatchError#structfield.message).
+    /// Sets or clears [`message`](ReadSetBatchError#structfield.message). **Required.**
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;

@@ -5,7 +5,7 @@
 use tinsmith_runtime::{primitives, schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `ReadSetFilter`.
+/// The `filter` that [`ListReadSets`](crate::Client::list_read_sets) takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReadSetFilter {
@@ -36,7 +36,7 @@ impl ReadSetFilter {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -48,7 +48,7 @@ impl ReadSetFilter {
         self.status.as_ref()
     }
 
-    /// See [`reference_arn`](Self#structfield.reference_arn).
+    /// See [`reference_arn`](Self#structfield.reference_arn). At most 127 characters, matching `^$|^arn:.+$`.
     #[inline]
     pub fn reference_arn(&self) -> Option<&str> {
         self.reference_arn.as_deref()
@@ -66,19 +66,19 @@ impl ReadSetFilter {
         self.created_before.as_ref()
     }
 
-    /// See [`sample_id`](Self#structfield.sample_id).
+    /// See [`sample_id`](Self#structfield.sample_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(&self) -> Option<&str> {
         self.sample_id.as_deref()
     }
 
-    /// See [`subject_id`](Self#structfield.subject_id).
+    /// See [`subject_id`](Self#structfield.subject_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(&self) -> Option<&str> {
         self.subject_id.as_deref()
     }
 
-    /// See [`generated_from`](Self#structfield.generated_from).
+    /// See [`generated_from`](Self#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn generated_from(&self) -> Option<&str> {
         self.generated_from.as_deref()
@@ -97,14 +97,14 @@ builder::of! {
 }
 
 impl ReadSetFilterBuilder {
-    /// Sets [`name`](ReadSetFilter#structfield.name).
+    /// Sets [`name`](ReadSetFilter#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](ReadSetFilter#structfield.name).
+    /// Sets or clears [`name`](ReadSetFilter#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -137,14 +137,14 @@ impl ReadSetFilterBuilder {
         &self.it.status
     }
 
-    /// Sets [`reference_arn`](ReadSetFilter#structfield.reference_arn).
+    /// Sets [`reference_arn`](ReadSetFilter#structfield.reference_arn). At most 127 characters, matching `^$|^arn:.+$`.
     #[inline]
     pub fn reference_arn(mut self, value: impl Into<String>) -> Self {
         self.it.reference_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_arn`](ReadSetFilter#structfield.reference_arn).
+    /// Sets or clears [`reference_arn`](ReadSetFilter#structfield.reference_arn). At most 127 characters, matching `^$|^arn:.+$`.
     #[inline]
     pub fn set_reference_arn(mut self, value: Option<String>) -> Self {
         self.it.reference_arn = value;
@@ -197,14 +197,14 @@ impl ReadSetFilterBuilder {
         &self.it.created_before
     }
 
-    /// Sets [`sample_id`](ReadSetFilter#structfield.sample_id).
+    /// Sets [`sample_id`](ReadSetFilter#structfield.sample_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(mut self, value: impl Into<String>) -> Self {
         self.it.sample_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sample_id`](ReadSetFilter#structfield.sample_id).
+    /// Sets or clears [`sample_id`](ReadSetFilter#structfield.sample_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_sample_id(mut self, value: Option<String>) -> Self {
         self.it.sample_id = value;
@@ -217,14 +217,14 @@ impl ReadSetFilterBuilder {
         &self.it.sample_id
     }
 
-    /// Sets [`subject_id`](ReadSetFilter#structfield.subject_id).
+    /// Sets [`subject_id`](ReadSetFilter#structfield.subject_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(mut self, value: impl Into<String>) -> Self {
         self.it.subject_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`subject_id`](ReadSetFilter#structfield.subject_id).
+    /// Sets or clears [`subject_id`](ReadSetFilter#structfield.subject_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_subject_id(mut self, value: Option<String>) -> Self {
         self.it.subject_id = value;
@@ -237,14 +237,14 @@ impl ReadSetFilterBuilder {
         &self.it.subject_id
     }
 
-    /// Sets [`generated_from`](ReadSetFilter#structfield.generated_from).
+    /// Sets [`generated_from`](ReadSetFilter#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn generated_from(mut self, value: impl Into<String>) -> Self {
         self.it.generated_from = Some(value.into());
         self
     }
 
-    /// Sets or clears [`generated_from`](ReadSetFilter#structfield.generated_from).
+    /// Sets or clears [`generated_from`](ReadSetFilter#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_generated_from(mut self, value: Option<String>) -> Self {
         self.it.generated_from = value;
@@ -316,9 +316,11 @@ validate::method!(ReadSetFilter, RULES);
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).length(1, 127).pattern(&pattern::READ_SET_NAME),
+        validate::member(1).values(types::ReadSetStatus::values()),
         validate::member(2).max_length(127).pattern(&pattern::REFERENCE_ARN_FILTER),
         validate::member(5).length(1, 127).pattern(&pattern::SAMPLE_ID),
         validate::member(6).length(1, 127).pattern(&pattern::SUBJECT_ID),
         validate::member(7).length(1, 127).pattern(&pattern::GENERATED_FROM),
+        validate::member(8).values(types::CreationType::values()),
     ],
 );

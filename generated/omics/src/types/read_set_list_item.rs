@@ -5,7 +5,7 @@
 use tinsmith_runtime::{error, primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ReadSetListItem`.
+/// An item of the `readSets` that [`ListReadSets`](crate::Client::list_read_sets) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReadSetListItem {
@@ -48,61 +48,61 @@ impl ReadSetListItem {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> &str {
         &self.arn
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id).
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`subject_id`](Self#structfield.subject_id).
+    /// See [`subject_id`](Self#structfield.subject_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(&self) -> Option<&str> {
         self.subject_id.as_deref()
     }
 
-    /// See [`sample_id`](Self#structfield.sample_id).
+    /// See [`sample_id`](Self#structfield.sample_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(&self) -> Option<&str> {
         self.sample_id.as_deref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). **Required.**
     #[inline]
     pub fn status(&self) -> &types::ReadSetStatus {
         &self.status
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`reference_arn`](Self#structfield.reference_arn).
+    /// See [`reference_arn`](Self#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn reference_arn(&self) -> Option<&str> {
         self.reference_arn.as_deref()
     }
 
-    /// See [`file_type`](Self#structfield.file_type).
+    /// See [`file_type`](Self#structfield.file_type). **Required.**
     #[inline]
     pub fn file_type(&self) -> &types::FileType {
         &self.file_type
@@ -114,13 +114,13 @@ impl ReadSetListItem {
         self.sequence_information.as_ref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). **Required.**
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`status_message`](Self#structfield.status_message).
+    /// See [`status_message`](Self#structfield.status_message). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
@@ -161,14 +161,14 @@ pub struct ReadSetListItemBuilder {
 }
 
 impl ReadSetListItemBuilder {
-    /// Sets [`id`](ReadSetListItem#structfield.id). **Required.**
+    /// Sets [`id`](ReadSetListItem#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](ReadSetListItem#structfield.id).
+    /// Sets or clears [`id`](ReadSetListItem#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -181,14 +181,14 @@ impl ReadSetListItemBuilder {
         &self.id
     }
 
-    /// Sets [`arn`](ReadSetListItem#structfield.arn). **Required.**
+    /// Sets [`arn`](ReadSetListItem#structfield.arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](ReadSetListItem#structfield.arn).
+    /// Sets or clears [`arn`](ReadSetListItem#structfield.arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.arn = value;
@@ -201,14 +201,14 @@ impl ReadSetListItemBuilder {
         &self.arn
     }
 
-    /// Sets [`sequence_store_id`](ReadSetListItem#structfield.sequence_store_id). **Required.**
+    /// Sets [`sequence_store_id`](ReadSetListItem#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](ReadSetListItem#structfield.sequence_store_id).
+    /// Sets or clears [`sequence_store_id`](ReadSetListItem#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         self.sequence_store_id = value;
@@ -221,14 +221,14 @@ impl ReadSetListItemBuilder {
         &self.sequence_store_id
     }
 
-    /// Sets [`subject_id`](ReadSetListItem#structfield.subject_id).
+    /// Sets [`subject_id`](ReadSetListItem#structfield.subject_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(mut self, value: impl Into<String>) -> Self {
         self.subject_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`subject_id`](ReadSetListItem#structfield.subject_id).
+    /// Sets or clears [`subject_id`](ReadSetListItem#structfield.subject_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_subject_id(mut self, value: Option<String>) -> Self {
         self.subject_id = value;
@@ -241,14 +241,14 @@ impl ReadSetListItemBuilder {
         &self.subject_id
     }
 
-    /// Sets [`sample_id`](ReadSetListItem#structfield.sample_id).
+    /// Sets [`sample_id`](ReadSetListItem#structfield.sample_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(mut self, value: impl Into<String>) -> Self {
         self.sample_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sample_id`](ReadSetListItem#structfield.sample_id).
+    /// Sets or clears [`sample_id`](ReadSetListItem#structfield.sample_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_sample_id(mut self, value: Option<String>) -> Self {
         self.sample_id = value;
@@ -268,7 +268,7 @@ impl ReadSetListItemBuilder {
         self
     }
 
-    /// Sets or clears [`status`](ReadSetListItem#structfield.status).
+    /// Sets or clears [`status`](ReadSetListItem#structfield.status). **Required.**
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReadSetStatus>) -> Self {
         self.status = value;
@@ -281,14 +281,14 @@ impl ReadSetListItemBuilder {
         &self.status
     }
 
-    /// Sets [`name`](ReadSetListItem#structfield.name).
+    /// Sets [`name`](ReadSetListItem#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](ReadSetListItem#structfield.name).
+    /// Sets or clears [`name`](ReadSetListItem#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -301,14 +301,14 @@ impl ReadSetListItemBuilder {
         &self.name
     }
 
-    /// Sets [`description`](ReadSetListItem#structfield.description).
+    /// Sets [`description`](ReadSetListItem#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](ReadSetListItem#structfield.description).
+    /// Sets or clears [`description`](ReadSetListItem#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -321,14 +321,14 @@ impl ReadSetListItemBuilder {
         &self.description
     }
 
-    /// Sets [`reference_arn`](ReadSetListItem#structfield.reference_arn).
+    /// Sets [`reference_arn`](ReadSetListItem#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn reference_arn(mut self, value: impl Into<String>) -> Self {
         self.reference_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_arn`](ReadSetListItem#structfield.reference_arn).
+    /// Sets or clears [`reference_arn`](ReadSetListItem#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_reference_arn(mut self, value: Option<String>) -> Self {
         self.reference_arn = value;
@@ -348,7 +348,7 @@ impl ReadSetListItemBuilder {
         self
     }
 
-    /// Sets or clears [`file_type`](ReadSetListItem#structfield.file_type).
+    /// Sets or clears [`file_type`](ReadSetListItem#structfield.file_type). **Required.**
     #[inline]
     pub fn set_file_type(mut self, value: Option<types::FileType>) -> Self {
         self.file_type = value;
@@ -391,7 +391,7 @@ impl ReadSetListItemBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](ReadSetListItem#structfield.creation_time).
+    /// Sets or clears [`creation_time`](ReadSetListItem#structfield.creation_time). **Required.**
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -404,14 +404,14 @@ impl ReadSetListItemBuilder {
         &self.creation_time
     }
 
-    /// Sets [`status_message`](ReadSetListItem#structfield.status_message).
+    /// Sets [`status_message`](ReadSetListItem#structfield.status_message). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](ReadSetListItem#structfield.status_message).
+    /// Sets or clears [`status_message`](ReadSetListItem#structfield.status_message). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;

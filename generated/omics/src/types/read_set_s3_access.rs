@@ -5,7 +5,7 @@
 use tinsmith_runtime::{schema, walk};
 use crate::{builder, types};
 
-/// The structure `ReadSetS3Access`.
+/// The `s3Access` of [`FileInformation`](type@crate::types::FileInformation).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReadSetS3Access {
@@ -20,7 +20,7 @@ impl ReadSetS3Access {
         Default::default()
     }
 
-    /// See [`s3_uri`](Self#structfield.s3_uri).
+    /// See [`s3_uri`](Self#structfield.s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn s3_uri(&self) -> Option<&str> {
         self.s3_uri.as_deref()
@@ -33,14 +33,14 @@ builder::of! {
 }
 
 impl ReadSetS3AccessBuilder {
-    /// Sets [`s3_uri`](ReadSetS3Access#structfield.s3_uri).
+    /// Sets [`s3_uri`](ReadSetS3Access#structfield.s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn s3_uri(mut self, value: impl Into<String>) -> Self {
         self.it.s3_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`s3_uri`](ReadSetS3Access#structfield.s3_uri).
+    /// Sets or clears [`s3_uri`](ReadSetS3Access#structfield.s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn set_s3_uri(mut self, value: Option<String>) -> Self {
         self.it.s3_uri = value;

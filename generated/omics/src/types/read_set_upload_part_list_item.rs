@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ReadSetUploadPartListItem`.
+/// An item of the `parts` that [`ListReadSetUploadParts`](crate::Client::list_read_set_upload_parts)
+/// answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReadSetUploadPartListItem {
@@ -30,25 +31,25 @@ impl ReadSetUploadPartListItem {
         Default::default()
     }
 
-    /// See [`part_number`](Self#structfield.part_number).
+    /// See [`part_number`](Self#structfield.part_number). **Required.** 1 to 10000.
     #[inline]
     pub fn part_number(&self) -> i32 {
         self.part_number
     }
 
-    /// See [`part_size`](Self#structfield.part_size).
+    /// See [`part_size`](Self#structfield.part_size). **Required.** 1 to 5368709120.
     #[inline]
     pub fn part_size(&self) -> i64 {
         self.part_size
     }
 
-    /// See [`part_source`](Self#structfield.part_source).
+    /// See [`part_source`](Self#structfield.part_source). **Required.**
     #[inline]
     pub fn part_source(&self) -> &types::ReadSetPartSource {
         &self.part_source
     }
 
-    /// See [`checksum`](Self#structfield.checksum).
+    /// See [`checksum`](Self#structfield.checksum). **Required.**
     #[inline]
     pub fn checksum(&self) -> &str {
         &self.checksum
@@ -80,14 +81,14 @@ pub struct ReadSetUploadPartListItemBuilder {
 }
 
 impl ReadSetUploadPartListItemBuilder {
-    /// Sets [`part_number`](ReadSetUploadPartListItem#structfield.part_number). **Required.**
+    /// Sets [`part_number`](ReadSetUploadPartListItem#structfield.part_number). **Required.** 1 to 10000.
     #[inline]
     pub fn part_number(mut self, value: i32) -> Self {
         self.part_number = Some(value);
         self
     }
 
-    /// Sets or clears [`part_number`](ReadSetUploadPartListItem#structfield.part_number).
+    /// Sets or clears [`part_number`](ReadSetUploadPartListItem#structfield.part_number). **Required.** 1 to 10000.
     #[inline]
     pub fn set_part_number(mut self, value: Option<i32>) -> Self {
         self.part_number = value;
@@ -100,14 +101,14 @@ impl ReadSetUploadPartListItemBuilder {
         &self.part_number
     }
 
-    /// Sets [`part_size`](ReadSetUploadPartListItem#structfield.part_size). **Required.**
+    /// Sets [`part_size`](ReadSetUploadPartListItem#structfield.part_size). **Required.** 1 to 5368709120.
     #[inline]
     pub fn part_size(mut self, value: i64) -> Self {
         self.part_size = Some(value);
         self
     }
 
-    /// Sets or clears [`part_size`](ReadSetUploadPartListItem#structfield.part_size).
+    /// Sets or clears [`part_size`](ReadSetUploadPartListItem#structfield.part_size). **Required.** 1 to 5368709120.
     #[inline]
     pub fn set_part_size(mut self, value: Option<i64>) -> Self {
         self.part_size = value;
@@ -127,7 +128,7 @@ impl ReadSetUploadPartListItemBuilder {
         self
     }
 
-    /// Sets or clears [`part_source`](ReadSetUploadPartListItem#structfield.part_source).
+    /// Sets or clears [`part_source`](ReadSetUploadPartListItem#structfield.part_source). **Required.**
     #[inline]
     pub fn set_part_source(mut self, value: Option<types::ReadSetPartSource>) -> Self {
         self.part_source = value;
@@ -147,7 +148,7 @@ impl ReadSetUploadPartListItemBuilder {
         self
     }
 
-    /// Sets or clears [`checksum`](ReadSetUploadPartListItem#structfield.checksum).
+    /// Sets or clears [`checksum`](ReadSetUploadPartListItem#structfield.checksum). **Required.**
     #[inline]
     pub fn set_checksum(mut self, value: Option<String>) -> Self {
         self.checksum = value;

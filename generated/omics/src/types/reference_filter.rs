@@ -5,7 +5,7 @@
 use tinsmith_runtime::{primitives, schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `ReferenceFilter`.
+/// The `filter` that [`ListReferences`](crate::Client::list_references) takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReferenceFilter {
@@ -26,13 +26,13 @@ impl ReferenceFilter {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`md5`](Self#structfield.md5).
+    /// See [`md5`](Self#structfield.md5). 1 to 255 characters, matching `^[\p{L}||\p{N}]+$`.
     #[inline]
     pub fn md5(&self) -> Option<&str> {
         self.md5.as_deref()
@@ -57,14 +57,14 @@ builder::of! {
 }
 
 impl ReferenceFilterBuilder {
-    /// Sets [`name`](ReferenceFilter#structfield.name).
+    /// Sets [`name`](ReferenceFilter#structfield.name). 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](ReferenceFilter#structfield.name).
+    /// Sets or clears [`name`](ReferenceFilter#structfield.name). 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -77,14 +77,14 @@ impl ReferenceFilterBuilder {
         &self.it.name
     }
 
-    /// Sets [`md5`](ReferenceFilter#structfield.md5).
+    /// Sets [`md5`](ReferenceFilter#structfield.md5). 1 to 255 characters, matching `^[\p{L}||\p{N}]+$`.
     #[inline]
     pub fn md5(mut self, value: impl Into<String>) -> Self {
         self.it.md5 = Some(value.into());
         self
     }
 
-    /// Sets or clears [`md5`](ReferenceFilter#structfield.md5).
+    /// Sets or clears [`md5`](ReferenceFilter#structfield.md5). 1 to 255 characters, matching `^[\p{L}||\p{N}]+$`.
     #[inline]
     pub fn set_md5(mut self, value: Option<String>) -> Self {
         self.it.md5 = value;

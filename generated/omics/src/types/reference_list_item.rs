@@ -5,7 +5,7 @@
 use tinsmith_runtime::{error, primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ReferenceListItem`.
+/// An item of the `references` that [`ListReferences`](crate::Client::list_references) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReferenceListItem {
@@ -36,25 +36,25 @@ impl ReferenceListItem {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> &str {
         &self.arn
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id).
+    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(&self) -> &str {
         &self.reference_store_id
     }
 
-    /// See [`md5`](Self#structfield.md5).
+    /// See [`md5`](Self#structfield.md5). **Required.** 1 to 255 characters, matching `^[\p{L}||\p{N}]+$`.
     #[inline]
     pub fn md5(&self) -> &str {
         &self.md5
@@ -66,25 +66,25 @@ impl ReferenceListItem {
         self.status.as_ref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). **Required.**
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`update_time`](Self#structfield.update_time).
+    /// See [`update_time`](Self#structfield.update_time). **Required.**
     #[inline]
     pub fn update_time(&self) -> &primitives::DateTime {
         &self.update_time
@@ -107,14 +107,14 @@ pub struct ReferenceListItemBuilder {
 }
 
 impl ReferenceListItemBuilder {
-    /// Sets [`id`](ReferenceListItem#structfield.id). **Required.**
+    /// Sets [`id`](ReferenceListItem#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](ReferenceListItem#structfield.id).
+    /// Sets or clears [`id`](ReferenceListItem#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -127,14 +127,14 @@ impl ReferenceListItemBuilder {
         &self.id
     }
 
-    /// Sets [`arn`](ReferenceListItem#structfield.arn). **Required.**
+    /// Sets [`arn`](ReferenceListItem#structfield.arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](ReferenceListItem#structfield.arn).
+    /// Sets or clears [`arn`](ReferenceListItem#structfield.arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.arn = value;
@@ -147,14 +147,14 @@ impl ReferenceListItemBuilder {
         &self.arn
     }
 
-    /// Sets [`reference_store_id`](ReferenceListItem#structfield.reference_store_id). **Required.**
+    /// Sets [`reference_store_id`](ReferenceListItem#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         self.reference_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_store_id`](ReferenceListItem#structfield.reference_store_id).
+    /// Sets or clears [`reference_store_id`](ReferenceListItem#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_reference_store_id(mut self, value: Option<String>) -> Self {
         self.reference_store_id = value;
@@ -167,14 +167,14 @@ impl ReferenceListItemBuilder {
         &self.reference_store_id
     }
 
-    /// Sets [`md5`](ReferenceListItem#structfield.md5). **Required.**
+    /// Sets [`md5`](ReferenceListItem#structfield.md5). **Required.** 1 to 255 characters, matching `^[\p{L}||\p{N}]+$`.
     #[inline]
     pub fn md5(mut self, value: impl Into<String>) -> Self {
         self.md5 = Some(value.into());
         self
     }
 
-    /// Sets or clears [`md5`](ReferenceListItem#structfield.md5).
+    /// Sets or clears [`md5`](ReferenceListItem#structfield.md5). **Required.** 1 to 255 characters, matching `^[\p{L}||\p{N}]+$`.
     #[inline]
     pub fn set_md5(mut self, value: Option<String>) -> Self {
         self.md5 = value;
@@ -207,14 +207,14 @@ impl ReferenceListItemBuilder {
         &self.status
     }
 
-    /// Sets [`name`](ReferenceListItem#structfield.name).
+    /// Sets [`name`](ReferenceListItem#structfield.name). 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](ReferenceListItem#structfield.name).
+    /// Sets or clears [`name`](ReferenceListItem#structfield.name). 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -227,14 +227,14 @@ impl ReferenceListItemBuilder {
         &self.name
     }
 
-    /// Sets [`description`](ReferenceListItem#structfield.description).
+    /// Sets [`description`](ReferenceListItem#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](ReferenceListItem#structfield.description).
+    /// Sets or clears [`description`](ReferenceListItem#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -254,7 +254,7 @@ impl ReferenceListItemBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](ReferenceListItem#structfield.creation_time).
+    /// Sets or clears [`creation_time`](ReferenceListItem#structfield.creation_time). **Required.**
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -274,7 +274,7 @@ impl ReferenceListItemBuilder {
         self
     }
 
-    /// Sets or clears [`update_time`](ReferenceListItem#structfield.update_time).
+    /// Sets or clears [`update_time`](ReferenceListItem#structfield.update_time). **Required.**
     #[inline]
     pub fn set_update_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.update_time = value;

@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ReferenceStoreDetail`.
+/// An item of the `referenceStores` that [`ListReferenceStores`](crate::Client::list_reference_stores)
+/// answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReferenceStoreDetail {
@@ -30,25 +31,25 @@ impl ReferenceStoreDetail {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> &str {
         &self.arn
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -60,7 +61,7 @@ impl ReferenceStoreDetail {
         self.sse_config.as_ref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). **Required.**
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
@@ -80,14 +81,14 @@ pub struct ReferenceStoreDetailBuilder {
 }
 
 impl ReferenceStoreDetailBuilder {
-    /// Sets [`arn`](ReferenceStoreDetail#structfield.arn). **Required.**
+    /// Sets [`arn`](ReferenceStoreDetail#structfield.arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](ReferenceStoreDetail#structfield.arn).
+    /// Sets or clears [`arn`](ReferenceStoreDetail#structfield.arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.arn = value;
@@ -100,14 +101,14 @@ impl ReferenceStoreDetailBuilder {
         &self.arn
     }
 
-    /// Sets [`id`](ReferenceStoreDetail#structfield.id). **Required.**
+    /// Sets [`id`](ReferenceStoreDetail#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](ReferenceStoreDetail#structfield.id).
+    /// Sets or clears [`id`](ReferenceStoreDetail#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -120,14 +121,14 @@ impl ReferenceStoreDetailBuilder {
         &self.id
     }
 
-    /// Sets [`name`](ReferenceStoreDetail#structfield.name).
+    /// Sets [`name`](ReferenceStoreDetail#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](ReferenceStoreDetail#structfield.name).
+    /// Sets or clears [`name`](ReferenceStoreDetail#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -140,14 +141,14 @@ impl ReferenceStoreDetailBuilder {
         &self.name
     }
 
-    /// Sets [`description`](ReferenceStoreDetail#structfield.description).
+    /// Sets [`description`](ReferenceStoreDetail#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](ReferenceStoreDetail#structfield.description).
+    /// Sets or clears [`description`](ReferenceStoreDetail#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -187,7 +188,7 @@ impl ReferenceStoreDetailBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](ReferenceStoreDetail#structfield.creation_time).
+    /// Sets or clears [`creation_time`](ReferenceStoreDetail#structfield.creation_time). **Required.**
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;

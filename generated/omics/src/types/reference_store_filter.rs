@@ -5,7 +5,7 @@
 use tinsmith_runtime::{primitives, schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `ReferenceStoreFilter`.
+/// The `filter` that [`ListReferenceStores`](crate::Client::list_reference_stores) takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReferenceStoreFilter {
@@ -24,7 +24,7 @@ impl ReferenceStoreFilter {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -49,14 +49,14 @@ builder::of! {
 }
 
 impl ReferenceStoreFilterBuilder {
-    /// Sets [`name`](ReferenceStoreFilter#structfield.name).
+    /// Sets [`name`](ReferenceStoreFilter#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](ReferenceStoreFilter#structfield.name).
+    /// Sets or clears [`name`](ReferenceStoreFilter#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;

@@ -5,7 +5,8 @@
 use tinsmith_runtime::{schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `RegistryMapping`.
+/// An item of the `registryMappings` of
+/// [`ContainerRegistryMap`](type@crate::types::ContainerRegistryMap).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RegistryMapping {
@@ -30,31 +31,31 @@ impl RegistryMapping {
         Default::default()
     }
 
-    /// See [`upstream_registry_url`](Self#structfield.upstream_registry_url).
+    /// See [`upstream_registry_url`](Self#structfield.upstream_registry_url). **Required.** 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn upstream_registry_url(&self) -> Option<&str> {
         self.upstream_registry_url.as_deref()
     }
 
-    /// See [`ecr_repository_prefix`](Self#structfield.ecr_repository_prefix).
+    /// See [`ecr_repository_prefix`](Self#structfield.ecr_repository_prefix). **Required.** 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn ecr_repository_prefix(&self) -> Option<&str> {
         self.ecr_repository_prefix.as_deref()
     }
 
-    /// See [`upstream_repository_prefix`](Self#structfield.upstream_repository_prefix).
+    /// See [`upstream_repository_prefix`](Self#structfield.upstream_repository_prefix). 2 to 30 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn upstream_repository_prefix(&self) -> Option<&str> {
         self.upstream_repository_prefix.as_deref()
     }
 
-    /// See [`ecr_account_id`](Self#structfield.ecr_account_id).
+    /// See [`ecr_account_id`](Self#structfield.ecr_account_id). Exactly 12 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn ecr_account_id(&self) -> Option<&str> {
         self.ecr_account_id.as_deref()
     }
 
-    /// See [`credential_arn`](Self#structfield.credential_arn).
+    /// See [`credential_arn`](Self#structfield.credential_arn). 20 to 2048 characters, matching `^arn:aws(-\w+)*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[a-zA-Z0-9\/_+=.@-]+$`.
     #[inline]
     pub fn credential_arn(&self) -> Option<&str> {
         self.credential_arn.as_deref()
@@ -67,14 +68,14 @@ builder::of! {
 }
 
 impl RegistryMappingBuilder {
-    /// Sets [`upstream_registry_url`](RegistryMapping#structfield.upstream_registry_url). **Required.**
+    /// Sets [`upstream_registry_url`](RegistryMapping#structfield.upstream_registry_url). **Required.** 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn upstream_registry_url(mut self, value: impl Into<String>) -> Self {
         self.it.upstream_registry_url = Some(value.into());
         self
     }
 
-    /// Sets or clears [`upstream_registry_url`](RegistryMapping#structfield.upstream_registry_url).
+    /// Sets or clears [`upstream_registry_url`](RegistryMapping#structfield.upstream_registry_url). **Required.** 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_upstream_registry_url(mut self, value: Option<String>) -> Self {
         self.it.upstream_registry_url = value;
@@ -87,14 +88,14 @@ impl RegistryMappingBuilder {
         &self.it.upstream_registry_url
     }
 
-    /// Sets [`ecr_repository_prefix`](RegistryMapping#structfield.ecr_repository_prefix). **Required.**
+    /// Sets [`ecr_repository_prefix`](RegistryMapping#structfield.ecr_repository_prefix). **Required.** 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn ecr_repository_prefix(mut self, value: impl Into<String>) -> Self {
         self.it.ecr_repository_prefix = Some(value.into());
         self
     }
 
-    /// Sets or clears [`ecr_repository_prefix`](RegistryMapping#structfield.ecr_repository_prefix).
+    /// Sets or clears [`ecr_repository_prefix`](RegistryMapping#structfield.ecr_repository_prefix). **Required.** 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_ecr_repository_prefix(mut self, value: Option<String>) -> Self {
         self.it.ecr_repository_prefix = value;
@@ -107,14 +108,14 @@ impl RegistryMappingBuilder {
         &self.it.ecr_repository_prefix
     }
 
-    /// Sets [`upstream_repository_prefix`](RegistryMapping#structfield.upstream_repository_prefix).
+    /// Sets [`upstream_repository_prefix`](RegistryMapping#structfield.upstream_repository_prefix). 2 to 30 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn upstream_repository_prefix(mut self, value: impl Into<String>) -> Self {
         self.it.upstream_repository_prefix = Some(value.into());
         self
     }
 
-    /// Sets or clears [`upstream_repository_prefix`](RegistryMapping#structfield.upstream_repository_prefix).
+    /// Sets or clears [`upstream_repository_prefix`](RegistryMapping#structfield.upstream_repository_prefix). 2 to 30 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_upstream_repository_prefix(mut self, value: Option<String>) -> Self {
         self.it.upstream_repository_prefix = value;
@@ -127,14 +128,14 @@ impl RegistryMappingBuilder {
         &self.it.upstream_repository_prefix
     }
 
-    /// Sets [`ecr_account_id`](RegistryMapping#structfield.ecr_account_id).
+    /// Sets [`ecr_account_id`](RegistryMapping#structfield.ecr_account_id). Exactly 12 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn ecr_account_id(mut self, value: impl Into<String>) -> Self {
         self.it.ecr_account_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`ecr_account_id`](RegistryMapping#structfield.ecr_account_id).
+    /// Sets or clears [`ecr_account_id`](RegistryMapping#structfield.ecr_account_id). Exactly 12 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_ecr_account_id(mut self, value: Option<String>) -> Self {
         self.it.ecr_account_id = value;
@@ -147,14 +148,14 @@ impl RegistryMappingBuilder {
         &self.it.ecr_account_id
     }
 
-    /// Sets [`credential_arn`](RegistryMapping#structfield.credential_arn).
+    /// Sets [`credential_arn`](RegistryMapping#structfield.credential_arn). 20 to 2048 characters, matching `^arn:aws(-\w+)*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[a-zA-Z0-9\/_+=.@-]+$`.
     #[inline]
     pub fn credential_arn(mut self, value: impl Into<String>) -> Self {
         self.it.credential_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`credential_arn`](RegistryMapping#structfield.credential_arn).
+    /// Sets or clears [`credential_arn`](RegistryMapping#structfield.credential_arn). 20 to 2048 characters, matching `^arn:aws(-\w+)*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[a-zA-Z0-9\/_+=.@-]+$`.
     #[inline]
     pub fn set_credential_arn(mut self, value: Option<String>) -> Self {
         self.it.credential_arn = value;

@@ -5,7 +5,7 @@
 use tinsmith_runtime::{schema, walk};
 use crate::{builder, types};
 
-/// The structure `RunBatchListItem`.
+/// An item of the `runs` that [`ListRunsInBatch`](crate::Client::list_runs_in_batch) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RunBatchListItem {
@@ -32,25 +32,25 @@ impl RunBatchListItem {
         Default::default()
     }
 
-    /// See [`run_setting_id`](Self#structfield.run_setting_id).
+    /// See [`run_setting_id`](Self#structfield.run_setting_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn run_setting_id(&self) -> Option<&str> {
         self.run_setting_id.as_deref()
     }
 
-    /// See [`run_id`](Self#structfield.run_id).
+    /// See [`run_id`](Self#structfield.run_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn run_id(&self) -> Option<&str> {
         self.run_id.as_deref()
     }
 
-    /// See [`run_internal_uuid`](Self#structfield.run_internal_uuid).
+    /// See [`run_internal_uuid`](Self#structfield.run_internal_uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn run_internal_uuid(&self) -> Option<&str> {
         self.run_internal_uuid.as_deref()
     }
 
-    /// See [`run_arn`](Self#structfield.run_arn).
+    /// See [`run_arn`](Self#structfield.run_arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn run_arn(&self) -> Option<&str> {
         self.run_arn.as_deref()
@@ -62,13 +62,13 @@ impl RunBatchListItem {
         self.submission_status.as_ref()
     }
 
-    /// See [`submission_failure_reason`](Self#structfield.submission_failure_reason).
+    /// See [`submission_failure_reason`](Self#structfield.submission_failure_reason). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn submission_failure_reason(&self) -> Option<&str> {
         self.submission_failure_reason.as_deref()
     }
 
-    /// See [`submission_failure_message`](Self#structfield.submission_failure_message).
+    /// See [`submission_failure_message`](Self#structfield.submission_failure_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn submission_failure_message(&self) -> Option<&str> {
         self.submission_failure_message.as_deref()
@@ -81,14 +81,14 @@ builder::of! {
 }
 
 impl RunBatchListItemBuilder {
-    /// Sets [`run_setting_id`](RunBatchListItem#structfield.run_setting_id).
+    /// Sets [`run_setting_id`](RunBatchListItem#structfield.run_setting_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn run_setting_id(mut self, value: impl Into<String>) -> Self {
         self.it.run_setting_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`run_setting_id`](RunBatchListItem#structfield.run_setting_id).
+    /// Sets or clears [`run_setting_id`](RunBatchListItem#structfield.run_setting_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_run_setting_id(mut self, value: Option<String>) -> Self {
         self.it.run_setting_id = value;
@@ -101,14 +101,14 @@ impl RunBatchListItemBuilder {
         &self.it.run_setting_id
     }
 
-    /// Sets [`run_id`](RunBatchListItem#structfield.run_id).
+    /// Sets [`run_id`](RunBatchListItem#structfield.run_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn run_id(mut self, value: impl Into<String>) -> Self {
         self.it.run_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`run_id`](RunBatchListItem#structfield.run_id).
+    /// Sets or clears [`run_id`](RunBatchListItem#structfield.run_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_run_id(mut self, value: Option<String>) -> Self {
         self.it.run_id = value;
@@ -121,14 +121,14 @@ impl RunBatchListItemBuilder {
         &self.it.run_id
     }
 
-    /// Sets [`run_internal_uuid`](RunBatchListItem#structfield.run_internal_uuid).
+    /// Sets [`run_internal_uuid`](RunBatchListItem#structfield.run_internal_uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn run_internal_uuid(mut self, value: impl Into<String>) -> Self {
         self.it.run_internal_uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`run_internal_uuid`](RunBatchListItem#structfield.run_internal_uuid).
+    /// Sets or clears [`run_internal_uuid`](RunBatchListItem#structfield.run_internal_uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_run_internal_uuid(mut self, value: Option<String>) -> Self {
         self.it.run_internal_uuid = value;
@@ -141,14 +141,14 @@ impl RunBatchListItemBuilder {
         &self.it.run_internal_uuid
     }
 
-    /// Sets [`run_arn`](RunBatchListItem#structfield.run_arn).
+    /// Sets [`run_arn`](RunBatchListItem#structfield.run_arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn run_arn(mut self, value: impl Into<String>) -> Self {
         self.it.run_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`run_arn`](RunBatchListItem#structfield.run_arn).
+    /// Sets or clears [`run_arn`](RunBatchListItem#structfield.run_arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_run_arn(mut self, value: Option<String>) -> Self {
         self.it.run_arn = value;
@@ -184,14 +184,14 @@ impl RunBatchListItemBuilder {
         &self.it.submission_status
     }
 
-    /// Sets [`submission_failure_reason`](RunBatchListItem#structfield.submission_failure_reason).
+    /// Sets [`submission_failure_reason`](RunBatchListItem#structfield.submission_failure_reason). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn submission_failure_reason(mut self, value: impl Into<String>) -> Self {
         self.it.submission_failure_reason = Some(value.into());
         self
     }
 
-    /// Sets or clears [`submission_failure_reason`](RunBatchListItem#structfield.submission_failure_reason).
+    /// Sets or clears [`submission_failure_reason`](RunBatchListItem#structfield.submission_failure_reason). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_submission_failure_reason(mut self, value: Option<String>) -> Self {
         self.it.submission_failure_reason = value;
@@ -204,14 +204,14 @@ impl RunBatchListItemBuilder {
         &self.it.submission_failure_reason
     }
 
-    /// Sets [`submission_failure_message`](RunBatchListItem#structfield.submission_failure_message).
+    /// Sets [`submission_failure_message`](RunBatchListItem#structfield.submission_failure_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn submission_failure_message(mut self, value: impl Into<String>) -> Self {
         self.it.submission_failure_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`submission_failure_message`](RunBatchListItem#structfield.submission_failure_message).
+    /// Sets or clears [`submission_failure_message`](RunBatchListItem#structfield.submission_failure_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_submission_failure_message(mut self, value: Option<String>) -> Self {
         self.it.submission_failure_message = value;

@@ -40,7 +40,7 @@ impl RunCacheListItem {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
@@ -52,7 +52,7 @@ impl RunCacheListItem {
         self.cache_behavior.as_ref()
     }
 
-    /// See [`cache_s3_uri`](Self#structfield.cache_s3_uri).
+    /// See [`cache_s3_uri`](Self#structfield.cache_s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     #[inline]
     pub fn cache_s3_uri(&self) -> Option<&str> {
         self.cache_s3_uri.as_deref()
@@ -64,13 +64,13 @@ impl RunCacheListItem {
         self.creation_time.as_ref()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -89,14 +89,14 @@ builder::of! {
 }
 
 impl RunCacheListItemBuilder {
-    /// Sets [`arn`](RunCacheListItem#structfield.arn).
+    /// Sets [`arn`](RunCacheListItem#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.it.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](RunCacheListItem#structfield.arn).
+    /// Sets or clears [`arn`](RunCacheListItem#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -129,14 +129,14 @@ impl RunCacheListItemBuilder {
         &self.it.cache_behavior
     }
 
-    /// Sets [`cache_s3_uri`](RunCacheListItem#structfield.cache_s3_uri).
+    /// Sets [`cache_s3_uri`](RunCacheListItem#structfield.cache_s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     #[inline]
     pub fn cache_s3_uri(mut self, value: impl Into<String>) -> Self {
         self.it.cache_s3_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`cache_s3_uri`](RunCacheListItem#structfield.cache_s3_uri).
+    /// Sets or clears [`cache_s3_uri`](RunCacheListItem#structfield.cache_s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     #[inline]
     pub fn set_cache_s3_uri(mut self, value: Option<String>) -> Self {
         self.it.cache_s3_uri = value;
@@ -169,14 +169,14 @@ impl RunCacheListItemBuilder {
         &self.it.creation_time
     }
 
-    /// Sets [`id`](RunCacheListItem#structfield.id).
+    /// Sets [`id`](RunCacheListItem#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.it.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](RunCacheListItem#structfield.id).
+    /// Sets or clears [`id`](RunCacheListItem#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -189,14 +189,14 @@ impl RunCacheListItemBuilder {
         &self.it.id
     }
 
-    /// Sets [`name`](RunCacheListItem#structfield.name).
+    /// Sets [`name`](RunCacheListItem#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](RunCacheListItem#structfield.name).
+    /// Sets or clears [`name`](RunCacheListItem#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;

@@ -5,7 +5,7 @@
 use tinsmith_runtime::{primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `RunGroupListItem`.
+/// An item of the `items` that [`ListRunGroups`](crate::Client::list_run_groups) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RunGroupListItem {
@@ -34,37 +34,37 @@ impl RunGroupListItem {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`max_cpus`](Self#structfield.max_cpus).
+    /// See [`max_cpus`](Self#structfield.max_cpus). 1 to 100000.
     #[inline]
     pub fn max_cpus(&self) -> Option<i32> {
         self.max_cpus
     }
 
-    /// See [`max_runs`](Self#structfield.max_runs).
+    /// See [`max_runs`](Self#structfield.max_runs). 1 to 100000.
     #[inline]
     pub fn max_runs(&self) -> Option<i32> {
         self.max_runs
     }
 
-    /// See [`max_duration`](Self#structfield.max_duration).
+    /// See [`max_duration`](Self#structfield.max_duration). 1 to 100000.
     #[inline]
     pub fn max_duration(&self) -> Option<i32> {
         self.max_duration
@@ -76,7 +76,7 @@ impl RunGroupListItem {
         self.creation_time.as_ref()
     }
 
-    /// See [`max_gpus`](Self#structfield.max_gpus).
+    /// See [`max_gpus`](Self#structfield.max_gpus). 1 to 100000.
     #[inline]
     pub fn max_gpus(&self) -> Option<i32> {
         self.max_gpus
@@ -89,14 +89,14 @@ builder::of! {
 }
 
 impl RunGroupListItemBuilder {
-    /// Sets [`arn`](RunGroupListItem#structfield.arn).
+    /// Sets [`arn`](RunGroupListItem#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.it.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](RunGroupListItem#structfield.arn).
+    /// Sets or clears [`arn`](RunGroupListItem#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -109,14 +109,14 @@ impl RunGroupListItemBuilder {
         &self.it.arn
     }
 
-    /// Sets [`id`](RunGroupListItem#structfield.id).
+    /// Sets [`id`](RunGroupListItem#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.it.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](RunGroupListItem#structfield.id).
+    /// Sets or clears [`id`](RunGroupListItem#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -129,14 +129,14 @@ impl RunGroupListItemBuilder {
         &self.it.id
     }
 
-    /// Sets [`name`](RunGroupListItem#structfield.name).
+    /// Sets [`name`](RunGroupListItem#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](RunGroupListItem#structfield.name).
+    /// Sets or clears [`name`](RunGroupListItem#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -149,14 +149,14 @@ impl RunGroupListItemBuilder {
         &self.it.name
     }
 
-    /// Sets [`max_cpus`](RunGroupListItem#structfield.max_cpus).
+    /// Sets [`max_cpus`](RunGroupListItem#structfield.max_cpus). 1 to 100000.
     #[inline]
     pub fn max_cpus(mut self, value: i32) -> Self {
         self.it.max_cpus = Some(value);
         self
     }
 
-    /// Sets or clears [`max_cpus`](RunGroupListItem#structfield.max_cpus).
+    /// Sets or clears [`max_cpus`](RunGroupListItem#structfield.max_cpus). 1 to 100000.
     #[inline]
     pub fn set_max_cpus(mut self, value: Option<i32>) -> Self {
         self.it.max_cpus = value;
@@ -169,14 +169,14 @@ impl RunGroupListItemBuilder {
         &self.it.max_cpus
     }
 
-    /// Sets [`max_runs`](RunGroupListItem#structfield.max_runs).
+    /// Sets [`max_runs`](RunGroupListItem#structfield.max_runs). 1 to 100000.
     #[inline]
     pub fn max_runs(mut self, value: i32) -> Self {
         self.it.max_runs = Some(value);
         self
     }
 
-    /// Sets or clears [`max_runs`](RunGroupListItem#structfield.max_runs).
+    /// Sets or clears [`max_runs`](RunGroupListItem#structfield.max_runs). 1 to 100000.
     #[inline]
     pub fn set_max_runs(mut self, value: Option<i32>) -> Self {
         self.it.max_runs = value;
@@ -189,14 +189,14 @@ impl RunGroupListItemBuilder {
         &self.it.max_runs
     }
 
-    /// Sets [`max_duration`](RunGroupListItem#structfield.max_duration).
+    /// Sets [`max_duration`](RunGroupListItem#structfield.max_duration). 1 to 100000.
     #[inline]
     pub fn max_duration(mut self, value: i32) -> Self {
         self.it.max_duration = Some(value);
         self
     }
 
-    /// Sets or clears [`max_duration`](RunGroupListItem#structfield.max_duration).
+    /// Sets or clears [`max_duration`](RunGroupListItem#structfield.max_duration). 1 to 100000.
     #[inline]
     pub fn set_max_duration(mut self, value: Option<i32>) -> Self {
         self.it.max_duration = value;
@@ -229,14 +229,14 @@ impl RunGroupListItemBuilder {
         &self.it.creation_time
     }
 
-    /// Sets [`max_gpus`](RunGroupListItem#structfield.max_gpus).
+    /// Sets [`max_gpus`](RunGroupListItem#structfield.max_gpus). 1 to 100000.
     #[inline]
     pub fn max_gpus(mut self, value: i32) -> Self {
         self.it.max_gpus = Some(value);
         self
     }
 
-    /// Sets or clears [`max_gpus`](RunGroupListItem#structfield.max_gpus).
+    /// Sets or clears [`max_gpus`](RunGroupListItem#structfield.max_gpus). 1 to 100000.
     #[inline]
     pub fn set_max_gpus(mut self, value: Option<i32>) -> Self {
         self.it.max_gpus = value;

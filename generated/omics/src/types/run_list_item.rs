@@ -5,7 +5,7 @@
 use tinsmith_runtime::{primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `RunListItem`.
+/// An item of the `items` that [`ListRuns`](crate::Client::list_runs) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RunListItem {
@@ -46,13 +46,13 @@ impl RunListItem {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
@@ -64,31 +64,31 @@ impl RunListItem {
         self.status.as_ref()
     }
 
-    /// See [`workflow_id`](Self#structfield.workflow_id).
+    /// See [`workflow_id`](Self#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn workflow_id(&self) -> Option<&str> {
         self.workflow_id.as_deref()
     }
 
-    /// See [`batch_id`](Self#structfield.batch_id).
+    /// See [`batch_id`](Self#structfield.batch_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn batch_id(&self) -> Option<&str> {
         self.batch_id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`priority`](Self#structfield.priority).
+    /// See [`priority`](Self#structfield.priority). 0 to 100000.
     #[inline]
     pub fn priority(&self) -> Option<i32> {
         self.priority
     }
 
-    /// See [`storage_capacity`](Self#structfield.storage_capacity).
+    /// See [`storage_capacity`](Self#structfield.storage_capacity). 0 to 100000.
     #[inline]
     pub fn storage_capacity(&self) -> Option<i32> {
         self.storage_capacity
@@ -118,13 +118,13 @@ impl RunListItem {
         self.storage_type.as_ref()
     }
 
-    /// See [`workflow_version_name`](Self#structfield.workflow_version_name).
+    /// See [`workflow_version_name`](Self#structfield.workflow_version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn workflow_version_name(&self) -> Option<&str> {
         self.workflow_version_name.as_deref()
     }
 
-    /// See [`workflow_name`](Self#structfield.workflow_name).
+    /// See [`workflow_name`](Self#structfield.workflow_name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn workflow_name(&self) -> Option<&str> {
         self.workflow_name.as_deref()
@@ -137,14 +137,14 @@ builder::of! {
 }
 
 impl RunListItemBuilder {
-    /// Sets [`arn`](RunListItem#structfield.arn).
+    /// Sets [`arn`](RunListItem#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.it.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](RunListItem#structfield.arn).
+    /// Sets or clears [`arn`](RunListItem#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -157,14 +157,14 @@ impl RunListItemBuilder {
         &self.it.arn
     }
 
-    /// Sets [`id`](RunListItem#structfield.id).
+    /// Sets [`id`](RunListItem#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.it.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](RunListItem#structfield.id).
+    /// Sets or clears [`id`](RunListItem#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -197,14 +197,14 @@ impl RunListItemBuilder {
         &self.it.status
     }
 
-    /// Sets [`workflow_id`](RunListItem#structfield.workflow_id).
+    /// Sets [`workflow_id`](RunListItem#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         self.it.workflow_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_id`](RunListItem#structfield.workflow_id).
+    /// Sets or clears [`workflow_id`](RunListItem#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
         self.it.workflow_id = value;
@@ -217,14 +217,14 @@ impl RunListItemBuilder {
         &self.it.workflow_id
     }
 
-    /// Sets [`batch_id`](RunListItem#structfield.batch_id).
+    /// Sets [`batch_id`](RunListItem#structfield.batch_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn batch_id(mut self, value: impl Into<String>) -> Self {
         self.it.batch_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`batch_id`](RunListItem#structfield.batch_id).
+    /// Sets or clears [`batch_id`](RunListItem#structfield.batch_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_batch_id(mut self, value: Option<String>) -> Self {
         self.it.batch_id = value;
@@ -237,14 +237,14 @@ impl RunListItemBuilder {
         &self.it.batch_id
     }
 
-    /// Sets [`name`](RunListItem#structfield.name).
+    /// Sets [`name`](RunListItem#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](RunListItem#structfield.name).
+    /// Sets or clears [`name`](RunListItem#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -257,14 +257,14 @@ impl RunListItemBuilder {
         &self.it.name
     }
 
-    /// Sets [`priority`](RunListItem#structfield.priority).
+    /// Sets [`priority`](RunListItem#structfield.priority). 0 to 100000.
     #[inline]
     pub fn priority(mut self, value: i32) -> Self {
         self.it.priority = Some(value);
         self
     }
 
-    /// Sets or clears [`priority`](RunListItem#structfield.priority).
+    /// Sets or clears [`priority`](RunListItem#structfield.priority). 0 to 100000.
     #[inline]
     pub fn set_priority(mut self, value: Option<i32>) -> Self {
         self.it.priority = value;
@@ -277,14 +277,14 @@ impl RunListItemBuilder {
         &self.it.priority
     }
 
-    /// Sets [`storage_capacity`](RunListItem#structfield.storage_capacity).
+    /// Sets [`storage_capacity`](RunListItem#structfield.storage_capacity). 0 to 100000.
     #[inline]
     pub fn storage_capacity(mut self, value: i32) -> Self {
         self.it.storage_capacity = Some(value);
         self
     }
 
-    /// Sets or clears [`storage_capacity`](RunListItem#structfield.storage_capacity).
+    /// Sets or clears [`storage_capacity`](RunListItem#structfield.storage_capacity). 0 to 100000.
     #[inline]
     pub fn set_storage_capacity(mut self, value: Option<i32>) -> Self {
         self.it.storage_capacity = value;
@@ -377,14 +377,14 @@ impl RunListItemBuilder {
         &self.it.storage_type
     }
 
-    /// Sets [`workflow_version_name`](RunListItem#structfield.workflow_version_name).
+    /// Sets [`workflow_version_name`](RunListItem#structfield.workflow_version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn workflow_version_name(mut self, value: impl Into<String>) -> Self {
         self.it.workflow_version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_version_name`](RunListItem#structfield.workflow_version_name).
+    /// Sets or clears [`workflow_version_name`](RunListItem#structfield.workflow_version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn set_workflow_version_name(mut self, value: Option<String>) -> Self {
         self.it.workflow_version_name = value;
@@ -397,14 +397,14 @@ impl RunListItemBuilder {
         &self.it.workflow_version_name
     }
 
-    /// Sets [`workflow_name`](RunListItem#structfield.workflow_name).
+    /// Sets [`workflow_name`](RunListItem#structfield.workflow_name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn workflow_name(mut self, value: impl Into<String>) -> Self {
         self.it.workflow_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_name`](RunListItem#structfield.workflow_name).
+    /// Sets or clears [`workflow_name`](RunListItem#structfield.workflow_name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_workflow_name(mut self, value: Option<String>) -> Self {
         self.it.workflow_name = value;

@@ -5,7 +5,7 @@
 use tinsmith_runtime::{schema, walk};
 use crate::{builder, types};
 
-/// The structure `RunLogLocation`.
+/// The `logLocation` that [`GetRun`](crate::Client::get_run) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RunLogLocation {
@@ -22,13 +22,13 @@ impl RunLogLocation {
         Default::default()
     }
 
-    /// See [`engine_log_stream`](Self#structfield.engine_log_stream).
+    /// See [`engine_log_stream`](Self#structfield.engine_log_stream). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn engine_log_stream(&self) -> Option<&str> {
         self.engine_log_stream.as_deref()
     }
 
-    /// See [`run_log_stream`](Self#structfield.run_log_stream).
+    /// See [`run_log_stream`](Self#structfield.run_log_stream). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn run_log_stream(&self) -> Option<&str> {
         self.run_log_stream.as_deref()
@@ -41,14 +41,14 @@ builder::of! {
 }
 
 impl RunLogLocationBuilder {
-    /// Sets [`engine_log_stream`](RunLogLocation#structfield.engine_log_stream).
+    /// Sets [`engine_log_stream`](RunLogLocation#structfield.engine_log_stream). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn engine_log_stream(mut self, value: impl Into<String>) -> Self {
         self.it.engine_log_stream = Some(value.into());
         self
     }
 
-    /// Sets or clears [`engine_log_stream`](RunLogLocation#structfield.engine_log_stream).
+    /// Sets or clears [`engine_log_stream`](RunLogLocation#structfield.engine_log_stream). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_engine_log_stream(mut self, value: Option<String>) -> Self {
         self.it.engine_log_stream = value;
@@ -61,14 +61,14 @@ impl RunLogLocationBuilder {
         &self.it.engine_log_stream
     }
 
-    /// Sets [`run_log_stream`](RunLogLocation#structfield.run_log_stream).
+    /// Sets [`run_log_stream`](RunLogLocation#structfield.run_log_stream). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn run_log_stream(mut self, value: impl Into<String>) -> Self {
         self.it.run_log_stream = Some(value.into());
         self
     }
 
-    /// Sets or clears [`run_log_stream`](RunLogLocation#structfield.run_log_stream).
+    /// Sets or clears [`run_log_stream`](RunLogLocation#structfield.run_log_stream). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_run_log_stream(mut self, value: Option<String>) -> Self {
         self.it.run_log_stream = value;

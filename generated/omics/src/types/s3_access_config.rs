@@ -5,7 +5,8 @@
 use tinsmith_runtime::{schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `S3AccessConfig`.
+/// The `s3AccessConfig` that [`CreateSequenceStore`](crate::Client::create_sequence_store) takes. Also
+/// held by one other member.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct S3AccessConfig {
@@ -20,7 +21,7 @@ impl S3AccessConfig {
         Default::default()
     }
 
-    /// See [`access_log_location`](Self#structfield.access_log_location).
+    /// See [`access_log_location`](Self#structfield.access_log_location). Matching `^$|^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,800})/)?$`.
     #[inline]
     pub fn access_log_location(&self) -> Option<&str> {
         self.access_log_location.as_deref()
@@ -33,14 +34,14 @@ builder::of! {
 }
 
 impl S3AccessConfigBuilder {
-    /// Sets [`access_log_location`](S3AccessConfig#structfield.access_log_location).
+    /// Sets [`access_log_location`](S3AccessConfig#structfield.access_log_location). Matching `^$|^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,800})/)?$`.
     #[inline]
     pub fn access_log_location(mut self, value: impl Into<String>) -> Self {
         self.it.access_log_location = Some(value.into());
         self
     }
 
-    /// Sets or clears [`access_log_location`](S3AccessConfig#structfield.access_log_location).
+    /// Sets or clears [`access_log_location`](S3AccessConfig#structfield.access_log_location). Matching `^$|^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,800})/)?$`.
     #[inline]
     pub fn set_access_log_location(mut self, value: Option<String>) -> Self {
         self.it.access_log_location = value;

@@ -5,7 +5,8 @@
 use tinsmith_runtime::{schema, walk};
 use crate::{builder, types};
 
-/// The structure `SequenceInformation`.
+/// The `sequenceInformation` that [`GetReadSetMetadata`](crate::Client::get_read_set_metadata) answers.
+/// Also held by one other member.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SequenceInformation {
@@ -38,7 +39,7 @@ impl SequenceInformation {
         self.total_base_count
     }
 
-    /// See [`generated_from`](Self#structfield.generated_from).
+    /// See [`generated_from`](Self#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn generated_from(&self) -> Option<&str> {
         self.generated_from.as_deref()
@@ -97,14 +98,14 @@ impl SequenceInformationBuilder {
         &self.it.total_base_count
     }
 
-    /// Sets [`generated_from`](SequenceInformation#structfield.generated_from).
+    /// Sets [`generated_from`](SequenceInformation#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn generated_from(mut self, value: impl Into<String>) -> Self {
         self.it.generated_from = Some(value.into());
         self
     }
 
-    /// Sets or clears [`generated_from`](SequenceInformation#structfield.generated_from).
+    /// Sets or clears [`generated_from`](SequenceInformation#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_generated_from(mut self, value: Option<String>) -> Self {
         self.it.generated_from = value;

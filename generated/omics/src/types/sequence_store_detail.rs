@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `SequenceStoreDetail`.
+/// An item of the `sequenceStores` that [`ListSequenceStores`](crate::Client::list_sequence_stores)
+/// answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SequenceStoreDetail {
@@ -40,25 +41,25 @@ impl SequenceStoreDetail {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> &str {
         &self.arn
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -70,13 +71,13 @@ impl SequenceStoreDetail {
         self.sse_config.as_ref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). **Required.**
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`fallback_location`](Self#structfield.fallback_location).
+    /// See [`fallback_location`](Self#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn fallback_location(&self) -> Option<&str> {
         self.fallback_location.as_deref()
@@ -94,7 +95,7 @@ impl SequenceStoreDetail {
         self.status.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message).
+    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
@@ -125,14 +126,14 @@ pub struct SequenceStoreDetailBuilder {
 }
 
 impl SequenceStoreDetailBuilder {
-    /// Sets [`arn`](SequenceStoreDetail#structfield.arn). **Required.**
+    /// Sets [`arn`](SequenceStoreDetail#structfield.arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](SequenceStoreDetail#structfield.arn).
+    /// Sets or clears [`arn`](SequenceStoreDetail#structfield.arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.arn = value;
@@ -145,14 +146,14 @@ impl SequenceStoreDetailBuilder {
         &self.arn
     }
 
-    /// Sets [`id`](SequenceStoreDetail#structfield.id). **Required.**
+    /// Sets [`id`](SequenceStoreDetail#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](SequenceStoreDetail#structfield.id).
+    /// Sets or clears [`id`](SequenceStoreDetail#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -165,14 +166,14 @@ impl SequenceStoreDetailBuilder {
         &self.id
     }
 
-    /// Sets [`name`](SequenceStoreDetail#structfield.name).
+    /// Sets [`name`](SequenceStoreDetail#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](SequenceStoreDetail#structfield.name).
+    /// Sets or clears [`name`](SequenceStoreDetail#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -185,14 +186,14 @@ impl SequenceStoreDetailBuilder {
         &self.name
     }
 
-    /// Sets [`description`](SequenceStoreDetail#structfield.description).
+    /// Sets [`description`](SequenceStoreDetail#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](SequenceStoreDetail#structfield.description).
+    /// Sets or clears [`description`](SequenceStoreDetail#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -232,7 +233,7 @@ impl SequenceStoreDetailBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](SequenceStoreDetail#structfield.creation_time).
+    /// Sets or clears [`creation_time`](SequenceStoreDetail#structfield.creation_time). **Required.**
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -245,14 +246,14 @@ impl SequenceStoreDetailBuilder {
         &self.creation_time
     }
 
-    /// Sets [`fallback_location`](SequenceStoreDetail#structfield.fallback_location).
+    /// Sets [`fallback_location`](SequenceStoreDetail#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn fallback_location(mut self, value: impl Into<String>) -> Self {
         self.fallback_location = Some(value.into());
         self
     }
 
-    /// Sets or clears [`fallback_location`](SequenceStoreDetail#structfield.fallback_location).
+    /// Sets or clears [`fallback_location`](SequenceStoreDetail#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn set_fallback_location(mut self, value: Option<String>) -> Self {
         self.fallback_location = value;
@@ -308,14 +309,14 @@ impl SequenceStoreDetailBuilder {
         &self.status
     }
 
-    /// Sets [`status_message`](SequenceStoreDetail#structfield.status_message).
+    /// Sets [`status_message`](SequenceStoreDetail#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](SequenceStoreDetail#structfield.status_message).
+    /// Sets or clears [`status_message`](SequenceStoreDetail#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;

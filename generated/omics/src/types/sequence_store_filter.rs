@@ -5,7 +5,7 @@
 use tinsmith_runtime::{primitives, schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `SequenceStoreFilter`.
+/// The `filter` that [`ListSequenceStores`](crate::Client::list_sequence_stores) takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SequenceStoreFilter {
@@ -30,7 +30,7 @@ impl SequenceStoreFilter {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -73,14 +73,14 @@ builder::of! {
 }
 
 impl SequenceStoreFilterBuilder {
-    /// Sets [`name`](SequenceStoreFilter#structfield.name).
+    /// Sets [`name`](SequenceStoreFilter#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](SequenceStoreFilter#structfield.name).
+    /// Sets or clears [`name`](SequenceStoreFilter#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -226,5 +226,8 @@ pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
 validate::method!(SequenceStoreFilter, RULES);
 
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).length(1, 127).pattern(&pattern::SEQUENCE_STORE_NAME)],
+    &[
+        validate::member(0).length(1, 127).pattern(&pattern::SEQUENCE_STORE_NAME),
+        validate::member(3).values(types::SequenceStoreStatus::values()),
+    ],
 );

@@ -5,7 +5,8 @@
 use tinsmith_runtime::{schema, walk};
 use crate::{builder, types};
 
-/// The structure `SequenceStoreS3Access`.
+/// The `s3Access` that [`CreateSequenceStore`](crate::Client::create_sequence_store) answers. Also held
+/// by 2 other members.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SequenceStoreS3Access {
@@ -24,19 +25,19 @@ impl SequenceStoreS3Access {
         Default::default()
     }
 
-    /// See [`s3_uri`](Self#structfield.s3_uri).
+    /// See [`s3_uri`](Self#structfield.s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn s3_uri(&self) -> Option<&str> {
         self.s3_uri.as_deref()
     }
 
-    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn).
+    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn). 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     #[inline]
     pub fn s3_access_point_arn(&self) -> Option<&str> {
         self.s3_access_point_arn.as_deref()
     }
 
-    /// See [`access_log_location`](Self#structfield.access_log_location).
+    /// See [`access_log_location`](Self#structfield.access_log_location). Matching `^$|^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,800})/)?$`.
     #[inline]
     pub fn access_log_location(&self) -> Option<&str> {
         self.access_log_location.as_deref()
@@ -49,14 +50,14 @@ builder::of! {
 }
 
 impl SequenceStoreS3AccessBuilder {
-    /// Sets [`s3_uri`](SequenceStoreS3Access#structfield.s3_uri).
+    /// Sets [`s3_uri`](SequenceStoreS3Access#structfield.s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn s3_uri(mut self, value: impl Into<String>) -> Self {
         self.it.s3_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`s3_uri`](SequenceStoreS3Access#structfield.s3_uri).
+    /// Sets or clears [`s3_uri`](SequenceStoreS3Access#structfield.s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn set_s3_uri(mut self, value: Option<String>) -> Self {
         self.it.s3_uri = value;
@@ -69,14 +70,14 @@ impl SequenceStoreS3AccessBuilder {
         &self.it.s3_uri
     }
 
-    /// Sets [`s3_access_point_arn`](SequenceStoreS3Access#structfield.s3_access_point_arn).
+    /// Sets [`s3_access_point_arn`](SequenceStoreS3Access#structfield.s3_access_point_arn). 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     #[inline]
     pub fn s3_access_point_arn(mut self, value: impl Into<String>) -> Self {
         self.it.s3_access_point_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`s3_access_point_arn`](SequenceStoreS3Access#structfield.s3_access_point_arn).
+    /// Sets or clears [`s3_access_point_arn`](SequenceStoreS3Access#structfield.s3_access_point_arn). 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     #[inline]
     pub fn set_s3_access_point_arn(mut self, value: Option<String>) -> Self {
         self.it.s3_access_point_arn = value;
@@ -89,14 +90,14 @@ impl SequenceStoreS3AccessBuilder {
         &self.it.s3_access_point_arn
     }
 
-    /// Sets [`access_log_location`](SequenceStoreS3Access#structfield.access_log_location).
+    /// Sets [`access_log_location`](SequenceStoreS3Access#structfield.access_log_location). Matching `^$|^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,800})/)?$`.
     #[inline]
     pub fn access_log_location(mut self, value: impl Into<String>) -> Self {
         self.it.access_log_location = Some(value.into());
         self
     }
 
-    /// Sets or clears [`access_log_location`](SequenceStoreS3Access#structfield.access_log_location).
+    /// Sets or clears [`access_log_location`](SequenceStoreS3Access#structfield.access_log_location). Matching `^$|^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,800})/)?$`.
     #[inline]
     pub fn set_access_log_location(mut self, value: Option<String>) -> Self {
         self.it.access_log_location = value;

@@ -5,7 +5,7 @@
 use tinsmith_runtime::{primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ShareDetails`.
+/// The `share` that [`GetShare`](crate::Client::get_share) answers. Also held by one other member.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ShareDetails {
@@ -74,13 +74,13 @@ impl ShareDetails {
         self.status.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message).
+    /// See [`status_message`](Self#structfield.status_message). At most 1000 characters.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`share_name`](Self#structfield.share_name).
+    /// See [`share_name`](Self#structfield.share_name). 1 to 256 characters, matching `^[a-zA-Z0-9_-]+$`.
     #[inline]
     pub fn share_name(&self) -> Option<&str> {
         self.share_name.as_deref()
@@ -225,14 +225,14 @@ impl ShareDetailsBuilder {
         &self.it.status
     }
 
-    /// Sets [`status_message`](ShareDetails#structfield.status_message).
+    /// Sets [`status_message`](ShareDetails#structfield.status_message). At most 1000 characters.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.it.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](ShareDetails#structfield.status_message).
+    /// Sets or clears [`status_message`](ShareDetails#structfield.status_message). At most 1000 characters.
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.it.status_message = value;
@@ -245,14 +245,14 @@ impl ShareDetailsBuilder {
         &self.it.status_message
     }
 
-    /// Sets [`share_name`](ShareDetails#structfield.share_name).
+    /// Sets [`share_name`](ShareDetails#structfield.share_name). 1 to 256 characters, matching `^[a-zA-Z0-9_-]+$`.
     #[inline]
     pub fn share_name(mut self, value: impl Into<String>) -> Self {
         self.it.share_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`share_name`](ShareDetails#structfield.share_name).
+    /// Sets or clears [`share_name`](ShareDetails#structfield.share_name). 1 to 256 characters, matching `^[a-zA-Z0-9_-]+$`.
     #[inline]
     pub fn set_share_name(mut self, value: Option<String>) -> Self {
         self.it.share_name = value;

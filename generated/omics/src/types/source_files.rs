@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `SourceFiles`.
+/// The `sourceFiles` of [`ImportReadSetSourceItem`](type@crate::types::ImportReadSetSourceItem). Also
+/// held by one other member.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SourceFiles {
@@ -22,13 +23,13 @@ impl SourceFiles {
         Default::default()
     }
 
-    /// See [`source1`](Self#structfield.source1).
+    /// See [`source1`](Self#structfield.source1). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source1(&self) -> &str {
         &self.source1
     }
 
-    /// See [`source2`](Self#structfield.source2).
+    /// See [`source2`](Self#structfield.source2). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source2(&self) -> Option<&str> {
         self.source2.as_deref()
@@ -44,14 +45,14 @@ pub struct SourceFilesBuilder {
 }
 
 impl SourceFilesBuilder {
-    /// Sets [`source1`](SourceFiles#structfield.source1). **Required.**
+    /// Sets [`source1`](SourceFiles#structfield.source1). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source1(mut self, value: impl Into<String>) -> Self {
         self.source1 = Some(value.into());
         self
     }
 
-    /// Sets or clears [`source1`](SourceFiles#structfield.source1).
+    /// Sets or clears [`source1`](SourceFiles#structfield.source1). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn set_source1(mut self, value: Option<String>) -> Self {
         self.source1 = value;
@@ -64,14 +65,14 @@ impl SourceFilesBuilder {
         &self.source1
     }
 
-    /// Sets [`source2`](SourceFiles#structfield.source2).
+    /// Sets [`source2`](SourceFiles#structfield.source2). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source2(mut self, value: impl Into<String>) -> Self {
         self.source2 = Some(value.into());
         self
     }
 
-    /// Sets or clears [`source2`](SourceFiles#structfield.source2).
+    /// Sets or clears [`source2`](SourceFiles#structfield.source2). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn set_source2(mut self, value: Option<String>) -> Self {
         self.source2 = value;

@@ -2,10 +2,11 @@
 
 //! `SourceReference` and its builder.
 
-use tinsmith_runtime::{error, schema, walk};
+use tinsmith_runtime::{error, schema, validate, walk};
 use crate::{builder, types};
 
-/// The structure `SourceReference`.
+/// The `sourceReference` of [`DefinitionRepository`](type@crate::types::DefinitionRepository). Also
+/// held by one other member.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SourceReference {
@@ -22,13 +23,13 @@ impl SourceReference {
         Default::default()
     }
 
-    /// See [`type`](Self#structfield.type).
+    /// See [`type`](Self#structfield.type). **Required.**
     #[inline]
     pub fn r#type(&self) -> &types::SourceReferenceType {
         &self.r#type
     }
 
-    /// See [`value`](Self#structfield.value).
+    /// See [`value`](Self#structfield.value). **Required.**
     #[inline]
     pub fn value(&self) -> &str {
         &self.value
@@ -51,7 +52,7 @@ impl SourceReferenceBuilder {
         self
     }
 
-    /// Sets or clears [`type`](SourceReference#structfield.type).
+    /// Sets or clears [`type`](SourceReference#structfield.type). **Required.**
     #[inline]
     pub fn set_type(mut self, value: Option<types::SourceReferenceType>) -> Self {
         self.r#type = value;
@@ -71,7 +72,7 @@ impl SourceReferenceBuilder {
         self
     }
 
-    /// Sets or clears [`value`](SourceReference#structfield.value).
+    /// Sets or clears [`value`](SourceReference#structfield.value). **Required.**
     #[inline]
     pub fn set_value(mut self, value: Option<String>) -> Self {
         self.value = value;
@@ -112,4 +113,10 @@ static MEMBERS: [schema::Schema<'static>; 2] = [
 
 pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "SourceReference", Structure, MEMBERS
+);
+
+validate::method!(SourceReference, RULES);
+
+pub(crate) static RULES: validate::Structure = validate::Structure::new(
+    &[validate::member(0).values(types::SourceReferenceType::values())],
 );

@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `SseConfig`.
+/// The `sseConfig` that [`CreateAnnotationStore`](crate::Client::create_annotation_store) takes. Also
+/// held by 14 other members.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SseConfig {
@@ -22,13 +23,13 @@ impl SseConfig {
         Default::default()
     }
 
-    /// See [`type`](Self#structfield.type).
+    /// See [`type`](Self#structfield.type). **Required.**
     #[inline]
     pub fn r#type(&self) -> &types::EncryptionType {
         &self.r#type
     }
 
-    /// See [`key_arn`](Self#structfield.key_arn).
+    /// See [`key_arn`](Self#structfield.key_arn). 20 to 2048 characters, matching `arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)`.
     #[inline]
     pub fn key_arn(&self) -> Option<&str> {
         self.key_arn.as_deref()
@@ -51,7 +52,7 @@ impl SseConfigBuilder {
         self
     }
 
-    /// Sets or clears [`type`](SseConfig#structfield.type).
+    /// Sets or clears [`type`](SseConfig#structfield.type). **Required.**
     #[inline]
     pub fn set_type(mut self, value: Option<types::EncryptionType>) -> Self {
         self.r#type = value;
@@ -64,14 +65,14 @@ impl SseConfigBuilder {
         &self.r#type
     }
 
-    /// Sets [`key_arn`](SseConfig#structfield.key_arn).
+    /// Sets [`key_arn`](SseConfig#structfield.key_arn). 20 to 2048 characters, matching `arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)`.
     #[inline]
     pub fn key_arn(mut self, value: impl Into<String>) -> Self {
         self.key_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`key_arn`](SseConfig#structfield.key_arn).
+    /// Sets or clears [`key_arn`](SseConfig#structfield.key_arn). 20 to 2048 characters, matching `arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)`.
     #[inline]
     pub fn set_key_arn(mut self, value: Option<String>) -> Self {
         self.key_arn = value;
@@ -117,5 +118,8 @@ pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
 validate::method!(SseConfig, RULES);
 
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(1).length(20, 2048).pattern(&pattern::SSE_CONFIG_KEY_ARN)],
+    &[
+        validate::member(0).values(types::EncryptionType::values()),
+        validate::member(1).length(20, 2048).pattern(&pattern::SSE_CONFIG_KEY_ARN),
+    ],
 );

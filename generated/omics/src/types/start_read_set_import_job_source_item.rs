@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `StartReadSetImportJobSourceItem`.
+/// An item of the `sources` that [`StartReadSetImportJob`](crate::Client::start_read_set_import_job)
+/// takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StartReadSetImportJobSourceItem {
@@ -27,6 +28,8 @@ pub struct StartReadSetImportJobSourceItem {
     /// `description`. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
 }
 
@@ -37,55 +40,55 @@ impl StartReadSetImportJobSourceItem {
         Default::default()
     }
 
-    /// See [`source_files`](Self#structfield.source_files).
+    /// See [`source_files`](Self#structfield.source_files). **Required.**
     #[inline]
     pub fn source_files(&self) -> Option<&types::SourceFiles> {
         self.source_files.as_ref()
     }
 
-    /// See [`source_file_type`](Self#structfield.source_file_type).
+    /// See [`source_file_type`](Self#structfield.source_file_type). **Required.**
     #[inline]
     pub fn source_file_type(&self) -> &types::FileType {
         &self.source_file_type
     }
 
-    /// See [`subject_id`](Self#structfield.subject_id).
+    /// See [`subject_id`](Self#structfield.subject_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(&self) -> &str {
         &self.subject_id
     }
 
-    /// See [`sample_id`](Self#structfield.sample_id).
+    /// See [`sample_id`](Self#structfield.sample_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(&self) -> &str {
         &self.sample_id
     }
 
-    /// See [`generated_from`](Self#structfield.generated_from).
+    /// See [`generated_from`](Self#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn generated_from(&self) -> Option<&str> {
         self.generated_from.as_deref()
     }
 
-    /// See [`reference_arn`](Self#structfield.reference_arn).
+    /// See [`reference_arn`](Self#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn reference_arn(&self) -> Option<&str> {
         self.reference_arn.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
@@ -115,7 +118,7 @@ impl StartReadSetImportJobSourceItemBuilder {
         self
     }
 
-    /// Sets or clears [`source_files`](StartReadSetImportJobSourceItem#structfield.source_files).
+    /// Sets or clears [`source_files`](StartReadSetImportJobSourceItem#structfield.source_files). **Required.**
     #[inline]
     pub fn set_source_files(mut self, value: Option<types::SourceFiles>) -> Self {
         self.source_files = value;
@@ -135,7 +138,7 @@ impl StartReadSetImportJobSourceItemBuilder {
         self
     }
 
-    /// Sets or clears [`source_file_type`](StartReadSetImportJobSourceItem#structfield.source_file_type).
+    /// Sets or clears [`source_file_type`](StartReadSetImportJobSourceItem#structfield.source_file_type). **Required.**
     #[inline]
     pub fn set_source_file_type(mut self, value: Option<types::FileType>) -> Self {
         self.source_file_type = value;
@@ -148,14 +151,14 @@ impl StartReadSetImportJobSourceItemBuilder {
         &self.source_file_type
     }
 
-    /// Sets [`subject_id`](StartReadSetImportJobSourceItem#structfield.subject_id). **Required.**
+    /// Sets [`subject_id`](StartReadSetImportJobSourceItem#structfield.subject_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(mut self, value: impl Into<String>) -> Self {
         self.subject_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`subject_id`](StartReadSetImportJobSourceItem#structfield.subject_id).
+    /// Sets or clears [`subject_id`](StartReadSetImportJobSourceItem#structfield.subject_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_subject_id(mut self, value: Option<String>) -> Self {
         self.subject_id = value;
@@ -168,14 +171,14 @@ impl StartReadSetImportJobSourceItemBuilder {
         &self.subject_id
     }
 
-    /// Sets [`sample_id`](StartReadSetImportJobSourceItem#structfield.sample_id). **Required.**
+    /// Sets [`sample_id`](StartReadSetImportJobSourceItem#structfield.sample_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(mut self, value: impl Into<String>) -> Self {
         self.sample_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sample_id`](StartReadSetImportJobSourceItem#structfield.sample_id).
+    /// Sets or clears [`sample_id`](StartReadSetImportJobSourceItem#structfield.sample_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_sample_id(mut self, value: Option<String>) -> Self {
         self.sample_id = value;
@@ -188,14 +191,14 @@ impl StartReadSetImportJobSourceItemBuilder {
         &self.sample_id
     }
 
-    /// Sets [`generated_from`](StartReadSetImportJobSourceItem#structfield.generated_from).
+    /// Sets [`generated_from`](StartReadSetImportJobSourceItem#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn generated_from(mut self, value: impl Into<String>) -> Self {
         self.generated_from = Some(value.into());
         self
     }
 
-    /// Sets or clears [`generated_from`](StartReadSetImportJobSourceItem#structfield.generated_from).
+    /// Sets or clears [`generated_from`](StartReadSetImportJobSourceItem#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_generated_from(mut self, value: Option<String>) -> Self {
         self.generated_from = value;
@@ -208,14 +211,14 @@ impl StartReadSetImportJobSourceItemBuilder {
         &self.generated_from
     }
 
-    /// Sets [`reference_arn`](StartReadSetImportJobSourceItem#structfield.reference_arn).
+    /// Sets [`reference_arn`](StartReadSetImportJobSourceItem#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn reference_arn(mut self, value: impl Into<String>) -> Self {
         self.reference_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_arn`](StartReadSetImportJobSourceItem#structfield.reference_arn).
+    /// Sets or clears [`reference_arn`](StartReadSetImportJobSourceItem#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_reference_arn(mut self, value: Option<String>) -> Self {
         self.reference_arn = value;
@@ -228,14 +231,14 @@ impl StartReadSetImportJobSourceItemBuilder {
         &self.reference_arn
     }
 
-    /// Sets [`name`](StartReadSetImportJobSourceItem#structfield.name).
+    /// Sets [`name`](StartReadSetImportJobSourceItem#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](StartReadSetImportJobSourceItem#structfield.name).
+    /// Sets or clears [`name`](StartReadSetImportJobSourceItem#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -248,14 +251,14 @@ impl StartReadSetImportJobSourceItemBuilder {
         &self.name
     }
 
-    /// Sets [`description`](StartReadSetImportJobSourceItem#structfield.description).
+    /// Sets [`description`](StartReadSetImportJobSourceItem#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](StartReadSetImportJobSourceItem#structfield.description).
+    /// Sets or clears [`description`](StartReadSetImportJobSourceItem#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -268,14 +271,14 @@ impl StartReadSetImportJobSourceItemBuilder {
         &self.description
     }
 
-    /// Adds an entry to [`tags`](StartReadSetImportJobSourceItem#structfield.tags).
+    /// Adds an entry to [`tags`](StartReadSetImportJobSourceItem#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](StartReadSetImportJobSourceItem#structfield.tags).
+    /// Sets or clears [`tags`](StartReadSetImportJobSourceItem#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.tags = value;
@@ -352,6 +355,7 @@ validate::method!(StartReadSetImportJobSourceItem, RULES);
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required().structure(&types::source_files::RULES),
+        validate::member(1).values(types::FileType::values()),
         validate::member(2).length(1, 127).pattern(&pattern::SUBJECT_ID),
         validate::member(3).length(1, 127).pattern(&pattern::SAMPLE_ID),
         validate::member(4).length(1, 127).pattern(&pattern::GENERATED_FROM),

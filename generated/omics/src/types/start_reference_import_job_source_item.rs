@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `StartReferenceImportJobSourceItem`.
+/// An item of the `sources` that [`StartReferenceImportJob`](crate::Client::start_reference_import_job)
+/// takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StartReferenceImportJobSourceItem {
@@ -17,6 +18,8 @@ pub struct StartReferenceImportJobSourceItem {
     /// `description`. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
     /// Tags, each a key with its value.
+    ///
+    /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
 }
 
@@ -27,25 +30,25 @@ impl StartReferenceImportJobSourceItem {
         Default::default()
     }
 
-    /// See [`source_file`](Self#structfield.source_file).
+    /// See [`source_file`](Self#structfield.source_file). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source_file(&self) -> &str {
         &self.source_file
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). **Required.** 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags).
+    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
@@ -63,14 +66,14 @@ pub struct StartReferenceImportJobSourceItemBuilder {
 }
 
 impl StartReferenceImportJobSourceItemBuilder {
-    /// Sets [`source_file`](StartReferenceImportJobSourceItem#structfield.source_file). **Required.**
+    /// Sets [`source_file`](StartReferenceImportJobSourceItem#structfield.source_file). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source_file(mut self, value: impl Into<String>) -> Self {
         self.source_file = Some(value.into());
         self
     }
 
-    /// Sets or clears [`source_file`](StartReferenceImportJobSourceItem#structfield.source_file).
+    /// Sets or clears [`source_file`](StartReferenceImportJobSourceItem#structfield.source_file). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn set_source_file(mut self, value: Option<String>) -> Self {
         self.source_file = value;
@@ -83,14 +86,14 @@ impl StartReferenceImportJobSourceItemBuilder {
         &self.source_file
     }
 
-    /// Sets [`name`](StartReferenceImportJobSourceItem#structfield.name). **Required.**
+    /// Sets [`name`](StartReferenceImportJobSourceItem#structfield.name). **Required.** 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](StartReferenceImportJobSourceItem#structfield.name).
+    /// Sets or clears [`name`](StartReferenceImportJobSourceItem#structfield.name). **Required.** 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -103,14 +106,14 @@ impl StartReferenceImportJobSourceItemBuilder {
         &self.name
     }
 
-    /// Sets [`description`](StartReferenceImportJobSourceItem#structfield.description).
+    /// Sets [`description`](StartReferenceImportJobSourceItem#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](StartReferenceImportJobSourceItem#structfield.description).
+    /// Sets or clears [`description`](StartReferenceImportJobSourceItem#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -123,14 +126,14 @@ impl StartReferenceImportJobSourceItemBuilder {
         &self.description
     }
 
-    /// Adds an entry to [`tags`](StartReferenceImportJobSourceItem#structfield.tags).
+    /// Adds an entry to [`tags`](StartReferenceImportJobSourceItem#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](StartReferenceImportJobSourceItem#structfield.tags).
+    /// Sets or clears [`tags`](StartReferenceImportJobSourceItem#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.tags = value;

@@ -5,7 +5,7 @@
 use tinsmith_runtime::{primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `TaskListItem`.
+/// An item of the `items` that [`ListRunTasks`](crate::Client::list_run_tasks) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TaskListItem {
@@ -46,7 +46,7 @@ impl TaskListItem {
         Default::default()
     }
 
-    /// See [`task_id`](Self#structfield.task_id).
+    /// See [`task_id`](Self#structfield.task_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn task_id(&self) -> Option<&str> {
         self.task_id.as_deref()
@@ -58,13 +58,13 @@ impl TaskListItem {
         self.status.as_ref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 128 characters.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`cpus`](Self#structfield.cpus).
+    /// See [`cpus`](Self#structfield.cpus). At least 1.
     #[inline]
     pub fn cpus(&self) -> Option<i32> {
         self.cpus
@@ -76,13 +76,13 @@ impl TaskListItem {
         self.cache_hit
     }
 
-    /// See [`cache_s3_uri`](Self#structfield.cache_s3_uri).
+    /// See [`cache_s3_uri`](Self#structfield.cache_s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     #[inline]
     pub fn cache_s3_uri(&self) -> Option<&str> {
         self.cache_s3_uri.as_deref()
     }
 
-    /// See [`memory`](Self#structfield.memory).
+    /// See [`memory`](Self#structfield.memory). At least 1.
     #[inline]
     pub fn memory(&self) -> Option<i32> {
         self.memory
@@ -106,19 +106,19 @@ impl TaskListItem {
         self.stop_time.as_ref()
     }
 
-    /// See [`gpus`](Self#structfield.gpus).
+    /// See [`gpus`](Self#structfield.gpus). At least 0.
     #[inline]
     pub fn gpus(&self) -> Option<i32> {
         self.gpus
     }
 
-    /// See [`instance_type`](Self#structfield.instance_type).
+    /// See [`instance_type`](Self#structfield.instance_type). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn instance_type(&self) -> Option<&str> {
         self.instance_type.as_deref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid).
+    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
@@ -131,14 +131,14 @@ builder::of! {
 }
 
 impl TaskListItemBuilder {
-    /// Sets [`task_id`](TaskListItem#structfield.task_id).
+    /// Sets [`task_id`](TaskListItem#structfield.task_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn task_id(mut self, value: impl Into<String>) -> Self {
         self.it.task_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`task_id`](TaskListItem#structfield.task_id).
+    /// Sets or clears [`task_id`](TaskListItem#structfield.task_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_task_id(mut self, value: Option<String>) -> Self {
         self.it.task_id = value;
@@ -171,14 +171,14 @@ impl TaskListItemBuilder {
         &self.it.status
     }
 
-    /// Sets [`name`](TaskListItem#structfield.name).
+    /// Sets [`name`](TaskListItem#structfield.name). 1 to 128 characters.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](TaskListItem#structfield.name).
+    /// Sets or clears [`name`](TaskListItem#structfield.name). 1 to 128 characters.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -191,14 +191,14 @@ impl TaskListItemBuilder {
         &self.it.name
     }
 
-    /// Sets [`cpus`](TaskListItem#structfield.cpus).
+    /// Sets [`cpus`](TaskListItem#structfield.cpus). At least 1.
     #[inline]
     pub fn cpus(mut self, value: i32) -> Self {
         self.it.cpus = Some(value);
         self
     }
 
-    /// Sets or clears [`cpus`](TaskListItem#structfield.cpus).
+    /// Sets or clears [`cpus`](TaskListItem#structfield.cpus). At least 1.
     #[inline]
     pub fn set_cpus(mut self, value: Option<i32>) -> Self {
         self.it.cpus = value;
@@ -231,14 +231,14 @@ impl TaskListItemBuilder {
         &self.it.cache_hit
     }
 
-    /// Sets [`cache_s3_uri`](TaskListItem#structfield.cache_s3_uri).
+    /// Sets [`cache_s3_uri`](TaskListItem#structfield.cache_s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     #[inline]
     pub fn cache_s3_uri(mut self, value: impl Into<String>) -> Self {
         self.it.cache_s3_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`cache_s3_uri`](TaskListItem#structfield.cache_s3_uri).
+    /// Sets or clears [`cache_s3_uri`](TaskListItem#structfield.cache_s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     #[inline]
     pub fn set_cache_s3_uri(mut self, value: Option<String>) -> Self {
         self.it.cache_s3_uri = value;
@@ -251,14 +251,14 @@ impl TaskListItemBuilder {
         &self.it.cache_s3_uri
     }
 
-    /// Sets [`memory`](TaskListItem#structfield.memory).
+    /// Sets [`memory`](TaskListItem#structfield.memory). At least 1.
     #[inline]
     pub fn memory(mut self, value: i32) -> Self {
         self.it.memory = Some(value);
         self
     }
 
-    /// Sets or clears [`memory`](TaskListItem#structfield.memory).
+    /// Sets or clears [`memory`](TaskListItem#structfield.memory). At least 1.
     #[inline]
     pub fn set_memory(mut self, value: Option<i32>) -> Self {
         self.it.memory = value;
@@ -331,14 +331,14 @@ impl TaskListItemBuilder {
         &self.it.stop_time
     }
 
-    /// Sets [`gpus`](TaskListItem#structfield.gpus).
+    /// Sets [`gpus`](TaskListItem#structfield.gpus). At least 0.
     #[inline]
     pub fn gpus(mut self, value: i32) -> Self {
         self.it.gpus = Some(value);
         self
     }
 
-    /// Sets or clears [`gpus`](TaskListItem#structfield.gpus).
+    /// Sets or clears [`gpus`](TaskListItem#structfield.gpus). At least 0.
     #[inline]
     pub fn set_gpus(mut self, value: Option<i32>) -> Self {
         self.it.gpus = value;
@@ -351,14 +351,14 @@ impl TaskListItemBuilder {
         &self.it.gpus
     }
 
-    /// Sets [`instance_type`](TaskListItem#structfield.instance_type).
+    /// Sets [`instance_type`](TaskListItem#structfield.instance_type). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn instance_type(mut self, value: impl Into<String>) -> Self {
         self.it.instance_type = Some(value.into());
         self
     }
 
-    /// Sets or clears [`instance_type`](TaskListItem#structfield.instance_type).
+    /// Sets or clears [`instance_type`](TaskListItem#structfield.instance_type). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_instance_type(mut self, value: Option<String>) -> Self {
         self.it.instance_type = value;
@@ -371,14 +371,14 @@ impl TaskListItemBuilder {
         &self.it.instance_type
     }
 
-    /// Sets [`uuid`](TaskListItem#structfield.uuid).
+    /// Sets [`uuid`](TaskListItem#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
         self.it.uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`uuid`](TaskListItem#structfield.uuid).
+    /// Sets or clears [`uuid`](TaskListItem#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
         self.it.uuid = value;

@@ -6,15 +6,15 @@ use std::collections::HashMap;
 use tinsmith_runtime::{schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `TsvVersionOptions`.
+/// The `tsvVersionOptions` of [`VersionOptions`](type@crate::types::VersionOptions).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TsvVersionOptions {
     /// `annotationType`.
     pub annotation_type: Option<types::AnnotationType>,
-    /// `formatToHeader`.
+    /// `formatToHeader`. Each value: at most 1000 characters.
     pub format_to_header: Option<HashMap<types::FormatToHeaderKey, String>>,
-    /// `schema`. 1 to 5000 items.
+    /// `schema`. 1 to 5000 items. Each item: exactly 1 entry.
     pub schema: Option<Vec<HashMap<String, types::SchemaValueType>>>,
 }
 
@@ -31,7 +31,7 @@ impl TsvVersionOptions {
         self.annotation_type.as_ref()
     }
 
-    /// See [`format_to_header`](Self#structfield.format_to_header).
+    /// See [`format_to_header`](Self#structfield.format_to_header). Each value: at most 1000 characters.
     #[inline]
     pub fn format_to_header(
         &self,
@@ -39,7 +39,7 @@ impl TsvVersionOptions {
         self.format_to_header.as_ref()
     }
 
-    /// See [`schema`](Self#structfield.schema).
+    /// See [`schema`](Self#structfield.schema). 1 to 5000 items. Each item: exactly 1 entry.
     ///
     /// Empty if unset: ask `.schema.is_none()` whether it is.
     #[inline]
@@ -74,7 +74,7 @@ impl TsvVersionOptionsBuilder {
         &self.it.annotation_type
     }
 
-    /// Adds an entry to [`format_to_header`](TsvVersionOptions#structfield.format_to_header).
+    /// Adds an entry to [`format_to_header`](TsvVersionOptions#structfield.format_to_header). Each value: at most 1000 characters.
     #[inline]
     pub fn format_to_header(
         mut self,
@@ -85,7 +85,7 @@ impl TsvVersionOptionsBuilder {
         self
     }
 
-    /// Sets or clears [`format_to_header`](TsvVersionOptions#structfield.format_to_header).
+    /// Sets or clears [`format_to_header`](TsvVersionOptions#structfield.format_to_header). Each value: at most 1000 characters.
     #[inline]
     pub fn set_format_to_header(
         mut self,
@@ -103,14 +103,14 @@ impl TsvVersionOptionsBuilder {
         &self.it.format_to_header
     }
 
-    /// Adds an item to [`schema`](TsvVersionOptions#structfield.schema).
+    /// Adds an item to [`schema`](TsvVersionOptions#structfield.schema). 1 to 5000 items. Each item: exactly 1 entry.
     #[inline]
     pub fn schema(mut self, item: HashMap<String, types::SchemaValueType>) -> Self {
         self.it.schema.get_or_insert_default().push(item);
         self
     }
 
-    /// Sets or clears [`schema`](TsvVersionOptions#structfield.schema).
+    /// Sets or clears [`schema`](TsvVersionOptions#structfield.schema). 1 to 5000 items. Each item: exactly 1 entry.
     #[inline]
     pub fn set_schema(
         mut self,
@@ -157,8 +157,12 @@ validate::method!(TsvVersionOptions, RULES);
 
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
     &[
+        validate::member(0).values(types::AnnotationType::values()),
         validate::member(1)
-            .map(&validate::element(), &validate::element().max_length(1000)),
+            .map(
+                &validate::element().values(types::FormatToHeaderKey::values()),
+                &validate::element().max_length(1000),
+            ),
         validate::member(2)
             .length(1, 5000)
             .list(
@@ -166,7 +170,7 @@ pub(crate) static RULES: validate::Structure = validate::Structure::new(
                     .length(1, 1)
                     .map(
                         &validate::element().pattern(&pattern::SCHEMA_ITEM_KEY),
-                        &validate::element(),
+                        &validate::element().values(types::SchemaValueType::values()),
                     ),
             ),
     ],

@@ -5,7 +5,7 @@
 use tinsmith_runtime::{error, schema, walk};
 use crate::{builder, types};
 
-/// The structure `VariantImportItemDetail`.
+/// An item of the `items` that [`GetVariantImportJob`](crate::Client::get_variant_import_job) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VariantImportItemDetail {
@@ -24,13 +24,13 @@ impl VariantImportItemDetail {
         Default::default()
     }
 
-    /// See [`source`](Self#structfield.source).
+    /// See [`source`](Self#structfield.source). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source(&self) -> &str {
         &self.source
     }
 
-    /// See [`job_status`](Self#structfield.job_status).
+    /// See [`job_status`](Self#structfield.job_status). **Required.**
     #[inline]
     pub fn job_status(&self) -> &types::JobStatus {
         &self.job_status
@@ -53,14 +53,14 @@ pub struct VariantImportItemDetailBuilder {
 }
 
 impl VariantImportItemDetailBuilder {
-    /// Sets [`source`](VariantImportItemDetail#structfield.source). **Required.**
+    /// Sets [`source`](VariantImportItemDetail#structfield.source). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source(mut self, value: impl Into<String>) -> Self {
         self.source = Some(value.into());
         self
     }
 
-    /// Sets or clears [`source`](VariantImportItemDetail#structfield.source).
+    /// Sets or clears [`source`](VariantImportItemDetail#structfield.source). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn set_source(mut self, value: Option<String>) -> Self {
         self.source = value;
@@ -80,7 +80,7 @@ impl VariantImportItemDetailBuilder {
         self
     }
 
-    /// Sets or clears [`job_status`](VariantImportItemDetail#structfield.job_status).
+    /// Sets or clears [`job_status`](VariantImportItemDetail#structfield.job_status). **Required.**
     #[inline]
     pub fn set_job_status(mut self, value: Option<types::JobStatus>) -> Self {
         self.job_status = value;

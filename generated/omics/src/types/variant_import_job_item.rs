@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `VariantImportJobItem`.
+/// An item of the `variantImportJobs` that
+/// [`ListVariantImportJobs`](crate::Client::list_variant_import_jobs) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VariantImportJobItem {
@@ -26,7 +27,7 @@ pub struct VariantImportJobItem {
     pub completion_time: Option<primitives::DateTime>,
     /// `runLeftNormalization`. Default: `false`.
     pub run_left_normalization: bool,
-    /// `annotationFields`.
+    /// `annotationFields`. Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     pub annotation_fields: Option<HashMap<String, String>>,
 }
 
@@ -37,37 +38,37 @@ impl VariantImportJobItem {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.**
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`destination_name`](Self#structfield.destination_name).
+    /// See [`destination_name`](Self#structfield.destination_name). **Required.**
     #[inline]
     pub fn destination_name(&self) -> &str {
         &self.destination_name
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn).
+    /// See [`role_arn`](Self#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn role_arn(&self) -> &str {
         &self.role_arn
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). **Required.**
     #[inline]
     pub fn status(&self) -> &types::JobStatus {
         &self.status
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). **Required.**
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`update_time`](Self#structfield.update_time).
+    /// See [`update_time`](Self#structfield.update_time). **Required.**
     #[inline]
     pub fn update_time(&self) -> &primitives::DateTime {
         &self.update_time
@@ -79,13 +80,13 @@ impl VariantImportJobItem {
         self.completion_time.as_ref()
     }
 
-    /// See [`run_left_normalization`](Self#structfield.run_left_normalization).
+    /// See [`run_left_normalization`](Self#structfield.run_left_normalization). Default: `false`.
     #[inline]
     pub fn run_left_normalization(&self) -> bool {
         self.run_left_normalization
     }
 
-    /// See [`annotation_fields`](Self#structfield.annotation_fields).
+    /// See [`annotation_fields`](Self#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     #[inline]
     pub fn annotation_fields(&self) -> Option<&HashMap<String, String>> {
         self.annotation_fields.as_ref()
@@ -115,7 +116,7 @@ impl VariantImportJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`id`](VariantImportJobItem#structfield.id).
+    /// Sets or clears [`id`](VariantImportJobItem#structfield.id). **Required.**
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -135,7 +136,7 @@ impl VariantImportJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`destination_name`](VariantImportJobItem#structfield.destination_name).
+    /// Sets or clears [`destination_name`](VariantImportJobItem#structfield.destination_name). **Required.**
     #[inline]
     pub fn set_destination_name(mut self, value: Option<String>) -> Self {
         self.destination_name = value;
@@ -148,14 +149,14 @@ impl VariantImportJobItemBuilder {
         &self.destination_name
     }
 
-    /// Sets [`role_arn`](VariantImportJobItem#structfield.role_arn). **Required.**
+    /// Sets [`role_arn`](VariantImportJobItem#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](VariantImportJobItem#structfield.role_arn).
+    /// Sets or clears [`role_arn`](VariantImportJobItem#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         self.role_arn = value;
@@ -175,7 +176,7 @@ impl VariantImportJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`status`](VariantImportJobItem#structfield.status).
+    /// Sets or clears [`status`](VariantImportJobItem#structfield.status). **Required.**
     #[inline]
     pub fn set_status(mut self, value: Option<types::JobStatus>) -> Self {
         self.status = value;
@@ -195,7 +196,7 @@ impl VariantImportJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](VariantImportJobItem#structfield.creation_time).
+    /// Sets or clears [`creation_time`](VariantImportJobItem#structfield.creation_time). **Required.**
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -215,7 +216,7 @@ impl VariantImportJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`update_time`](VariantImportJobItem#structfield.update_time).
+    /// Sets or clears [`update_time`](VariantImportJobItem#structfield.update_time). **Required.**
     #[inline]
     pub fn set_update_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.update_time = value;
@@ -248,14 +249,14 @@ impl VariantImportJobItemBuilder {
         &self.completion_time
     }
 
-    /// Sets [`run_left_normalization`](VariantImportJobItem#structfield.run_left_normalization).
+    /// Sets [`run_left_normalization`](VariantImportJobItem#structfield.run_left_normalization). Default: `false`.
     #[inline]
     pub fn run_left_normalization(mut self, value: bool) -> Self {
         self.run_left_normalization = Some(value);
         self
     }
 
-    /// Sets or clears [`run_left_normalization`](VariantImportJobItem#structfield.run_left_normalization).
+    /// Sets or clears [`run_left_normalization`](VariantImportJobItem#structfield.run_left_normalization). Default: `false`.
     #[inline]
     pub fn set_run_left_normalization(mut self, value: Option<bool>) -> Self {
         self.run_left_normalization = value;
@@ -268,7 +269,7 @@ impl VariantImportJobItemBuilder {
         &self.run_left_normalization
     }
 
-    /// Adds an entry to [`annotation_fields`](VariantImportJobItem#structfield.annotation_fields).
+    /// Adds an entry to [`annotation_fields`](VariantImportJobItem#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     #[inline]
     pub fn annotation_fields(
         mut self,
@@ -279,7 +280,7 @@ impl VariantImportJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`annotation_fields`](VariantImportJobItem#structfield.annotation_fields).
+    /// Sets or clears [`annotation_fields`](VariantImportJobItem#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     #[inline]
     pub fn set_annotation_fields(
         mut self,

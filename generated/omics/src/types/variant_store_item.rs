@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `VariantStoreItem`.
+/// An item of the `variantStores` that [`ListVariantStores`](crate::Client::list_variant_stores)
+/// answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VariantStoreItem {
@@ -40,67 +41,67 @@ impl VariantStoreItem {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`reference`](Self#structfield.reference).
+    /// See [`reference`](Self#structfield.reference). **Required.**
     #[inline]
     pub fn reference(&self) -> Option<&types::ReferenceItem> {
         self.reference.as_ref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// See [`status`](Self#structfield.status). **Required.**
     #[inline]
     pub fn status(&self) -> &types::StoreStatus {
         &self.status
     }
 
-    /// See [`store_arn`](Self#structfield.store_arn).
+    /// See [`store_arn`](Self#structfield.store_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn store_arn(&self) -> &str {
         &self.store_arn
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). **Required.**
     #[inline]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). **Required.** At most 500 characters.
     #[inline]
     pub fn description(&self) -> &str {
         &self.description
     }
 
-    /// See [`sse_config`](Self#structfield.sse_config).
+    /// See [`sse_config`](Self#structfield.sse_config). **Required.**
     #[inline]
     pub fn sse_config(&self) -> Option<&types::SseConfig> {
         self.sse_config.as_ref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// See [`creation_time`](Self#structfield.creation_time). **Required.**
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`update_time`](Self#structfield.update_time).
+    /// See [`update_time`](Self#structfield.update_time). **Required.**
     #[inline]
     pub fn update_time(&self) -> &primitives::DateTime {
         &self.update_time
     }
 
-    /// See [`status_message`](Self#structfield.status_message).
+    /// See [`status_message`](Self#structfield.status_message). **Required.** At most 1000 characters.
     #[inline]
     pub fn status_message(&self) -> &str {
         &self.status_message
     }
 
-    /// See [`store_size_bytes`](Self#structfield.store_size_bytes).
+    /// See [`store_size_bytes`](Self#structfield.store_size_bytes). **Required.**
     #[inline]
     pub fn store_size_bytes(&self) -> i64 {
         self.store_size_bytes
@@ -125,14 +126,14 @@ pub struct VariantStoreItemBuilder {
 }
 
 impl VariantStoreItemBuilder {
-    /// Sets [`id`](VariantStoreItem#structfield.id). **Required.**
+    /// Sets [`id`](VariantStoreItem#structfield.id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](VariantStoreItem#structfield.id).
+    /// Sets or clears [`id`](VariantStoreItem#structfield.id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -152,7 +153,7 @@ impl VariantStoreItemBuilder {
         self
     }
 
-    /// Sets or clears [`reference`](VariantStoreItem#structfield.reference).
+    /// Sets or clears [`reference`](VariantStoreItem#structfield.reference). **Required.**
     #[inline]
     pub fn set_reference(mut self, value: Option<types::ReferenceItem>) -> Self {
         self.reference = value;
@@ -172,7 +173,7 @@ impl VariantStoreItemBuilder {
         self
     }
 
-    /// Sets or clears [`status`](VariantStoreItem#structfield.status).
+    /// Sets or clears [`status`](VariantStoreItem#structfield.status). **Required.**
     #[inline]
     pub fn set_status(mut self, value: Option<types::StoreStatus>) -> Self {
         self.status = value;
@@ -185,14 +186,14 @@ impl VariantStoreItemBuilder {
         &self.status
     }
 
-    /// Sets [`store_arn`](VariantStoreItem#structfield.store_arn). **Required.**
+    /// Sets [`store_arn`](VariantStoreItem#structfield.store_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn store_arn(mut self, value: impl Into<String>) -> Self {
         self.store_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`store_arn`](VariantStoreItem#structfield.store_arn).
+    /// Sets or clears [`store_arn`](VariantStoreItem#structfield.store_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn set_store_arn(mut self, value: Option<String>) -> Self {
         self.store_arn = value;
@@ -212,7 +213,7 @@ impl VariantStoreItemBuilder {
         self
     }
 
-    /// Sets or clears [`name`](VariantStoreItem#structfield.name).
+    /// Sets or clears [`name`](VariantStoreItem#structfield.name). **Required.**
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -225,14 +226,14 @@ impl VariantStoreItemBuilder {
         &self.name
     }
 
-    /// Sets [`description`](VariantStoreItem#structfield.description). **Required.**
+    /// Sets [`description`](VariantStoreItem#structfield.description). **Required.** At most 500 characters.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](VariantStoreItem#structfield.description).
+    /// Sets or clears [`description`](VariantStoreItem#structfield.description). **Required.** At most 500 characters.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -252,7 +253,7 @@ impl VariantStoreItemBuilder {
         self
     }
 
-    /// Sets or clears [`sse_config`](VariantStoreItem#structfield.sse_config).
+    /// Sets or clears [`sse_config`](VariantStoreItem#structfield.sse_config). **Required.**
     #[inline]
     pub fn set_sse_config(mut self, value: Option<types::SseConfig>) -> Self {
         self.sse_config = value;
@@ -272,7 +273,7 @@ impl VariantStoreItemBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](VariantStoreItem#structfield.creation_time).
+    /// Sets or clears [`creation_time`](VariantStoreItem#structfield.creation_time). **Required.**
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -292,7 +293,7 @@ impl VariantStoreItemBuilder {
         self
     }
 
-    /// Sets or clears [`update_time`](VariantStoreItem#structfield.update_time).
+    /// Sets or clears [`update_time`](VariantStoreItem#structfield.update_time). **Required.**
     #[inline]
     pub fn set_update_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.update_time = value;
@@ -305,14 +306,14 @@ impl VariantStoreItemBuilder {
         &self.update_time
     }
 
-    /// Sets [`status_message`](VariantStoreItem#structfield.status_message). **Required.**
+    /// Sets [`status_message`](VariantStoreItem#structfield.status_message). **Required.** At most 1000 characters.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](VariantStoreItem#structfield.status_message).
+    /// Sets or clears [`status_message`](VariantStoreItem#structfield.status_message). **Required.** At most 1000 characters.
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -332,7 +333,7 @@ impl VariantStoreItemBuilder {
         self
     }
 
-    /// Sets or clears [`store_size_bytes`](VariantStoreItem#structfield.store_size_bytes).
+    /// Sets or clears [`store_size_bytes`](VariantStoreItem#structfield.store_size_bytes). **Required.**
     #[inline]
     pub fn set_store_size_bytes(mut self, value: Option<i64>) -> Self {
         self.store_size_bytes = value;

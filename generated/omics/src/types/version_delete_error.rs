@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, schema, walk};
 use crate::{builder, types};
 
-/// The structure `VersionDeleteError`.
+/// An item of the `errors` that
+/// [`DeleteAnnotationStoreVersions`](crate::Client::delete_annotation_store_versions) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VersionDeleteError {
@@ -22,13 +23,13 @@ impl VersionDeleteError {
         Default::default()
     }
 
-    /// See [`version_name`](Self#structfield.version_name).
+    /// See [`version_name`](Self#structfield.version_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(&self) -> &str {
         &self.version_name
     }
 
-    /// See [`message`](Self#structfield.message).
+    /// See [`message`](Self#structfield.message). **Required.**
     #[inline]
     pub fn message(&self) -> &str {
         &self.message
@@ -44,14 +45,14 @@ pub struct VersionDeleteErrorBuilder {
 }
 
 impl VersionDeleteErrorBuilder {
-    /// Sets [`version_name`](VersionDeleteError#structfield.version_name). **Required.**
+    /// Sets [`version_name`](VersionDeleteError#structfield.version_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](VersionDeleteError#structfield.version_name).
+    /// Sets or clears [`version_name`](VersionDeleteError#structfield.version_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         self.version_name = value;
@@ -71,7 +72,7 @@ impl VersionDeleteErrorBuilder {
         self
     }
 
-    /// Sets or clears [`message`](VersionDeleteError#structfield.message).
+    /// Sets or clears [`message`](VersionDeleteError#structfield.message). **Required.**
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;

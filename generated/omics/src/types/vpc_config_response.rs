@@ -5,13 +5,13 @@
 use tinsmith_runtime::{schema, walk};
 use crate::{builder, types};
 
-/// The structure `VpcConfigResponse`.
+/// The `vpcConfig` that [`GetRun`](crate::Client::get_run) answers. Also held by one other member.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VpcConfigResponse {
-    /// `securityGroupIds`.
+    /// `securityGroupIds`. Each item: 4 to 128 characters, matching `^sg-[0-9a-f]+$`.
     pub security_group_ids: Option<Vec<String>>,
-    /// `subnetIds`.
+    /// `subnetIds`. Each item: 8 to 128 characters, matching `^subnet-[0-9a-f]+$`.
     pub subnet_ids: Option<Vec<String>>,
     /// `vpcId`. 5 to 128 characters, matching `^vpc-[0-9a-f]+$`.
     pub vpc_id: Option<String>,
@@ -28,7 +28,7 @@ impl VpcConfigResponse {
         Default::default()
     }
 
-    /// See [`security_group_ids`](Self#structfield.security_group_ids).
+    /// See [`security_group_ids`](Self#structfield.security_group_ids). Each item: 4 to 128 characters, matching `^sg-[0-9a-f]+$`.
     ///
     /// Empty if unset: ask `.security_group_ids.is_none()` whether it is.
     #[inline]
@@ -36,7 +36,7 @@ impl VpcConfigResponse {
         self.security_group_ids.as_deref().unwrap_or_default()
     }
 
-    /// See [`subnet_ids`](Self#structfield.subnet_ids).
+    /// See [`subnet_ids`](Self#structfield.subnet_ids). Each item: 8 to 128 characters, matching `^subnet-[0-9a-f]+$`.
     ///
     /// Empty if unset: ask `.subnet_ids.is_none()` whether it is.
     #[inline]
@@ -44,13 +44,13 @@ impl VpcConfigResponse {
         self.subnet_ids.as_deref().unwrap_or_default()
     }
 
-    /// See [`vpc_id`](Self#structfield.vpc_id).
+    /// See [`vpc_id`](Self#structfield.vpc_id). 5 to 128 characters, matching `^vpc-[0-9a-f]+$`.
     #[inline]
     pub fn vpc_id(&self) -> Option<&str> {
         self.vpc_id.as_deref()
     }
 
-    /// See [`vpc_owner_account_id`](Self#structfield.vpc_owner_account_id).
+    /// See [`vpc_owner_account_id`](Self#structfield.vpc_owner_account_id). Exactly 12 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn vpc_owner_account_id(&self) -> Option<&str> {
         self.vpc_owner_account_id.as_deref()
@@ -63,14 +63,14 @@ builder::of! {
 }
 
 impl VpcConfigResponseBuilder {
-    /// Adds an item to [`security_group_ids`](VpcConfigResponse#structfield.security_group_ids).
+    /// Adds an item to [`security_group_ids`](VpcConfigResponse#structfield.security_group_ids). Each item: 4 to 128 characters, matching `^sg-[0-9a-f]+$`.
     #[inline]
     pub fn security_group_ids(mut self, item: impl Into<String>) -> Self {
         self.it.security_group_ids.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`security_group_ids`](VpcConfigResponse#structfield.security_group_ids).
+    /// Sets or clears [`security_group_ids`](VpcConfigResponse#structfield.security_group_ids). Each item: 4 to 128 characters, matching `^sg-[0-9a-f]+$`.
     #[inline]
     pub fn set_security_group_ids(mut self, value: Option<Vec<String>>) -> Self {
         self.it.security_group_ids = value;
@@ -83,14 +83,14 @@ impl VpcConfigResponseBuilder {
         &self.it.security_group_ids
     }
 
-    /// Adds an item to [`subnet_ids`](VpcConfigResponse#structfield.subnet_ids).
+    /// Adds an item to [`subnet_ids`](VpcConfigResponse#structfield.subnet_ids). Each item: 8 to 128 characters, matching `^subnet-[0-9a-f]+$`.
     #[inline]
     pub fn subnet_ids(mut self, item: impl Into<String>) -> Self {
         self.it.subnet_ids.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`subnet_ids`](VpcConfigResponse#structfield.subnet_ids).
+    /// Sets or clears [`subnet_ids`](VpcConfigResponse#structfield.subnet_ids). Each item: 8 to 128 characters, matching `^subnet-[0-9a-f]+$`.
     #[inline]
     pub fn set_subnet_ids(mut self, value: Option<Vec<String>>) -> Self {
         self.it.subnet_ids = value;
@@ -103,14 +103,14 @@ impl VpcConfigResponseBuilder {
         &self.it.subnet_ids
     }
 
-    /// Sets [`vpc_id`](VpcConfigResponse#structfield.vpc_id).
+    /// Sets [`vpc_id`](VpcConfigResponse#structfield.vpc_id). 5 to 128 characters, matching `^vpc-[0-9a-f]+$`.
     #[inline]
     pub fn vpc_id(mut self, value: impl Into<String>) -> Self {
         self.it.vpc_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`vpc_id`](VpcConfigResponse#structfield.vpc_id).
+    /// Sets or clears [`vpc_id`](VpcConfigResponse#structfield.vpc_id). 5 to 128 characters, matching `^vpc-[0-9a-f]+$`.
     #[inline]
     pub fn set_vpc_id(mut self, value: Option<String>) -> Self {
         self.it.vpc_id = value;
@@ -123,14 +123,14 @@ impl VpcConfigResponseBuilder {
         &self.it.vpc_id
     }
 
-    /// Sets [`vpc_owner_account_id`](VpcConfigResponse#structfield.vpc_owner_account_id).
+    /// Sets [`vpc_owner_account_id`](VpcConfigResponse#structfield.vpc_owner_account_id). Exactly 12 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn vpc_owner_account_id(mut self, value: impl Into<String>) -> Self {
         self.it.vpc_owner_account_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`vpc_owner_account_id`](VpcConfigResponse#structfield.vpc_owner_account_id).
+    /// Sets or clears [`vpc_owner_account_id`](VpcConfigResponse#structfield.vpc_owner_account_id). Exactly 12 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_vpc_owner_account_id(mut self, value: Option<String>) -> Self {
         self.it.vpc_owner_account_id = value;

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use tinsmith_runtime::{primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `WorkflowListItem`.
+/// An item of the `items` that [`ListWorkflows`](crate::Client::list_workflows) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WorkflowListItem {
@@ -24,7 +24,7 @@ pub struct WorkflowListItem {
     pub digest: Option<String>,
     /// `creationTime`.
     pub creation_time: Option<primitives::DateTime>,
-    /// `metadata`.
+    /// `metadata`. Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub metadata: Option<HashMap<String, String>>,
 }
 
@@ -35,19 +35,19 @@ impl WorkflowListItem {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`id`](Self#structfield.id).
+    /// See [`id`](Self#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -65,7 +65,7 @@ impl WorkflowListItem {
         self.r#type.as_ref()
     }
 
-    /// See [`digest`](Self#structfield.digest).
+    /// See [`digest`](Self#structfield.digest). 1 to 64 characters.
     #[inline]
     pub fn digest(&self) -> Option<&str> {
         self.digest.as_deref()
@@ -77,7 +77,7 @@ impl WorkflowListItem {
         self.creation_time.as_ref()
     }
 
-    /// See [`metadata`](Self#structfield.metadata).
+    /// See [`metadata`](Self#structfield.metadata). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn metadata(&self) -> Option<&HashMap<String, String>> {
         self.metadata.as_ref()
@@ -90,14 +90,14 @@ builder::of! {
 }
 
 impl WorkflowListItemBuilder {
-    /// Sets [`arn`](WorkflowListItem#structfield.arn).
+    /// Sets [`arn`](WorkflowListItem#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.it.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](WorkflowListItem#structfield.arn).
+    /// Sets or clears [`arn`](WorkflowListItem#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -110,14 +110,14 @@ impl WorkflowListItemBuilder {
         &self.it.arn
     }
 
-    /// Sets [`id`](WorkflowListItem#structfield.id).
+    /// Sets [`id`](WorkflowListItem#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.it.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](WorkflowListItem#structfield.id).
+    /// Sets or clears [`id`](WorkflowListItem#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -130,14 +130,14 @@ impl WorkflowListItemBuilder {
         &self.it.id
     }
 
-    /// Sets [`name`](WorkflowListItem#structfield.name).
+    /// Sets [`name`](WorkflowListItem#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](WorkflowListItem#structfield.name).
+    /// Sets or clears [`name`](WorkflowListItem#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -190,14 +190,14 @@ impl WorkflowListItemBuilder {
         &self.it.r#type
     }
 
-    /// Sets [`digest`](WorkflowListItem#structfield.digest).
+    /// Sets [`digest`](WorkflowListItem#structfield.digest). 1 to 64 characters.
     #[inline]
     pub fn digest(mut self, value: impl Into<String>) -> Self {
         self.it.digest = Some(value.into());
         self
     }
 
-    /// Sets or clears [`digest`](WorkflowListItem#structfield.digest).
+    /// Sets or clears [`digest`](WorkflowListItem#structfield.digest). 1 to 64 characters.
     #[inline]
     pub fn set_digest(mut self, value: Option<String>) -> Self {
         self.it.digest = value;
@@ -230,14 +230,14 @@ impl WorkflowListItemBuilder {
         &self.it.creation_time
     }
 
-    /// Adds an entry to [`metadata`](WorkflowListItem#structfield.metadata).
+    /// Adds an entry to [`metadata`](WorkflowListItem#structfield.metadata). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn metadata(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.metadata.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`metadata`](WorkflowListItem#structfield.metadata).
+    /// Sets or clears [`metadata`](WorkflowListItem#structfield.metadata). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn set_metadata(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.metadata = value;

@@ -5,7 +5,8 @@
 use tinsmith_runtime::{schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `WorkflowParameter`.
+/// A value of the `parameterTemplate` that [`CreateWorkflow`](crate::Client::create_workflow) takes.
+/// Also held by 5 other members.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WorkflowParameter {
@@ -22,7 +23,7 @@ impl WorkflowParameter {
         Default::default()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). At most 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -41,14 +42,14 @@ builder::of! {
 }
 
 impl WorkflowParameterBuilder {
-    /// Sets [`description`](WorkflowParameter#structfield.description).
+    /// Sets [`description`](WorkflowParameter#structfield.description). At most 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.it.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](WorkflowParameter#structfield.description).
+    /// Sets or clears [`description`](WorkflowParameter#structfield.description). At most 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.it.description = value;

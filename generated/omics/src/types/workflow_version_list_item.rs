@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use tinsmith_runtime::{primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `WorkflowVersionListItem`.
+/// An item of the `items` that [`ListWorkflowVersions`](crate::Client::list_workflow_versions) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WorkflowVersionListItem {
@@ -26,7 +26,7 @@ pub struct WorkflowVersionListItem {
     pub digest: Option<String>,
     /// `creationTime`.
     pub creation_time: Option<primitives::DateTime>,
-    /// `metadata`.
+    /// `metadata`. Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub metadata: Option<HashMap<String, String>>,
 }
 
@@ -37,25 +37,25 @@ impl WorkflowVersionListItem {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn).
+    /// See [`arn`](Self#structfield.arn). 1 to 150 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`workflow_id`](Self#structfield.workflow_id).
+    /// See [`workflow_id`](Self#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn workflow_id(&self) -> Option<&str> {
         self.workflow_id.as_deref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name).
+    /// See [`version_name`](Self#structfield.version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description).
+    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -73,7 +73,7 @@ impl WorkflowVersionListItem {
         self.r#type.as_ref()
     }
 
-    /// See [`digest`](Self#structfield.digest).
+    /// See [`digest`](Self#structfield.digest). 1 to 64 characters.
     #[inline]
     pub fn digest(&self) -> Option<&str> {
         self.digest.as_deref()
@@ -85,7 +85,7 @@ impl WorkflowVersionListItem {
         self.creation_time.as_ref()
     }
 
-    /// See [`metadata`](Self#structfield.metadata).
+    /// See [`metadata`](Self#structfield.metadata). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn metadata(&self) -> Option<&HashMap<String, String>> {
         self.metadata.as_ref()
@@ -98,14 +98,14 @@ builder::of! {
 }
 
 impl WorkflowVersionListItemBuilder {
-    /// Sets [`arn`](WorkflowVersionListItem#structfield.arn).
+    /// Sets [`arn`](WorkflowVersionListItem#structfield.arn). 1 to 150 characters, matching `^arn:.+$`.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.it.arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`arn`](WorkflowVersionListItem#structfield.arn).
+    /// Sets or clears [`arn`](WorkflowVersionListItem#structfield.arn). 1 to 150 characters, matching `^arn:.+$`.
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -118,14 +118,14 @@ impl WorkflowVersionListItemBuilder {
         &self.it.arn
     }
 
-    /// Sets [`workflow_id`](WorkflowVersionListItem#structfield.workflow_id).
+    /// Sets [`workflow_id`](WorkflowVersionListItem#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         self.it.workflow_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_id`](WorkflowVersionListItem#structfield.workflow_id).
+    /// Sets or clears [`workflow_id`](WorkflowVersionListItem#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
         self.it.workflow_id = value;
@@ -138,14 +138,14 @@ impl WorkflowVersionListItemBuilder {
         &self.it.workflow_id
     }
 
-    /// Sets [`version_name`](WorkflowVersionListItem#structfield.version_name).
+    /// Sets [`version_name`](WorkflowVersionListItem#structfield.version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.it.version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](WorkflowVersionListItem#structfield.version_name).
+    /// Sets or clears [`version_name`](WorkflowVersionListItem#structfield.version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         self.it.version_name = value;
@@ -158,14 +158,14 @@ impl WorkflowVersionListItemBuilder {
         &self.it.version_name
     }
 
-    /// Sets [`description`](WorkflowVersionListItem#structfield.description).
+    /// Sets [`description`](WorkflowVersionListItem#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.it.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](WorkflowVersionListItem#structfield.description).
+    /// Sets or clears [`description`](WorkflowVersionListItem#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.it.description = value;
@@ -218,14 +218,14 @@ impl WorkflowVersionListItemBuilder {
         &self.it.r#type
     }
 
-    /// Sets [`digest`](WorkflowVersionListItem#structfield.digest).
+    /// Sets [`digest`](WorkflowVersionListItem#structfield.digest). 1 to 64 characters.
     #[inline]
     pub fn digest(mut self, value: impl Into<String>) -> Self {
         self.it.digest = Some(value.into());
         self
     }
 
-    /// Sets or clears [`digest`](WorkflowVersionListItem#structfield.digest).
+    /// Sets or clears [`digest`](WorkflowVersionListItem#structfield.digest). 1 to 64 characters.
     #[inline]
     pub fn set_digest(mut self, value: Option<String>) -> Self {
         self.it.digest = value;
@@ -258,14 +258,14 @@ impl WorkflowVersionListItemBuilder {
         &self.it.creation_time
     }
 
-    /// Adds an entry to [`metadata`](WorkflowVersionListItem#structfield.metadata).
+    /// Adds an entry to [`metadata`](WorkflowVersionListItem#structfield.metadata). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn metadata(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.metadata.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`metadata`](WorkflowVersionListItem#structfield.metadata).
+    /// Sets or clears [`metadata`](WorkflowVersionListItem#structfield.metadata). Each key: 1 to 128 characters. Each value: at most 256 characters.
     #[inline]
     pub fn set_metadata(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.metadata = value;

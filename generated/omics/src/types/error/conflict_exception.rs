@@ -23,7 +23,7 @@ impl ConflictException {
         Default::default()
     }
 
-    /// See [`message`](Self#structfield.message).
+    /// See [`message`](Self#structfield.message). Always set.
     #[inline]
     pub fn message(&self) -> &str {
         &self.message
@@ -41,14 +41,14 @@ pub struct ConflictExceptionBuilder {
 }
 
 impl ConflictExceptionBuilder {
-    /// Sets [`message`](ConflictException#structfield.message). **Required.**
+    /// Sets [`message`](ConflictException#structfield.message). Always set.
     #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`message`](ConflictException#structfield.message).
+    /// Sets or clears [`message`](ConflictException#structfield.message). Always set.
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;

@@ -23,7 +23,7 @@ impl RangeNotSatisfiableException {
         Default::default()
     }
 
-    /// See [`message`](Self#structfield.message).
+    /// See [`message`](Self#structfield.message). Always set.
     #[inline]
     pub fn message(&self) -> &str {
         &self.message
@@ -43,14 +43,14 @@ pub struct RangeNotSatisfiableExceptionBuilder {
 }
 
 impl RangeNotSatisfiableExceptionBuilder {
-    /// Sets [`message`](RangeNotSatisfiableException#structfield.message). **Required.**
+    /// Sets [`message`](RangeNotSatisfiableException#structfield.message). Always set.
     #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`message`](RangeNotSatisfiableException#structfield.message).
+    /// Sets or clears [`message`](RangeNotSatisfiableException#structfield.message). Always set.
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;

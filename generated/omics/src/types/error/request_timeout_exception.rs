@@ -23,7 +23,7 @@ impl RequestTimeoutException {
         Default::default()
     }
 
-    /// See [`message`](Self#structfield.message).
+    /// See [`message`](Self#structfield.message). Always set.
     #[inline]
     pub fn message(&self) -> &str {
         &self.message
@@ -41,14 +41,14 @@ pub struct RequestTimeoutExceptionBuilder {
 }
 
 impl RequestTimeoutExceptionBuilder {
-    /// Sets [`message`](RequestTimeoutException#structfield.message). **Required.**
+    /// Sets [`message`](RequestTimeoutException#structfield.message). Always set.
     #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`message`](RequestTimeoutException#structfield.message).
+    /// Sets or clears [`message`](RequestTimeoutException#structfield.message). Always set.
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;

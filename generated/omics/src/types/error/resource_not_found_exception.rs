@@ -23,7 +23,7 @@ impl ResourceNotFoundException {
         Default::default()
     }
 
-    /// See [`message`](Self#structfield.message).
+    /// See [`message`](Self#structfield.message). Always set.
     #[inline]
     pub fn message(&self) -> &str {
         &self.message
@@ -41,14 +41,14 @@ pub struct ResourceNotFoundExceptionBuilder {
 }
 
 impl ResourceNotFoundExceptionBuilder {
-    /// Sets [`message`](ResourceNotFoundException#structfield.message). **Required.**
+    /// Sets [`message`](ResourceNotFoundException#structfield.message). Always set.
     #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`message`](ResourceNotFoundException#structfield.message).
+    /// Sets or clears [`message`](ResourceNotFoundException#structfield.message). Always set.
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;

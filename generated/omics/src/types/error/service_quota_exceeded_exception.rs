@@ -23,7 +23,7 @@ impl ServiceQuotaExceededException {
         Default::default()
     }
 
-    /// See [`message`](Self#structfield.message).
+    /// See [`message`](Self#structfield.message). Always set.
     #[inline]
     pub fn message(&self) -> &str {
         &self.message
@@ -41,14 +41,14 @@ pub struct ServiceQuotaExceededExceptionBuilder {
 }
 
 impl ServiceQuotaExceededExceptionBuilder {
-    /// Sets [`message`](ServiceQuotaExceededException#structfield.message). **Required.**
+    /// Sets [`message`](ServiceQuotaExceededException#structfield.message). Always set.
     #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`message`](ServiceQuotaExceededException#structfield.message).
+    /// Sets or clears [`message`](ServiceQuotaExceededException#structfield.message). Always set.
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;

@@ -1,0 +1,48 @@
+//! What operations do beyond what all do: names of the runtime's behaviors, and changes of inputs.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::behavior::{Behavior, Change, Preparation};
+
+/// The behaviors of a description, if there are any.
+pub(super) fn list(behaviors: &[Behavior]) -> Option<TokenStream> {
+    let behaviors = behaviors.iter().map(behavior);
+    (behaviors.len() > 0).then(|| quote! { .behaviors(&[#(&#behaviors),*]) })
+}
+
+fn behavior(it: &Behavior) -> TokenStream {
+    match it {
+        Behavior::Headers(headers) => {
+            let headers = headers.iter().map(|(name, value)| quote! { (#name, #value) });
+            quote! { behavior::Headers(&[#(#headers),*]) }
+        }
+        Behavior::Gzip => quote! { behavior::Gzip },
+        Behavior::ContentMd5 => quote! { behavior::ContentMd5 },
+        Behavior::TreeHash => quote! { behavior::TreeHash },
+        Behavior::LongPolling => quote! { behavior::LongPolling },
+        Behavior::BareBucket => quote! { behavior::BareBucket },
+    }
+}
+
+/// ```ignore
+/// fn prepare(&mut self) {
+///     behavior::prepare::fill_in(&mut self.account_id, "-");
+/// }
+/// ```
+pub(super) fn preparation(preparations: &[Preparation]) -> Option<TokenStream> {
+    let changes = preparations.iter().map(|Preparation { field, change }| match change {
+        Change::FillIn(value) => quote! { behavior::prepare::fill_in(&mut self.#field, #value); },
+        Change::TrimPrefixes(prefixes) => {
+            quote! { behavior::prepare::trim_prefix(&mut self.#field, &[#(#prefixes),*]); }
+        }
+    });
+    (changes.len() > 0).then(|| {
+        quote! {
+            #[inline]
+            fn prepare(&mut self) {
+                #(#changes)*
+            }
+        }
+    })
+}

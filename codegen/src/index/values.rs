@@ -1,0 +1,86 @@
+//! Which values does an enum have, and which of them are for everybody?
+
+use tinsmith_model::traits::{EnumDefinitions, EnumValue, Internal};
+use tinsmith_model::{Member, Shape};
+
+/// The values of an enum.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum EnumValues {
+    /// Of strings, each part in the order of the text. What is internal is a value, but is not spoken of.
+    Strings { listed: Vec<String>, internal: Vec<String> },
+    /// Of integers, in the order of the model.
+    Integers(Vec<i32>),
+}
+
+/// The text of a value of a string enum.
+pub(crate) fn enum_text(member: &Member) -> String {
+    match member.traits.get() {
+        Some(EnumValue::String(value)) => value,
+        Some(EnumValue::Integer(_)) | None => member.name().to_owned(),
+    }
+}
+
+/// The values of a shape; none if it is no enum.
+pub(crate) fn enum_values(shape: &Shape) -> Option<EnumValues> {
+    if let Some(members) = shape.as_int_enum() {
+        let integers = members.values().filter_map(|member| match member.traits.get()? {
+            EnumValue::Integer(value) => Some(value),
+            EnumValue::String(_) => None,
+        });
+        return Some(EnumValues::Integers(integers.collect()));
+    }
+    let values: Vec<(String, bool)> = match (shape.as_enum(), shape.traits.get::<EnumDefinitions>()) {
+        (Some(members), _) => {
+            members.values().map(|member| (enum_text(member), member.traits.has::<Internal>())).collect()
+        }
+        (None, Some(EnumDefinitions(definitions))) => {
+            definitions.iter().map(|definition| (definition.value.clone(), definition.is_internal())).collect()
+        }
+        (None, None) => return None,
+    };
+    let sorted = |wanted: bool| {
+        let of_kind = values.iter().filter(|(_, internal)| *internal == wanted);
+        let mut texts: Vec<String> = of_kind.map(|(text, _)| text.clone()).collect();
+        texts.sort();
+        texts
+    };
+    Some(EnumValues::Strings { listed: sorted(false), internal: sorted(true) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values(shape: &str) -> Option<EnumValues> {
+        let text = format!(r#"{{"smithy":"2.0","shapes":{{"a#E":{shape}}}}}"#);
+        let source = tinsmith_model::Source { name: "test.json".to_owned(), text };
+        let model = tinsmith_model::load([source]).expect("the test's model is sound");
+        enum_values(model.expect_shape(&"a#E".parse().expect("the id is well formed")))
+    }
+
+    fn strings(listed: &[&str], internal: &[&str]) -> EnumValues {
+        let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+        EnumValues::Strings { listed: texts(listed), internal: texts(internal) }
+    }
+
+    #[test]
+    fn what_is_internal_stands_apart() {
+        let named = r#"{"type":"enum","members":{
+            "Z":{"target":"smithy.api#Unit","traits":{"smithy.api#enumValue":"a"}},
+            "B":{"target":"smithy.api#Unit"},
+            "C":{"target":"smithy.api#Unit","traits":{"smithy.api#internal":{}}}}}"#;
+        assert_eq!(values(named), Some(strings(&["B", "a"], &["C"])));
+        let legacy = r#"{"type":"string","traits":{"smithy.api#enum":[
+            {"value":"y"},{"value":"x","tags":["external"]},{"value":"w","tags":["internal"]}]}}"#;
+        assert_eq!(values(legacy), Some(strings(&["x", "y"], &["w"])));
+    }
+
+    #[test]
+    fn integers_stay_in_order() {
+        let integers = r#"{"type":"intEnum","members":{
+            "B":{"target":"smithy.api#Unit","traits":{"smithy.api#enumValue":2}},
+            "A":{"target":"smithy.api#Unit","traits":{"smithy.api#enumValue":-1}}}}"#;
+        assert_eq!(values(integers), Some(EnumValues::Integers(vec![2, -1])));
+        assert_eq!(values(r#"{"type":"string"}"#), None);
+    }
+}

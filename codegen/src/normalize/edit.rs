@@ -1,0 +1,149 @@
+//! The edits that [`decorate`](super::decorate) makes. Shapes are found by name in the namespace of the service.
+
+use serde_json::Map;
+use tinsmith_model::traits::{ClientOptional, DefaultValue, Endpoint, Http, HttpLabel, Trait};
+use tinsmith_model::{Member, Model, Node, Shape, ShapeId, ShapeKind};
+
+use super::synthetic::{BARE_BUCKET, FILL_IN, HEADERS, TRIM_PREFIXES, annotation, trait_id};
+
+/// The value of a trait.
+#[derive(Clone, Copy)]
+pub(super) enum Value {
+    /// None.
+    Annotation,
+    /// A string.
+    Text(&'static str),
+}
+
+impl From<Value> for Node {
+    fn from(value: Value) -> Self {
+        match value {
+            Value::Annotation => annotation(),
+            Value::Text(text) => Self::String(text.to_owned()),
+        }
+    }
+}
+
+/// Gives the shape a trait, in place of the value that it may have.
+pub(super) fn apply(model: &mut Model, namespace: &str, name: &str, trait_name: &str, value: Value) {
+    if let Some(shape) = model.shape_mut(&shape_id(namespace, name)) {
+        shape.traits.insert(trait_id(trait_name), value.into());
+    }
+}
+
+/// Marks all members of structures as optional.
+pub(super) fn make_members_optional(model: &mut Model, namespace: &str) {
+    let id = trait_id(ClientOptional::ID);
+    for member in structure_members(model, namespace) {
+        member.traits.insert(id.clone(), annotation());
+    }
+}
+
+/// Takes the defaults from members that are booleans or numbers.
+pub(super) fn remove_defaults_of_scalars(model: &mut Model, namespace: &str) {
+    let is_scalar = |shape: &Shape| {
+        matches!(
+            shape.kind,
+            ShapeKind::Boolean
+                | ShapeKind::Byte
+                | ShapeKind::Short
+                | ShapeKind::Integer
+                | ShapeKind::IntEnum(_)
+                | ShapeKind::Long
+                | ShapeKind::Float
+                | ShapeKind::Double
+                | ShapeKind::BigInteger
+                | ShapeKind::BigDecimal
+        )
+    };
+    let scalars: Vec<ShapeId> = model.shapes().filter(|shape| is_scalar(shape)).map(|shape| shape.id.clone()).collect();
+    for member in structure_members(model, namespace).filter(|member| scalars.contains(&member.target)) {
+        member.traits.remove(DefaultValue::ID);
+    }
+}
+
+/// Takes the default from a member, or from a shape and all members that target it.
+pub(super) fn remove_default(model: &mut Model, namespace: &str, name: &str) {
+    let (shape, member) = name.split_once('$').map_or((name, None), |(shape, member)| (shape, Some(member)));
+    let id = shape_id(namespace, shape);
+    let Some(shape) = model.shape_mut(&id) else { return };
+    match member {
+        Some(member) => {
+            for member in shape.members_mut().filter(|it| it.name() == member) {
+                member.traits.remove(DefaultValue::ID);
+            }
+        }
+        None if shape.traits.remove(DefaultValue::ID).is_some() => {
+            for member in structure_members(model, namespace).filter(|member| member.target == id) {
+                member.traits.remove(DefaultValue::ID);
+            }
+        }
+        None => {}
+    }
+}
+
+/// Adds a header to those of the service.
+pub(super) fn send_header(model: &mut Model, service: &ShapeId, name: &str, value: &str) {
+    let Some(service) = model.shape_mut(service) else { return };
+    let mut headers = match service.traits.remove(HEADERS) {
+        Some(Node::Object(headers)) => headers,
+        Some(_) | None => Map::new(),
+    };
+    headers.insert(name.to_owned(), Node::String(value.to_owned()));
+    service.traits.insert(trait_id(HEADERS), Node::Object(headers));
+}
+
+/// Says what labels of this name are when they are unset.
+pub(super) fn fill_in_label(model: &mut Model, namespace: &str, name: &str, value: &str) {
+    for member in labels(model, namespace).filter(|member| member.name() == name) {
+        member.traits.insert(trait_id(FILL_IN), Node::String(value.to_owned()));
+    }
+}
+
+/// Says what labels that target this shape lose.
+pub(super) fn trim_labels(model: &mut Model, namespace: &str, target: &str, prefixes: &[&str]) {
+    let target = shape_id(namespace, target);
+    let prefixes = Node::Array(prefixes.iter().map(|prefix| Node::String((*prefix).to_owned())).collect());
+    for member in labels(model, namespace).filter(|member| member.target == target) {
+        member.traits.insert(trait_id(TRIM_PREFIXES), prefixes.clone());
+    }
+}
+
+/// Takes the label that URIs start with out of them. The member stays a label: its value is required, and is no part
+/// of the body. Where a URI has nothing else, the endpoint's path is all of it.
+pub(super) fn strip_label(model: &mut Model, namespace: &str, name: &str) {
+    let first = format!("/{{{name}}}");
+    for operation in model.shapes_mut().filter(|shape| shape.id.namespace() == namespace) {
+        let Some(Node::String(uri)) = operation.traits.raw_mut(Http::ID).and_then(|http| http.get_mut("uri")) else {
+            continue;
+        };
+        let Some(rest) = uri.strip_prefix(&first) else { continue };
+        let is_bare = !rest.starts_with('/');
+        *uri = if is_bare { format!("/{rest}") } else { rest.to_owned() };
+        if is_bare {
+            operation.traits.insert(trait_id(BARE_BUCKET), annotation());
+        }
+    }
+}
+
+/// Takes this prefix from the hosts of operations.
+pub(super) fn strip_host_prefix(model: &mut Model, namespace: &str, prefix: &str) {
+    for operation in model.shapes_mut().filter(|shape| shape.id.namespace() == namespace) {
+        if operation.traits.get::<Endpoint>().is_some_and(|endpoint| endpoint.host_prefix == prefix) {
+            operation.traits.remove(Endpoint::ID);
+        }
+    }
+}
+
+fn structure_members<'m>(model: &'m mut Model, namespace: &'m str) -> impl Iterator<Item = &'m mut Member> {
+    let shapes = model.shapes_mut().filter(move |shape| shape.id.namespace() == namespace);
+    shapes.filter(|shape| shape.as_structure().is_some()).flat_map(Shape::members_mut)
+}
+
+fn labels<'m>(model: &'m mut Model, namespace: &'m str) -> impl Iterator<Item = &'m mut Member> {
+    structure_members(model, namespace).filter(|member| member.traits.has::<HttpLabel>())
+}
+
+fn shape_id(namespace: &str, name: &str) -> ShapeId {
+    ShapeId::new(namespace, name).expect("the names of the table are well formed")
+}

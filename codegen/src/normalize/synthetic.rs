@@ -1,0 +1,70 @@
+//! The generator's own traits: what edits of a model leave behind for the phases that read it.
+
+use tinsmith_model::{Member, Node, Shape, ShapeId};
+
+/// Of an input or output: the id of the shape that it is a copy of.
+pub(super) const ORIGINAL: &str = "tinsmith.synthetic#original";
+/// Of an operation: its response may take as long as it takes.
+pub(super) const SLOW: &str = "tinsmith.synthetic#slow";
+/// Of an operation: it waits at the service until there is something to answer.
+pub(super) const LONG_POLLING: &str = "tinsmith.synthetic#longPolling";
+/// Of an operation: it sends the hash of a tree over its body.
+pub(super) const TREE_HASH: &str = "tinsmith.synthetic#treeHash";
+/// Of an operation: its URI is that of the endpoint, with nothing behind it.
+pub(super) const BARE_BUCKET: &str = "tinsmith.synthetic#bareBucket";
+/// Of a service: an object with the headers of all its requests.
+pub(super) const HEADERS: &str = "tinsmith.synthetic#headers";
+/// Of a member: the string that it takes when it is unset or empty.
+pub(super) const FILL_IN: &str = "tinsmith.synthetic#fillIn";
+/// Of a member: a list of strings, one of which is taken off its start.
+pub(super) const TRIM_PREFIXES: &str = "tinsmith.synthetic#trimPrefixes";
+
+/// Whether the generator added the shape: the input or output of an operation.
+pub(crate) fn is_synthetic(shape: &Shape) -> bool {
+    shape.traits.contains(ORIGINAL)
+}
+
+/// Whether responses of the operation may take as long as they take.
+pub(crate) fn is_slow(operation: &Shape) -> bool {
+    operation.traits.contains(SLOW)
+}
+
+/// Whether the operation waits at the service.
+pub(crate) fn polls(operation: &Shape) -> bool {
+    operation.traits.contains(LONG_POLLING)
+}
+
+/// Whether the operation sends the hash of a tree over its body.
+pub(crate) fn has_tree_hash(operation: &Shape) -> bool {
+    operation.traits.contains(TREE_HASH)
+}
+
+/// Whether the operation's URI is that of the endpoint.
+pub(crate) fn targets_bare_bucket(operation: &Shape) -> bool {
+    operation.traits.contains(BARE_BUCKET)
+}
+
+/// The headers of all requests of the service.
+pub(crate) fn headers(service: &Shape) -> Vec<(String, String)> {
+    let headers = service.traits.raw(HEADERS).and_then(Node::as_object).into_iter().flatten();
+    headers.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned()))).collect()
+}
+
+/// What the member takes when it is unset or empty.
+pub(crate) fn fill_in(member: &Member) -> Option<&str> {
+    member.traits.raw(FILL_IN)?.as_str()
+}
+
+/// What is taken off the start of the member.
+pub(crate) fn prefixes(member: &Member) -> Option<Vec<String>> {
+    let prefixes = member.traits.raw(TRIM_PREFIXES)?.as_array()?;
+    Some(prefixes.iter().filter_map(|prefix| prefix.as_str().map(str::to_owned)).collect())
+}
+
+pub(super) fn trait_id(text: &str) -> ShapeId {
+    text.parse().expect("the ids of the generator's tables are well formed")
+}
+
+pub(super) fn annotation() -> Node {
+    Node::Object(serde_json::Map::new())
+}

@@ -1,0 +1,149 @@
+//! What the table of edits does to models of the services that it names.
+
+use serde_json::{Value, json};
+use tinsmith_model::traits::{ClientOptional, DefaultValue, Endpoint, Http, OptionalAuth, Retryable, Sensitive, Trait};
+use tinsmith_model::{Model, Shape, Source, load};
+
+use super::{decorate, fill_in, has_tree_hash, headers, is_slow, polls, prefixes, targets_bare_bucket};
+
+/// A model with the shapes that rows of the table name, as a service with this SDK id has them.
+fn edited(sdk_id: &str, shapes: &Value) -> Model {
+    let mut all = json!({
+        "a#Service": {"type": "service", "traits": {"aws.api#service": {"sdkId": sdk_id}}},
+    });
+    let shapes = shapes.as_object().expect("the shapes are an object").clone();
+    all.as_object_mut().expect("it is written as an object").extend(shapes);
+    let text = json!({"smithy": "2.0", "shapes": all}).to_string();
+    let mut model = load([Source { name: "test.json".to_owned(), text }]).expect("the model is sound");
+    decorate::decorate(&mut model, &"a#Service".parse().expect("the id is well formed"));
+    model
+}
+
+fn shape<'m>(model: &'m Model, name: &str) -> &'m Shape {
+    model.find(&format!("a#{name}")).expect("the test has the shape")
+}
+
+fn operation(uri: &str) -> Value {
+    json!({"type": "operation", "input": {"target": "a#In"}, "traits": {"smithy.api#http": {"method": "POST", "uri": uri}}})
+}
+
+fn label(target: &str) -> Value {
+    json!({"target": target, "traits": {"smithy.api#required": {}, "smithy.api#httpLabel": {}}})
+}
+
+#[test]
+fn traits_are_applied_for_one_service_alone() {
+    type Holds = fn(&Shape) -> bool;
+    let structure = json!({"type": "structure", "members": {}});
+    let error = json!({"type": "structure", "members": {}, "traits": {"smithy.api#error": "client"}});
+    let call = json!({"type": "operation"});
+    let rows: [(&str, &str, &Value, Holds); 11] = [
+        ("SSO", "RoleCredentials", &structure, |it| it.traits.has::<Sensitive>()),
+        ("STS", "Credentials", &structure, |it| it.traits.has::<Sensitive>()),
+        ("STS", "AssumeRoleWithSAML", &call, |it| it.traits.has::<OptionalAuth>()),
+        ("STS", "AssumeRoleWithWebIdentity", &call, |it| it.traits.has::<OptionalAuth>()),
+        ("STS", "IDPCommunicationErrorException", &error, |it| it.traits.has::<Retryable>()),
+        ("Lambda", "Invoke", &call, is_slow),
+        ("S3", "CopyObject", &call, is_slow),
+        ("SQS", "ReceiveMessage", &call, polls),
+        ("SFN", "GetActivityTask", &call, polls),
+        ("SWF", "PollForDecisionTask", &call, polls),
+        ("Glacier", "UploadArchive", &call, has_tree_hash),
+    ];
+    for (sdk_id, name, value, holds) in rows {
+        let shapes = json!({format!("a#{name}"): value});
+        assert!(holds(shape(&edited(sdk_id, &shapes), name)), "{sdk_id} {name}");
+        assert!(!holds(shape(&edited("Other", &shapes), name)), "{sdk_id} {name}");
+    }
+}
+
+#[test]
+fn services_have_headers() {
+    let of = |sdk_id| headers(shape(&edited(sdk_id, &json!({})), "Service"));
+    assert_eq!(of("API Gateway"), [("accept".to_owned(), "application/json".to_owned())]);
+    assert_eq!(of("Glacier"), [("x-amz-glacier-version".to_owned(), "2012-06-01".to_owned())]);
+    assert_eq!(of("Other"), []);
+}
+
+#[test]
+fn labels_are_filled_in_and_trimmed() {
+    let members = json!({"a#In": {"type": "structure", "members": {
+        "accountId": label("smithy.api#String"),
+        "Id": label("a#ResourceId"),
+    }}, "a#ResourceId": {"type": "string"}, "a#Call": operation("/{accountId}/{Id}")});
+    let member = |sdk_id, name: &str| {
+        let model = edited(sdk_id, &members);
+        let member = shape(&model, "In").members().find(|member| member.name() == name).cloned();
+        member.expect("the test has the member")
+    };
+    assert_eq!(fill_in(&member("Glacier", "accountId")), Some("-"));
+    assert_eq!(fill_in(&member("Glacier", "Id")), None);
+    let hosted_zones = prefixes(&member("Route 53", "Id")).expect("ids of resources are trimmed");
+    assert_eq!(hosted_zones, ["hostedzone/", "change/", "delegationset/"]);
+    assert_eq!(prefixes(&member("Route 53", "accountId")), None);
+    assert_eq!(prefixes(&member("Other", "Id")), None);
+}
+
+#[test]
+fn buckets_are_taken_out_of_uris() {
+    let shapes = json!({
+        "a#In": {"type": "structure", "members": {
+            "Bucket": label("smithy.api#String"), "Key": label("smithy.api#String"),
+        }},
+        "a#List": operation("/{Bucket}?list-type=2"),
+        "a#Head": operation("/{Bucket}"),
+        "a#Get": operation("/{Bucket}/{Key+}"),
+        "a#Other": operation("/{Key}/{Bucket}"),
+    });
+    let model = edited("S3", &shapes);
+    let uri = |name| {
+        let operation = shape(&model, name);
+        let http = operation.traits.get::<Http>().expect("the operation has a URI");
+        (http.uri.to_string(), targets_bare_bucket(operation))
+    };
+    assert_eq!(uri("List"), ("/?list-type=2".to_owned(), true));
+    assert_eq!(uri("Head"), ("/".to_owned(), true));
+    assert_eq!(uri("Get"), ("/{Key+}".to_owned(), false));
+    assert_eq!(uri("Other"), ("/{Key}/{Bucket}".to_owned(), false));
+}
+
+#[test]
+fn defaults_are_removed() {
+    let member = |target: &str, default: Value| json!({"target": target, "traits": {"smithy.api#default": default}});
+    let shapes = json!({
+        "a#WorkerCounts": {"type": "long", "traits": {"smithy.api#default": 0}},
+        "a#PublicAccessBlockConfiguration": {"type": "structure", "members": {
+            "BlockPublicAcls": member("smithy.api#Boolean", json!(false)),
+            "Count": member("a#WorkerCounts", json!(0)),
+            "Name": member("smithy.api#String", json!("")),
+        }},
+    });
+    let defaults = |sdk_id| {
+        let model = edited(sdk_id, &shapes);
+        let members = shape(&model, "PublicAccessBlockConfiguration").members();
+        let with_default = members.filter(|member| member.traits.contains(DefaultValue::ID));
+        with_default.map(|member| member.name().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(defaults("Other"), ["BlockPublicAcls", "Count", "Name"]);
+    assert_eq!(defaults("S3 Control"), ["Count", "Name"]);
+    assert_eq!(defaults("EMR Serverless"), ["BlockPublicAcls", "Name"]);
+    assert_eq!(defaults("S3"), ["Name"]);
+}
+
+#[test]
+fn members_become_optional_and_hosts_lose_prefixes() {
+    let shapes = json!({
+        "a#In": {"type": "structure", "members": {"Id": {"target": "smithy.api#String"}, "AccountId": {
+            "target": "smithy.api#String", "traits": {"smithy.api#required": {}, "smithy.api#hostLabel": {}},
+        }}},
+        "a#Call": {"type": "operation", "input": {"target": "a#In"}, "traits": {
+            "smithy.api#endpoint": {"hostPrefix": "{AccountId}."}, "smithy.api#http": {"method": "POST", "uri": "/"},
+        }},
+    });
+    let control = edited("S3 Control", &shapes);
+    assert!(!shape(&control, "Call").traits.contains(Endpoint::ID));
+    let ec2 = edited("EC2", &shapes);
+    assert!(shape(&ec2, "Call").traits.contains(Endpoint::ID));
+    assert!(shape(&ec2, "In").members().all(|member| member.traits.contains(ClientOptional::ID)));
+    assert!(!shape(&control, "In").members().any(|member| member.traits.contains(ClientOptional::ID)));
+}

@@ -1,0 +1,135 @@
+//! Checksums of bodies, in headers: MD5, and the tree of hashes that archives are known by.
+
+use aws_runtime::auth::SigV4OperationSigningConfig;
+use aws_sigv4::http_request::SignableBody;
+use aws_smithy_checksums::ChecksumAlgorithm;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    BeforeSerializationInterceptorContextMut, BeforeTransmitInterceptorContextMut,
+};
+use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, LoadedRequestBody};
+use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
+use aws_smithy_types::base64;
+use aws_smithy_types::config_bag::{ConfigBag, Layer};
+use bytes::Bytes;
+use md5::{Digest, Md5};
+
+use super::Behavior;
+
+/// Sends the MD5 checksum of the body.
+#[derive(Clone, Copy, Debug)]
+pub struct ContentMd5;
+
+impl Behavior for ContentMd5 {
+    fn add_to(&self, components: &mut RuntimeComponentsBuilder, _: &mut Layer) {
+        components.push_interceptor(SharedInterceptor::permanent(*self));
+    }
+}
+
+#[dyn_dispatch_hint]
+impl Intercept for ContentMd5 {
+    fn name(&self) -> &'static str {
+        "ContentMd5"
+    }
+
+    fn modify_before_signing(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let request = context.request_mut();
+        let body = request.body().bytes().ok_or("a checksum in a header is made of a body that is in memory")?;
+        let checksum = base64::encode(Md5::digest(body));
+        request.headers_mut().insert("content-md5", checksum);
+        Ok(())
+    }
+}
+
+const TREE_HASH: &str = "x-amz-sha256-tree-hash";
+const CONTENT_HASH: &str = "x-amz-content-sha256";
+
+/// Sends the SHA-256 hash of the body, and that of the tree over its megabytes, unless headers have them already; signs
+/// the former. The body is loaded into memory for that.
+#[derive(Clone, Copy, Debug)]
+pub struct TreeHash;
+
+impl Behavior for TreeHash {
+    fn add_to(&self, components: &mut RuntimeComponentsBuilder, _: &mut Layer) {
+        components.push_interceptor(SharedInterceptor::permanent(*self));
+    }
+}
+
+#[dyn_dispatch_hint]
+impl Intercept for TreeHash {
+    fn name(&self) -> &'static str {
+        "TreeHash"
+    }
+
+    fn modify_before_serialization(
+        &self,
+        _: &mut BeforeSerializationInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        config: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        config.interceptor_state().store_put(LoadedRequestBody::Requested);
+        Ok(())
+    }
+
+    fn modify_before_retry_loop(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        config: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let Some(LoadedRequestBody::Loaded(body)) = config.load::<LoadedRequestBody>() else {
+            return Err("the body was not loaded into memory, so it has no hashes".into());
+        };
+        let hash = hex(&sha256(&[body]));
+        let request = context.request_mut();
+        set_unless_set(request, TREE_HASH, || hex(&tree_hash(body)));
+        set_unless_set(request, CONTENT_HASH, || hash.clone());
+        let mut signing = config.load::<SigV4OperationSigningConfig>().cloned().unwrap_or_default();
+        signing.signing_options.payload_override = Some(SignableBody::Precomputed(hash));
+        config.interceptor_state().store_put(signing);
+        Ok(())
+    }
+}
+
+fn set_unless_set(request: &mut HttpRequest, name: &'static str, value: impl FnOnce() -> String) {
+    if !request.headers().contains_key(name) {
+        request.headers_mut().insert(name, value());
+    }
+}
+
+fn sha256(parts: &[&[u8]]) -> Bytes {
+    let mut hash = ChecksumAlgorithm::Sha256.into_impl();
+    for part in parts {
+        hash.update(part);
+    }
+    hash.finalize()
+}
+
+/// The root of the tree whose leaves are the hashes of megabytes; a node without a neighbour moves up as it is.
+fn tree_hash(body: &[u8]) -> Bytes {
+    const LEAF: usize = 1024 * 1024;
+    let mut level: Vec<Bytes> = body.chunks(LEAF).map(|leaf| sha256(&[leaf])).collect();
+    while level.len() > 1 {
+        let parent = |nodes: &[Bytes]| match nodes {
+            [left, right] => sha256(&[left, right]),
+            alone => alone.concat().into(),
+        };
+        level = level.chunks(2).map(parent).collect();
+    }
+    level.pop().unwrap_or_else(|| sha256(&[]))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing to a string does not fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

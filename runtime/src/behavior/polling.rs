@@ -1,0 +1,43 @@
+//! Calls that wait at the service until there is something to answer.
+
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextMut;
+use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
+use aws_smithy_types::config_bag::{ConfigBag, Layer};
+use aws_smithy_types::retry::{RetryConfig, RetrySpec};
+
+use super::Behavior;
+
+/// Pauses after a failure even when nothing is left of the retry budget: the caller, a loop, will call at once again.
+///
+/// Retries know of this since version 2.1 of their specification; with an older one nothing changes.
+#[derive(Clone, Copy, Debug)]
+pub struct LongPolling;
+
+impl Behavior for LongPolling {
+    fn add_to(&self, components: &mut RuntimeComponentsBuilder, _: &mut Layer) {
+        components.push_interceptor(SharedInterceptor::permanent(*self));
+    }
+}
+
+#[dyn_dispatch_hint]
+impl Intercept for LongPolling {
+    fn name(&self) -> &'static str {
+        "LongPolling"
+    }
+
+    fn modify_before_retry_loop(
+        &self,
+        _: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        config: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let Some(retries) = config.load::<RetryConfig>().cloned() else { return Ok(()) };
+        let spec = retries.retry_spec().filter(|spec| spec.is_at_least(RetrySpec::V2_1)).cloned();
+        if let Some(spec) = spec {
+            config.interceptor_state().store_put(retries.with_retry_spec(spec.with_long_polling(true)));
+        }
+        Ok(())
+    }
+}

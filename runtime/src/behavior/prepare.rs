@@ -1,0 +1,56 @@
+//! Changes of inputs before they are sent, which generated inputs ask for in
+//! [`Input::prepare`](crate::operation::Input::prepare).
+
+/// Sets a member that is unset or empty.
+#[inline]
+pub fn fill_in(member: &mut Option<String>, value: &str) {
+    if member.as_deref().unwrap_or_default().is_empty() {
+        *member = Some(value.to_owned());
+    }
+}
+
+/// Takes the first of these prefixes off a member, with or without a slash before it: services answer with ids in a form
+/// that they do not take.
+#[inline]
+pub fn trim_prefix(member: &mut Option<String>, prefixes: &[&str]) {
+    let Some(value) = member else { return };
+    let bare = value.strip_prefix('/').unwrap_or(value);
+    if let Some(rest) = prefixes.iter().find_map(|prefix| bare.strip_prefix(prefix)) {
+        *member = Some(rest.to_owned());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unset_and_empty_members_are_filled_in() {
+        for (before, after) in [(None, "-"), (Some(""), "-"), (Some("1"), "1")] {
+            let mut member = before.map(str::to_owned);
+            fill_in(&mut member, "-");
+            assert_eq!(member.as_deref(), Some(after));
+        }
+    }
+
+    #[test]
+    fn one_prefix_is_taken_off() {
+        let cases = [
+            ("/hostedzone/Z1", "Z1"),
+            ("hostedzone/Z1", "Z1"),
+            ("/change/C1", "C1"),
+            ("Z1", "Z1"),
+            ("/other/Z1", "/other/Z1"),
+            ("/hostedzone/change/Z1", "change/Z1"),
+            ("/hostedzone/", ""),
+        ];
+        for (before, after) in cases {
+            let mut member = Some(before.to_owned());
+            trim_prefix(&mut member, &["hostedzone/", "change/"]);
+            assert_eq!(member.as_deref(), Some(after), "{before}");
+        }
+        let mut unset = None;
+        trim_prefix(&mut unset, &["hostedzone/"]);
+        assert_eq!(unset, None);
+    }
+}
