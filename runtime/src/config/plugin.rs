@@ -38,7 +38,7 @@ use crate::service::{Service, ServiceInfo};
 #[expect(deprecated, reason = "its successor would also let unauthenticated calls through")]
 pub(crate) fn client_plugins<S: Service>(mut config: Core) -> Result<RuntimePlugins, BoxError> {
     let service = S::info();
-    let (mut values, mut components) = (service_values::<S>(service), service_components::<S>(service));
+    let (mut values, mut components) = (service_values::<S>(service), service_components::<S>());
     behavior::add(service.behaviors, &mut components, &mut values);
     let own = ServicePlugin { values: values.freeze(), components };
     let version = behavior_version(&config).ok_or(
@@ -116,12 +116,16 @@ fn service_values<S: Service>(service: &'static ServiceInfo) -> Layer {
     values
 }
 
-fn service_components<S: Service>(service: &'static ServiceInfo) -> RuntimeComponentsBuilder {
+fn service_components<S: Service>() -> RuntimeComponentsBuilder {
     let mut components = RuntimeComponentsBuilder::new("service");
-    let schemes = ModeledAuthSchemes::new(service.auth_schemes, service.operation_auth_schemes);
+    let schemes = ModeledAuthSchemes::<S>::default();
     components.set_auth_scheme_option_resolver(Some(schemes.into_shared_resolver()));
     components.set_endpoint_resolver(Some(S::endpoint_resolver()));
     components.push_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()));
+    #[cfg(feature = "sigv4a")]
+    if S::info().knows_auth_scheme(aws_runtime::auth::sigv4a::SCHEME_ID.inner()) {
+        components.push_auth_scheme(SharedAuthScheme::new(aws_runtime::auth::sigv4a::SigV4aAuthScheme::new()));
+    }
     components.push_retry_classifier(HttpStatusCodeClassifier::default());
     for interceptor in [
         SharedInterceptor::permanent(ConnectionPoisoningInterceptor::new()),
