@@ -6,6 +6,7 @@
 //! package = "tinsmith-omics"
 //! version = "0.1.0"
 //! service = "com.amazonaws.omics#Omics" # if the model has several
+//! protocol = "restJson1"                # if the service speaks several; the best one if left out
 //! operations = ["GetRun", "StartRun"]   # all of them if left out
 //! validation = "basic"                  # "off", "basic" or "strict"
 //! validators = true                     # whether types carry their constraints
@@ -26,7 +27,8 @@ use crate::suggest::did_you_mean;
 /// Where the file is, from the root of the workspace.
 pub const FILE: &str = "generated/services.toml";
 
-const KEYS: [&str; 8] = ["model", "operations", "package", "service", "validation", "validators", "version", "waivers"];
+const KEYS: [&str; 9] =
+    ["model", "operations", "package", "protocol", "service", "validation", "validators", "version", "waivers"];
 const WAIVER_KEYS: [&str; 2] = ["ignore", "pattern"];
 const CONSTRAINTS: [&str; 5] = ["length", "pattern", "range", "required", "uniqueItems"];
 
@@ -46,6 +48,7 @@ struct Entry {
     package: String,
     version: String,
     service: Option<String>,
+    protocol: Option<String>,
     operations: Option<Vec<String>>,
     #[serde(default)]
     validation: Level,
@@ -143,6 +146,7 @@ impl Entry {
         let mut errors = package_errors(&self.package, &self.version);
         let mut settings = Settings::new(self.package, self.version, name);
         settings.service = self.service;
+        settings.protocol = self.protocol;
         settings.operations = self.operations;
         settings.validation = self.validation.into();
         settings.validators = if self.validators { Validators::Generate } else { Validators::Omit };
@@ -217,6 +221,7 @@ mod tests {
             package = "part"
             version = "1.2.3-rc.1"
             service = "a.b#C"
+            protocol = "rpcv2Cbor"
             operations = ["GetRun"]
             validation = "strict"
             validators = false
@@ -230,6 +235,7 @@ mod tests {
         let Service { models, settings } = &services["part"];
         assert_eq!(models, &["a.json", "b.json"]);
         assert_eq!((settings.validation, settings.validators), (Validation::Strict, Validators::Omit));
+        assert_eq!(settings.protocol.as_deref(), Some("rpcv2Cbor"));
         assert_eq!(settings.operations.as_deref(), Some(["GetRun".to_owned()].as_slice()));
         assert_eq!(settings.waivers["a.b#Name"].pattern.as_deref(), Some("[a-z]"));
     }

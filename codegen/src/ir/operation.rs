@@ -58,8 +58,6 @@ pub struct Operation {
     pub preparations: Vec<Preparation>,
     /// The parameters of the endpoint rules that it sets.
     pub endpoint_bindings: Vec<super::endpoint::Bind>,
-    /// The authentication schemes, if they differ from the service's.
-    pub auth_schemes: Option<Vec<String>>,
 }
 
 /// An error of an operation.

@@ -50,7 +50,6 @@ impl Lowering<'_> {
             behaviors: operation_behaviors(operation),
             preparations: self.preparations(input_shape),
             endpoint_bindings,
-            auth_schemes: self.operation_auth_schemes(operation),
         })
     }
 
