@@ -109,8 +109,8 @@ pub enum Error {
         /// The protocol.
         protocol: &'static str,
     },
-    /// A part of Smithy that cannot be generated yet.
-    #[error("`{shape}` uses {feature}, which cannot be generated yet: leave it out of the operations asked for")]
+    /// What Smithy allows and no client can do.
+    #[error("`{shape}` uses {feature}, which cannot be generated: leave it out of the operations asked for")]
     Unsupported {
         /// The shape.
         shape: ShapeId,

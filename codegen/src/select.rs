@@ -49,7 +49,7 @@ pub(crate) fn select<'m>(model: &'m Model, service: &ShapeId, settings: &Setting
     let (protocol, operations) = crate::error::both(protocol, operations(model, service, settings))?;
     let closure = ServiceClosure::for_operations(model, service, &operations)
         .expect("the operations are those of the service, which is in the model");
-    soundness::check(model, &closure)?;
+    soundness::check(model, &closure, protocol)?;
     Ok(Selection { closure, protocol })
 }
 

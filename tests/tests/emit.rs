@@ -9,6 +9,7 @@ use tinsmith_codegen::{GenerateError, generate};
 use tinsmith_model::{Source, load};
 
 const ZOO: &str = include_str!("../fixtures/zoo.json");
+const CHAT: &str = include_str!("../fixtures/chat.json");
 
 fn zoo() -> Package {
     package(ZOO).expect("the fixture generates")
@@ -70,15 +71,23 @@ fn an_operation_reads_as_a_person_would_write_it() {
 }
 
 macro_rules! files {
-    ($($test:ident: $path:literal;)*) => {$(
+    ($model:ident: $($test:ident: $path:literal;)*) => {$(
         #[test]
         fn $test() {
-            insta::assert_snapshot!(file(&zoo(), $path));
+            insta::assert_snapshot!(file(&package($model).expect("the fixture generates"), $path));
         }
     )*};
 }
 
-files! {
+files! { CHAT:
+    an_operation_with_event_streams: "src/operation/listen.rs";
+    the_errors_of_an_event_stream: "src/types/error/heard_error.rs";
+    an_event: "src/types/song.rs";
+    the_primitives_of_event_streams: "src/primitives.rs";
+    the_manifest_of_event_streams: "Cargo.toml";
+}
+
+files! { ZOO:
     the_crate_root: "src/lib.rs";
     the_manifest: "Cargo.toml";
     the_client: "src/client.rs";

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use tinsmith_codegen::error::Errors;
 use tinsmith_codegen::ir::enumeration::Enumeration;
-use tinsmith_codegen::ir::operation::Operation;
+use tinsmith_codegen::ir::operation::{Operation, OperationError};
 use tinsmith_codegen::ir::package::{Package, Protocol, TypeDefinition};
 use tinsmith_codegen::ir::rules::{Rule, RuleContents, Values};
 use tinsmith_codegen::ir::structure::{Field, Presence, Structure};
@@ -16,6 +16,7 @@ use tinsmith_model::{Model, Source, load};
 
 const ZOO: &str = include_str!("../fixtures/zoo.json");
 const COLLISIONS: &str = include_str!("../fixtures/collisions.json");
+const CHAT: &str = include_str!("../fixtures/chat.json");
 
 fn model(text: &str) -> Model {
     load([Source { name: "fixture.json".to_owned(), text: text.to_owned() }]).expect("fixtures load")
@@ -55,6 +56,8 @@ fn type_text(ty: &Type) -> String {
         Type::Map(MapKey::Enum(key), element) => format!("{{{}: {}}}", key.name, element_text(element)),
         Type::Named(reference) => format!("{} {:?}", reference.name, reference.kind),
         Type::Boxed(reference) => format!("Box<{}>", reference.name),
+        Type::EventSender(stream) => format!("sends {} or {}", stream.events.name, stream.error),
+        Type::EventReceiver(stream) => format!("receives {} or {}", stream.events.name, stream.error),
         scalar => format!("{scalar:?}"),
     }
 }
@@ -144,6 +147,23 @@ fn operations_have_inputs_and_outputs_of_their_own() -> Result<(), Errors> {
         format!("{names:?}\n{docs}\n{}\n{:?}\n{errors:?}\n{bodies}\n", it.summary, it.deprecated)
     });
     insta::assert_snapshot!(operations.collect::<String>());
+    Ok(())
+}
+
+#[test]
+fn event_streams_have_errors_of_their_own() -> Result<(), Errors> {
+    let package = lower(&model(CHAT), &settings())?;
+    let error = |it: &OperationError| format!("{} {} {:?}", it.name, it.is_method, it.code);
+    let operations = package.operations.iter().map(|it| {
+        let errors: Vec<_> = it.errors.iter().map(error).collect();
+        format!("{}{}{errors:?}\n", structure(&it.input), structure(&it.output))
+    });
+    let streams = package.stream_errors.iter().map(|it| {
+        let errors: Vec<_> = it.errors.iter().map(error).collect();
+        format!("{} in {} of {}: {errors:?}\n", it.name, it.module, it.events.name)
+    });
+    let text: String = operations.chain(streams).chain([types(&package)]).collect();
+    insta::assert_snapshot!(text);
     Ok(())
 }
 
@@ -245,6 +265,14 @@ fn models_that_make_no_sense_are_refused() {
                "a#I":{"type":"structure","members":{"endless":{"target":"a#L"}}},
                "a#O":{"type":"operation","input":{"target":"a#I"},"output":{"target":"smithy.api#Unit"}}"#,
             "`a#L` holds lists or maps more than 32 levels deep, or without end",
+        ),
+        (
+            r#""a#S":{"type":"service","operations":[{"target":"a#O"}],"traits":{"aws.protocols#awsQuery":{}}},
+               "a#E":{"type":"union","members":{"one":{"target":"a#I"}},"traits":{"smithy.api#streaming":{}}},
+               "a#I":{"type":"structure","members":{}},
+               "a#P":{"type":"structure","members":{"events":{"target":"a#E"}}},
+               "a#O":{"type":"operation","input":{"target":"a#I"},"output":{"target":"a#P"}}"#,
+            "`a#O` uses an event stream in awsQuery, which cannot be generated",
         ),
         (r#""a#S":{"type":"service"}"#, "`a#S` speaks no protocol"),
         (r#""a#T":{"type":"string"}"#, "the model has no service"),

@@ -55,5 +55,6 @@ fn field(index: usize, Field { name, ty, presence, corrected, .. }: &Field) -> T
             quote! { #name: Default<#index, { #value }> }
         }
         Presence::Stream => quote! { #name: Stream },
+        Presence::Events => quote! { #name: Events },
     }
 }

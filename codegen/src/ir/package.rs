@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::behavior::{Behavior, ConfigOption};
 use super::endpoint::{ClientContextParameter, Endpoint};
 use super::enumeration::Enumeration;
-use super::operation::Operation;
+use super::operation::{Operation, StreamErrors};
 use super::rules::Pattern;
 use super::structure::Structure;
 use super::union::Union;
@@ -24,6 +24,8 @@ pub struct Package {
     pub types: Vec<TypeDefinition>,
     /// Its errors, sorted by module.
     pub errors: Vec<Structure>,
+    /// The errors of its event streams, sorted by module.
+    pub stream_errors: Vec<StreamErrors>,
     /// Its waiters, in the order of their operations and of the model.
     pub waiters: Vec<Waiter>,
     /// The patterns of its constraints, sorted by name.
@@ -162,6 +164,8 @@ pub struct Primitives {
     pub timestamp: bool,
     /// `ByteStream` and what belongs to it
     pub byte_stream: bool,
+    /// Whether any operation streams events.
+    pub event_stream: bool,
     /// Whether any enum is generated.
     pub enumeration: bool,
 }

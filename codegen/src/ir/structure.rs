@@ -49,7 +49,7 @@ impl Structure {
 
     /// Whether what its builder builds is a `Result`.
     pub fn is_built_fallibly(&self) -> bool {
-        self.fields.iter().any(|field| field.presence == Presence::Required) || self.role == Role::Input
+        self.fields.iter().any(|field| field.presence.is_needed()) || self.role == Role::Input
     }
 }
 
@@ -116,6 +116,16 @@ pub struct Field {
     pub corrected: bool,
 }
 
+impl Field {
+    /// The type of the field as programs write it.
+    pub fn written_type(&self) -> String {
+        match self.presence {
+            Presence::Optional => format!("Option<{}>", self.ty),
+            Presence::Required | Presence::Default(_) | Presence::Stream | Presence::Events => self.ty.to_string(),
+        }
+    }
+}
+
 /// What a member has to satisfy and what it is otherwise, in sentences of Markdown.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Words {
@@ -146,6 +156,18 @@ pub enum Presence {
     Default(Literal),
     /// The stream of a body, which is empty unless set.
     Stream,
+    /// The stream of events in a body; building without it fails.
+    Events,
+}
+
+impl Presence {
+    /// Whether building fails without the field.
+    pub fn is_needed(&self) -> bool {
+        match self {
+            Self::Required | Self::Events => true,
+            Self::Optional | Self::Default(_) | Self::Stream => false,
+        }
+    }
 }
 
 /// A default value.

@@ -95,5 +95,7 @@ fn signs_in_several_regions(service: &Service) -> bool {
 /// The features of the runtime that the service and its operations ask for.
 pub(super) fn features(service: &Service, operations: &[Operation]) -> BTreeSet<&'static str> {
     let of_operations = operations.iter().flat_map(|operation| &operation.behaviors);
-    service.behaviors.iter().chain(of_operations).filter_map(Behavior::feature).collect()
+    let of_behaviors = service.behaviors.iter().chain(of_operations).filter_map(Behavior::feature);
+    let streams = operations.iter().any(|it| it.sent_events.is_some() || it.received_events.is_some());
+    of_behaviors.chain(streams.then_some("event-stream")).collect()
 }

@@ -106,6 +106,7 @@ impl Lowering<'_> {
             Absence::Required => Ok(Presence::Required),
             Absence::Default(value) => self.literal(member, value).map(Presence::Default),
             Absence::Stream => Ok(Presence::Stream),
+            Absence::Events => Ok(Presence::Events),
         }
     }
 

@@ -30,6 +30,8 @@ pub(super) const ENVIRONMENT_TOKEN: &str = "tinsmith.synthetic#environmentToken"
 pub(super) const FILL_IN: &str = "tinsmith.synthetic#fillIn";
 /// Of a member: a list of strings, one of which is taken off its start.
 pub(super) const TRIM_PREFIXES: &str = "tinsmith.synthetic#trimPrefixes";
+/// Of a union of events: an object with the errors that it had as members, and their targets.
+pub(super) const STREAM_ERRORS: &str = "tinsmith.synthetic#streamErrors";
 
 /// Whether the generator added the shape: the input or output of an operation.
 pub(crate) fn is_synthetic(shape: &Shape) -> bool {
@@ -54,6 +56,17 @@ pub(crate) fn has_tree_hash(operation: &Shape) -> bool {
 /// Whether the operation's URI is that of the endpoint.
 pub(crate) fn targets_bare_bucket(operation: &Shape) -> bool {
     operation.traits.contains(BARE_BUCKET)
+}
+
+/// Whether the shape is a union of events that an operation streams.
+pub(crate) fn is_event_stream(shape: &Shape) -> bool {
+    shape.traits.contains(STREAM_ERRORS)
+}
+
+/// The errors that can end a stream of these events, each by the name that it had in their union.
+pub(crate) fn stream_errors(union: &Shape) -> Vec<(String, ShapeId)> {
+    let errors = union.traits.raw(STREAM_ERRORS).and_then(Node::as_object).into_iter().flatten();
+    errors.filter_map(|(name, target)| Some((name.clone(), target.as_str()?.parse().ok()?))).collect()
 }
 
 /// The headers of all requests of the service.

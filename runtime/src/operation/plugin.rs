@@ -79,8 +79,13 @@ fn signing_options(service: &ServiceInfo, description: &Description) -> SigningO
     let mut options = SigningOptions::default();
     options.double_uri_encode = !service.signs_paths_as_sent;
     options.normalize_uri_path = !service.signs_paths_as_sent;
-    options.content_sha256_header = service.sends_content_hash || description.unsigned_payload;
-    options.payload_override = description.unsigned_payload.then_some(SignableBody::UnsignedPayload);
+    options.payload_override = if description.sends_events() {
+        // Each message has a signature of its own, which goes on from that of the request.
+        Some(SignableBody::Precomputed("STREAMING-AWS4-HMAC-SHA256-EVENTS".to_owned()))
+    } else {
+        description.unsigned_payload.then_some(SignableBody::UnsignedPayload)
+    };
+    options.content_sha256_header = service.sends_content_hash || options.payload_override.is_some();
     options
 }
 
