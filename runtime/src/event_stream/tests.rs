@@ -108,6 +108,15 @@ fn a_header_is_no_part_of_the_document() {
 }
 
 #[test]
+fn a_document_of_xml_may_have_any_root() {
+    let headers = vec![headers::text(":message-type", "event"), headers::text(":event-type", "structure")];
+    let payload = "<?xml version=\"1.0\"?><Stats xmlns=\"\"><text>a &lt; b</text><number>7</number></Stats>";
+    let message = Message::new_from_parts(headers, payload);
+    let expected = Event::Structure(Details { text: Some("a < b".to_owned()), number: Some(7) });
+    assert_eq!(read(&protocol::rest_xml(), &message).expect("it can be read").expect("it is an event"), expected);
+}
+
+#[test]
 fn protocols_without_streams_refuse_events() {
     for protocol in [protocol::aws_query(), protocol::ec2_query()] {
         let marshaller = EventMarshaller::new(protocol.clone());
