@@ -27,6 +27,10 @@ impl<R: Rule> Correction for R {
     fn request(&self, protocol: &impl HttpProtocol, call: &Call<'_>) -> Result<HttpRequest> {
         Call { input: &Rewritten { value: call.input, rule: *self }, ..*call }.request(protocol)
     }
+
+    fn document(&self, to: &mut Writer<'_>, schema: &Schema<'_>, value: &dyn SerializableStruct) -> Result {
+        to.write_struct(schema, &Rewritten { value, rule: *self })
+    }
 }
 
 /// The items of a flattened list are named after the list, whatever `@xmlName` its element has.

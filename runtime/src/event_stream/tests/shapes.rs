@@ -67,6 +67,7 @@ pub(super) struct Document {
     pub(super) header: Option<String>,
     pub(super) text: Option<String>,
     pub(super) details: Option<Details>,
+    pub(super) time: Option<DateTime>,
 }
 
 walk::structure! {
@@ -75,13 +76,15 @@ walk::structure! {
         header: Optional<0>,
         text: Optional<1>,
         details: Optional<2>,
+        time: Optional<3>,
     }
 }
 
-static DOCUMENT_MEMBERS: [Schema<'static>; 3] = [
+static DOCUMENT_MEMBERS: [Schema<'static>; 4] = [
     schema::member!("Document", "header", String, 0).with_event_header(),
     schema::member!("Document", "text", String, 1),
     schema::member!("Document", "details", Structure, 2),
+    schema::member!("Document", "time", Timestamp, 3).with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 static DOCUMENT: Schema<'static> = schema::structure!("test", "Document", Structure, DOCUMENT_MEMBERS);
 
