@@ -14,6 +14,7 @@ pub mod endpoint;
 mod enumeration;
 mod error;
 mod event_stream;
+mod example;
 mod imports;
 pub mod jmespath;
 mod manifest;

@@ -16,5 +16,6 @@ pub mod package;
 pub mod pattern;
 mod select;
 pub mod settings;
+pub mod update;
 
 pub use generate::{GenerateError, Generated, generate, lower};

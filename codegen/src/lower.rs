@@ -9,6 +9,7 @@ mod documentation;
 mod endpoint;
 mod enumeration;
 mod event_stream;
+mod example;
 mod fingerprint;
 mod operation;
 mod package;
@@ -30,6 +31,7 @@ use crate::error::{Errors, both};
 use crate::index::boxing::boxed_members;
 use crate::index::checked::Checked;
 use crate::index::constraint::Constraints;
+use crate::index::usage::Usage;
 use crate::names::scope::RustNames;
 use crate::normalize::original_id;
 use crate::select::Selection;
@@ -49,6 +51,7 @@ pub(crate) struct Lowering<'m> {
     constraints: Constraints<'m>,
     /// What inputs reach, and what of it is constrained; nothing if no validators are asked for.
     checked: Checked,
+    usage: Usage<'m>,
     patterns: Patterns,
 }
 
@@ -74,6 +77,7 @@ impl<'m> Lowering<'m> {
             boxed: boxed_members(model, selection.closure.shapes()),
             constraints,
             checked,
+            usage: Usage::new(model, selection),
             patterns,
         })
     }

@@ -15,7 +15,7 @@ use std::fmt::Debug;
 use aws_smithy_runtime::client::orchestrator::{StopPoint, invoke_with_stop_point};
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input as ErasedInput, Output as ErasedOutput};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
-use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
+use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, RuntimePlugins};
 use aws_smithy_types::body::SdkBody;
 use tracing::Instrument;
 
@@ -117,6 +117,22 @@ macro_rules! operation_marker {
             #[inline]
             pub fn new() -> Self {
                 Self
+            }
+        }
+
+        impl $crate::config::RuntimePlugin for $name {
+            #[inline]
+            fn config(&self) -> Option<$crate::config::FrozenLayer> {
+                $crate::operation::plugin::<Self>().config()
+            }
+
+            #[inline]
+            fn runtime_components(
+                &self,
+                current: &$crate::config::RuntimeComponentsBuilder,
+            ) -> ::std::borrow::Cow<'_, $crate::config::RuntimeComponentsBuilder> {
+                let plugin = $crate::operation::plugin::<Self>();
+                ::std::borrow::Cow::Owned(plugin.runtime_components(current).into_owned())
             }
         }
     };
@@ -271,6 +287,12 @@ impl Description {
 /// Whether a member is a stream of events.
 fn has_events(schema: &Schema<'_>) -> bool {
     schema.members().iter().any(|member| member.streaming() && member.shape_type() == ShapeType::Union)
+}
+
+/// What an operation adds to the configuration of its client.
+#[doc(hidden)]
+pub fn plugin<O: Operation>() -> impl RuntimePlugin {
+    OperationPlugin::new::<O>()
 }
 
 /// Runs an operation once.

@@ -170,3 +170,28 @@ fn names_that_are_no_identifiers_are_refused() {
         assert!(loaded.is_err(), "{name:?} was taken for the name of a shape");
     }
 }
+
+/// The part of a file from the line that has `start` to the one that is `end`.
+fn part(package: &Package, path: &str, start: &str, end: &str) -> String {
+    let text = file(package, path);
+    let mut lines = text.lines().skip_while(|line| !line.contains(start));
+    let mut part: Vec<_> = lines.clone().take_while(|line| *line != end).collect();
+    part.extend(lines.find(|line| *line == end));
+    part.join("\n")
+}
+
+#[test]
+fn what_single_services_need_is_named() {
+    let vault = package(include_str!("../fixtures/vault.json")).expect("the fixture generates");
+    let parts = [
+        part(&vault, "Cargo.toml", "[features]", ""),
+        part(&vault, "Cargo.toml", "[dependencies]", ""),
+        part(&vault, "src/lib.rs", "static SERVICE", ""),
+        part(&vault, "src/config.rs", "tinsmith_runtime::config!", ""),
+        part(&vault, "src/config.rs", "tinsmith_runtime::client_context!", ""),
+        part(&vault, "src/operation/put_entry.rs", "fn describe", "    }"),
+        part(&vault, "src/operation/put_entry.rs", "impl operation::Input", "}"),
+        part(&vault, "src/operation/put_report.rs", "fn describe", "    }"),
+    ];
+    insta::assert_snapshot!(parts.join("\n---\n"));
+}

@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 
 use crate::generator::Generate;
 use crate::report::Console;
-use crate::{catalog, codegen, conformance, endpoint_tests};
+use crate::{catalog, codegen, conformance, endpoint_tests, explain};
 
 /// The project's commands.
 #[derive(Debug, Parser)]
@@ -24,6 +24,7 @@ enum Command {
     Codegen(codegen::Arguments),
     Conformance(conformance::Arguments),
     EndpointTests(endpoint_tests::Arguments),
+    Explain(explain::Arguments),
 }
 
 /// How a command ended.
@@ -92,6 +93,7 @@ pub fn run(
         Command::Codegen(arguments) => codegen::run(&arguments, directory, generator, console),
         Command::Conformance(arguments) => conformance::run(&arguments, directory, generator, console),
         Command::EndpointTests(arguments) => endpoint_tests::run(&arguments, directory, console),
+        Command::Explain(arguments) => explain::run(&arguments, directory, generator, console),
     };
     let (exit, errors) = match result {
         Ok(exit) => (exit, Vec::new()),

@@ -1,6 +1,7 @@
 //! `cargo xtask codegen`: writes the generated crates, or checks that they are as they would be written.
 
 mod report;
+mod update;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -19,6 +20,7 @@ use crate::suggest::did_you_mean;
 use crate::sync::{self, Difference};
 
 use report::Total;
+use update::{Form, Update};
 
 /// The runtime crate of this checkout, which crates elsewhere depend on by its path.
 pub(crate) const RUNTIME: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime");
@@ -28,6 +30,8 @@ Examples:
   cargo xtask codegen                       every service of generated/services.toml
   cargo xtask codegen omics                 one of them
   cargo xtask codegen --check               is everything as it would be generated? (for CI)
+  cargo xtask codegen omics --check --since old-omics.json
+                                            what a new model changes for programs
   cargo xtask codegen --model omics.json --out ../my-omics --operations GetRun,StartRun
                                             a crate with two operations, from a model of your own
 
@@ -36,7 +40,8 @@ Exit codes: 0 done, 1 something failed or differs, 2 wrong use.";
 /// Generate client crates from Smithy models.
 ///
 /// What is generated is decided by generated/services.toml, or by --model and --out. Files that are as they should be
-/// are not touched; files that were generated once and no longer are, are removed.
+/// are not touched; files that were generated once and no longer are, are removed. A crate that is made from another
+/// model than before is reported on: what its programs gain and lose.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
@@ -49,6 +54,13 @@ pub(crate) struct Arguments {
     /// Report errors only
     #[arg(long, short)]
     quiet: bool,
+    /// The model (JSON AST) that the crate was made from, to be told what changes for programs [default: the model that
+    /// was last committed]
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    since: Vec<PathBuf>,
+    /// How to print what changes for programs; `json` prints nothing else
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    report: Form,
     /// The files of a model (JSON AST), instead of services
     #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "services", requires = "out")]
     model: Vec<PathBuf>,
@@ -102,25 +114,56 @@ pub(crate) fn run(
     };
     let generated = generate(&jobs, generator, console)?;
     let differences = compare(&jobs, &generated)?;
+    let updates = updates(&jobs, &generated, arguments, directory, generator)?;
+    if arguments.report == Form::Json {
+        print_json(&jobs, &updates, console)?;
+    }
     let mode = if arguments.check { Mode::Check } else { Mode::Write };
+    let is_quiet = arguments.quiet || arguments.report == Form::Json;
     let mut total = Total::default();
     for ((job, generated), difference) in jobs.iter().zip(&generated).zip(&differences) {
         match mode {
+            Mode::Check if arguments.report == Form::Json => {}
             Mode::Check => report::differences(job, generated, difference, console)?,
             Mode::Write => {
                 sync::apply(&generated.package, &job.directory, difference).with_context(|| job.name.clone())?;
             }
         }
-        if !arguments.quiet {
+        if !is_quiet {
             report::service(job, generated, difference, mode, console);
         }
         total.add(generated, difference);
     }
-    if !arguments.quiet {
+    if !is_quiet {
+        jobs.iter().zip(&updates).for_each(|(job, update)| update.print(&job.name, console));
         total.report(since.elapsed(), mode, console);
     }
     let has_failed = mode == Mode::Check && !total.is_unchanged();
     Ok(if has_failed { Exit::Failure } else { Exit::Done })
+}
+
+/// What changes for the programs of each crate.
+fn updates(
+    jobs: &[Job],
+    generated: &[Generated],
+    arguments: &Arguments,
+    directory: &Path,
+    generator: &dyn Generate,
+) -> Result<Vec<Update>, Failure> {
+    if !arguments.since.is_empty() && jobs.len() != 1 {
+        return Err(Failure::Usage(vec!["--since is the old model of one service: name the service".to_owned()]));
+    }
+    let since: Vec<PathBuf> = arguments.since.iter().map(|file| directory.join(file)).collect();
+    jobs.iter().zip(generated).map(|(job, generated)| Update::of(job, generated, &since, generator)).collect()
+}
+
+/// Prints what changes, for programs; before anything is written, as it may be unknown.
+fn print_json(jobs: &[Job], updates: &[Update], console: &mut Console) -> Result<(), Failure> {
+    let reports: Result<Vec<_>, String> =
+        jobs.iter().zip(updates).map(|(job, update)| update.to_json(&job.name)).collect();
+    let reports = reports.map_err(|error| Failure::Usage(vec![error]))?;
+    console.line(&serde_json::Value::Array(reports).to_string());
+    Ok(())
 }
 
 /// What is done about differences.
@@ -176,6 +219,14 @@ fn jobs_of_services(wanted: &[String], directory: &Path) -> Result<Vec<Job>, Fai
     Ok(selected.map(|(name, service)| Job::of_service(name, service, root)).collect())
 }
 
+/// The files of a service's model and its settings.
+pub(crate) fn job_of_service(name: &str, directory: &Path) -> Result<(Vec<ModelFile>, Settings), Failure> {
+    let jobs = jobs_of_services(&[name.to_owned()], directory)?;
+    let job = jobs.into_iter().next().expect("a service that is not known is an error");
+    let files = job.read().map_err(Failure::Failed)?;
+    Ok((files, job.settings))
+}
+
 fn unknown_service(name: &str, services: &BTreeMap<String, Service>) -> String {
     let hint = did_you_mean(name, services.keys().map(String::as_str));
     let known: Vec<&str> = services.keys().map(String::as_str).collect();
@@ -197,18 +248,21 @@ impl Job {
     }
 
     fn read(&self) -> Result<Vec<ModelFile>, Vec<String>> {
-        let mut files = Vec::new();
-        let mut errors = Vec::new();
-        for path in &self.models {
-            match fs::read_to_string(path) {
-                Ok(text) => files.push(ModelFile { name: path.display().to_string(), text }),
-                Err(error) => {
-                    errors.push(format!("{}: the model {} cannot be read: {error}", self.name, path.display()));
-                }
-            }
-        }
-        if errors.is_empty() { Ok(files) } else { Err(errors) }
+        read(&self.name, &self.models)
     }
+}
+
+/// Reads the files of a model.
+pub(crate) fn read(name: &str, models: &[PathBuf]) -> Result<Vec<ModelFile>, Vec<String>> {
+    let mut files = Vec::new();
+    let mut errors = Vec::new();
+    for path in models {
+        match fs::read_to_string(path) {
+            Ok(text) => files.push(ModelFile { name: path.display().to_string(), text }),
+            Err(error) => errors.push(format!("{name}: the model {} cannot be read: {error}", path.display())),
+        }
+    }
+    if errors.is_empty() { Ok(files) } else { Err(errors) }
 }
 
 /// Generates all jobs, and collects the errors of all.

@@ -19,9 +19,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::Args;
 use rayon::prelude::*;
-use tinsmith_codegen::ir::package::Package as Lowered;
 use tinsmith_codegen::settings::{Settings, Validation};
-use tinsmith_model::Source;
 
 use crate::catalog::corpus;
 use crate::cli::{Exit, Failure};
@@ -138,11 +136,12 @@ fn write_suite(
     settings.runtime_path = Some(crate::codegen::RUNTIME.to_owned());
     settings.validation = Validation::Off;
     settings.operations = Some(cases.operations());
-    let lowered = lower(model, &text, &settings)?;
-    let file = ModelFile { name: model.display().to_string(), text };
-    let generated = generator.generate(&[file], &settings).map_err(|error| match error {
+    let files = [ModelFile { name: model.display().to_string(), text }];
+    let errors = |error| match error {
         GenerateError::Request(errors) | GenerateError::Failed(errors) => errors,
-    })?;
+    };
+    let lowered = generator.lower(&files, &settings).map_err(errors)?;
+    let generated = generator.generate(&files, &settings).map_err(errors)?;
     let (tests, skipped) = write::tests(&lowered, &cases);
     suite.skipped = skipped;
     suite.protocol = format!("{:?}", lowered.service.protocol);
@@ -166,13 +165,4 @@ fn read(model: &Path, catalog: &Path) -> anyhow::Result<(Cases, String)> {
     let mut model = serde_json::from_str(&text).with_context(place)?;
     endpoint_rules::add(&mut model, catalog)?;
     Ok((cases, model.to_string()))
-}
-
-/// What the generator decided, for the names and types of what the tests call.
-fn lower(model: &Path, text: &str, settings: &Settings) -> Result<Lowered, Vec<String>> {
-    let source = Source { name: model.display().to_string(), text: text.to_owned() };
-    let loaded = tinsmith_model::load([source])
-        .map_err(|errors| errors.errors().iter().map(ToString::to_string).collect::<Vec<_>>())?;
-    tinsmith_codegen::lower(&loaded, settings)
-        .map_err(|errors| errors.as_slice().iter().map(ToString::to_string).collect())
 }

@@ -1,10 +1,13 @@
 //! What turns models into packages, behind a trait, so that commands can be tested with a generator of the test's own.
 
 use tinsmith_codegen::error::{Error, Errors};
+use tinsmith_codegen::ir::package::Package as Lowered;
 use tinsmith_codegen::package::Package;
 use tinsmith_codegen::settings::Settings;
 use tinsmith_model::validate::{Severity, validate};
 use tinsmith_model::{Model, Source};
+
+use crate::cli::Failure;
 
 /// A model file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +36,15 @@ pub enum GenerateError {
     Failed(Vec<String>),
 }
 
+impl From<GenerateError> for Failure {
+    fn from(error: GenerateError) -> Self {
+        match error {
+            GenerateError::Request(errors) => Self::Usage(errors),
+            GenerateError::Failed(errors) => Self::Failed(errors),
+        }
+    }
+}
+
 /// Turns the files of a model into a package.
 pub trait Generate {
     /// Generates one package.
@@ -40,6 +52,18 @@ pub trait Generate {
     /// # Errors
     /// If the model is broken or does not have what the settings ask for.
     fn generate(&self, files: &[ModelFile], settings: &Settings) -> Result<Generated, GenerateError>;
+
+    /// Decides everything about one package, and prints nothing of it.
+    ///
+    /// # Errors
+    /// As of [`generate`](Self::generate).
+    fn lower(&self, files: &[ModelFile], settings: &Settings) -> Result<Lowered, GenerateError>;
+
+    /// Does so for an older version of the model, which need not have all operations and shapes that the settings name.
+    ///
+    /// # Errors
+    /// If the model is broken.
+    fn lower_older(&self, files: &[ModelFile], settings: &Settings) -> Result<Lowered, GenerateError>;
 }
 
 /// The generator of this project.
@@ -51,13 +75,38 @@ impl Generate for Tinsmith {
         let model = load(files)?;
         match tinsmith_codegen::generate(&model, settings) {
             Ok(generated) => Ok(Generated { package: generated.package, operations: generated.operations }),
-            Err(tinsmith_codegen::GenerateError::Model(errors)) if errors.as_slice().iter().all(is_request) => {
-                Err(GenerateError::Request(located(files, &errors)))
-            }
-            Err(tinsmith_codegen::GenerateError::Model(errors)) => Err(GenerateError::Failed(located(files, &errors))),
+            Err(tinsmith_codegen::GenerateError::Model(errors)) => Err(located(files, &errors)),
             Err(error) => Err(GenerateError::Failed(error.to_string().lines().map(str::to_owned).collect())),
         }
     }
+
+    fn lower(&self, files: &[ModelFile], settings: &Settings) -> Result<Lowered, GenerateError> {
+        tinsmith_codegen::lower(&load(files)?, settings).map_err(|errors| located(files, &errors))
+    }
+
+    fn lower_older(&self, files: &[ModelFile], settings: &Settings) -> Result<Lowered, GenerateError> {
+        let model = load(files)?;
+        let settings = match tinsmith_codegen::lower(&model, settings) {
+            Ok(lowered) => return Ok(lowered),
+            Err(errors) => without_unknown(settings, &errors),
+        };
+        tinsmith_codegen::lower(&model, &settings).map_err(|errors| located(files, &errors))
+    }
+}
+
+/// The settings without the operations and waivers that a model does not have.
+fn without_unknown(settings: &Settings, errors: &Errors) -> Settings {
+    let mut settings = settings.clone();
+    for error in errors.as_slice() {
+        match error {
+            Error::UnknownOperation { asked, .. } => {
+                settings.operations.iter_mut().for_each(|wanted| wanted.retain(|name| name != asked));
+            }
+            Error::UnknownWaiver { shape, .. } => drop(settings.waivers.remove(shape)),
+            _ => {}
+        }
+    }
+    settings
 }
 
 /// Loads a model and refuses it if it breaks a rule that the generator relies on.
@@ -85,8 +134,13 @@ fn is_request(error: &Error) -> bool {
     )
 }
 
-fn located(files: &[ModelFile], errors: &Errors) -> Vec<String> {
-    errors.as_slice().iter().map(|error| format!("{}: {error}", names(files))).collect()
+fn located(files: &[ModelFile], errors: &Errors) -> GenerateError {
+    let located = errors.as_slice().iter().map(|error| format!("{}: {error}", names(files))).collect();
+    if errors.as_slice().iter().all(is_request) {
+        GenerateError::Request(located)
+    } else {
+        GenerateError::Failed(located)
+    }
 }
 
 fn names(files: &[ModelFile]) -> String {

@@ -8,6 +8,7 @@ pub mod cli;
 pub mod codegen;
 pub mod conformance;
 pub mod endpoint_tests;
+pub mod explain;
 pub mod generator;
 pub mod report;
 pub mod settings;

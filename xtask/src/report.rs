@@ -6,6 +6,7 @@
 use std::io::{IsTerminal, Write};
 use std::time::{Duration, Instant};
 
+use console::Term;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// How long a command runs before it shows progress.
@@ -66,6 +67,8 @@ pub struct Console {
     errors: Box<dyn Write>,
     errors_colour: Colour,
     progress: ProgressDrawTarget,
+    /// How many letters a line of output holds; nothing if there is no end to it.
+    width: Option<usize>,
 }
 
 impl Console {
@@ -78,6 +81,7 @@ impl Console {
             progress: if errors.is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() },
             output: Box::new(output),
             errors: Box::new(errors),
+            width: Term::stdout().size_checked().map(|(_, columns)| columns.into()),
         }
     }
 
@@ -89,7 +93,19 @@ impl Console {
             errors: Box::new(errors),
             errors_colour: Colour::Plain,
             progress: ProgressDrawTarget::hidden(),
+            width: None,
         }
+    }
+
+    /// The same console, with lines of so many letters.
+    #[must_use]
+    pub fn with_width(self, width: usize) -> Self {
+        Self { width: Some(width), ..self }
+    }
+
+    /// How many letters a line holds, if that matters: it does on a terminal.
+    pub fn width(&self) -> Option<usize> {
+        self.width
     }
 
     /// Prints a line of the result.

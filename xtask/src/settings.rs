@@ -7,6 +7,7 @@
 //! version = "0.1.0"
 //! directory = "tests/omics"             # where the crate goes, if not into a folder beside the file
 //! service = "com.amazonaws.omics#Omics" # if the model has several
+//! protocol = "restJson1"                # if the service speaks several; the best one if left out
 //! operations = ["GetRun", "StartRun"]   # all of them if left out
 //! validation = "basic"                  # "off", "basic" or "strict"
 //! validators = true                     # whether types carry their constraints
@@ -27,8 +28,18 @@ use crate::suggest::did_you_mean;
 /// Where the file is, from the root of the workspace.
 pub const FILE: &str = "generated/services.toml";
 
-const KEYS: [&str; 9] =
-    ["directory", "model", "operations", "package", "service", "validation", "validators", "version", "waivers"];
+const KEYS: [&str; 10] = [
+    "directory",
+    "model",
+    "operations",
+    "package",
+    "protocol",
+    "service",
+    "validation",
+    "validators",
+    "version",
+    "waivers",
+];
 const WAIVER_KEYS: [&str; 2] = ["ignore", "pattern"];
 const CONSTRAINTS: [&str; 5] = ["length", "pattern", "range", "required", "uniqueItems"];
 
@@ -51,6 +62,7 @@ struct Entry {
     version: String,
     directory: Option<String>,
     service: Option<String>,
+    protocol: Option<String>,
     operations: Option<Vec<String>>,
     #[serde(default)]
     validation: Level,
@@ -155,6 +167,7 @@ impl Entry {
         }
         let mut settings = Settings::new(self.package, self.version, name);
         settings.service = self.service;
+        settings.protocol = self.protocol;
         settings.operations = self.operations;
         settings.validation = self.validation.into();
         settings.validators = if self.validators { Validators::Generate } else { Validators::Omit };
@@ -229,6 +242,7 @@ mod tests {
             package = "part"
             version = "1.2.3-rc.1"
             service = "a.b#C"
+            protocol = "rpcv2Cbor"
             operations = ["GetRun"]
             validation = "strict"
             validators = false
@@ -245,6 +259,7 @@ mod tests {
         assert_eq!(directory, "tests/part");
         assert_eq!(models, &["a.json", "b.json"]);
         assert_eq!((settings.validation, settings.validators), (Validation::Strict, Validators::Omit));
+        assert_eq!(settings.protocol.as_deref(), Some("rpcv2Cbor"));
         assert_eq!(settings.operations.as_deref(), Some(["GetRun".to_owned()].as_slice()));
         assert_eq!(settings.waivers["a.b#Name"].pattern.as_deref(), Some("[a-z]"));
     }

@@ -9,6 +9,7 @@ use std::process::Command;
 use std::rc::Rc;
 
 use tempfile::TempDir;
+use tinsmith_codegen::ir::package::Package as Lowered;
 use tinsmith_codegen::package::Package;
 use tinsmith_codegen::settings::Settings;
 use xtask::cli::{self, Exit};
@@ -37,6 +38,14 @@ impl Generate for Copy {
             package.insert(path, format!("{HEADER}\n\n{content}\n")).expect("the test's paths are right");
         }
         Ok(Generated { package, operations: 1 })
+    }
+
+    fn lower(&self, _: &[ModelFile], _: &Settings) -> Result<Lowered, GenerateError> {
+        Err(GenerateError::Failed(vec!["the models of this test cannot be lowered".to_owned()]))
+    }
+
+    fn lower_older(&self, files: &[ModelFile], settings: &Settings) -> Result<Lowered, GenerateError> {
+        self.lower(files, settings)
     }
 }
 

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::SourceFile;
 use super::tokens::{doc_line, file_docs};
+use super::{SourceFile, example};
 use crate::ir::operation::Operation;
 use crate::ir::package::Package;
 use crate::ir::waiter::Waiter;
@@ -12,7 +12,7 @@ use crate::ir::waiter::Waiter;
 pub(super) fn client(package: &Package) -> SourceFile {
     let service = &package.service.marker;
     let title = doc_line(&format!("A client of {}.", package.service.title));
-    let operations = package.operations.iter().map(method);
+    let operations = package.operations.iter().map(|it| method(it, package));
     let waiters = (!package.waiters.is_empty()).then(|| waiters(&package.waiters));
     SourceFile {
         docs: file_docs(["The client."]),
@@ -71,17 +71,19 @@ pub(super) fn client(package: &Package) -> SourceFile {
     }
 }
 
-fn method(it: &Operation) -> TokenStream {
+fn method(it: &Operation, package: &Package) -> TokenStream {
     let Operation { method, module, fluent_builder, docs, deprecated, input, .. } = it;
     let input_docs = doc_line(&format!(
         "Its members are those of [`{0}`](crate::operation::{1}::{0}).",
         input.name.as_str(),
         module.as_str(),
     ));
+    let examples = example::docs(it, &package.service.package);
     quote! {
         #docs
         ///
         #input_docs
+        #examples
         #deprecated
         #[inline]
         pub fn #method(&self) -> crate::operation::#module::builders::#fluent_builder {

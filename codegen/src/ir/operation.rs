@@ -1,6 +1,7 @@
 //! Operations.
 
 use super::behavior::{Behavior, Preparation};
+use super::example::Example;
 use super::structure::{Deprecated, Structure};
 use super::ty::{Type, TypeRef};
 use crate::docs::Docs;
@@ -23,6 +24,8 @@ pub struct Operation {
     pub error: TypeName,
     /// What it does.
     pub docs: Docs,
+    /// How it is called.
+    pub examples: Vec<Example>,
     /// Method, URI, host and status in words.
     pub summary: String,
     /// `deprecated`, if it is.
@@ -59,8 +62,6 @@ pub struct Operation {
     pub preparations: Vec<Preparation>,
     /// The parameters of the endpoint rules that it sets.
     pub endpoint_bindings: Vec<super::endpoint::Bind>,
-    /// The authentication schemes, if they differ from the service's.
-    pub auth_schemes: Option<Vec<String>>,
 }
 
 /// An error of an operation.

@@ -36,6 +36,8 @@ pub struct Package {
     pub client_context: Vec<ClientContextParameter>,
     /// The parts of its configuration that only some services have.
     pub config_options: BTreeSet<ConfigOption>,
+    /// The features of the runtime that it has itself, and that its users can switch off.
+    pub own_features: BTreeSet<&'static str>,
     /// The features of the runtime that it needs.
     pub features: BTreeSet<&'static str>,
     /// Which values it uses that are not generated.
@@ -75,6 +77,16 @@ pub struct Service {
     pub protocol: Protocol,
     /// The authentication schemes, best first.
     pub auth_schemes: Vec<String>,
+    /// Operations with other authentication schemes, sorted by name.
+    pub operation_auth_schemes: Vec<(String, Vec<String>)>,
+    /// Whether endpoints say too which authentication schemes there are.
+    pub endpoint_auth_schemes: bool,
+    /// Whether paths are signed as they are sent.
+    pub signs_paths_as_sent: bool,
+    /// Whether the hash of the body is sent that signatures are made of.
+    pub sends_content_hash: bool,
+    /// Codes of errors after which calls are repeated, beyond those of all services.
+    pub transient_error_codes: Vec<String>,
     /// How much of the constraints is checked.
     pub validation: Validation,
     /// Where the runtime crate is, relative to this one; without it, the published one is meant.

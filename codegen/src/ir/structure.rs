@@ -5,7 +5,7 @@ use std::fmt;
 use super::package::MembersRef;
 use super::rules::Rule;
 use super::schema::{Http, Id, MemberSchema, SchemaTrait};
-use super::ty::{Type, TypeRef};
+use super::ty::Type;
 use crate::docs::Docs;
 use crate::names::{FieldName, MethodName, ModuleName, TypeName};
 
@@ -111,8 +111,9 @@ pub struct Field {
     pub schema: MemberSchema,
     /// What it has to satisfy.
     pub rule: Rule,
-    /// What a response without it is read as, if the model requires it and it can be unset all the same.
-    pub correction: Option<TypeRef>,
+    /// Whether a response without it is read as if it had an empty one: the model requires it, and it can be unset all
+    /// the same.
+    pub corrected: bool,
 }
 
 /// What a member has to satisfy and what it is otherwise, in sentences of Markdown.

@@ -1,5 +1,7 @@
 //! The Rust types of members, and references to generated types.
 
+use std::fmt;
+
 use crate::names::{ModuleName, TypeName};
 
 /// The type of a field, without the `Option` that says whether it is set.
@@ -98,4 +100,54 @@ pub enum TypeKind {
     Enum,
     /// An enum without names: a newtype.
     UnnamedEnum,
+}
+
+/// The type as programs write it, with generated types under `types`.
+impl fmt::Display for Type {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Boolean => f.write_str("bool"),
+            Self::Byte => f.write_str("i8"),
+            Self::Short => f.write_str("i16"),
+            Self::Integer => f.write_str("i32"),
+            Self::Long => f.write_str("i64"),
+            Self::Float => f.write_str("f32"),
+            Self::Double => f.write_str("f64"),
+            Self::BigInteger => f.write_str("BigInteger"),
+            Self::BigDecimal => f.write_str("BigDecimal"),
+            Self::String => f.write_str("String"),
+            Self::Blob => f.write_str("Blob"),
+            Self::Timestamp => f.write_str("DateTime"),
+            Self::Document => f.write_str("Document"),
+            Self::ByteStream => f.write_str("ByteStream"),
+            Self::EventSender(EventStream { events, error }) => {
+                write!(f, "EventStreamSender<{events}, types::error::{error}>")
+            }
+            Self::EventReceiver(EventStream { events, error }) => {
+                write!(f, "EventReceiver<{events}, types::error::{error}>")
+            }
+            Self::List(element) => write!(f, "Vec<{element}>"),
+            Self::Map(MapKey::String, element) => write!(f, "HashMap<String, {element}>"),
+            Self::Map(MapKey::Enum(key), element) => write!(f, "HashMap<{key}, {element}>"),
+            Self::Named(named) => named.fmt(f),
+            Self::Boxed(named) => write!(f, "Box<{named}>"),
+        }
+    }
+}
+
+impl fmt::Display for Element {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.sparse { write!(f, "Option<{}>", self.ty) } else { self.ty.fmt(f) }
+    }
+}
+
+impl fmt::Display for TypeRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind {
+            TypeKind::Error => write!(f, "types::error::{}", self.name),
+            TypeKind::Structure | TypeKind::Union | TypeKind::Enum | TypeKind::UnnamedEnum => {
+                write!(f, "types::{}", self.name)
+            }
+        }
+    }
 }

@@ -7,11 +7,12 @@ pub(super) use words::code;
 use std::collections::BTreeMap;
 
 use tinsmith_model::traits::{Documentation, ErrorFault, HttpError};
-use tinsmith_model::{Member, Model, Shape, TraitMap};
+use tinsmith_model::{Member, Model, Operation, Shape, ShapeId, TraitMap};
 
 use super::Lowering;
 use crate::docs::{Docs, rustdoc};
 use crate::index::role::{Role, role};
+use crate::index::usage::{Holds, Use, Uses};
 use crate::ir::ty::TypeKind;
 use crate::names::MethodName;
 use crate::names::scope::RustNames;
@@ -76,10 +77,10 @@ impl Lowering<'_> {
     /// What a structure, union or enum is for.
     pub(super) fn shape_docs(&self, shape: &Shape) -> Docs {
         let docs = self.model_docs(&shape.traits);
-        if docs.is_empty() { Docs::from_markdown([self.shape_facts(shape)]) } else { docs }
+        if docs.is_empty() { self.shape_facts(shape) } else { docs }
     }
 
-    fn shape_facts(&self, shape: &Shape) -> String {
+    fn shape_facts(&self, shape: &Shape) -> Docs {
         let original = self.original(&shape.id);
         let name = original.name();
         if let Some(fault) = shape.traits.get::<ErrorFault>() {
@@ -88,11 +89,42 @@ impl Lowering<'_> {
                 ErrorFault::Server => "the server",
             };
             let status = shape.traits.get().map(|HttpError(status)| format!(", with the status {status}"));
-            return format!("The error `{name}`: a fault of {fault}{}.", status.unwrap_or_default());
+            let facts = format!("The error `{name}`: a fault of {fault}{}.", status.unwrap_or_default());
+            return Docs::from_markdown([facts]);
+        }
+        if let Some(uses) = self.usage.of(&shape.id) {
+            return self.html_docs(&self.use_facts(uses));
         }
         let kind = shape.kind.type_name();
         let kind = if shape.kind.is_text() { "enum" } else { kind };
-        format!("The {kind} `{name}`.")
+        Docs::from_markdown([format!("The {kind} `{name}`.")])
+    }
+
+    /// Which member has such values, in the markup of models, which links what it names.
+    fn use_facts(&self, Uses { first: Use { container, member, holds }, others }: Uses<'_>) -> String {
+        let held = match holds {
+            Holds::Itself => "The",
+            Holds::Items => "An item of the",
+            Holds::Values => "A value of the",
+            Holds::Keys => "A key of the",
+        };
+        let operation = |is_its: fn(&Operation, &ShapeId) -> bool| {
+            let mut operations = self.selection.operations().iter();
+            let found = operations.find(|it| it.as_operation().is_some_and(|it| is_its(it, &container.id)));
+            found.expect("inputs and outputs belong to operations of the selection").id.clone()
+        };
+        let (verb, owner) = match role(container) {
+            Role::Input => ("that <a>{}</a> takes", operation(|it, id| it.input == *id)),
+            Role::Output => ("that <a>{}</a> answers", operation(|it, id| it.output == *id)),
+            Role::Type | Role::Error => ("of <a>{}</a>", container.id.clone()),
+        };
+        let owner = verb.replace("{}", owner.name());
+        let more = match others {
+            0 => String::new(),
+            1 => " Also held by one other member.".to_owned(),
+            others => format!(" Also held by {others} other members."),
+        };
+        format!("<p>{held} <code>{}</code> {owner}.{more}</p>", member.name())
     }
 
     /// What an input or output is for.

@@ -33,6 +33,7 @@ impl Lowering<'_> {
             fluent_builder: names.fluent_builder.clone(),
             error: names.error.clone(),
             docs: self.operation_docs(operation),
+            examples: self.examples(operation),
             summary: self.summary(operation, &input),
             deprecated: deprecated(&operation.traits),
             errors: definition.errors.iter().map(|error| self.operation_error(error)).collect(),
@@ -51,7 +52,6 @@ impl Lowering<'_> {
             behaviors: operation_behaviors(operation),
             preparations: self.preparations(input_shape),
             endpoint_bindings,
-            auth_schemes: self.operation_auth_schemes(operation),
         })
     }
 

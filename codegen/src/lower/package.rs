@@ -3,7 +3,7 @@
 use tinsmith_model::{Model, Shape};
 
 use super::Lowering;
-use super::behavior::{config_options, features};
+use super::behavior::{config_options, features, own_features};
 use crate::error::{Errors, both, gather};
 use crate::ir::operation::{Operation, StreamErrors};
 use crate::ir::package::{Package, Primitives, TypeDefinition};
@@ -27,9 +27,10 @@ impl Lowering<'_> {
         let named = both(self.types(), self.errors());
         let (operations, (types, errors)) = both(operations, named)?;
         let (operations, waiters) = in_order(operations);
-        let service = self.service(model);
+        let service = self.service(model, &endpoint);
         Ok(Package {
-            config_options: config_options(&operations),
+            config_options: config_options(&service, &operations),
+            own_features: own_features(&service),
             features: features(&service, &operations),
             service,
             primitives: primitives(&operations, &types, &errors),

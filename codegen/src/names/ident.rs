@@ -217,6 +217,11 @@ impl FieldName {
         &self.identifier
     }
 
+    /// The plain setter of a builder: `r#type`.
+    pub fn method(&self) -> MethodName {
+        MethodName(Arc::clone(&self.identifier))
+    }
+
     /// The setter of a builder that takes an `Option`: `set_type`.
     pub fn setter(&self) -> MethodName {
         MethodName(format!("set_{}", self.plain).into())

@@ -46,7 +46,9 @@ impl fmt::Display for Position {
 /// A name of the model that yields no Rust name.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error(
-    "{original:?} would be the {position} {converted:?}, which is no Rust identifier: give it a name of ASCII letters, digits and `_` that does not start with a digit"
+    "{:?} would be the {position} {:?}, which is no Rust identifier: give it a name of at most {LONGEST} ASCII letters, digits and `_` that does not start with a digit",
+    start_of(original),
+    start_of(converted)
 )]
 pub struct NameError {
     /// The name as the model has it.
@@ -55,6 +57,14 @@ pub struct NameError {
     pub converted: String,
     /// Where it was to stand.
     pub position: Position,
+}
+
+/// How long a name may be: names become files, and no file system takes those of more than 255 bytes.
+const LONGEST: usize = 200;
+
+/// As much of a name as says which it is.
+fn start_of(name: &str) -> &str {
+    name.char_indices().nth(LONGEST).map_or(name, |(end, _)| &name[..end])
 }
 
 /// Keywords of every edition up to 2024, in use or set aside, that `r#` makes identifiers.
@@ -95,7 +105,7 @@ const CLIENT_METHODS: [&str; 3] = ["config", "from_conf", "new"];
 /// # Errors
 /// If the result is no Rust identifier.
 pub fn escape(original: &str, converted: String, position: Position) -> Result<String, NameError> {
-    if !is_identifier(&converted) {
+    if !is_identifier(&converted) || converted.len() > LONGEST {
         return Err(NameError { original: original.to_owned(), converted, position });
     }
     let renamed = match position {
@@ -211,7 +221,7 @@ mod tests {
 
     #[test]
     fn text_that_is_no_identifier_is_an_error() {
-        for name in ["", "_", "1st", "a-b", "a b", "a;fn f(){}", "é", "a\n", "r#type"] {
+        for name in [&*"a".repeat(201), "", "_", "1st", "a-b", "a b", "a;fn f(){}", "é", "a\n", "r#type"] {
             let error = escape("original", name.to_owned(), Position::Type).expect_err(name);
             assert_eq!(error.converted, name);
         }

@@ -40,8 +40,6 @@ strings! {
 }
 
 nodes! {
-    /// Inputs and outputs of an operation to show.
-    Examples = "smithy.api#examples", array;
     /// The member should be set.
     Recommended = "smithy.api#recommended", object;
 }
@@ -74,6 +72,39 @@ impl Trait for ExternalDocumentation {
     fn parse(node: &Node) -> Result<Self, TraitError> {
         let links = Reader::new(node).entries()?;
         links.map(|(title, url)| Ok((title.to_owned(), url.string()?))).collect::<Result<_, _>>().map(Self)
+    }
+}
+
+/// Calls of an operation to show.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Examples(pub Vec<Example>);
+
+/// A call of an operation to show.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    /// What it shows, in a few words.
+    pub title: Option<String>,
+    /// What it shows, in `CommonMark`.
+    pub documentation: Option<String>,
+    /// What is sent, by the names of members.
+    pub input: Option<Node>,
+    /// Whether an error is answered.
+    pub fails: bool,
+}
+
+impl Trait for Examples {
+    const ID: &'static str = "smithy.api#examples";
+
+    fn parse(node: &Node) -> Result<Self, TraitError> {
+        let examples = Reader::new(node).list()?.map(|it| {
+            Ok(Example {
+                title: it.optional_string("title")?,
+                documentation: it.optional_string("documentation")?,
+                input: it.optional("input")?.map(|input| input.node().clone()),
+                fails: it.optional("error")?.is_some(),
+            })
+        });
+        examples.collect::<Result<_, _>>().map(Self)
     }
 }
 

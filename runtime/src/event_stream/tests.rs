@@ -57,6 +57,7 @@ fn all() -> Vec<Event> {
             text: Some("t".to_owned()),
             details: Some(details.clone()),
             time: Some(DateTime::from_secs(1)),
+            words: Some(vec!["a".to_owned(), "b".to_owned()]),
         }),
         Event::Document(Document { header: Some("h".to_owned()), ..Document::default() }),
         Event::Text("words".to_owned()),
@@ -117,6 +118,10 @@ fn protocols_correct_the_documents_of_events_too() {
     assert_eq!(time(&protocol::rest_json_1()), r#"{"time":"1970-01-01T00:00:01Z"}"#);
     // RPC v2 knows no format but its own.
     assert_eq!(time(&protocol::rpc_v2_json()), r#"{"time":1}"#);
+    // Items of a flattened list are called as the list is.
+    let document = Document { words: Some(vec!["a".to_owned()]), ..Document::default() };
+    let payload = written(&protocol::rest_xml(), Event::Document(document)).payload().clone();
+    assert_eq!(payload, "<Document><words>a</words></Document>");
 }
 
 #[test]

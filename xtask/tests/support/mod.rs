@@ -39,8 +39,18 @@ impl Folder {
 
     /// Runs a command with the generator of the project.
     pub(crate) fn run(&self, arguments: &[&str]) -> Outcome {
+        self.run_on(arguments, |console| console)
+    }
+
+    /// Runs a command on a terminal with lines of so many letters.
+    #[allow(dead_code, reason = "not every command looks at the terminal")]
+    pub(crate) fn run_at_width(&self, arguments: &[&str], width: usize) -> Outcome {
+        self.run_on(arguments, |console| console.with_width(width))
+    }
+
+    fn run_on(&self, arguments: &[&str], prepare: impl FnOnce(Console) -> Console) -> Outcome {
         let (output, errors) = (Captured::default(), Captured::default());
-        let mut console = Console::plain(output.clone(), errors.clone());
+        let mut console = prepare(Console::plain(output.clone(), errors.clone()));
         let arguments = ["xtask"].iter().chain(arguments).map(OsString::from);
         let exit = cli::run(arguments, self.path(), &Tinsmith, &mut console);
         Outcome { exit, output: output.text(), errors: errors.text() }

@@ -3,7 +3,8 @@
 //! `Accelerators` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `Accelerators`.
+    /// The `accelerators` that [`CreateWorkflow`](crate::Client::create_workflow) takes. Also held by 4
+    /// other members.
     pub enum Accelerators {
         /// `GPU`.
         Gpu = "GPU",

@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ActivateReadSetJobItem`.
+/// An item of the `activationJobs` that
+/// [`ListReadSetActivationJobs`](crate::Client::list_read_set_activation_jobs) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActivateReadSetJobItem {

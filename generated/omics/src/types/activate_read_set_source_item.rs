@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ActivateReadSetSourceItem`.
+/// An item of the `sources` that
+/// [`GetReadSetActivationJob`](crate::Client::get_read_set_activation_job) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActivateReadSetSourceItem {

@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, schema, walk};
 use crate::{builder, types};
 
-/// The structure `AnnotationImportItemDetail`.
+/// An item of the `items` that [`GetAnnotationImportJob`](crate::Client::get_annotation_import_job)
+/// answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnnotationImportItemDetail {

@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `AnnotationImportItemSource`.
+/// An item of the `items` that [`StartAnnotationImportJob`](crate::Client::start_annotation_import_job)
+/// takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnnotationImportItemSource {

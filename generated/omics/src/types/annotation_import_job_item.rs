@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `AnnotationImportJobItem`.
+/// An item of the `annotationImportJobs` that
+/// [`ListAnnotationImportJobs`](crate::Client::list_annotation_import_jobs) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnnotationImportJobItem {

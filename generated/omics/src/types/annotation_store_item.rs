@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `AnnotationStoreItem`.
+/// An item of the `annotationStores` that
+/// [`ListAnnotationStores`](crate::Client::list_annotation_stores) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnnotationStoreItem {

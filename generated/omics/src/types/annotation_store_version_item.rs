@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `AnnotationStoreVersionItem`.
+/// An item of the `annotationStoreVersions` that
+/// [`ListAnnotationStoreVersions`](crate::Client::list_annotation_store_versions) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnnotationStoreVersionItem {

@@ -3,7 +3,8 @@
 //! `AnnotationType` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `AnnotationType`.
+    /// The `annotationType` of [`TsvStoreOptions`](type@crate::types::TsvStoreOptions). Also held by one
+    /// other member.
     pub enum AnnotationType {
         /// `CHR_POS`.
         ChrPos = "CHR_POS",

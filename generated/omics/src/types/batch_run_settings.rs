@@ -5,7 +5,7 @@
 use tinsmith_runtime::{schema, validate, walk};
 use crate::{pattern, types};
 
-/// The union `BatchRunSettings`.
+/// The `batchRunSettings` that [`StartRunBatch`](crate::Client::start_run_batch) takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum BatchRunSettings {

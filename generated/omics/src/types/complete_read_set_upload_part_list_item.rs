@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `CompleteReadSetUploadPartListItem`.
+/// An item of the `parts` that
+/// [`CompleteMultipartReadSetUpload`](crate::Client::complete_multipart_read_set_upload) takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CompleteReadSetUploadPartListItem {

@@ -5,7 +5,7 @@
 use tinsmith_runtime::{schema, walk};
 use crate::{builder, types};
 
-/// The structure `ConfigurationDetails`.
+/// The `configuration` that [`GetRun`](crate::Client::get_run) answers. Also held by one other member.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigurationDetails {

@@ -5,7 +5,7 @@
 use tinsmith_runtime::{primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ConfigurationListItem`.
+/// An item of the `items` that [`ListConfigurations`](crate::Client::list_configurations) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigurationListItem {

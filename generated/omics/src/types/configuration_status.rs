@@ -3,7 +3,8 @@
 //! `ConfigurationStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `ConfigurationStatus`.
+    /// The `status` that [`CreateConfiguration`](crate::Client::create_configuration) answers. Also held by
+    /// 2 other members.
     pub enum ConfigurationStatus {
         /// `ACTIVE`.
         Active = "ACTIVE",

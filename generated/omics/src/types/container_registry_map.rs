@@ -5,7 +5,8 @@
 use tinsmith_runtime::{schema, validate, walk};
 use crate::{builder, types};
 
-/// The structure `ContainerRegistryMap`.
+/// The `containerRegistryMap` that [`CreateWorkflow`](crate::Client::create_workflow) takes. Also held
+/// by 3 other members.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ContainerRegistryMap {

@@ -3,7 +3,8 @@
 //! `CreationType` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `CreationType`.
+    /// The `creationType` that [`GetReadSetMetadata`](crate::Client::get_read_set_metadata) answers. Also
+    /// held by 2 other members.
     pub enum CreationType {
         /// `IMPORT`.
         Import = "IMPORT",

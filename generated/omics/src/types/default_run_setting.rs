@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, primitives, schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `DefaultRunSetting`.
+/// The `defaultRunSetting` that [`StartRunBatch`](crate::Client::start_run_batch) takes. Also held by
+/// one other member.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DefaultRunSetting {

@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `DefinitionRepository`.
+/// The `definitionRepository` that [`CreateWorkflow`](crate::Client::create_workflow) takes. Also held
+/// by one other member.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DefinitionRepository {

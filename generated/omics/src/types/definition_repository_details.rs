@@ -5,7 +5,8 @@
 use tinsmith_runtime::{schema, walk};
 use crate::{builder, types};
 
-/// The structure `DefinitionRepositoryDetails`.
+/// The `definitionRepositoryDetails` that [`GetWorkflow`](crate::Client::get_workflow) answers. Also
+/// held by one other member.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DefinitionRepositoryDetails {

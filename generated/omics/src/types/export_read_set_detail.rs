@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ExportReadSetDetail`.
+/// An item of the `readSets` that [`GetReadSetExportJob`](crate::Client::get_read_set_export_job)
+/// answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExportReadSetDetail {

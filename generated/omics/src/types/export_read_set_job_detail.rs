@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ExportReadSetJobDetail`.
+/// An item of the `exportJobs` that [`ListReadSetExportJobs`](crate::Client::list_read_set_export_jobs)
+/// answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExportReadSetJobDetail {

@@ -5,7 +5,7 @@
 use tinsmith_runtime::{schema, walk};
 use crate::{builder, types};
 
-/// The structure `FileInformation`.
+/// The `source1` of [`ReadSetFiles`](type@crate::types::ReadSetFiles). Also held by 4 other members.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FileInformation {

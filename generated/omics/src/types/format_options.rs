@@ -5,7 +5,8 @@
 use tinsmith_runtime::{schema, validate, walk};
 use crate::types;
 
-/// The union `FormatOptions`.
+/// The `formatOptions` that [`StartAnnotationImportJob`](crate::Client::start_annotation_import_job)
+/// takes. Also held by one other member.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum FormatOptions {

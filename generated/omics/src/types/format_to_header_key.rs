@@ -3,7 +3,8 @@
 //! `FormatToHeaderKey` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `FormatToHeaderKey`.
+    /// A key of the `formatToHeader` of [`TsvStoreOptions`](type@crate::types::TsvStoreOptions). Also held
+    /// by one other member.
     pub enum FormatToHeaderKey {
         /// `ALT`.
         Alt = "ALT",

@@ -5,7 +5,7 @@
 use tinsmith_runtime::{schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `ImageMapping`.
+/// An item of the `imageMappings` of [`ContainerRegistryMap`](type@crate::types::ContainerRegistryMap).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ImageMapping {

@@ -5,7 +5,7 @@
 use tinsmith_runtime::{primitives, schema, validate, walk};
 use crate::{builder, types};
 
-/// The structure `ImportReadSetFilter`.
+/// The `filter` that [`ListReadSetImportJobs`](crate::Client::list_read_set_import_jobs) takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ImportReadSetFilter {

@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ImportReadSetJobItem`.
+/// An item of the `importJobs` that [`ListReadSetImportJobs`](crate::Client::list_read_set_import_jobs)
+/// answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ImportReadSetJobItem {

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ImportReadSetSourceItem`.
+/// An item of the `sources` that [`GetReadSetImportJob`](crate::Client::get_read_set_import_job)
+/// answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ImportReadSetSourceItem {

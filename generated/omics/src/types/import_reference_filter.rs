@@ -5,7 +5,7 @@
 use tinsmith_runtime::{primitives, schema, validate, walk};
 use crate::{builder, types};
 
-/// The structure `ImportReferenceFilter`.
+/// The `filter` that [`ListReferenceImportJobs`](crate::Client::list_reference_import_jobs) takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ImportReferenceFilter {

@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ImportReferenceJobItem`.
+/// An item of the `importJobs` that
+/// [`ListReferenceImportJobs`](crate::Client::list_reference_import_jobs) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ImportReferenceJobItem {

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ImportReferenceSourceItem`.
+/// An item of the `sources` that [`GetReferenceImportJob`](crate::Client::get_reference_import_job)
+/// answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ImportReferenceSourceItem {

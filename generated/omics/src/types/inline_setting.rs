@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, primitives, schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `InlineSetting`.
+/// An item of the `inlineSettings` of [`BatchRunSettings`](type@crate::types::BatchRunSettings).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InlineSetting {

@@ -3,7 +3,8 @@
 //! `JobStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `JobStatus`.
+    /// The `status` that [`GetAnnotationImportJob`](crate::Client::get_annotation_import_job) answers. Also
+    /// held by 7 other members.
     pub enum JobStatus {
         /// `CANCELLED`.
         Cancelled = "CANCELLED",

@@ -5,7 +5,7 @@
 use tinsmith_runtime::{schema, validate, walk};
 use crate::{builder, types};
 
-/// The structure `ListAnnotationImportJobsFilter`.
+/// The `filter` that [`ListAnnotationImportJobs`](crate::Client::list_annotation_import_jobs) takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListAnnotationImportJobsFilter {

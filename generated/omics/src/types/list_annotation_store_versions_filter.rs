@@ -5,7 +5,8 @@
 use tinsmith_runtime::{schema, validate, walk};
 use crate::{builder, types};
 
-/// The structure `ListAnnotationStoreVersionsFilter`.
+/// The `filter` that [`ListAnnotationStoreVersions`](crate::Client::list_annotation_store_versions)
+/// takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListAnnotationStoreVersionsFilter {

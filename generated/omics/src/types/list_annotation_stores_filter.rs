@@ -5,7 +5,7 @@
 use tinsmith_runtime::{schema, validate, walk};
 use crate::{builder, types};
 
-/// The structure `ListAnnotationStoresFilter`.
+/// The `filter` that [`ListAnnotationStores`](crate::Client::list_annotation_stores) takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListAnnotationStoresFilter {

@@ -5,7 +5,7 @@
 use tinsmith_runtime::{schema, validate, walk};
 use crate::{builder, types};
 
-/// The structure `ListVariantImportJobsFilter`.
+/// The `filter` that [`ListVariantImportJobs`](crate::Client::list_variant_import_jobs) takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListVariantImportJobsFilter {

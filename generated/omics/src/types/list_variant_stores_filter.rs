@@ -5,7 +5,7 @@
 use tinsmith_runtime::{schema, validate, walk};
 use crate::{builder, types};
 
-/// The structure `ListVariantStoresFilter`.
+/// The `filter` that [`ListVariantStores`](crate::Client::list_variant_stores) takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListVariantStoresFilter {

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `MultipartReadSetUploadListItem`.
+/// An item of the `uploads` that
+/// [`ListMultipartReadSetUploads`](crate::Client::list_multipart_read_set_uploads) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MultipartReadSetUploadListItem {

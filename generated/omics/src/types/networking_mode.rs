@@ -3,7 +3,8 @@
 //! `NetworkingMode` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `NetworkingMode`.
+    /// The `networkingMode` that [`StartRun`](crate::Client::start_run) takes. Also held by 2 other
+    /// members.
     pub enum NetworkingMode {
         /// `RESTRICTED`.
         Restricted = "RESTRICTED",

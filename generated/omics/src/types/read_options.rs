@@ -5,7 +5,7 @@
 use tinsmith_runtime::{schema, validate, walk};
 use crate::types;
 
-/// The structure `ReadOptions`.
+/// The `readOptions` of [`TsvOptions`](type@crate::types::TsvOptions).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReadOptions {

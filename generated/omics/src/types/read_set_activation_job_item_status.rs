@@ -3,7 +3,7 @@
 //! `ReadSetActivationJobItemStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `ReadSetActivationJobItemStatus`.
+    /// The `status` of [`ActivateReadSetSourceItem`](type@crate::types::ActivateReadSetSourceItem).
     pub enum ReadSetActivationJobItemStatus {
         /// `FAILED`.
         Failed = "FAILED",

@@ -5,7 +5,7 @@
 use tinsmith_runtime::{error, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ReadSetBatchError`.
+/// An item of the `errors` that [`BatchDeleteReadSet`](crate::Client::batch_delete_read_set) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReadSetBatchError {

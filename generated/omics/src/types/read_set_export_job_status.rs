@@ -3,7 +3,8 @@
 //! `ReadSetExportJobStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `ReadSetExportJobStatus`.
+    /// The `status` that [`GetReadSetExportJob`](crate::Client::get_read_set_export_job) answers. Also held
+    /// by 3 other members.
     pub enum ReadSetExportJobStatus {
         /// `CANCELLED`.
         Cancelled = "CANCELLED",

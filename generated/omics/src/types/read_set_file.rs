@@ -3,7 +3,7 @@
 //! `ReadSetFile` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `ReadSetFile`.
+    /// The `file` that [`GetReadSet`](crate::Client::get_read_set) takes.
     pub enum ReadSetFile {
         /// `INDEX`.
         Index = "INDEX",

@@ -5,7 +5,7 @@
 use tinsmith_runtime::{schema, walk};
 use crate::{builder, types};
 
-/// The structure `ReadSetFiles`.
+/// The `files` that [`GetReadSetMetadata`](crate::Client::get_read_set_metadata) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReadSetFiles {

@@ -3,7 +3,7 @@
 //! `ReadSetImportJobItemStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `ReadSetImportJobItemStatus`.
+    /// The `status` of [`ImportReadSetSourceItem`](type@crate::types::ImportReadSetSourceItem).
     pub enum ReadSetImportJobItemStatus {
         /// `FAILED`.
         Failed = "FAILED",

@@ -5,7 +5,7 @@
 use tinsmith_runtime::{error, primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ReadSetListItem`.
+/// An item of the `readSets` that [`ListReadSets`](crate::Client::list_read_sets) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReadSetListItem {

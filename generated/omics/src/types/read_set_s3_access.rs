@@ -5,7 +5,7 @@
 use tinsmith_runtime::{schema, walk};
 use crate::{builder, types};
 
-/// The structure `ReadSetS3Access`.
+/// The `s3Access` of [`FileInformation`](type@crate::types::FileInformation).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReadSetS3Access {

@@ -3,7 +3,8 @@
 //! `ReadSetStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `ReadSetStatus`.
+    /// The `status` that [`GetReadSetMetadata`](crate::Client::get_read_set_metadata) answers. Also held by
+    /// 2 other members.
     pub enum ReadSetStatus {
         /// `ACTIVATING`.
         Activating = "ACTIVATING",

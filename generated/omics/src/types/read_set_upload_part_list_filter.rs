@@ -5,7 +5,7 @@
 use tinsmith_runtime::{primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ReadSetUploadPartListFilter`.
+/// The `filter` that [`ListReadSetUploadParts`](crate::Client::list_read_set_upload_parts) takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReadSetUploadPartListFilter {

@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ReadSetUploadPartListItem`.
+/// An item of the `parts` that [`ListReadSetUploadParts`](crate::Client::list_read_set_upload_parts)
+/// answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReadSetUploadPartListItem {

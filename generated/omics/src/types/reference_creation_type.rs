@@ -3,7 +3,7 @@
 //! `ReferenceCreationType` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `ReferenceCreationType`.
+    /// The `creationType` that [`GetReferenceMetadata`](crate::Client::get_reference_metadata) answers.
     pub enum ReferenceCreationType {
         /// `IMPORT`.
         Import = "IMPORT",

@@ -3,7 +3,7 @@
 //! `ReferenceFile` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `ReferenceFile`.
+    /// The `file` that [`GetReference`](crate::Client::get_reference) takes.
     pub enum ReferenceFile {
         /// `INDEX`.
         Index = "INDEX",

@@ -5,7 +5,7 @@
 use tinsmith_runtime::{schema, walk};
 use crate::{builder, types};
 
-/// The structure `ReferenceFiles`.
+/// The `files` that [`GetReferenceMetadata`](crate::Client::get_reference_metadata) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReferenceFiles {

@@ -5,7 +5,7 @@
 use tinsmith_runtime::{primitives, schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `ReferenceFilter`.
+/// The `filter` that [`ListReferences`](crate::Client::list_references) takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReferenceFilter {

@@ -3,7 +3,7 @@
 //! `ReferenceImportJobItemStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `ReferenceImportJobItemStatus`.
+    /// The `status` of [`ImportReferenceSourceItem`](type@crate::types::ImportReferenceSourceItem).
     pub enum ReferenceImportJobItemStatus {
         /// `FAILED`.
         Failed = "FAILED",

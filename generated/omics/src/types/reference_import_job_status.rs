@@ -3,7 +3,8 @@
 //! `ReferenceImportJobStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `ReferenceImportJobStatus`.
+    /// The `status` that [`GetReferenceImportJob`](crate::Client::get_reference_import_job) answers. Also
+    /// held by 3 other members.
     pub enum ReferenceImportJobStatus {
         /// `CANCELLED`.
         Cancelled = "CANCELLED",

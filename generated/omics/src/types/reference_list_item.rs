@@ -5,7 +5,7 @@
 use tinsmith_runtime::{error, primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ReferenceListItem`.
+/// An item of the `references` that [`ListReferences`](crate::Client::list_references) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReferenceListItem {

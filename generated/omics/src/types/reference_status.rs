@@ -3,7 +3,8 @@
 //! `ReferenceStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `ReferenceStatus`.
+    /// The `status` that [`GetReferenceMetadata`](crate::Client::get_reference_metadata) answers. Also held
+    /// by one other member.
     pub enum ReferenceStatus {
         /// `ACTIVE`.
         Active = "ACTIVE",

@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `ReferenceStoreDetail`.
+/// An item of the `referenceStores` that [`ListReferenceStores`](crate::Client::list_reference_stores)
+/// answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReferenceStoreDetail {

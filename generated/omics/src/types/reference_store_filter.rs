@@ -5,7 +5,7 @@
 use tinsmith_runtime::{primitives, schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `ReferenceStoreFilter`.
+/// The `filter` that [`ListReferenceStores`](crate::Client::list_reference_stores) takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReferenceStoreFilter {

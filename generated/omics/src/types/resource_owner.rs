@@ -3,7 +3,7 @@
 //! `ResourceOwner` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `ResourceOwner`.
+    /// The `resourceOwner` that [`ListShares`](crate::Client::list_shares) takes.
     pub enum ResourceOwner {
         /// `OTHER`.
         Other = "OTHER",

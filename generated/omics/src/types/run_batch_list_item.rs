@@ -5,7 +5,7 @@
 use tinsmith_runtime::{schema, walk};
 use crate::{builder, types};
 
-/// The structure `RunBatchListItem`.
+/// An item of the `runs` that [`ListRunsInBatch`](crate::Client::list_runs_in_batch) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RunBatchListItem {

@@ -5,7 +5,7 @@
 use tinsmith_runtime::{schema, validate, walk};
 use crate::{builder, types};
 
-/// The structure `RunConfigurations`.
+/// The `runConfigurations` that [`CreateConfiguration`](crate::Client::create_configuration) takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RunConfigurations {

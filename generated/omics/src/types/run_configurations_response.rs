@@ -5,7 +5,8 @@
 use tinsmith_runtime::{schema, walk};
 use crate::{builder, types};
 
-/// The structure `RunConfigurationsResponse`.
+/// The `runConfigurations` that [`CreateConfiguration`](crate::Client::create_configuration) answers.
+/// Also held by one other member.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RunConfigurationsResponse {

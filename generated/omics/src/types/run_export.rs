@@ -3,7 +3,7 @@
 //! `RunExport` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `RunExport`.
+    /// An item of the `export` that [`GetRun`](crate::Client::get_run) takes.
     pub enum RunExport {
         /// `DEFINITION`.
         Definition = "DEFINITION",

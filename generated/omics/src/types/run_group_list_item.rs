@@ -5,7 +5,7 @@
 use tinsmith_runtime::{primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `RunGroupListItem`.
+/// An item of the `items` that [`ListRunGroups`](crate::Client::list_run_groups) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RunGroupListItem {

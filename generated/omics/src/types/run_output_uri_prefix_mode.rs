@@ -3,7 +3,8 @@
 //! `RunOutputUriPrefixMode` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `RunOutputUriPrefixMode`.
+    /// The `outputUriPrefixMode` that [`StartRun`](crate::Client::start_run) takes. Also held by one other
+    /// member.
     pub enum RunOutputUriPrefixMode {
         /// `NONE_WITH_OVERWRITE`.
         NoneWithOverwrite = "NONE_WITH_OVERWRITE",

@@ -3,7 +3,7 @@
 //! `RunRetentionMode` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `RunRetentionMode`.
+    /// The `retentionMode` that [`StartRun`](crate::Client::start_run) takes. Also held by 2 other members.
     pub enum RunRetentionMode {
         /// `REMOVE`.
         Remove = "REMOVE",

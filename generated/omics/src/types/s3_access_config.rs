@@ -5,7 +5,8 @@
 use tinsmith_runtime::{schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `S3AccessConfig`.
+/// The `s3AccessConfig` that [`CreateSequenceStore`](crate::Client::create_sequence_store) takes. Also
+/// held by one other member.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct S3AccessConfig {

@@ -3,7 +3,8 @@
 //! `SchemaValueType` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `SchemaValueType`.
+    /// A value of the `schema` of [`TsvStoreOptions`](type@crate::types::TsvStoreOptions). Also held by one
+    /// other member.
     pub enum SchemaValueType {
         /// `BOOLEAN`.
         Boolean = "BOOLEAN",

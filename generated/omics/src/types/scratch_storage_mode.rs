@@ -3,7 +3,8 @@
 //! `ScratchStorageMode` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `ScratchStorageMode`.
+    /// The `scratchStorageMode` that [`StartRun`](crate::Client::start_run) takes. Also held by 2 other
+    /// members.
     pub enum ScratchStorageMode {
         /// `LOCAL`.
         Local = "LOCAL",

@@ -5,7 +5,8 @@
 use tinsmith_runtime::{schema, walk};
 use crate::{builder, types};
 
-/// The structure `SequenceInformation`.
+/// The `sequenceInformation` that [`GetReadSetMetadata`](crate::Client::get_read_set_metadata) answers.
+/// Also held by one other member.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SequenceInformation {

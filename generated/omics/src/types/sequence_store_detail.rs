@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `SequenceStoreDetail`.
+/// An item of the `sequenceStores` that [`ListSequenceStores`](crate::Client::list_sequence_stores)
+/// answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SequenceStoreDetail {

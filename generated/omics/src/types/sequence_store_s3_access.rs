@@ -5,7 +5,8 @@
 use tinsmith_runtime::{schema, walk};
 use crate::{builder, types};
 
-/// The structure `SequenceStoreS3Access`.
+/// The `s3Access` that [`CreateSequenceStore`](crate::Client::create_sequence_store) answers. Also held
+/// by 2 other members.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SequenceStoreS3Access {

@@ -3,7 +3,8 @@
 //! `SequenceStoreStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `SequenceStoreStatus`.
+    /// The `status` that [`CreateSequenceStore`](crate::Client::create_sequence_store) answers. Also held
+    /// by 4 other members.
     pub enum SequenceStoreStatus {
         /// `ACTIVE`.
         Active = "ACTIVE",

@@ -3,7 +3,8 @@
 //! `ShareStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `ShareStatus`.
+    /// The `status` that [`AcceptShare`](crate::Client::accept_share) answers. Also held by 4 other
+    /// members.
     pub enum ShareStatus {
         /// `ACTIVATING`.
         Activating = "ACTIVATING",

@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `SourceFiles`.
+/// The `sourceFiles` of [`ImportReadSetSourceItem`](type@crate::types::ImportReadSetSourceItem). Also
+/// held by one other member.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SourceFiles {

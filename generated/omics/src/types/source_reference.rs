@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, schema, validate, walk};
 use crate::{builder, types};
 
-/// The structure `SourceReference`.
+/// The `sourceReference` of [`DefinitionRepository`](type@crate::types::DefinitionRepository). Also
+/// held by one other member.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SourceReference {

@@ -3,7 +3,7 @@
 //! `SourceReferenceType` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `SourceReferenceType`.
+    /// The `type` of [`SourceReference`](type@crate::types::SourceReference).
     pub enum SourceReferenceType {
         /// `BRANCH`.
         Branch = "BRANCH",

@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `SseConfig`.
+/// The `sseConfig` that [`CreateAnnotationStore`](crate::Client::create_annotation_store) takes. Also
+/// held by 14 other members.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SseConfig {

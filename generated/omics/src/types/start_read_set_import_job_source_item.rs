@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `StartReadSetImportJobSourceItem`.
+/// An item of the `sources` that [`StartReadSetImportJob`](crate::Client::start_read_set_import_job)
+/// takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StartReadSetImportJobSourceItem {

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `StartReferenceImportJobSourceItem`.
+/// An item of the `sources` that [`StartReferenceImportJob`](crate::Client::start_reference_import_job)
+/// takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StartReferenceImportJobSourceItem {

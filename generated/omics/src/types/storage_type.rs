@@ -3,7 +3,8 @@
 //! `StorageType` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `StorageType`.
+    /// The `storageType` that [`CreateWorkflow`](crate::Client::create_workflow) takes. Also held by 9
+    /// other members.
     pub enum StorageType {
         /// `DYNAMIC`.
         Dynamic = "DYNAMIC",

@@ -3,7 +3,8 @@
 //! `StoreFormat` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `StoreFormat`.
+    /// The `storeFormat` that [`CreateAnnotationStore`](crate::Client::create_annotation_store) takes. Also
+    /// held by 4 other members.
     pub enum StoreFormat {
         /// `GFF`.
         Gff = "GFF",

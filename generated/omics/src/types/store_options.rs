@@ -5,7 +5,8 @@
 use tinsmith_runtime::{schema, validate, walk};
 use crate::types;
 
-/// The union `StoreOptions`.
+/// The `storeOptions` that [`CreateAnnotationStore`](crate::Client::create_annotation_store) takes.
+/// Also held by 3 other members.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum StoreOptions {

@@ -3,7 +3,8 @@
 //! `StoreType` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `StoreType`.
+    /// The `storeType` that [`GetS3AccessPolicy`](crate::Client::get_s3_access_policy) answers. Also held
+    /// by one other member.
     pub enum StoreType {
         /// `REFERENCE_STORE`.
         ReferenceStore = "REFERENCE_STORE",

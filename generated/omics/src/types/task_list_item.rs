@@ -5,7 +5,7 @@
 use tinsmith_runtime::{primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `TaskListItem`.
+/// An item of the `items` that [`ListRunTasks`](crate::Client::list_run_tasks) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TaskListItem {

@@ -3,7 +3,8 @@
 //! `TaskStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `TaskStatus`.
+    /// The `status` that [`ListRunTasks`](crate::Client::list_run_tasks) takes. Also held by 2 other
+    /// members.
     pub enum TaskStatus {
         /// `CANCELLED`.
         Cancelled = "CANCELLED",

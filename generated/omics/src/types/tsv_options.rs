@@ -5,7 +5,7 @@
 use tinsmith_runtime::{schema, validate, walk};
 use crate::{builder, types};
 
-/// The structure `TsvOptions`.
+/// The `tsvOptions` of [`FormatOptions`](type@crate::types::FormatOptions).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TsvOptions {

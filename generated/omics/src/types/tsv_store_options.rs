@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use tinsmith_runtime::{schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `TsvStoreOptions`.
+/// The `tsvStoreOptions` of [`StoreOptions`](type@crate::types::StoreOptions).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TsvStoreOptions {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use tinsmith_runtime::{schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `TsvVersionOptions`.
+/// The `tsvVersionOptions` of [`VersionOptions`](type@crate::types::VersionOptions).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TsvVersionOptions {

@@ -5,7 +5,7 @@
 use tinsmith_runtime::{error, schema, walk};
 use crate::{builder, types};
 
-/// The structure `VariantImportItemDetail`.
+/// An item of the `items` that [`GetVariantImportJob`](crate::Client::get_variant_import_job) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VariantImportItemDetail {

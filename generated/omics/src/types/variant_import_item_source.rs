@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `VariantImportItemSource`.
+/// An item of the `items` that [`StartVariantImportJob`](crate::Client::start_variant_import_job)
+/// takes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VariantImportItemSource {

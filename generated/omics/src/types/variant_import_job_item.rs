@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `VariantImportJobItem`.
+/// An item of the `variantImportJobs` that
+/// [`ListVariantImportJobs`](crate::Client::list_variant_import_jobs) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VariantImportJobItem {

@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `VariantStoreItem`.
+/// An item of the `variantStores` that [`ListVariantStores`](crate::Client::list_variant_stores)
+/// answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VariantStoreItem {

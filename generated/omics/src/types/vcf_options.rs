@@ -5,7 +5,7 @@
 use tinsmith_runtime::{schema, walk};
 use crate::{builder, types};
 
-/// The structure `VcfOptions`.
+/// The `vcfOptions` of [`FormatOptions`](type@crate::types::FormatOptions).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VcfOptions {

@@ -5,7 +5,8 @@
 use tinsmith_runtime::{error, schema, walk};
 use crate::{builder, types};
 
-/// The structure `VersionDeleteError`.
+/// An item of the `errors` that
+/// [`DeleteAnnotationStoreVersions`](crate::Client::delete_annotation_store_versions) answers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VersionDeleteError {

@@ -5,7 +5,9 @@
 use tinsmith_runtime::{schema, validate, walk};
 use crate::types;
 
-/// The union `VersionOptions`.
+/// The `versionOptions` that
+/// [`CreateAnnotationStoreVersion`](crate::Client::create_annotation_store_version) takes. Also held by
+/// 2 other members.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum VersionOptions {

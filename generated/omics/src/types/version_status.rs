@@ -3,7 +3,8 @@
 //! `VersionStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `VersionStatus`.
+    /// The `status` that [`CreateAnnotationStoreVersion`](crate::Client::create_annotation_store_version)
+    /// answers. Also held by 4 other members.
     pub enum VersionStatus {
         /// `ACTIVE`.
         Active = "ACTIVE",

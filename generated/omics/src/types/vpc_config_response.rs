@@ -5,7 +5,7 @@
 use tinsmith_runtime::{schema, walk};
 use crate::{builder, types};
 
-/// The structure `VpcConfigResponse`.
+/// The `vpcConfig` that [`GetRun`](crate::Client::get_run) answers. Also held by one other member.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VpcConfigResponse {

@@ -3,7 +3,8 @@
 //! `WorkflowEngine` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `WorkflowEngine`.
+    /// The `engine` that [`CreateWorkflow`](crate::Client::create_workflow) takes. Also held by 3 other
+    /// members.
     pub enum WorkflowEngine {
         /// `CWL`.
         Cwl = "CWL",

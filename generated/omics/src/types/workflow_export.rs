@@ -3,7 +3,8 @@
 //! `WorkflowExport` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `WorkflowExport`.
+    /// An item of the `export` that [`GetWorkflow`](crate::Client::get_workflow) takes. Also held by one
+    /// other member.
     pub enum WorkflowExport {
         /// `DEFINITION`.
         Definition = "DEFINITION",

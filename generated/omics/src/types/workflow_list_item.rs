@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use tinsmith_runtime::{primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `WorkflowListItem`.
+/// An item of the `items` that [`ListWorkflows`](crate::Client::list_workflows) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WorkflowListItem {

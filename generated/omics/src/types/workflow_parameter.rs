@@ -5,7 +5,8 @@
 use tinsmith_runtime::{schema, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The structure `WorkflowParameter`.
+/// A value of the `parameterTemplate` that [`CreateWorkflow`](crate::Client::create_workflow) takes.
+/// Also held by 5 other members.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WorkflowParameter {

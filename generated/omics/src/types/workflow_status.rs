@@ -3,7 +3,8 @@
 //! `WorkflowStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `WorkflowStatus`.
+    /// The `status` that [`CreateWorkflow`](crate::Client::create_workflow) answers. Also held by 5 other
+    /// members.
     pub enum WorkflowStatus {
         /// `ACTIVE`.
         Active = "ACTIVE",

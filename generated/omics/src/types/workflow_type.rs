@@ -3,7 +3,7 @@
 //! `WorkflowType` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The enum `WorkflowType`.
+    /// The `type` that [`GetWorkflow`](crate::Client::get_workflow) takes. Also held by 10 other members.
     pub enum WorkflowType {
         /// `PRIVATE`.
         Private = "PRIVATE",

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use tinsmith_runtime::{primitives, schema, walk};
 use crate::{builder, types};
 
-/// The structure `WorkflowVersionListItem`.
+/// An item of the `items` that [`ListWorkflowVersions`](crate::Client::list_workflow_versions) answers.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WorkflowVersionListItem {

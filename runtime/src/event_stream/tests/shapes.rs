@@ -68,6 +68,7 @@ pub(super) struct Document {
     pub(super) text: Option<String>,
     pub(super) details: Option<Details>,
     pub(super) time: Option<DateTime>,
+    pub(super) words: Option<Vec<String>>,
 }
 
 walk::structure! {
@@ -77,14 +78,17 @@ walk::structure! {
         text: Optional<1>,
         details: Optional<2>,
         time: Optional<3>,
+        words: Optional<4>,
     }
 }
 
-static DOCUMENT_MEMBERS: [Schema<'static>; 4] = [
+static WORD: Schema<'static> = schema::element!("Words", "member", String).with_xml_name("word");
+static DOCUMENT_MEMBERS: [Schema<'static>; 5] = [
     schema::member!("Document", "header", String, 0).with_event_header(),
     schema::member!("Document", "text", String, 1),
     schema::member!("Document", "details", Structure, 2),
     schema::member!("Document", "time", Timestamp, 3).with_timestamp_format(schema::TimestampFormat::DateTime),
+    schema::member!("Document", "words", List, 4).with_list_member(&WORD).with_xml_flattened(),
 ];
 static DOCUMENT: Schema<'static> = schema::structure!("test", "Document", Structure, DOCUMENT_MEMBERS);
 

@@ -1,0 +1,181 @@
+//! Examples of calls, as documentation that compiles.
+
+use proc_macro2::TokenStream;
+
+use super::tokens::doc_line;
+use crate::ir::example::{Example, Setter, Value};
+use crate::ir::operation::Operation;
+use crate::ir::ty::{TypeKind, TypeRef};
+
+/// How wide code is, with its indentation.
+const WIDTH: usize = 90;
+
+/// How wide a chain of calls on one line is.
+const CHAIN_WIDTH: usize = 60;
+
+/// The section of an operation's examples; nothing if there are none.
+///
+/// ```ignore
+/// /// # Examples
+/// /// To delete a bucket:
+/// ///
+/// /// ```no_run
+/// /// # async fn example(client: tinsmith_s3::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// /// let output = client
+/// ///     .delete_bucket()
+/// ///     .bucket("forrandall4")
+/// ///     .send()
+/// ///     .await?;
+/// /// # Ok(())
+/// /// # }
+/// /// ```
+/// ```
+pub(super) fn docs(operation: &Operation, package: &str) -> TokenStream {
+    let mut lines = Vec::new();
+    let library = package.replace('-', "_");
+    for example in &operation.examples {
+        let heading = if lines.is_empty() { ["", "# Examples"].as_slice() } else { &[""] };
+        lines.extend(heading.iter().map(|line| (*line).to_owned()));
+        lines.extend(example.docs.lines().iter().cloned());
+        if !example.docs.is_empty() {
+            lines.push(String::new());
+        }
+        lines.push("```no_run".to_owned());
+        lines.extend(code(operation, example, &library));
+        lines.push("```".to_owned());
+    }
+    lines.iter().map(|line| doc_line(line)).collect()
+}
+
+fn code(operation: &Operation, example: &Example, library: &str) -> Vec<String> {
+    let text = call(operation, example).broken(0);
+    let mut lines =
+        vec![format!("# async fn example(client: {library}::Client) -> Result<(), Box<dyn std::error::Error>> {{")];
+    let names = |module: &str| text.contains(&format!("{module}::"));
+    if names("HashMap") {
+        lines.push("use std::collections::HashMap;".to_owned());
+    }
+    match (names("primitives"), names("types")) {
+        (true, true) => lines.push(format!("use {library}::{{primitives, types}};")),
+        (true, false) => lines.push(format!("use {library}::primitives;")),
+        (false, true) => lines.push(format!("use {library}::types;")),
+        (false, false) => {}
+    }
+    if lines.len() > 1 {
+        lines.push(String::new());
+    }
+    lines.extend(text.lines().map(str::to_owned));
+    lines.extend(["# Ok(())".to_owned(), "# }".to_owned()]);
+    lines
+}
+
+fn call(operation: &Operation, example: &Example) -> Expression {
+    let mut calls = vec![Expression::call(format!(".{}(", operation.method), Vec::new(), ")")];
+    calls.extend(example.setters.iter().map(setter));
+    calls.push(Expression::Atom(".send()".to_owned()));
+    calls.push(Expression::Atom(".await?;".to_owned()));
+    Expression::Chain { start: "let output = client".to_owned(), calls }
+}
+
+fn setter(Setter { method, arguments }: &Setter) -> Expression {
+    Expression::call(format!(".{method}("), arguments.iter().map(expression).collect(), ")")
+}
+
+fn expression(value: &Value) -> Expression {
+    match value {
+        Value::Boolean(value) => Expression::Atom(value.to_string()),
+        Value::Integer(value) => Expression::Atom(value.to_string()),
+        Value::Float(value) => Expression::Atom(format!("{value:?}")),
+        Value::Text(value) => Expression::Atom(format!("{value:?}")),
+        Value::OwnedText(value) => Expression::Atom(format!("{value:?}.to_owned()")),
+        Value::Blob(text) => Expression::Atom(format!("primitives::Blob::new({text:?})")),
+        Value::Stream(text) => Expression::Atom(format!("primitives::ByteStream::from_static({text:?}.as_bytes())")),
+        Value::Seconds(seconds) => Expression::Atom(format!("primitives::DateTime::from_secs({seconds})")),
+        Value::DateTime(text) => {
+            let arguments = [format!("{text:?}"), "primitives::DateTimeFormat::DateTime".to_owned()];
+            let arguments = arguments.map(Expression::Atom).into();
+            Expression::call("primitives::DateTime::from_str(".to_owned(), arguments, ")?")
+        }
+        Value::Variant(ty, variant) => Expression::Atom(format!("{}::{variant}", path(ty))),
+        Value::UnnamedVariant(ty, text) => Expression::Atom(format!("{}::from({text:?})", path(ty))),
+        Value::Structure { ty, setters, fallible } => {
+            let build = if *fallible { ".build()?" } else { ".build()" };
+            let end = Expression::Atom(build.to_owned());
+            let calls = setters.iter().map(setter).chain([end]).collect();
+            Expression::Chain { start: format!("{}::builder()", path(ty)), calls }
+        }
+        Value::Union { ty, variant, holds: None } => Expression::Atom(format!("{}::{variant}", path(ty))),
+        Value::Union { ty, variant, holds: Some(held) } => {
+            Expression::call(format!("{}::{variant}(", path(ty)), vec![expression(held)], ")")
+        }
+        Value::List(items) => Expression::call("vec![".to_owned(), items.iter().map(expression).collect(), "]"),
+        Value::Map(entries) if entries.is_empty() => Expression::Atom("HashMap::new()".to_owned()),
+        Value::Map(entries) => {
+            let pairs = entries.iter().map(|(key, value)| {
+                let pair = vec![expression(key), expression(value)];
+                Expression::call("(".to_owned(), pair, ")")
+            });
+            Expression::call("HashMap::from([".to_owned(), pairs.collect(), "])")
+        }
+        Value::Boxed(value) => Expression::call("Box::new(".to_owned(), vec![expression(value)], ")"),
+        Value::Some(value) => Expression::call("Some(".to_owned(), vec![expression(value)], ")"),
+        Value::None => Expression::Atom("None".to_owned()),
+    }
+}
+
+fn path(TypeRef { name, kind, .. }: &TypeRef) -> String {
+    match kind {
+        TypeKind::Error => format!("types::error::{name}"),
+        TypeKind::Structure | TypeKind::Union | TypeKind::Enum | TypeKind::UnnamedEnum => format!("types::{name}"),
+    }
+}
+
+/// Code that can be laid out on one line or on several.
+enum Expression {
+    Atom(String),
+    Call { open: String, arguments: Vec<Expression>, close: &'static str },
+    Chain { start: String, calls: Vec<Expression> },
+}
+
+impl Expression {
+    fn call(open: String, arguments: Vec<Self>, close: &'static str) -> Self {
+        Self::Call { open, arguments, close }
+    }
+
+    fn print(&self, indent: usize) -> String {
+        let flat = self.flat();
+        let room = match self {
+            Self::Atom(_) | Self::Call { .. } => WIDTH.saturating_sub(indent),
+            Self::Chain { .. } => CHAIN_WIDTH,
+        };
+        if flat.len() <= room { flat } else { self.broken(indent) }
+    }
+
+    fn flat(&self) -> String {
+        match self {
+            Self::Atom(text) => text.clone(),
+            Self::Call { open, arguments, close } => {
+                let arguments: Vec<_> = arguments.iter().map(Self::flat).collect();
+                format!("{open}{}{close}", arguments.join(", "))
+            }
+            Self::Chain { start, calls } => calls.iter().fold(start.clone(), |text, call| text + &call.flat()),
+        }
+    }
+
+    fn broken(&self, indent: usize) -> String {
+        let inner = indent + 4;
+        let line = |it: &Self| format!("\n{}{}", " ".repeat(inner), it.print(inner));
+        match self {
+            Self::Atom(_) => self.flat(),
+            Self::Call { open, arguments, close } => match arguments.as_slice() {
+                [] => self.flat(),
+                [only @ Self::Call { .. }] => format!("{open}{}{close}", only.broken(indent)),
+                several => {
+                    let lines: String = several.iter().map(|argument| line(argument) + ",").collect();
+                    format!("{open}{lines}\n{}{close}", " ".repeat(indent))
+                }
+            },
+            Self::Chain { start, calls } => calls.iter().fold(start.clone(), |text, call| text + &line(call)),
+        }
+    }
+}

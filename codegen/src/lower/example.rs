@@ -1,0 +1,255 @@
+//! Lowers examples of calls, by a walk over the documented input and the shape of it.
+//!
+//! Examples are written by hand and are as often wrong. One that names members that are not there, has values of another
+//! type or leaves out what is required is left out, and so are those that show an error or are too long to be read.
+
+use serde_json::Value as Json;
+use tinsmith_model::node::Decimal;
+use tinsmith_model::traits::{Example as ExampleTrait, Examples, IdempotencyToken, Required};
+use tinsmith_model::{Member, Members, Shape, ShapeKind};
+
+use super::Lowering;
+use crate::docs::Docs;
+use crate::index::absence::{Absence, absence, is_byte_stream, is_event_stream, is_sparse};
+use crate::index::values::enum_text;
+use crate::ir::example::{Example, Setter, Value};
+use crate::names::MethodName;
+
+/// How many setters, items and entries the examples of an operation may have together.
+const MOST_PARTS: usize = 20;
+
+/// How long a text may be.
+const LONGEST_TEXT: usize = 100;
+
+/// Where a value stands.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Position {
+    /// A setter converts it.
+    Argument,
+    /// It has to be of the very type.
+    Inside,
+}
+
+impl Lowering<'_> {
+    /// The examples of an operation that can be shown.
+    pub(super) fn examples(&self, operation: &Shape) -> Vec<Example> {
+        let Some(Examples(examples)) = operation.traits.get() else { return Vec::new() };
+        let mut room = MOST_PARTS;
+        let mut shown = Vec::new();
+        for example in examples.iter().filter(|example| !example.fails) {
+            let Some(setters) = self.example_input(operation, example) else { continue };
+            if let Some(left) = room.checked_sub(parts_of_all(&setters)) {
+                room = left;
+                shown.push(Example { docs: self.example_docs(example), setters });
+            }
+        }
+        shown
+    }
+
+    fn example_docs(&self, ExampleTrait { title, documentation, .. }: &ExampleTrait) -> Docs {
+        // Some titles are keys of a table that was never meant to be read.
+        let title = title.as_ref().filter(|title| title.contains(' '));
+        title.or(documentation.as_ref()).map_or_else(Docs::default, |text| self.html_docs(text))
+    }
+
+    fn example_input(&self, operation: &Shape, example: &ExampleTrait) -> Option<Vec<Setter>> {
+        let definition = operation.as_operation().expect("the closure's operations are operations");
+        match &example.input {
+            Some(input) => self.example_setters(self.model.expect_shape(&definition.input), input),
+            None => Some(Vec::new()),
+        }
+    }
+
+    /// What a builder of the structure is told.
+    fn example_setters(&self, container: &Shape, value: &Json) -> Option<Vec<Setter>> {
+        let members = container.as_structure()?;
+        let given = value.as_object()?;
+        let is_needed = |member: &Member| member.traits.has::<Required>() && !member.traits.has::<IdempotencyToken>();
+        // A stream of events is made by a program: an example cannot hold one.
+        if members.values().any(|member| is_event_stream(self.model, container, member)) {
+            return None;
+        }
+        if members.values().any(|member| is_needed(member) && !given.contains_key(member.name())) {
+            return None;
+        }
+        let mut setters = Vec::new();
+        for (name, value) in given {
+            setters.extend(self.example_member(container, members.get(name)?, value)?);
+        }
+        Some(setters)
+    }
+
+    /// Lists and maps are set by item and entry.
+    fn example_member(&self, container: &Shape, member: &Member, value: &Json) -> Option<Vec<Setter>> {
+        let field = self.names.field(member);
+        let target = self.target(member);
+        let one = |method: MethodName, argument| Some(vec![Setter { method, arguments: vec![argument] }]);
+        if is_byte_stream(self.model, container, member) {
+            return one(field.method(), Value::Stream(text(value)?));
+        }
+        match (target.as_list(), target.as_map()) {
+            (Some(_), _) | (_, Some(_)) if is_empty(value) => {
+                let value = self.example_value(member, value, Position::Inside)?;
+                one(field.setter(), Value::Some(Box::new(value)))
+            }
+            (Some(list), _) => {
+                let items = value.as_array()?.iter().map(|item| {
+                    let item = self.example_element(target, &list.member, item, Position::Argument)?;
+                    Some(Setter { method: field.method(), arguments: vec![item] })
+                });
+                items.collect()
+            }
+            (_, Some(map)) => {
+                let entries = value.as_object()?.iter().map(|(key, value)| {
+                    let key = self.example_text(&map.key, key, Position::Argument)?;
+                    let value = self.example_element(target, &map.value, value, Position::Argument)?;
+                    Some(Setter { method: field.method(), arguments: vec![key, value] })
+                });
+                entries.collect()
+            }
+            (None, None) => one(field.method(), self.example_value(member, value, Position::Argument)?),
+        }
+    }
+
+    fn example_element(&self, container: &Shape, member: &Member, value: &Json, position: Position) -> Option<Value> {
+        match (is_sparse(container), value) {
+            (true, Json::Null) => Some(Value::None),
+            (true, value) => Some(Value::Some(Box::new(self.example_value(member, value, Position::Inside)?))),
+            (false, value) => self.example_value(member, value, position),
+        }
+    }
+
+    fn example_value(&self, member: &Member, value: &Json, position: Position) -> Option<Value> {
+        let target = self.target(member);
+        match &target.kind {
+            ShapeKind::Boolean => value.as_bool().map(Value::Boolean),
+            ShapeKind::Byte => integer(value, i8::MIN.into(), i8::MAX.into()).map(Value::Integer),
+            ShapeKind::Short => integer(value, i16::MIN.into(), i16::MAX.into()).map(Value::Integer),
+            ShapeKind::Integer | ShapeKind::IntEnum(_) => {
+                integer(value, i32::MIN.into(), i32::MAX.into()).map(Value::Integer)
+            }
+            ShapeKind::Long => integer(value, i64::MIN, i64::MAX).map(Value::Integer),
+            ShapeKind::Float | ShapeKind::Double => value.as_f64().map(Value::Float),
+            ShapeKind::String | ShapeKind::Enum(_) => self.example_text(member, value.as_str()?, position),
+            ShapeKind::Blob => text(value).map(Value::Blob),
+            ShapeKind::Timestamp => time(value),
+            ShapeKind::List(list) => {
+                let items = value.as_array()?.iter();
+                let items = items.map(|item| self.example_element(target, &list.member, item, Position::Inside));
+                items.collect::<Option<_>>().map(Value::List)
+            }
+            ShapeKind::Map(map) => {
+                let entries = value.as_object()?.iter().map(|(key, value)| {
+                    let key = self.example_text(&map.key, key, Position::Inside)?;
+                    Some((key, self.example_element(target, &map.value, value, Position::Inside)?))
+                });
+                entries.collect::<Option<_>>().map(Value::Map)
+            }
+            ShapeKind::Structure(members) => {
+                let fallible = self.is_fallible(target, members);
+                let setters = self.example_setters(target, value)?;
+                Some(Value::Structure { ty: self.type_ref(&target.id), setters, fallible })
+            }
+            ShapeKind::Union(_) => self.example_union(target, value),
+            ShapeKind::BigInteger | ShapeKind::BigDecimal | ShapeKind::Document => None,
+            ShapeKind::Operation(_) | ShapeKind::Resource(_) | ShapeKind::Service(_) => {
+                unreachable!("selecting refuses members that target what is not data")
+            }
+        }
+    }
+
+    /// A string or an enum.
+    fn example_text(&self, member: &Member, value: &str, position: Position) -> Option<Value> {
+        let value = short(value)?;
+        let target = self.target(member);
+        if !self.names.has_type(&target.id) {
+            return Some(match position {
+                Position::Argument => Value::Text(value),
+                Position::Inside => Value::OwnedText(value),
+            });
+        }
+        let ty = self.type_ref(&target.id);
+        Some(match target.as_enum().and_then(|members| members.values().find(|member| enum_text(member) == value)) {
+            Some(member) => Value::Variant(ty, self.names.variant(member).name.clone()),
+            None => Value::UnnamedVariant(ty, value),
+        })
+    }
+
+    fn example_union(&self, union: &Shape, value: &Json) -> Option<Value> {
+        let mut given = value.as_object()?.iter();
+        let (Some((name, value)), None) = (given.next(), given.next()) else { return None };
+        let member = union.member(name)?;
+        let holds = if member.target == "smithy.api#Unit" {
+            None
+        } else {
+            let held = self.example_value(member, value, Position::Inside)?;
+            let is_boxed = self.boxed.contains(&self.original(&member.id));
+            Some(if is_boxed { Value::Boxed(Box::new(held)) } else { held })
+        };
+        Some(Value::Union {
+            ty: self.type_ref(&union.id),
+            variant: self.names.variant(member).name.clone(),
+            holds: holds.map(Box::new),
+        })
+    }
+
+    fn is_fallible(&self, structure: &Shape, members: &Members) -> bool {
+        members.values().any(|member| match absence(self.model, structure, member) {
+            Absence::Required | Absence::Events => true,
+            Absence::Optional | Absence::Default(_) | Absence::Stream => false,
+        })
+    }
+}
+
+fn is_empty(value: &Json) -> bool {
+    value.as_array().is_some_and(Vec::is_empty) || value.as_object().is_some_and(serde_json::Map::is_empty)
+}
+
+fn integer(value: &Json, min: i64, max: i64) -> Option<i64> {
+    let value = i64::try_from(Decimal::from(value.as_number()?).as_i128()?).ok()?;
+    (min..=max).contains(&value).then_some(value)
+}
+
+fn short(text: &str) -> Option<String> {
+    (text.len() <= LONGEST_TEXT).then(|| text.to_owned())
+}
+
+fn text(value: &Json) -> Option<String> {
+    short(value.as_str()?)
+}
+
+/// Seconds since 1970, or text in the format `date-time`, which is all that is sure to be read again.
+fn time(value: &Json) -> Option<Value> {
+    let Some(text) = value.as_str() else { return integer(value, i64::MIN, i64::MAX).map(Value::Seconds) };
+    let template = b"dddd-dd-ddTdd:dd:dd";
+    let fits = |(letter, wanted): (u8, &u8)| if *wanted == b'd' { letter.is_ascii_digit() } else { letter == *wanted };
+    let is_time = text.len() == template.len() + 1 && text.ends_with('Z') && text.bytes().zip(template).all(fits);
+    is_time.then(|| Value::DateTime(text.to_owned()))
+}
+
+fn parts_of_all(setters: &[Setter]) -> usize {
+    setters.iter().map(|setter| 1 + setter.arguments.iter().map(parts).sum::<usize>()).sum()
+}
+
+/// How many setters, items and entries a value is written with.
+fn parts(value: &Value) -> usize {
+    match value {
+        Value::Structure { setters, .. } => 1 + parts_of_all(setters),
+        Value::Union { holds, .. } => holds.as_deref().map_or(0, parts),
+        Value::List(items) => items.iter().map(|item| 1 + parts(item)).sum(),
+        Value::Map(entries) => entries.iter().map(|(_, value)| 1 + parts(value)).sum(),
+        Value::Boxed(value) | Value::Some(value) => parts(value),
+        Value::Boolean(_)
+        | Value::Integer(_)
+        | Value::Float(_)
+        | Value::Text(_)
+        | Value::OwnedText(_)
+        | Value::Blob(_)
+        | Value::Stream(_)
+        | Value::Seconds(_)
+        | Value::DateTime(_)
+        | Value::Variant(..)
+        | Value::UnnamedVariant(..)
+        | Value::None => 0,
+    }
+}

@@ -1,0 +1,177 @@
+//! A crate as a flat list of what programs can name, each item with the facts that programs depend on.
+
+use std::collections::BTreeMap;
+
+use super::{Aspect, Kind};
+use crate::ir::enumeration::Enumeration;
+use crate::ir::operation::{Operation, StreamErrors};
+use crate::ir::package::{Package, TypeDefinition};
+use crate::ir::rules::Rule;
+use crate::ir::structure::{Deprecated, Field, Presence, Structure, Words};
+use crate::ir::ty::Type;
+use crate::ir::union::Union;
+
+/// Something that programs can name.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Item {
+    pub(super) kind: Kind,
+    /// The path of what it is a part of.
+    pub(super) whole: Option<String>,
+    /// Whether what holds it cannot do without it.
+    pub(super) is_demanded: bool,
+    pub(super) facts: BTreeMap<Aspect, String>,
+}
+
+/// All items of a crate, by path.
+pub(super) fn items(package: &Package) -> BTreeMap<String, Item> {
+    let mut items = Items(BTreeMap::new());
+    let service = [(Aspect::Protocol, Some(format!("{:?}", package.service.protocol)))];
+    items.add("Client".to_owned(), Kind::Service, None, service);
+    for operation in &package.operations {
+        items.operation(operation);
+    }
+    for error in &package.errors {
+        items.structure(format!("types::error::{}", error.name), Kind::Type, Kind::Member, error, "error");
+    }
+    for definition in &package.types {
+        match definition {
+            TypeDefinition::Structure(it) => {
+                items.structure(format!("types::{}", it.name), Kind::Type, Kind::Member, it, "structure");
+            }
+            TypeDefinition::Union(it) => items.union(it),
+            TypeDefinition::Enumeration(it) => items.enumeration(it),
+        }
+    }
+    for errors in &package.stream_errors {
+        items.stream_errors(errors);
+    }
+    for waiter in &package.waiters {
+        items.add(format!("Client::{}", waiter.method), Kind::Waiter, None, []);
+    }
+    for setting in &package.client_context {
+        let ty = [(Aspect::Type, Some(format!("{:?}", setting.kind)))];
+        items.add(format!("config::Builder::{}", setting.field), Kind::Setting, None, ty);
+    }
+    items.0
+}
+
+struct Items(BTreeMap<String, Item>);
+
+type Fact = (Aspect, Option<String>);
+
+impl Items {
+    fn add(&mut self, path: String, kind: Kind, whole: Option<&str>, facts: impl IntoIterator<Item = Fact>) {
+        let facts = facts.into_iter().filter_map(|(aspect, fact)| Some((aspect, fact?))).collect();
+        self.0.insert(path, Item { kind, whole: whole.map(str::to_owned), is_demanded: false, facts });
+    }
+
+    fn operation(&mut self, operation: &Operation) {
+        let method = format!("Client::{}", operation.method);
+        let module = format!("operation::{}", operation.module);
+        let request = operation.input.http.as_ref().map(|http| format!("{} {}", http.method, http.uri));
+        let facts = [(Aspect::Request, request), deprecated(operation.deprecated.as_ref())];
+        self.add(method.clone(), Kind::Operation, None, facts);
+        for (structure, kind) in [(&operation.input, Kind::InputMember), (&operation.output, Kind::OutputMember)] {
+            let path = format!("{module}::{}", structure.name);
+            self.fields(&path, &method, kind, structure);
+        }
+        for error in &operation.errors {
+            let path = format!("{module}::{}::{}", operation.error, error.name);
+            self.add(path, Kind::OperationError, Some(&method), [(Aspect::WireName, Some(error.code.clone()))]);
+        }
+        if let Some(paginator) = &operation.paginator {
+            let items = paginator.items.as_ref().map(|(_, ty)| ty.to_string());
+            let path = format!("{module}::paginator::{}", paginator.name);
+            self.add(path, Kind::Paginator, Some(&method), [(Aspect::Type, items)]);
+        }
+    }
+
+    fn structure(&mut self, path: String, kind: Kind, of_member: Kind, it: &Structure, form: &str) {
+        let building = if it.is_built_fallibly() { "Result" } else { "plain" };
+        let facts = [
+            (Aspect::Form, Some(form.to_owned())),
+            (Aspect::Building, Some(building.to_owned())),
+            deprecated(it.deprecated.as_ref()),
+        ];
+        self.fields(&path, &path, of_member, it);
+        self.add(path, kind, None, facts);
+    }
+
+    fn fields(&mut self, owner: &str, whole: &str, kind: Kind, it: &Structure) {
+        for field in &it.fields {
+            let path = format!("{owner}::{}", field.name);
+            let required = field.required.then(|| "required".to_owned());
+            let facts = [
+                (Aspect::Type, Some(field_type(field))),
+                (Aspect::Required, required),
+                (Aspect::WireName, Some(field.schema.name.clone())),
+                deprecated(field.deprecated.as_ref()),
+            ];
+            self.add(path.clone(), kind, Some(whole), facts.into_iter().chain(of_value(&field.words, &field.rule)));
+            let is_demanded = field.rule.required || (kind == Kind::Member && field.presence.is_needed());
+            self.0.entry(path).and_modify(|item| item.is_demanded = is_demanded);
+        }
+    }
+
+    fn stream_errors(&mut self, it: &StreamErrors) {
+        let path = format!("types::error::{}", it.name);
+        for error in &it.errors {
+            let facts = [(Aspect::WireName, Some(error.code.clone()))];
+            self.add(format!("{path}::{}", error.name), Kind::Variant, Some(&path), facts);
+        }
+        self.add(path, Kind::Type, None, [(Aspect::Form, Some("errors of a stream".to_owned()))]);
+    }
+
+    fn union(&mut self, it: &Union) {
+        let path = format!("types::{}", it.name);
+        for variant in &it.variants {
+            let facts = [
+                (Aspect::Type, variant.ty.as_ref().map(Type::to_string)),
+                (Aspect::WireName, Some(variant.schema.name.clone())),
+                deprecated(variant.deprecated.as_ref()),
+            ];
+            let facts = facts.into_iter().chain(of_value(&variant.words, &variant.rule));
+            self.add(format!("{path}::{}", variant.name), Kind::Variant, Some(&path), facts);
+        }
+        let form = [(Aspect::Form, Some("union".to_owned())), deprecated(it.deprecated.as_ref())];
+        self.add(path, Kind::Type, None, form);
+    }
+
+    fn enumeration(&mut self, it: &Enumeration) {
+        let path = format!("types::{}", it.name);
+        for value in &it.values {
+            let (name, kind) = match &value.name {
+                Some(name) => (format!("{path}::{name}"), Kind::Value),
+                None => (format!("{path}::from({:?})", value.value), Kind::UnnamedValue),
+            };
+            let facts = [(Aspect::WireName, Some(value.value.clone())), deprecated(value.deprecated.as_ref())];
+            self.add(name, kind, Some(&path), facts);
+        }
+        let form = [(Aspect::Form, Some("enum".to_owned())), deprecated(it.deprecated.as_ref())];
+        self.add(path, Kind::Type, None, form);
+    }
+}
+
+/// The type of a field as a program sees it.
+fn field_type(field: &Field) -> String {
+    match field.presence {
+        Presence::Optional => format!("Option<{}>", field.ty),
+        Presence::Required | Presence::Default(_) | Presence::Stream | Presence::Events => field.ty.to_string(),
+    }
+}
+
+fn of_value(words: &Words, rule: &Rule) -> [Fact; 3] {
+    let constraints = (!words.constraints.is_empty()).then(|| words.constraints.join(" "));
+    let pattern = rule.pattern.as_ref().map(|pattern| pattern.source.clone());
+    let is_told = pattern.as_ref().is_some_and(|pattern| constraints.as_ref().is_some_and(|it| it.contains(pattern)));
+    [
+        (Aspect::Constraints, constraints),
+        (Aspect::Pattern, pattern.filter(|_| !is_told)),
+        (Aspect::Default, words.default.clone()),
+    ]
+}
+
+fn deprecated(it: Option<&Deprecated>) -> Fact {
+    let note = it.map(|it| it.note.clone().unwrap_or_else(|| "deprecated".to_owned()));
+    (Aspect::Deprecated, note)
+}

@@ -1,0 +1,291 @@
+//! What there is to say of an operation: facts, and the members of its input and output with all they hold.
+//!
+//! A type that is met again is not taken apart a second time, so the sheet is as finite as the model.
+
+use tinsmith_codegen::docs::Docs;
+use tinsmith_codegen::ir::enumeration::Enumeration;
+use tinsmith_codegen::ir::operation::{Operation, Paginator};
+use tinsmith_codegen::ir::package::{Package, TypeDefinition};
+use tinsmith_codegen::ir::schema::{MemberSchema, SchemaTrait};
+use tinsmith_codegen::ir::structure::{Presence, Structure, Words};
+use tinsmith_codegen::ir::ty::{MapKey, Type, TypeKind, TypeRef};
+
+/// How many values of an enum are listed.
+const VALUES: usize = 12;
+
+/// An operation in words.
+pub(super) struct Sheet {
+    pub(super) title: String,
+    /// What it does.
+    pub(super) about: String,
+    /// Each fact and what it is about.
+    pub(super) facts: Vec<(&'static str, String)>,
+    pub(super) input: Vec<Row>,
+    pub(super) output: Vec<Row>,
+}
+
+/// A member.
+pub(super) struct Row {
+    /// How many members it is inside of.
+    pub(super) depth: usize,
+    pub(super) name: String,
+    pub(super) ty: String,
+    /// Where it is sent.
+    pub(super) place: String,
+    /// What its values have to satisfy, and what it is for.
+    pub(super) notes: String,
+}
+
+/// The sheet of an operation.
+pub(super) fn sheet(package: &Package, operation: &Operation) -> Sheet {
+    Sheet {
+        title: format!("{}: client.{}()", operation.shape, operation.method),
+        about: first_sentence(&operation.docs),
+        facts: facts(package, operation),
+        input: Rows::of(package, &operation.input),
+        output: Rows::of(package, &operation.output),
+    }
+}
+
+fn facts(package: &Package, operation: &Operation) -> Vec<(&'static str, String)> {
+    let errors: Vec<&str> = operation.errors.iter().map(|error| error.name.as_str()).collect();
+    let mut others = package.service.operation_auth_schemes.iter();
+    let own = others.find(|(name, _)| *name == operation.shape).map(|(_, schemes)| schemes);
+    let auth = own.unwrap_or(&package.service.auth_schemes);
+    let waiters = package.waiters.iter().filter(|waiter| waiter.operation == operation.name);
+    let waiters: Vec<_> = waiters
+        .map(|waiter| format!("{}, every {} to {} s", waiter.method, waiter.min_delay, waiter.max_delay))
+        .collect();
+    let deprecated = operation.deprecated.as_ref().map(|it| it.note.clone().unwrap_or_else(|| "yes".to_owned()));
+    let facts = [
+        ("request", Some(plain(operation.summary.trim_end_matches('.')))),
+        ("host prefix", operation.host_prefix.clone()),
+        ("auth", Some(if auth.is_empty() { "none".to_owned() } else { auth.join(", ") })),
+        ("errors", (!errors.is_empty()).then(|| errors.join(", "))),
+        ("pages", operation.paginator.as_ref().map(pages)),
+        ("waiters", (!waiters.is_empty()).then(|| waiters.join("; "))),
+        ("deprecated", deprecated),
+    ];
+    facts.into_iter().filter_map(|(name, fact)| Some((name, fact?))).collect()
+}
+
+fn pages(paginator: &Paginator) -> String {
+    let path = |steps: &[tinsmith_codegen::ir::operation::PathStep]| {
+        steps.iter().map(|step| step.field.as_str()).collect::<Vec<_>>().join(".")
+    };
+    let items = paginator.items.as_ref().map(|(items, ty)| format!(", items {} ({ty})", path(items)));
+    let size = paginator.page_size.as_ref().map(|(field, _)| format!(", size {field}"));
+    let (token, next) = (&paginator.input_token, path(&paginator.output_token));
+    format!("into_paginator(), token {token} from {next}{}{}", size.unwrap_or_default(), items.unwrap_or_default())
+}
+
+/// Collects rows.
+struct Rows<'p> {
+    package: &'p Package,
+    collected: Vec<Row>,
+    /// The types that the row to come is inside of, outermost first.
+    around: Vec<TypeRef>,
+    /// The types that have been taken apart.
+    told: Vec<TypeRef>,
+}
+
+impl<'p> Rows<'p> {
+    fn of(package: &'p Package, body: &Structure) -> Vec<Row> {
+        let mut rows = Self { package, collected: Vec::new(), around: Vec::new(), told: Vec::new() };
+        rows.structure(body);
+        rows.collected
+    }
+
+    fn structure(&mut self, it: &Structure) {
+        for field in &it.fields {
+            let ty = match field.presence {
+                Presence::Optional => format!("Option<{}>", field.ty),
+                Presence::Required | Presence::Default(_) | Presence::Stream | Presence::Events => field.ty.to_string(),
+            };
+            let place = if self.around.is_empty() { place(&field.schema) } else { String::new() };
+            self.member(field.name.as_str(), (ty, Some(&field.ty)), place, &field.words, &field.docs);
+        }
+    }
+
+    fn member(&mut self, name: &str, (text, ty): (String, Option<&Type>), place: String, words: &Words, docs: &Docs) {
+        let named = ty.and_then(named);
+        let mut notes: Vec<String> = words.required.iter().chain(&words.constraints).map(|it| plain(it)).collect();
+        let definition = named.and_then(|named| self.definition(named));
+        if let Some(TypeDefinition::Enumeration(it)) = definition {
+            notes.push(values(it));
+        }
+        notes.extend(words.default.as_deref().map(plain));
+        let holds =
+            named.filter(|_| matches!(definition, Some(TypeDefinition::Structure(_) | TypeDefinition::Union(_))));
+        let again = holds.and_then(|named| {
+            let is_around = self.around.contains(named).then_some("Recursive.");
+            is_around.or_else(|| self.told.contains(named).then_some("Members as above."))
+        });
+        notes.extend(again.map(str::to_owned));
+        notes.push(about(docs));
+        notes.retain(|note| !note.is_empty());
+        let name = name.trim_start_matches("r#").to_owned();
+        self.collected.push(Row { depth: self.around.len(), name, ty: text, place, notes: notes.join(" ") });
+        if let (Some(named), Some(definition), None) = (holds, definition, again) {
+            self.told.push(named.clone());
+            self.around.push(named.clone());
+            match definition {
+                TypeDefinition::Structure(it) => self.structure(it),
+                TypeDefinition::Union(it) => {
+                    for variant in &it.variants {
+                        let text = variant.ty.as_ref().map_or_else(|| "()".to_owned(), Type::to_string);
+                        let (words, docs) = (&variant.words, &variant.docs);
+                        self.member(variant.name.as_str(), (text, variant.ty.as_ref()), String::new(), words, docs);
+                    }
+                }
+                TypeDefinition::Enumeration(_) => {}
+            }
+            self.around.pop();
+        }
+    }
+
+    fn definition(&self, named: &TypeRef) -> Option<&'p TypeDefinition> {
+        match named.kind {
+            TypeKind::Error => None,
+            TypeKind::Structure | TypeKind::Union | TypeKind::Enum | TypeKind::UnnamedEnum => {
+                self.package.types.iter().find(|definition| match definition {
+                    TypeDefinition::Structure(it) => it.name == named.name,
+                    TypeDefinition::Union(it) => it.name == named.name,
+                    TypeDefinition::Enumeration(it) => it.name == named.name,
+                })
+            }
+        }
+    }
+}
+
+/// The generated type at the bottom of a type.
+fn named(ty: &Type) -> Option<&TypeRef> {
+    match ty {
+        Type::Named(named) | Type::Boxed(named) => Some(named),
+        Type::EventSender(stream) | Type::EventReceiver(stream) => Some(&stream.events),
+        Type::List(element) => named(&element.ty),
+        Type::Map(key, element) => named(&element.ty).or(match key {
+            MapKey::String => None,
+            MapKey::Enum(key) => Some(key),
+        }),
+        Type::Boolean
+        | Type::Byte
+        | Type::Short
+        | Type::Integer
+        | Type::Long
+        | Type::Float
+        | Type::Double
+        | Type::BigInteger
+        | Type::BigDecimal
+        | Type::String
+        | Type::Blob
+        | Type::Timestamp
+        | Type::Document
+        | Type::ByteStream => None,
+    }
+}
+
+/// Where a member of an input or output is sent.
+fn place(schema: &MemberSchema) -> String {
+    let of_trait = schema.traits.iter().find_map(|it| match it {
+        SchemaTrait::HttpLabel => Some("label".to_owned()),
+        SchemaTrait::HttpQuery(name) => Some(format!("query {name}")),
+        SchemaTrait::HttpQueryParams => Some("query".to_owned()),
+        SchemaTrait::HttpHeader(name) => Some(format!("header {name}")),
+        SchemaTrait::HttpPrefixHeaders(prefix) => Some(format!("headers {prefix}*")),
+        SchemaTrait::HttpPayload => Some("whole body".to_owned()),
+        SchemaTrait::HttpResponseCode => Some("status".to_owned()),
+        SchemaTrait::Sensitive
+        | SchemaTrait::JsonName(_)
+        | SchemaTrait::TimestampFormat(_)
+        | SchemaTrait::MediaType(_)
+        | SchemaTrait::XmlName(_)
+        | SchemaTrait::XmlAttribute
+        | SchemaTrait::XmlFlattened
+        | SchemaTrait::XmlNamespace(..)
+        | SchemaTrait::XmlUnwrappedOutput
+        | SchemaTrait::Ec2QueryName(_)
+        | SchemaTrait::HostLabel
+        | SchemaTrait::Streaming
+        | SchemaTrait::EventHeader
+        | SchemaTrait::EventPayload => None,
+    });
+    of_trait.unwrap_or_else(|| "body".to_owned())
+}
+
+fn values(it: &Enumeration) -> String {
+    let listed: Vec<&str> = it.values.iter().take(VALUES).map(|value| value.value.as_str()).collect();
+    let more = it.values.len().saturating_sub(VALUES);
+    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+    format!("One of {}{more}.", listed.join(", "))
+}
+
+/// What a member is for, unless nobody has said.
+fn about(docs: &Docs) -> String {
+    let sentence = first_sentence(docs);
+    let is_generated = docs.lines().first().is_some_and(|line| line.starts_with('`'));
+    if is_generated { String::new() } else { sentence }
+}
+
+/// The first sentence of documentation.
+fn first_sentence(docs: &Docs) -> String {
+    let lines: Vec<&str> = docs.lines().iter().map(String::as_str).take_while(|line| !line.is_empty()).collect();
+    let text = plain(&lines.join(" "));
+    match text.split_once(". ") {
+        Some((sentence, _)) => format!("{sentence}."),
+        None => text,
+    }
+}
+
+/// Markdown without its marks: links are their text, and escapes what they stand for.
+fn plain(markdown: &str) -> String {
+    let mut text = String::new();
+    let mut rest = markdown;
+    while let Some(at) = rest.find(['[', ']', '*', '`', '\\']) {
+        text.push_str(&rest[..at]);
+        let marked = &rest[at..];
+        let link = marked.strip_prefix("](").and_then(|target| target.split_once(')'));
+        rest = match (marked.strip_prefix('\\'), link) {
+            (Some(escaped), _) => {
+                let mut letters = escaped.chars();
+                text.extend(letters.next());
+                letters.as_str()
+            }
+            (None, Some((_, after))) => after,
+            (None, None) if marked.starts_with("**") => &marked[2..],
+            (None, None) if marked.starts_with('`') => {
+                // What stands in code is no markup.
+                let code = &marked[1..];
+                let end = code.find('`').unwrap_or(code.len());
+                text.push_str(&code[..end]);
+                code.get(end + 1..).unwrap_or_default()
+            }
+            (None, None) => {
+                text.extend(marked.chars().next().filter(|mark| !matches!(mark, '[' | ']')));
+                &marked[1..]
+            }
+        };
+    }
+    text.push_str(rest);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_left_out() {
+        assert_eq!(plain("See [`GetRun`](crate::Client::get_run) in \\<x>."), "See GetRun in <x>.");
+        assert_eq!(plain("**Required.** Matching `^[a-z]*\\d$`."), "Required. Matching ^[a-z]*\\d$.");
+        assert_eq!(plain("a * b `open"), "a * b open");
+    }
+
+    #[test]
+    fn a_sentence_ends_with_a_full_stop() {
+        let docs = |lines: &[&str]| first_sentence(&Docs::from_markdown(lines.iter().copied()));
+        assert_eq!(docs(&["Starts a run. It", "may wait."]), "Starts a run.");
+        assert_eq!(docs(&["Starts", "a run", "", "More."]), "Starts a run");
+        assert_eq!(docs(&[]), "");
+    }
+}
