@@ -116,6 +116,16 @@ pub struct Field {
     pub corrected: bool,
 }
 
+impl Field {
+    /// The type of the field as programs write it.
+    pub fn written_type(&self) -> String {
+        match self.presence {
+            Presence::Optional => format!("Option<{}>", self.ty),
+            Presence::Required | Presence::Default(_) | Presence::Stream | Presence::Events => self.ty.to_string(),
+        }
+    }
+}
+
 /// What a member has to satisfy and what it is otherwise, in sentences of Markdown.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Words {

@@ -120,18 +120,20 @@ impl fmt::Display for Type {
             Self::Timestamp => f.write_str("DateTime"),
             Self::Document => f.write_str("Document"),
             Self::ByteStream => f.write_str("ByteStream"),
-            Self::EventSender(EventStream { events, error }) => {
-                write!(f, "EventStreamSender<{events}, types::error::{error}>")
-            }
-            Self::EventReceiver(EventStream { events, error }) => {
-                write!(f, "EventReceiver<{events}, types::error::{error}>")
-            }
             Self::List(element) => write!(f, "Vec<{element}>"),
             Self::Map(MapKey::String, element) => write!(f, "HashMap<String, {element}>"),
             Self::Map(MapKey::Enum(key), element) => write!(f, "HashMap<{key}, {element}>"),
             Self::Named(named) => named.fmt(f),
             Self::Boxed(named) => write!(f, "Box<{named}>"),
+            Self::EventSender(stream) => write!(f, "EventStreamSender<{stream}>"),
+            Self::EventReceiver(stream) => write!(f, "EventReceiver<{stream}>"),
         }
+    }
+}
+
+impl fmt::Display for EventStream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, types::error::{}", self.events, self.error)
     }
 }
 
