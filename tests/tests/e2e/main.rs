@@ -12,5 +12,6 @@ mod responses;
 mod retries;
 mod streaming;
 mod support;
+mod third_party;
 mod validation;
 mod waiters;
