@@ -5,6 +5,7 @@
 //! somebody calls it: descriptions are built by inline functions, and what can be kept between calls is kept in
 //! the client.
 
+pub(crate) mod complete;
 mod interceptor;
 mod plugin;
 mod retry;
@@ -92,6 +93,9 @@ pub trait Output: Shape + SerializableStruct + Debug + Send + Sync + 'static {
     /// Whether the body is handed on unread.
     const STREAMS: bool = false;
 
+    /// The indexes of the members without which a response is refused. Elsewhere they are read as empty ones.
+    const REQUIRED: &'static [usize] = &[];
+
     /// Remembers the id that the service gave the request.
     fn set_request_id(&mut self, id: Option<String>);
 
@@ -139,11 +143,16 @@ macro_rules! operation_marker {
 }
 
 /// Declares that a structure is the output of an operation: it keeps its request's id, and if it `streams` a field, the
-/// body goes there unread, or if it `receives` one, the events in the body.
+/// body goes there unread, or if it `receives` one, the events in the body. A response without the members that it
+/// `requires` is refused.
 #[macro_export]
 macro_rules! operation_output {
-    ($name:ident $(, streams $body:ident)? $(, receives $events:ident)?) => {
+    (
+        $name:ident $(, streams $body:ident)? $(, receives $events:ident)? $(, requires [$($required:literal),+ $(,)?])?
+    ) => {
         impl $crate::operation::Output for $name {
+            $(const REQUIRED: &'static [usize] = &[$($required),+];)?
+
             $(
                 const STREAMS: bool = true;
 

@@ -1,6 +1,6 @@
 //! The file of an operation: input, output, errors, the operation itself, builders, pages, then data.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::schema::StaticNames;
@@ -160,7 +160,9 @@ fn output_impl(it: &Operation) -> TokenStream {
     let name = &it.output.name;
     let streams = it.streaming_output.as_ref().map(|field| quote! { , streams #field });
     let receives = it.received_events.as_ref().map(|field| quote! { , receives #field });
-    quote! { operation::output!(#name #streams #receives); }
+    let required = it.required_before_events.iter().map(|index| Literal::usize_unsuffixed(*index));
+    let requires = (!it.required_before_events.is_empty()).then(|| quote! { , requires [#(#required),*] });
+    quote! { operation::output!(#name #streams #receives #requires); }
 }
 
 /// The names that the official SDK has for builders.

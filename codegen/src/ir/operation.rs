@@ -46,6 +46,8 @@ pub struct Operation {
     pub sent_events: Option<FieldName>,
     /// The output member that is the body, as a stream of events.
     pub received_events: Option<FieldName>,
+    /// The indexes of the output members without which a response that is a stream of events is refused.
+    pub required_before_events: Vec<usize>,
     /// Its pages, if it has any.
     pub paginator: Option<Paginator>,
     /// What goes before the host name.

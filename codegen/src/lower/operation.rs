@@ -12,7 +12,8 @@ use crate::error::{Errors, both};
 use crate::ir::endpoint::Endpoint as Rules;
 use crate::ir::operation::{Operation, OperationError};
 use crate::ir::package::Protocol;
-use crate::ir::structure::{Presence, Structure};
+use crate::ir::schema::SchemaTrait;
+use crate::ir::structure::{Field, Presence, Structure};
 use crate::names::FieldName;
 use crate::normalize::is_slow;
 
@@ -42,6 +43,7 @@ impl Lowering<'_> {
             streaming_output: body(&output, &Presence::Stream),
             sent_events: body(&input, &Presence::Events),
             received_events: body(&output, &Presence::Events),
+            required_before_events: required_before_events(&output),
             without_stalled_stream_protection: is_slow(operation) || streams_events(&input, &output),
             input,
             output,
@@ -102,6 +104,23 @@ impl Lowering<'_> {
 fn body(structure: &Structure, stream: &Presence) -> Option<FieldName> {
     let mut fields = structure.fields.iter();
     fields.find(|field| field.presence == *stream).map(|field| field.name.clone())
+}
+
+/// The indexes of the members that a response with events has to have: the model requires them, and has no default.
+fn required_before_events(output: &Structure) -> Vec<usize> {
+    if body(output, &Presence::Events).is_none() {
+        return Vec::new();
+    }
+    let is_required = |field: &Field| match field.presence {
+        Presence::Optional | Presence::Required => field.required && !is_map_of_headers(field),
+        Presence::Default(_) | Presence::Stream | Presence::Events => false,
+    };
+    (0..).zip(&output.fields).filter(|(_, field)| is_required(field)).map(|(index, _)| index).collect()
+}
+
+/// Whether the member collects the headers with a prefix, of which there may be none.
+fn is_map_of_headers(field: &Field) -> bool {
+    field.schema.traits.iter().any(|it| matches!(it, SchemaTrait::HttpPrefixHeaders(_)))
 }
 
 /// Whether either way is a stream of events, in which a pause means nothing.

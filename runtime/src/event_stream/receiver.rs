@@ -10,7 +10,7 @@ use super::EventStreamError;
 use super::unmarshal::{self, Unmarshaller};
 use crate::SdkError;
 use crate::error::{BoxError, RequestId};
-use crate::operation::Output;
+use crate::operation::{Output, complete};
 use crate::protocol::SharedClientProtocol;
 use crate::walk::Shape;
 
@@ -74,7 +74,7 @@ impl<T, E> fmt::Debug for EventReceiver<T, E> {
 /// Reads the members that an output has beside its events from the message before these, which some protocols send.
 ///
 /// # Errors
-/// A stream that breaks before its first message, and a message that cannot be read.
+/// A stream that breaks before its first message, a message that cannot be read, and required members that it lacks.
 #[doc(hidden)]
 pub async fn receive_initial_response<O, T, E>(
     output: &mut O,
@@ -85,11 +85,13 @@ where
     T: Shape + Send + Sync + 'static,
     E: EventStreamError,
 {
-    let Some((message, protocol)) = events(output).initial_response().await? else { return Ok(()) };
-    if let Some(mut read) = unmarshal::initial_response::<O>(&protocol, &message)? {
-        std::mem::swap(events(output), events(&mut read));
-        read.set_request_id(output.request_id().map(str::to_owned));
-        *output = read;
-    }
+    let read = match events(output).initial_response().await? {
+        Some((message, protocol)) => unmarshal::initial_response::<O>(&protocol, &message)?,
+        None => None,
+    };
+    let Some(mut read) = read else { return Ok(complete::refuse_missing(output.schema(), O::REQUIRED)?) };
+    std::mem::swap(events(output), events(&mut read));
+    read.set_request_id(output.request_id().map(str::to_owned));
+    *output = read;
     Ok(())
 }

@@ -14,6 +14,7 @@ use super::EventStreamError;
 use super::headers::{self, ERROR_MESSAGE, Kind};
 use super::layout::Layout;
 use crate::error::ErrorMetadata;
+use crate::operation::{Output, complete};
 use crate::protocol::SharedClientProtocol;
 use crate::schema::{Schema, ShapeType, prelude};
 use crate::walk::{Result, SerdeError, Shape};
@@ -91,12 +92,12 @@ fn error_metadata(message: &Message, code: Option<&str>) -> ErrorMetadata {
 }
 
 /// Reads the members of an output from the message that carries them before its events.
-pub(super) fn initial_response<O: Shape>(protocol: &SharedClientProtocol, message: &Message) -> Result<Option<O>> {
+pub(super) fn initial_response<O: Output>(protocol: &SharedClientProtocol, message: &Message) -> Result<Option<O>> {
     if message.payload().is_empty() {
         return Ok(None);
     }
     let codec = protocol.payload_codec().ok_or_else(no_events)?;
-    O::read(&prelude::DOCUMENT, &mut *codec.create_deserializer(message.payload())).map(Some)
+    complete::read(&prelude::DOCUMENT, &mut *codec.create_deserializer(message.payload())).map(Some)
 }
 
 #[cold]

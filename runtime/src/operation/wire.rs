@@ -13,7 +13,7 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_types::request_id::RequestId;
 
-use super::{Description, Input, Operation, Output};
+use super::{Description, Input, Operation, Output, complete};
 use crate::behavior::response;
 use crate::error::{BuildError, CreateUnhandledError, ErrorMetadata, OperationError};
 #[cfg(feature = "event-stream")]
@@ -99,7 +99,8 @@ fn is_success(description: &Description, response: &HttpResponse, config: &Confi
 
 fn output<O: Operation>(response: &HttpResponse, config: &ConfigBag) -> Result<O::Output, O::Error> {
     let schema = O::describe().output;
-    let read = || O::Output::read(schema, &mut *protocol(config).deserialize_response(response, schema, config)?);
+    let read =
+        || complete::read::<O::Output>(schema, &mut *protocol(config).deserialize_response(response, schema, config)?);
     match read() {
         Ok(mut output) => {
             output.set_request_id(response.request_id().map(str::to_owned));

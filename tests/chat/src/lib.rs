@@ -4,7 +4,7 @@
 //!
 //! The service `Chat`.
 //!
-//! Made by tinsmith 0.1.0 from `com.example.chat#Chat`, version 2024-01-01 (model 4470f4aaa420270a).
+//! Made by tinsmith 0.1.0 from `com.example.chat#Chat`, version 2024-01-01 (model d76fd2d12ef5b91c).
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

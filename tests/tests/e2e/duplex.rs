@@ -116,7 +116,7 @@ async fn an_answer_can_come_before_the_next_event() {
     let client = client().await;
     let call = client.talk().room("lobby").said(EventStreamSender::from(Spoken(spoken)));
     let mut output = call.send().await.expect("the service answers before anything is said");
-    assert_eq!(output.topic(), Some("echoes"));
+    assert_eq!(output.topic(), "echoes");
     for words in [1, 2, 70_000] {
         speaker.send(Said::Sentence(sentence(words))).expect("the stream is open");
         let heard = output.heard.recv().await.expect("it is an event").expect("the stream goes on");

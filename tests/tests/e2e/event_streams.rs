@@ -103,7 +103,7 @@ async fn both_ways_stream_and_every_message_is_signed() {
     ];
     let mut output = client.talk().room("lobby").said(events(said).into()).send().await.expect("the service answers");
 
-    assert_eq!(output.topic(), Some("weather"));
+    assert_eq!(output.topic(), "weather");
     assert_eq!(chat::operation::RequestId::request_id(&output), Some("id-1"));
     let heard = output.heard.recv().await.expect("it is an event");
     assert_eq!(heard, Some(Heard::Sentence(Sentence::builder().speaker("Bob").words("It").words("rains.").build())));
@@ -145,6 +145,26 @@ async fn an_input_without_events_is_not_sent() {
     let error = client.talk().room("lobby").send().await.expect_err("the stream is missing");
     assert!(matches!(error, SdkError::ConstructionFailure(_)));
     assert!(server.requests().is_empty());
+}
+
+#[tokio::test]
+async fn a_response_has_to_have_what_the_model_requires_before_events() {
+    let song = || event("song", "la");
+    let table = [
+        ("no initial response", frames([song()])),
+        ("nothing at all", Vec::new()),
+        ("an initial response without members", frames([event("initial-response", ""), song()])),
+        ("an empty document", frames([event("initial-response", "{}"), song()])),
+        ("a null", frames([event("initial-response", r#"{"topic":null}"#), song()])),
+    ];
+    for (what, bytes) in table {
+        let (_server, client) = answering(Answer::with_body(200, MEDIA_TYPE, bytes.into())).await;
+        let said = EventStreamSender::once(Ok(Said::Sentence(sentence("Hello"))));
+        let error = client.talk().room("lobby").said(said).send().await.expect_err(what);
+        assert!(matches!(error, SdkError::ResponseError(_)), "{what}: {error:?}");
+        let source = std::error::Error::source(&error).expect("it says why").to_string();
+        assert!(source.contains("missing required member: topic"), "{what}: {source}");
+    }
 }
 
 #[tokio::test]

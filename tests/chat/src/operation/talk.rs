@@ -41,8 +41,8 @@ impl TalkInput {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct TalkOutput {
-    /// `topic`.
-    pub topic: Option<String>,
+    /// `topic`. Always set.
+    pub topic: String,
     /// `heard`. Always set.
     pub heard: event_stream::EventReceiver<types::Heard, types::error::HeardError>,
     _request_id: Option<String>,
@@ -55,10 +55,10 @@ impl TalkOutput {
         Default::default()
     }
 
-    /// See [`topic`](Self#structfield.topic).
+    /// See [`topic`](Self#structfield.topic). Always set.
     #[inline]
-    pub fn topic(&self) -> Option<&str> {
-        self.topic.as_deref()
+    pub fn topic(&self) -> &str {
+        &self.topic
     }
 
     /// See [`heard`](Self#structfield.heard). Always set.
@@ -106,7 +106,7 @@ impl operation::Input for TalkInput {
     }
 }
 
-operation::output!(TalkOutput, receives heard);
+operation::output!(TalkOutput, receives heard, requires[0]);
 
 /// Builders of this operation.
 pub mod builders {
@@ -200,14 +200,14 @@ pub struct TalkOutputBuilder {
 }
 
 impl TalkOutputBuilder {
-    /// Sets [`topic`](TalkOutput#structfield.topic).
+    /// Sets [`topic`](TalkOutput#structfield.topic). Always set.
     #[inline]
     pub fn topic(mut self, value: impl Into<String>) -> Self {
         self.topic = Some(value.into());
         self
     }
 
-    /// Sets or clears [`topic`](TalkOutput#structfield.topic).
+    /// Sets or clears [`topic`](TalkOutput#structfield.topic). Always set.
     #[inline]
     pub fn set_topic(mut self, value: Option<String>) -> Self {
         self.topic = value;
@@ -253,11 +253,11 @@ impl TalkOutputBuilder {
     /// Builds the structure.
     ///
     /// # Errors
-    /// If `heard` is unset.
+    /// If `topic` or `heard` is unset.
     #[inline]
     pub fn build(self) -> Result<TalkOutput, error::BuildError> {
         Ok(TalkOutput {
-            topic: self.topic,
+            topic: builder::required!(self.topic, "topic", "TalkOutput"),
             heard: builder::required!(self.heard, "heard", "TalkOutput"),
             _request_id: None,
         })
@@ -275,7 +275,7 @@ walk::input! {
 walk::structure! {
     #[schema(OUTPUT, OUTPUT_MEMBERS)]
     struct TalkOutput {
-        topic: Optional<0>,
+        topic: Required<0>,
         heard: Events,
         _request_id: Extra,
     }

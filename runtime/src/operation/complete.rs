@@ -1,0 +1,112 @@
+//! Outputs whose members come before a stream of events.
+//!
+//! Elsewhere a required member that a response leaves out is read as an empty one, so that what the service did send is
+//! not lost. Before a stream nothing is lost yet: a response without such a member is refused, with the names of all that
+//! it lacks, before anybody acts on its events.
+
+#[cfg(test)]
+mod tests;
+
+use aws_smithy_schema::Schema;
+use aws_smithy_schema::serde::ShapeDeserializer;
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
+
+use super::Output;
+use crate::walk::{Reader, Result, SerdeError};
+
+/// Reads an output with all members that it has to have.
+///
+/// # Errors
+/// What cannot be read, and members that are missing.
+pub(crate) fn read<O: Output>(schema: &Schema<'_>, from: &mut Reader<'_>) -> Result<O> {
+    if O::REQUIRED.is_empty() {
+        return O::read(schema, from);
+    }
+    O::read(schema, &mut Complete { from, required: O::REQUIRED })
+}
+
+/// Refuses a structure that lacks the members with these indexes.
+pub(crate) fn refuse_missing(schema: &Schema<'_>, missing: &[usize]) -> Result {
+    let is_missing = |member: &&Schema<'_>| member.member_index().is_some_and(|index| missing.contains(&index));
+    let names: Vec<_> = schema.members().iter().copied().filter(is_missing).filter_map(Schema::member_name).collect();
+    if names.is_empty() { Ok(()) } else { Err(SerdeError::missing_member(names.join(", "))) }
+}
+
+/// Supplies a structure, and then refuses it if members were missing or null.
+struct Complete<'r, 'd> {
+    from: &'r mut Reader<'d>,
+    required: &'static [usize],
+}
+
+macro_rules! hand_on {
+    ($($method:ident -> $type:ty;)*) => {$(
+        fn $method(&mut self, schema: &Schema<'_>) -> Result<$type> {
+            self.from.$method(schema)
+        }
+    )*};
+}
+
+impl ShapeDeserializer for Complete<'_, '_> {
+    fn read_struct(
+        &mut self,
+        schema: &Schema<'_>,
+        consumer: &mut dyn FnMut(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result,
+    ) -> Result {
+        let mut missing = self.required.to_vec();
+        self.from.read_struct(schema, &mut |member, from| {
+            if !from.is_null() {
+                missing.retain(|index| member.member_index() != Some(*index));
+            }
+            consumer(member, from)
+        })?;
+        refuse_missing(schema, &missing)
+    }
+
+    fn read_list(
+        &mut self,
+        schema: &Schema<'_>,
+        consumer: &mut dyn FnMut(&mut dyn ShapeDeserializer) -> Result,
+    ) -> Result {
+        self.from.read_list(schema, consumer)
+    }
+
+    fn read_map(
+        &mut self,
+        schema: &Schema<'_>,
+        consumer: &mut dyn FnMut(String, &mut dyn ShapeDeserializer) -> Result,
+    ) -> Result {
+        self.from.read_map(schema, consumer)
+    }
+
+    hand_on! {
+        read_boolean -> bool;
+        read_byte -> i8;
+        read_short -> i16;
+        read_integer -> i32;
+        read_long -> i64;
+        read_float -> f32;
+        read_double -> f64;
+        read_big_integer -> BigInteger;
+        read_big_decimal -> BigDecimal;
+        read_string -> String;
+        read_blob -> Blob;
+        read_timestamp -> DateTime;
+        read_document -> Document;
+    }
+
+    fn is_null(&self) -> bool {
+        self.from.is_null()
+    }
+
+    fn read_null(&mut self) -> Result {
+        self.from.read_null()
+    }
+
+    fn skip_value(&mut self) -> Result {
+        self.from.skip_value()
+    }
+
+    fn container_size(&self) -> Option<usize> {
+        self.from.container_size()
+    }
+}

@@ -1,0 +1,73 @@
+//! Responses of a protocol that has headers for what comes before events.
+
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::config_bag::ConfigBag;
+
+use super::read;
+use crate::operation::Output;
+use crate::protocol;
+use crate::schema::{self, Schema};
+use crate::walk::{self, Result, Shape};
+
+macro_rules! output {
+    ($name:ident $(, requires $required:tt)?) => {
+        #[derive(Debug, PartialEq)]
+        struct $name {
+            name: Option<String>,
+            count: i32,
+            hint: Option<String>,
+            _request_id: Option<String>,
+        }
+
+        walk::structure! {
+            #[schema(SCHEMA, MEMBERS)]
+            struct $name { name: Corrected<0>, count: Required<1>, hint: Optional<2>, _request_id: Extra, }
+        }
+
+        crate::operation::output!($name $(, requires $required)?);
+    };
+}
+
+output!(Lenient);
+output!(Demanding, requires [0, 1]);
+
+static MEMBERS: [Schema<'static>; 3] = [
+    schema::member!("Output", "name", String, 0).with_http_header("x-name"),
+    schema::member!("Output", "count", Integer, 1).with_http_header("x-count"),
+    schema::member!("Output", "hint", String, 2).with_http_header("x-hint"),
+];
+static SCHEMA: Schema<'static> = schema::structure!("test", "Output", Structure, MEMBERS);
+
+fn of_headers<O: Output>(headers: &[(&'static str, &'static str)]) -> Result<O> {
+    let mut response = HttpResponse::new(200.try_into().expect("a status"), SdkBody::empty());
+    for (name, value) in headers {
+        response.headers_mut().insert(*name, *value);
+    }
+    let config = ConfigBag::base();
+    read(&SCHEMA, &mut *protocol::rest_json_1().deserialize_response(&response, &SCHEMA, &config)?)
+}
+
+#[test]
+fn a_response_with_all_required_members_is_read() {
+    let output: Demanding = of_headers(&[("x-name", "a"), ("x-count", "0")]).expect("nothing is missing");
+    assert_eq!(output, Demanding { name: Some("a".to_owned()), count: 0, hint: None, _request_id: None });
+}
+
+#[test]
+fn a_response_without_some_is_refused_with_their_names() {
+    let table: [(&[_], _); 3] = [
+        (&[], "missing required member: name, count"),
+        (&[("x-name", "a"), ("x-hint", "b")], "missing required member: count"),
+        (&[("x-count", "1")], "missing required member: name"),
+    ];
+    for (headers, expected) in table {
+        let error = of_headers::<Demanding>(headers).expect_err(expected);
+        assert_eq!(error.to_string(), expected);
+    }
+}
+
+#[test]
+fn an_output_that_demands_nothing_is_read_as_ever() {
+    assert_eq!(of_headers::<Lenient>(&[]).expect("it is filled in"), Lenient::absent());
+}
