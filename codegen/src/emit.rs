@@ -13,6 +13,7 @@ mod crate_root;
 pub mod endpoint;
 mod enumeration;
 mod error;
+mod event_stream;
 mod example;
 mod imports;
 pub mod jmespath;
@@ -34,7 +35,7 @@ use quote::quote;
 
 use crate::format::{FormatError, format};
 use crate::ir::enumeration::Enumeration;
-use crate::ir::operation::Operation;
+use crate::ir::operation::{Operation, StreamErrors};
 use crate::ir::package::{Package, TypeDefinition};
 use crate::ir::structure::Structure;
 use crate::ir::union::Union;
@@ -87,6 +88,8 @@ pub enum ArtifactKind<'p> {
     Enumeration(&'p Enumeration),
     /// `src/types/error.rs`
     ErrorTypes(&'p Package),
+    /// `src/types/error/….rs`
+    StreamErrors(&'p StreamErrors),
     /// `src/waiters.rs`
     Waiters(&'p Package),
     /// `src/waiters/….rs`
@@ -130,6 +133,12 @@ pub fn plan<'p>(package: &'p Package, header: &'p str) -> Vec<Artifact<'p>> {
             .errors
             .iter()
             .map(|error| (format!("src/types/error/{}.rs", error.module.file_stem()), Kind::Structure(error))),
+    );
+    files.extend(
+        package
+            .stream_errors
+            .iter()
+            .map(|errors| (format!("src/types/error/{}.rs", errors.module.file_stem()), Kind::StreamErrors(errors))),
     );
     files.extend(
         package
@@ -177,6 +186,7 @@ impl Artifact<'_> {
                 None => enumeration::file(it),
             },
             ArtifactKind::ErrorTypes(package) => module::error_types(package),
+            ArtifactKind::StreamErrors(it) => event_stream::errors(it),
             ArtifactKind::Waiters(package) => module::waiters(package),
             ArtifactKind::Waiter(it) => waiter::file(it),
         };

@@ -46,6 +46,16 @@ pub enum Error {
         /// The traits that might be protocols.
         found: Vec<String>,
     },
+    /// A protocol that the service does not speak.
+    #[error("`{service}` does not speak `{}`: it speaks {}", asked.escape_debug(), list_or_none(.spoken))]
+    UnknownProtocol {
+        /// What the settings ask for.
+        asked: String,
+        /// The service.
+        service: ShapeId,
+        /// What it speaks, of what can be generated.
+        spoken: Vec<String>,
+    },
     /// A shape in a place where only another kind of shape makes sense.
     #[error("`{shape}` is of type {found}, but {place} has to be {expected}: correct the model")]
     WrongKind {
@@ -99,8 +109,8 @@ pub enum Error {
         /// The protocol.
         protocol: &'static str,
     },
-    /// A part of Smithy that cannot be generated yet.
-    #[error("`{shape}` uses {feature}, which cannot be generated yet: leave it out of the operations asked for")]
+    /// What Smithy allows and no client can do.
+    #[error("`{shape}` uses {feature}, which cannot be generated: leave it out of the operations asked for")]
     Unsupported {
         /// The shape.
         shape: ShapeId,

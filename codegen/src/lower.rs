@@ -8,6 +8,7 @@ mod deprecated;
 mod documentation;
 mod endpoint;
 mod enumeration;
+mod event_stream;
 mod example;
 mod fingerprint;
 mod operation;

@@ -2,10 +2,12 @@
 //!
 //! Afterwards strings with named legacy values are enums; every operation of the service has an input and an output of
 //! its own, in a namespace of the generator, whether the model shares them, nests them or has none; operations name the
-//! errors of their service too; and errors have a message. [`original_id`] leads back to what the model calls a shape.
+//! errors of their service and of their event streams too; unions of events hold no errors; and errors have a message.
+//! [`original_id`] leads back to what the model calls a shape.
 
 mod decorate;
 mod edit;
+mod event_streams;
 mod messages;
 mod operations;
 mod synthetic;
@@ -18,7 +20,9 @@ use tinsmith_model::{Model, ShapeId, upgrade_legacy_enums};
 use crate::error::Errors;
 
 pub(crate) use synthetic::{
-    fill_in, has_tree_hash, headers, is_slow, is_synthetic, polls, prefixes, targets_bare_bucket,
+    environment_token, fill_in, has_tree_hash, headers, is_callable_by_anybody, is_event_stream, is_slow, is_synthetic,
+    polls, prefixes, retries_quickly, sends_content_hash, signs_paths_as_sent, stream_errors, targets_bare_bucket,
+    transient_error_codes,
 };
 
 /// Turns a model into one of a single form, for one of its services.
@@ -33,6 +37,7 @@ pub(crate) fn normalize(model: &Model, service: &ShapeId) -> Result<Model, Error
     upgrade_legacy_enums(&mut model);
     messages::add(&mut model);
     operations::merge_errors(&mut model, service, &operations);
+    event_streams::part_errors(&mut model, &operations);
     operations::separate(&mut model, &operations)?;
     Ok(model)
 }

@@ -67,6 +67,9 @@ pub struct Translated {
     /// An automaton has to be built once per count, so `^[^\p{C}]{1,2048}$` takes 100 MB as it stands, and next to nothing as
     /// `^[^\p{C}]*$` with 1 to 2048 characters.
     pub characters: Option<RangeInclusive<u32>>,
+    /// If the text is nothing but one set of characters over the whole string: which characters of ASCII are in it, a bit
+    /// each. Most strings are ASCII, and for those this answers without a regular expression.
+    pub ascii: Option<u128>,
 }
 
 /// Translates a pattern, and compiles the result to be sure of it.
@@ -86,20 +89,29 @@ pub fn translate(pattern: &str) -> Result<Translated, PatternError> {
     let (syntax, characters) = syntax.without_count();
     let engine = if syntax.needs_backtracking() { Engine::FancyRegex } else { Engine::Regex };
     let text = print::print(&syntax, engine);
-    compile(&text, engine).map_err(|reason| PatternError::Refused { pattern: pattern.to_owned(), engine, reason })?;
-    Ok(Translated { text, engine, characters })
+    let compiled = compile(&text, engine);
+    let compiled = compiled.map_err(|reason| PatternError::Refused { pattern: pattern.to_owned(), engine, reason })?;
+    let ascii = compiled.filter(|_| syntax.is_one_set()).map(|regex| ascii(&regex));
+    Ok(Translated { text, engine, characters, ascii })
 }
 
-fn compile(text: &str, engine: Engine) -> Result<(), String> {
+/// The characters of ASCII that a regular expression admits alone, a bit each.
+fn ascii(regex: &regex::Regex) -> u128 {
+    let admitted = (0..128_u8).filter(|&byte| regex.is_match(char::from(byte).encode_utf8(&mut [0; 4])));
+    admitted.fold(0, |set, byte| set | 1 << byte)
+}
+
+/// Compiles a text to be sure that it can be. Gives what came of it if that is a `Regex`.
+fn compile(text: &str, engine: Engine) -> Result<Option<regex::Regex>, String> {
     match engine {
         Engine::Regex => {
-            regex::RegexBuilder::new(text).size_limit(SIZE_LIMIT).build().map(drop).map_err(|error| error.to_string())
+            regex::RegexBuilder::new(text).size_limit(SIZE_LIMIT).build().map(Some).map_err(|error| error.to_string())
         }
         Engine::FancyRegex => fancy_regex::RegexBuilder::new(text)
             .delegate_size_limit(SIZE_LIMIT)
             .max_prog_size(SIZE_LIMIT / 64)
             .build()
-            .map(drop)
+            .map(|_| None)
             .map_err(|error| error.to_string()),
     }
 }

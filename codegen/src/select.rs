@@ -45,11 +45,11 @@ pub(crate) fn service(model: &Model, settings: &Settings) -> Result<ShapeId, Err
 
 /// What the settings ask for of a service of a normalized model.
 pub(crate) fn select<'m>(model: &'m Model, service: &ShapeId, settings: &Settings) -> Result<Selection<'m>, Errors> {
-    let protocol = protocol::best(model.expect_shape(service));
+    let protocol = protocol::choose(model.expect_shape(service), settings.protocol.as_deref());
     let (protocol, operations) = crate::error::both(protocol, operations(model, service, settings))?;
     let closure = ServiceClosure::for_operations(model, service, &operations)
         .expect("the operations are those of the service, which is in the model");
-    soundness::check(model, &closure)?;
+    soundness::check(model, &closure, protocol)?;
     Ok(Selection { closure, protocol })
 }
 

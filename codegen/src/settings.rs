@@ -16,6 +16,9 @@ pub struct Settings {
     pub runtime_path: Option<String>,
     /// The shape id of the service, for models that have several.
     pub service: Option<String>,
+    /// The protocol to speak, by its name with or without namespace, for services that speak several; the best one if
+    /// there is none.
+    pub protocol: Option<String>,
     /// The names of the operations to generate; all of them if there is no list.
     pub operations: Option<Vec<String>>,
     /// What the client checks before it sends a request, unless told otherwise.
@@ -35,6 +38,7 @@ impl Settings {
             command: command.into(),
             runtime_path: None,
             service: None,
+            protocol: None,
             operations: None,
             validation: Validation::default(),
             validators: Validators::default(),

@@ -5,6 +5,8 @@
 //! and settings to calls; no behavior knows of another, or of the service it is used by. Those that need more code than
 //! they have themselves are behind a feature, which the manifests of generated crates ask for.
 
+#[cfg(feature = "http-auth")]
+mod auth;
 #[cfg(feature = "checksums")]
 mod checksum;
 #[cfg(feature = "compression")]
@@ -12,6 +14,7 @@ pub(crate) mod compression;
 mod headers;
 mod polling;
 pub mod prepare;
+mod shared;
 mod target;
 #[cfg(test)]
 mod tests;
@@ -21,18 +24,26 @@ use std::fmt::Debug;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_types::config_bag::Layer;
 
+use crate::config::{CoreBuilder, SdkConfig};
+
+#[cfg(feature = "http-auth")]
+pub use auth::{ApiKeyAuth, BasicAuth, BearerAuth, EnvironmentToken};
 #[cfg(feature = "checksums")]
 pub use checksum::{ContentMd5, TreeHash};
 #[cfg(feature = "compression")]
 pub use compression::Gzip;
 pub use headers::Headers;
 pub use polling::LongPolling;
+pub use shared::{AccountEndpoints, QuickRetries};
 pub use target::BareBucket;
 
 /// Something that is added to calls.
 pub trait Behavior: Debug + Send + Sync {
     /// Adds what it does and the settings it needs.
     fn add_to(&self, components: &mut RuntimeComponentsBuilder, settings: &mut Layer);
+
+    /// Takes what it needs from the configuration that all AWS clients of a program share.
+    fn configure(&self, _builder: &mut CoreBuilder, _shared: &SdkConfig) {}
 }
 
 /// The behaviors of an operation or service, as its description lists them.

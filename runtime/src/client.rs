@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugins, SharedRuntimePlugin};
+use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
 use aws_smithy_types::config_bag::ConfigBag;
 
 use crate::config::plugin::{OverridePlugin, client_plugins};
@@ -16,7 +16,8 @@ use crate::service::Service;
 pub struct Handle<S: Service> {
     config: S::Config,
     plugins: RuntimePlugins,
-    operations: RwLock<BTreeMap<&'static str, SharedRuntimePlugin>>,
+    /// The plugins of each operation that was called, with those of the client.
+    operations: RwLock<BTreeMap<&'static str, Arc<RuntimePlugins>>>,
 }
 
 impl<S: Service> Handle<S> {
@@ -41,16 +42,18 @@ impl<S: Service> Handle<S> {
     pub(crate) fn operation_plugins<O: Operation<Service = S>>(
         &self,
         config_override: Option<S::ConfigBuilder>,
-    ) -> RuntimePlugins {
+    ) -> Arc<RuntimePlugins> {
         let name = O::describe().name();
         let kept = self.operations.read().unwrap_or_else(PoisonError::into_inner).get(name).cloned();
-        let operation = kept.unwrap_or_else(|| {
-            let made = SharedRuntimePlugin::new(OperationPlugin::new::<O>());
+        let plugins = kept.unwrap_or_else(|| {
+            let made = Arc::new(self.plugins.clone().with_operation_plugin(OperationPlugin::new::<O>()));
             self.operations.write().unwrap_or_else(PoisonError::into_inner).entry(name).or_insert(made).clone()
         });
-        let plugins = self.plugins.clone().with_operation_plugin(operation);
         match config_override {
-            Some(config) => OverridePlugin::add(plugins, config.into(), self.config.as_ref()),
+            Some(config) => {
+                let plugins = RuntimePlugins::clone(&plugins);
+                Arc::new(OverridePlugin::add(plugins, config.into(), self.config.as_ref()))
+            }
             None => plugins,
         }
     }

@@ -1,6 +1,7 @@
 //! Features that the user agent tells of: retry mode, paginators, waiters, endpoint overrides, telemetry.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use aws_runtime::sdk_feature::AwsSdkFeature;
 use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
@@ -18,9 +19,10 @@ use aws_types::endpoint_config::EndpointUrl;
 pub(crate) struct FeaturePlugin(RuntimeComponentsBuilder);
 
 impl FeaturePlugin {
-    pub(crate) fn add(plugins: RuntimePlugins, feature: SmithySdkFeature) -> RuntimePlugins {
+    pub(crate) fn add(plugins: Arc<RuntimePlugins>, feature: SmithySdkFeature) -> RuntimePlugins {
         let interceptor = SharedInterceptor::permanent(CalledFor(feature));
-        plugins.with_operation_plugin(Self(RuntimeComponentsBuilder::new("feature").with_interceptor(interceptor)))
+        Arc::unwrap_or_clone(plugins)
+            .with_operation_plugin(Self(RuntimeComponentsBuilder::new("feature").with_interceptor(interceptor)))
     }
 }
 

@@ -40,6 +40,7 @@ mod writer;
 
 use aws_smithy_json::codec::JsonCodecSettings;
 use aws_smithy_schema::codec::Codec;
+use aws_smithy_schema::traits::{JsonNameTrait, TimestampFormatTrait};
 use aws_smithy_types::date_time::Format;
 
 use crate::schema::{Schema, ShapeId, TimestampFormat};
@@ -58,13 +59,33 @@ pub enum MemberNames {
 }
 
 impl MemberNames {
+    /// The name of a member that is not its name in the model.
     #[inline]
-    fn of<'s>(self, member: &'s Schema<'_>) -> Option<&'s str> {
-        match (self, member.json_name()) {
-            (Self::JsonName, Some(name)) => Some(name.value()),
-            (Self::JsonName, None) | (Self::Model, _) => member.member_name(),
+    fn json_name<'s>(self, member: &'s Schema<'_>) -> Option<&'s str> {
+        match self {
+            Self::JsonName => member.json_name().map(JsonNameTrait::value),
+            Self::Model => None,
         }
     }
+
+    #[inline]
+    fn of<'s>(self, member: &'s Schema<'_>) -> Option<&'s str> {
+        self.json_name(member).or_else(|| member.member_name())
+    }
+}
+
+/// How numbers of any size are written. They are read from numbers and from strings alike.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum BigNumbers {
+    Numbers,
+    Strings,
+}
+
+/// Whether members have a say in how their timestamps are written.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum MemberFormats {
+    Followed,
+    Ignored,
 }
 
 /// What readers and writers of one codec have in common.
@@ -72,16 +93,24 @@ impl MemberNames {
 struct Options {
     names: MemberNames,
     timestamps: Format,
+    member_formats: MemberFormats,
+    big_numbers: BigNumbers,
 }
 
-/// The format that a member asks for its timestamps.
-fn member_format(member: &Schema<'_>) -> Result<Option<Format>> {
-    match member.timestamp_format().map(aws_smithy_schema::traits::TimestampFormatTrait::format) {
-        None => Ok(None),
-        Some(TimestampFormat::EpochSeconds) => Ok(Some(Format::EpochSeconds)),
-        Some(TimestampFormat::DateTime) => Ok(Some(Format::DateTime)),
-        Some(TimestampFormat::HttpDate) => Ok(Some(Format::HttpDate)),
-        Some(other) => Err(SerdeError::unsupported(format!("JSON has no timestamp format {other:?}"))),
+impl Options {
+    /// The format that a member asks for its timestamps.
+    fn member_format(self, member: &Schema<'_>) -> Result<Option<Format>> {
+        let format = match self.member_formats {
+            MemberFormats::Followed => member.timestamp_format(),
+            MemberFormats::Ignored => None,
+        };
+        match format.map(TimestampFormatTrait::format) {
+            None => Ok(None),
+            Some(TimestampFormat::EpochSeconds) => Ok(Some(Format::EpochSeconds)),
+            Some(TimestampFormat::DateTime) => Ok(Some(Format::DateTime)),
+            Some(TimestampFormat::HttpDate) => Ok(Some(Format::HttpDate)),
+            Some(other) => Err(SerdeError::unsupported(format!("JSON has no timestamp format {other:?}"))),
+        }
     }
 }
 
@@ -114,7 +143,22 @@ impl JsonCodec {
     /// The codec of a protocol: its shape's name, what it calls members, and how it writes timestamps that ask for no
     /// format of their own.
     pub const fn new(protocol: ShapeId<'static>, names: MemberNames, timestamps: Format) -> Self {
-        Self { protocol, options: Options { names, timestamps } }
+        let (member_formats, big_numbers) = (MemberFormats::Followed, BigNumbers::Numbers);
+        Self { protocol, options: Options { names, timestamps, member_formats, big_numbers } }
+    }
+
+    /// Writes and reads every timestamp in the codec's own format, whatever a member asks for: rpcv2Json.
+    #[must_use]
+    pub const fn ignore_member_formats(mut self) -> Self {
+        self.options.member_formats = MemberFormats::Ignored;
+        self
+    }
+
+    /// Writes numbers of any size as strings: rpcv2Json.
+    #[must_use]
+    pub const fn big_numbers_as_strings(mut self) -> Self {
+        self.options.big_numbers = BigNumbers::Strings;
+        self
     }
 
     /// What a document of this codec needs to give its blobs and timestamps
@@ -123,6 +167,7 @@ impl JsonCodec {
         JsonCodecSettings::builder()
             .use_json_name(self.options.names == MemberNames::JsonName)
             .default_timestamp_format(self.options.timestamps)
+            .use_string_for_arbitrary_precision(self.options.big_numbers == BigNumbers::Strings)
             .protocol_id(self.protocol.clone())
             .build()
     }

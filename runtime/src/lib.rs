@@ -12,6 +12,8 @@ pub mod customize;
 pub mod endpoint;
 pub mod enumeration;
 pub mod error;
+#[cfg(feature = "event-stream")]
+pub mod event_stream;
 mod feature;
 pub mod idempotency;
 pub mod jmespath;

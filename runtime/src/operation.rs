@@ -15,7 +15,7 @@ use std::fmt::Debug;
 use aws_smithy_runtime::client::orchestrator::{StopPoint, invoke_with_stop_point};
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input as ErasedInput, Output as ErasedOutput};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
-use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
+use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, RuntimePlugins};
 use aws_smithy_types::body::SdkBody;
 use tracing::Instrument;
 
@@ -24,8 +24,11 @@ use crate::behavior::Behaviors;
 use crate::builder::Members;
 use crate::client::Handle;
 use crate::endpoint;
+#[cfg(feature = "event-stream")]
+use crate::error::BoxError;
 use crate::error::{BuildError, OperationError};
-use crate::schema::Schema;
+use crate::protocol::SharedClientProtocol;
+use crate::schema::{Schema, ShapeType};
 use crate::service::Service;
 use crate::validate;
 use crate::walk::{SerializableStruct, Shape};
@@ -71,6 +74,13 @@ pub trait Input: SerializableStruct + Debug + Send + Sync + 'static {
     fn take_body(&mut self) -> Option<SdkBody> {
         None
     }
+
+    /// The stream of events, which is taken out and sent as it comes.
+    #[cfg(feature = "event-stream")]
+    #[inline]
+    fn take_events(&mut self) -> Option<crate::event_stream::Outgoing> {
+        None
+    }
 }
 
 /// The output of an operation.
@@ -81,9 +91,16 @@ pub trait Output: Shape + SerializableStruct + Debug + Send + Sync + 'static {
     /// Remembers the id that the service gave the request.
     fn set_request_id(&mut self, id: Option<String>);
 
-    /// Takes the body of a streaming output.
+    /// Takes the body of a streaming output; the protocol reads the messages in it, if there are any.
     #[inline]
-    fn set_body(&mut self, _body: SdkBody) {}
+    fn set_body(&mut self, _body: SdkBody, _protocol: &SharedClientProtocol) {}
+
+    /// Waits for the message that a protocol without HTTP bindings sends before events, and takes its members.
+    #[cfg(feature = "event-stream")]
+    #[inline]
+    fn receive_initial_response(&mut self) -> impl Future<Output = Result<(), BoxError>> + Send {
+        std::future::ready(Ok(()))
+    }
 }
 
 /// Declares the type that stands for an operation.
@@ -102,21 +119,57 @@ macro_rules! operation_marker {
                 Self
             }
         }
+
+        impl $crate::config::RuntimePlugin for $name {
+            #[inline]
+            fn config(&self) -> Option<$crate::config::FrozenLayer> {
+                $crate::operation::plugin::<Self>().config()
+            }
+
+            #[inline]
+            fn runtime_components(
+                &self,
+                current: &$crate::config::RuntimeComponentsBuilder,
+            ) -> ::std::borrow::Cow<'_, $crate::config::RuntimeComponentsBuilder> {
+                let plugin = $crate::operation::plugin::<Self>();
+                ::std::borrow::Cow::Owned(plugin.runtime_components(current).into_owned())
+            }
+        }
     };
 }
 
 /// Declares that a structure is the output of an operation: it keeps its request's id, and if it `streams` a field, the
-/// body goes there unread.
+/// body goes there unread, or if it `receives` one, the events in the body.
 #[macro_export]
 macro_rules! operation_output {
-    ($name:ident $(, streams $body:ident)?) => {
+    ($name:ident $(, streams $body:ident)? $(, receives $events:ident)?) => {
         impl $crate::operation::Output for $name {
             $(
                 const STREAMS: bool = true;
 
                 #[inline]
-                fn set_body(&mut self, body: $crate::primitives::SdkBody) {
+                fn set_body(&mut self, body: $crate::primitives::SdkBody, _: &$crate::protocol::SharedClientProtocol) {
                     self.$body = $crate::primitives::ByteStream::new(body);
+                }
+            )?
+
+            $(
+                const STREAMS: bool = true;
+
+                #[inline]
+                fn set_body(
+                    &mut self,
+                    body: $crate::primitives::SdkBody,
+                    protocol: &$crate::protocol::SharedClientProtocol,
+                ) {
+                    self.$events = $crate::event_stream::EventReceiver::new(body, protocol);
+                }
+
+                #[inline]
+                fn receive_initial_response(
+                    &mut self,
+                ) -> impl Future<Output = Result<(), $crate::error::BoxError>> + Send {
+                    $crate::event_stream::receive_initial_response(self, |it| &mut it.$events)
                 }
             )?
 
@@ -214,6 +267,32 @@ impl Description {
     pub const fn name(&self) -> &'static str {
         self.name
     }
+
+    /// Whether the protocol binds members to HTTP, so that each has a place outside the body.
+    pub(crate) fn has_http_bindings(&self) -> bool {
+        self.input.http().is_some()
+    }
+
+    /// Whether events are sent.
+    pub(crate) fn sends_events(&self) -> bool {
+        has_events(self.input)
+    }
+
+    /// Whether events are received.
+    pub(crate) fn receives_events(&self) -> bool {
+        has_events(self.output)
+    }
+}
+
+/// Whether a member is a stream of events.
+fn has_events(schema: &Schema<'_>) -> bool {
+    schema.members().iter().any(|member| member.streaming() && member.shape_type() == ShapeType::Union)
+}
+
+/// What an operation adds to the configuration of its client.
+#[doc(hidden)]
+pub fn plugin<O: Operation>() -> impl RuntimePlugin {
+    OperationPlugin::new::<O>()
 }
 
 /// Runs an operation once.
@@ -240,12 +319,30 @@ pub async fn send<O: Operation>(
 pub async fn run<O: Operation>(plugins: &RuntimePlugins, input: O::Input) -> Answer<O> {
     let service = O::Service::info().name;
     match run_erased(service, O::describe().name, plugins, ErasedInput::erase(input)).await {
-        Ok(output) => Ok(output.downcast().expect("the operation's own deserializer made the output")),
+        Ok(output) => {
+            let output = output.downcast().expect("the operation's own deserializer made the output");
+            #[cfg(feature = "event-stream")]
+            let output = with_initial_response::<O>(output).await?;
+            Ok(output)
+        }
         Err(error) => {
             Err(error
                 .map_service_error(|error| error.downcast().expect("the operation's own deserializer made the error")))
         }
     }
+}
+
+/// An output with the members that come before its events. The response itself is gone by then.
+#[cfg(feature = "event-stream")]
+async fn with_initial_response<O: Operation>(mut output: O::Output) -> Answer<O> {
+    let description = O::describe();
+    if !description.has_http_bindings() && description.receives_events() {
+        output.receive_initial_response().await.map_err(|error| {
+            let status = 200.try_into().expect("200 is a status");
+            SdkError::response_error(error, HttpResponse::new(status, SdkBody::empty()))
+        })?;
+    }
+    Ok(output)
 }
 
 async fn run_erased(

@@ -4,7 +4,7 @@
 //! [walk](crate::walk), each under its own schema, and supplies an output's members in the same way. The published
 //! protocols do most of the work. Corrections stand before them, each for one thing that they get wrong under our
 //! walk: payloads of REST protocols and their content types, names of flattened items, operations without input, the
-//! query mode. awsQuery, ec2Query and RPC v2 over JSON are our own.
+//! query mode. JSON goes through [our own codec](crate::json); awsQuery, ec2Query and RPC v2 over JSON are our own.
 //!
 //! Two things must be in schemas for that. The input of an operation that has none has the id of `smithy.api#Unit`,
 //! and `@ec2QueryName` stands in the place of `@jsonName`, as forms know no JSON.
@@ -91,8 +91,8 @@ use aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol;
 use corrected::{Corrected, HttpProtocol};
 use payload::Payloads;
 use query::Query;
-use rewrite::{FlattenedItems, PlainTimestamps};
-use rpc::{BodilessUnit, QueryMode, RpcV2};
+use rewrite::FlattenedItems;
+use rpc::{BodilessUnit, QueryMode, RpcV2, Target};
 
 pub use aws_smithy_schema::protocol::{ClientProtocol, ClientProtocolInner, SharedClientProtocol, apply_http_endpoint};
 pub use aws_smithy_types::endpoint::Endpoint;
@@ -121,22 +121,22 @@ fn rest_xml_by(protocol: AwsRestXmlProtocol) -> SharedClientProtocol {
 
 /// `aws.protocols#awsJson1_0`.
 pub fn aws_json_1_0() -> SharedClientProtocol {
-    SharedClientProtocol::new(AwsJsonRpcProtocol::aws_json_1_0())
+    SharedClientProtocol::new(json_1_0())
 }
 
 /// `aws.protocols#awsJson1_0` of a service that spoke awsQuery before: `awsQueryCompatible`.
 pub fn aws_json_1_0_query_compatible() -> SharedClientProtocol {
-    query_compatible(AwsJsonRpcProtocol::aws_json_1_0())
+    query_compatible(json_1_0())
 }
 
 /// `aws.protocols#awsJson1_1`.
 pub fn aws_json_1_1() -> SharedClientProtocol {
-    SharedClientProtocol::new(AwsJsonRpcProtocol::aws_json_1_1())
+    SharedClientProtocol::new(json_1_1())
 }
 
 /// `aws.protocols#awsJson1_1` of a service that spoke awsQuery before: `awsQueryCompatible`.
 pub fn aws_json_1_1_query_compatible() -> SharedClientProtocol {
-    query_compatible(AwsJsonRpcProtocol::aws_json_1_1())
+    query_compatible(json_1_1())
 }
 
 /// `aws.protocols#awsQuery`.
@@ -161,8 +161,17 @@ pub fn rpc_v2_cbor_query_compatible() -> SharedClientProtocol {
 
 /// `smithy.protocols#rpcv2Json`.
 pub fn rpc_v2_json() -> SharedClientProtocol {
-    let protocol = Corrected { protocol: RpcV2::json(), correction: PlainTimestamps };
-    SharedClientProtocol::new(Corrected { protocol, correction: BodilessUnit })
+    SharedClientProtocol::new(Corrected { protocol: RpcV2::json(), correction: BodilessUnit })
+}
+
+fn json_1_0() -> impl HttpProtocol + 'static {
+    let protocol = messages::aws_json(AwsJsonRpcProtocol::aws_json_1_0(), "application/x-amz-json-1.0");
+    Corrected { protocol, correction: Target }
+}
+
+fn json_1_1() -> impl HttpProtocol + 'static {
+    let protocol = messages::aws_json(AwsJsonRpcProtocol::aws_json_1_1(), "application/x-amz-json-1.1");
+    Corrected { protocol, correction: Target }
 }
 
 fn cbor() -> impl HttpProtocol + 'static {

@@ -54,6 +54,14 @@ pub struct ServiceInfo {
     pub auth_schemes: &'static [&'static str],
     /// Operations that have other authentication schemes, sorted by name.
     pub operation_auth_schemes: &'static [(&'static str, &'static [&'static str])],
+    /// Whether endpoints say too which authentication schemes there are.
+    pub endpoint_auth_schemes: bool,
+    /// Whether paths are signed as they are sent, neither normalized nor encoded once more.
+    pub signs_paths_as_sent: bool,
+    /// Whether the hash of the body is sent that signatures are made of.
+    pub sends_content_hash: bool,
+    /// Codes of errors after which a call is repeated, beyond those of all services.
+    pub transient_error_codes: &'static [&'static str],
     /// How much of the model's constraints is checked unless the configuration says otherwise.
     pub validation: Validation,
     /// The XML namespace of requests, and its prefix.
@@ -81,6 +89,10 @@ impl ServiceInfo {
             package_version: "",
             auth_schemes: &["sigv4"],
             operation_auth_schemes: &[],
+            endpoint_auth_schemes: false,
+            signs_paths_as_sent: false,
+            sends_content_hash: false,
+            transient_error_codes: &[],
             validation: Validation::Basic,
             xml_namespace: None,
             behaviors: &[],
@@ -121,6 +133,41 @@ impl ServiceInfo {
     pub const fn operation_auth_schemes(mut self, schemes: &'static [(&'static str, &'static [&'static str])]) -> Self {
         self.operation_auth_schemes = schemes;
         self
+    }
+
+    /// Tries the authentication schemes of endpoints before those of the model.
+    #[must_use]
+    pub const fn endpoint_auth_schemes(mut self) -> Self {
+        self.endpoint_auth_schemes = true;
+        self
+    }
+
+    /// Signs paths as they are sent.
+    #[must_use]
+    pub const fn signs_paths_as_sent(mut self) -> Self {
+        self.signs_paths_as_sent = true;
+        self
+    }
+
+    /// Sends the hash of the body that signatures are made of.
+    #[must_use]
+    pub const fn sends_content_hash(mut self) -> Self {
+        self.sends_content_hash = true;
+        self
+    }
+
+    /// Repeats calls after errors with these codes too.
+    #[must_use]
+    pub const fn transient_error_codes(mut self, codes: &'static [&'static str]) -> Self {
+        self.transient_error_codes = codes;
+        self
+    }
+
+    /// Whether any of its operations may use the authentication scheme.
+    #[cfg(feature = "sigv4a")]
+    pub(crate) fn knows_auth_scheme(&self, scheme: &str) -> bool {
+        let of_operations = self.operation_auth_schemes.iter().flat_map(|(_, schemes)| *schemes);
+        self.auth_schemes.iter().chain(of_operations).any(|known| *known == scheme)
     }
 
     /// Checks this much of the model's constraints.

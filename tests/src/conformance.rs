@@ -6,6 +6,7 @@
 
 mod body;
 mod datum;
+mod events;
 mod exchange;
 mod refusal;
 mod request;

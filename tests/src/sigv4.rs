@@ -14,6 +14,7 @@ use crate::loopback::Request;
 use canonical::{CanonicalRequest, PathRule, SessionToken};
 
 mod canonical;
+mod events;
 
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 const PAYLOAD_HASH: &str = "x-amz-content-sha256";
@@ -69,6 +70,9 @@ pub enum Mismatch {
         /// What the request says.
         found: String,
     },
+    /// A message in the body is not signed, or not as the next of the chain.
+    #[error("{0}")]
+    Message(String),
     /// Everything the signature is made from looks right, but the signature does not.
     #[error("the signature is `{found}`, expected `{expected}` over\n{canonical_request}")]
     Signature {

@@ -9,6 +9,7 @@ use tinsmith_codegen::{GenerateError, generate};
 use tinsmith_model::{Source, load};
 
 const ZOO: &str = include_str!("../fixtures/zoo.json");
+const CHAT: &str = include_str!("../fixtures/chat.json");
 
 fn zoo() -> Package {
     package(ZOO).expect("the fixture generates")
@@ -70,15 +71,23 @@ fn an_operation_reads_as_a_person_would_write_it() {
 }
 
 macro_rules! files {
-    ($($test:ident: $path:literal;)*) => {$(
+    ($model:ident: $($test:ident: $path:literal;)*) => {$(
         #[test]
         fn $test() {
-            insta::assert_snapshot!(file(&zoo(), $path));
+            insta::assert_snapshot!(file(&package($model).expect("the fixture generates"), $path));
         }
     )*};
 }
 
-files! {
+files! { CHAT:
+    an_operation_with_event_streams: "src/operation/listen.rs";
+    the_errors_of_an_event_stream: "src/types/error/heard_error.rs";
+    an_event: "src/types/song.rs";
+    the_primitives_of_event_streams: "src/primitives.rs";
+    the_manifest_of_event_streams: "Cargo.toml";
+}
+
+files! { ZOO:
     the_crate_root: "src/lib.rs";
     the_manifest: "Cargo.toml";
     the_client: "src/client.rs";
@@ -160,4 +169,29 @@ fn names_that_are_no_identifiers_are_refused() {
         let loaded = load([Source { name: "fixture.json".to_owned(), text }]);
         assert!(loaded.is_err(), "{name:?} was taken for the name of a shape");
     }
+}
+
+/// The part of a file from the line that has `start` to the one that is `end`.
+fn part(package: &Package, path: &str, start: &str, end: &str) -> String {
+    let text = file(package, path);
+    let mut lines = text.lines().skip_while(|line| !line.contains(start));
+    let mut part: Vec<_> = lines.clone().take_while(|line| *line != end).collect();
+    part.extend(lines.find(|line| *line == end));
+    part.join("\n")
+}
+
+#[test]
+fn what_single_services_need_is_named() {
+    let vault = package(include_str!("../fixtures/vault.json")).expect("the fixture generates");
+    let parts = [
+        part(&vault, "Cargo.toml", "[features]", ""),
+        part(&vault, "Cargo.toml", "[dependencies]", ""),
+        part(&vault, "src/lib.rs", "static SERVICE", ""),
+        part(&vault, "src/config.rs", "tinsmith_runtime::config!", ""),
+        part(&vault, "src/config.rs", "tinsmith_runtime::client_context!", ""),
+        part(&vault, "src/operation/put_entry.rs", "fn describe", "    }"),
+        part(&vault, "src/operation/put_entry.rs", "impl operation::Input", "}"),
+        part(&vault, "src/operation/put_report.rs", "fn describe", "    }"),
+    ];
+    insta::assert_snapshot!(parts.join("\n---\n"));
 }

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use tinsmith_codegen::error::Errors;
 use tinsmith_codegen::ir::enumeration::Enumeration;
-use tinsmith_codegen::ir::operation::Operation;
-use tinsmith_codegen::ir::package::{Package, TypeDefinition};
+use tinsmith_codegen::ir::operation::{Operation, OperationError};
+use tinsmith_codegen::ir::package::{Package, Protocol, TypeDefinition};
 use tinsmith_codegen::ir::rules::{Rule, RuleContents, Values};
 use tinsmith_codegen::ir::structure::{Field, Presence, Structure};
 use tinsmith_codegen::ir::ty::{Element, MapKey, Type};
@@ -16,6 +16,7 @@ use tinsmith_model::{Model, Source, load};
 
 const ZOO: &str = include_str!("../fixtures/zoo.json");
 const COLLISIONS: &str = include_str!("../fixtures/collisions.json");
+const CHAT: &str = include_str!("../fixtures/chat.json");
 
 fn model(text: &str) -> Model {
     load([Source { name: "fixture.json".to_owned(), text: text.to_owned() }]).expect("fixtures load")
@@ -31,7 +32,7 @@ fn zoo(settings: &Settings) -> Result<Package, Errors> {
 
 fn structure(it: &Structure) -> String {
     let mut text = format!("{} ({}#{}), {:?}\n", it.name, it.id.namespace, it.id.name, it.role);
-    for Field { name, ty, presence, docs, sensitive, schema, rule, correction, .. } in &it.fields {
+    for Field { name, ty, presence, docs, sensitive, schema, rule, corrected, .. } in &it.fields {
         let optional = if *presence == Presence::Optional { "?" } else { "" };
         let _ = writeln!(text, "    {name}{optional}: {}  // {}", type_text(ty), docs.lines().join(" "));
         let facts = [
@@ -39,7 +40,7 @@ fn structure(it: &Structure) -> String {
             sensitive.then(|| "sensitive".to_owned()),
             (!schema.traits.is_empty()).then(|| format!("{:?}", schema.traits)),
             (!rule.is_empty()).then(|| rule_text(rule)),
-            correction.as_ref().map(|reference| format!("read as {}", reference.name)),
+            corrected.then(|| "read as an empty one if unset".to_owned()),
         ];
         for fact in facts.into_iter().flatten() {
             let _ = writeln!(text, "        {fact}");
@@ -55,6 +56,8 @@ fn type_text(ty: &Type) -> String {
         Type::Map(MapKey::Enum(key), element) => format!("{{{}: {}}}", key.name, element_text(element)),
         Type::Named(reference) => format!("{} {:?}", reference.name, reference.kind),
         Type::Boxed(reference) => format!("Box<{}>", reference.name),
+        Type::EventSender(stream) => format!("sends {} or {}", stream.events.name, stream.error),
+        Type::EventReceiver(stream) => format!("receives {} or {}", stream.events.name, stream.error),
         scalar => format!("{scalar:?}"),
     }
 }
@@ -144,6 +147,23 @@ fn operations_have_inputs_and_outputs_of_their_own() -> Result<(), Errors> {
         format!("{names:?}\n{docs}\n{}\n{:?}\n{errors:?}\n{bodies}\n", it.summary, it.deprecated)
     });
     insta::assert_snapshot!(operations.collect::<String>());
+    Ok(())
+}
+
+#[test]
+fn event_streams_have_errors_of_their_own() -> Result<(), Errors> {
+    let package = lower(&model(CHAT), &settings())?;
+    let error = |it: &OperationError| format!("{} {} {:?}", it.name, it.is_method, it.code);
+    let operations = package.operations.iter().map(|it| {
+        let errors: Vec<_> = it.errors.iter().map(error).collect();
+        format!("{}{}{errors:?}\n", structure(&it.input), structure(&it.output))
+    });
+    let streams = package.stream_errors.iter().map(|it| {
+        let errors: Vec<_> = it.errors.iter().map(error).collect();
+        format!("{} in {} of {}: {errors:?}\n", it.name, it.module, it.events.name)
+    });
+    let text: String = operations.chain(streams).chain([types(&package)]).collect();
+    insta::assert_snapshot!(text);
     Ok(())
 }
 
@@ -246,6 +266,14 @@ fn models_that_make_no_sense_are_refused() {
                "a#O":{"type":"operation","input":{"target":"a#I"},"output":{"target":"smithy.api#Unit"}}"#,
             "`a#L` holds lists or maps more than 32 levels deep, or without end",
         ),
+        (
+            r#""a#S":{"type":"service","operations":[{"target":"a#O"}],"traits":{"aws.protocols#awsQuery":{}}},
+               "a#E":{"type":"union","members":{"one":{"target":"a#I"}},"traits":{"smithy.api#streaming":{}}},
+               "a#I":{"type":"structure","members":{}},
+               "a#P":{"type":"structure","members":{"events":{"target":"a#E"}}},
+               "a#O":{"type":"operation","input":{"target":"a#I"},"output":{"target":"a#P"}}"#,
+            "`a#O` uses an event stream in awsQuery, which cannot be generated",
+        ),
         (r#""a#S":{"type":"service"}"#, "`a#S` speaks no protocol"),
         (r#""a#T":{"type":"string"}"#, "the model has no service"),
     ];
@@ -255,4 +283,39 @@ fn models_that_make_no_sense_are_refused() {
         let message = lower(&model(&text), &settings()).expect_err(expected).to_string();
         assert!(message.starts_with(expected), "{message}");
     }
+}
+
+#[test]
+fn one_of_several_protocols_can_be_chosen() {
+    let text = r#"{"smithy":"2.0","shapes":{"a#S":{"type":"service","traits":{
+        "aws.protocols#awsJson1_1":{},"smithy.protocols#rpcv2Cbor":{}}}}}"#;
+    let model = model(text);
+    let protocol = |asked: Option<&str>| {
+        let mut settings = settings();
+        settings.protocol = asked.map(str::to_owned);
+        lower(&model, &settings).map(|package| package.service.protocol)
+    };
+    assert_eq!(protocol(None).expect("there is a best one"), Protocol::AwsJson1_1);
+    assert_eq!(protocol(Some("rpcv2Cbor")).expect("it is spoken"), Protocol::RpcV2Cbor);
+    assert_eq!(protocol(Some("smithy.protocols#rpcv2Cbor")).expect("it is spoken"), Protocol::RpcV2Cbor);
+    let message = protocol(Some("restXml")).expect_err("it is not spoken").to_string();
+    let expected = "`a#S` does not speak `restXml`: it speaks `aws.protocols#awsJson1_1`, `smithy.protocols#rpcv2Cbor`";
+    assert_eq!(message, expected);
+}
+
+#[test]
+fn required_members_that_can_be_unset_are_corrected_in_responses() {
+    let text = r#"{"smithy":"2.0","shapes":{
+        "a#S":{"type":"service","operations":[{"target":"a#O"}],"traits":{"aws.protocols#awsJson1_0":{}}},
+        "a#O":{"type":"operation","input":{"target":"a#T"},"output":{"target":"a#T"}},
+        "a#T":{"type":"structure","members":{
+            "both":{"target":"smithy.api#Integer","traits":{"smithy.api#required":{},"smithy.api#clientOptional":{}}},
+            "required":{"target":"smithy.api#Integer","traits":{"smithy.api#required":{}}},
+            "neither":{"target":"smithy.api#Integer"}}}}}"#;
+    let package = lower(&model(text), &settings()).expect("the model is sound");
+    let corrected = |it: &Structure| -> Vec<_> {
+        it.fields.iter().filter(|field| field.corrected).map(|field| field.name.to_string()).collect()
+    };
+    assert_eq!(corrected(&package.operations[0].output), ["both"]);
+    assert_eq!(corrected(&package.operations[0].input), [""; 0]);
 }

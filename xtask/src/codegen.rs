@@ -235,12 +235,12 @@ fn unknown_service(name: &str, services: &BTreeMap<String, Service>) -> String {
 }
 
 impl Job {
-    fn of_service(name: String, Service { models, mut settings }: Service, root: &Path) -> Self {
-        settings.runtime_path = Some("../../runtime".to_owned());
+    fn of_service(name: String, Service { models, directory, mut settings }: Service, root: &Path) -> Self {
+        settings.runtime_path = Some(format!("{}runtime", "../".repeat(directory.split('/').count())));
         Self {
             models: models.iter().map(|model| root.join(model)).collect(),
-            directory: root.join("generated").join(&name),
-            shown: Path::new("generated").join(&name),
+            directory: root.join(&directory),
+            shown: directory.into(),
             settings,
             remedy: format!("cargo xtask codegen {name}"),
             name,

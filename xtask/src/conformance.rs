@@ -6,6 +6,7 @@
 mod cases;
 mod configuration;
 mod endpoint_rules;
+mod events;
 mod expression;
 mod malformed;
 mod report;

@@ -5,7 +5,9 @@
 //! model = "model/models/omics.json"    # or a list of files, relative to the workspace
 //! package = "tinsmith-omics"
 //! version = "0.1.0"
+//! directory = "tests/omics"             # where the crate goes, if not into a folder beside the file
 //! service = "com.amazonaws.omics#Omics" # if the model has several
+//! protocol = "restJson1"                # if the service speaks several; the best one if left out
 //! operations = ["GetRun", "StartRun"]   # all of them if left out
 //! validation = "basic"                  # "off", "basic" or "strict"
 //! validators = true                     # whether types carry their constraints
@@ -26,7 +28,18 @@ use crate::suggest::did_you_mean;
 /// Where the file is, from the root of the workspace.
 pub const FILE: &str = "generated/services.toml";
 
-const KEYS: [&str; 8] = ["model", "operations", "package", "service", "validation", "validators", "version", "waivers"];
+const KEYS: [&str; 10] = [
+    "directory",
+    "model",
+    "operations",
+    "package",
+    "protocol",
+    "service",
+    "validation",
+    "validators",
+    "version",
+    "waivers",
+];
 const WAIVER_KEYS: [&str; 2] = ["ignore", "pattern"];
 const CONSTRAINTS: [&str; 5] = ["length", "pattern", "range", "required", "uniqueItems"];
 
@@ -35,6 +48,8 @@ const CONSTRAINTS: [&str; 5] = ["length", "pattern", "range", "required", "uniqu
 pub struct Service {
     /// The files of the model, relative to the workspace.
     pub models: Vec<String>,
+    /// Where the crate goes, relative to the workspace.
+    pub directory: String,
     /// What to generate from them.
     pub settings: Settings,
 }
@@ -45,7 +60,9 @@ struct Entry {
     model: OneOrMany,
     package: String,
     version: String,
+    directory: Option<String>,
     service: Option<String>,
+    protocol: Option<String>,
     operations: Option<Vec<String>>,
     #[serde(default)]
     validation: Level,
@@ -141,8 +158,16 @@ fn service(name: &str, value: Value) -> Result<Service, Vec<String>> {
 impl Entry {
     fn into_service(self, name: &str) -> Result<Service, Vec<String>> {
         let mut errors = package_errors(&self.package, &self.version);
+        let directory = self.directory.unwrap_or_else(|| format!("generated/{name}"));
+        if !directory.split('/').all(is_folder) {
+            errors.push(format!(
+                "`directory` is `{}`, which is no path of small letters, digits and `-` within the workspace",
+                directory.escape_debug()
+            ));
+        }
         let mut settings = Settings::new(self.package, self.version, name);
         settings.service = self.service;
+        settings.protocol = self.protocol;
         settings.operations = self.operations;
         settings.validation = self.validation.into();
         settings.validators = if self.validators { Validators::Generate } else { Validators::Omit };
@@ -163,7 +188,7 @@ impl Entry {
         if models.is_empty() {
             errors.push("`model` names no file".to_owned());
         }
-        if errors.is_empty() { Ok(Service { models, settings }) } else { Err(errors) }
+        if errors.is_empty() { Ok(Service { models, directory, settings }) } else { Err(errors) }
     }
 }
 
@@ -217,9 +242,11 @@ mod tests {
             package = "part"
             version = "1.2.3-rc.1"
             service = "a.b#C"
+            protocol = "rpcv2Cbor"
             operations = ["GetRun"]
             validation = "strict"
             validators = false
+            directory = "tests/part"
             waivers."a.b#Name" = { ignore = ["length"], pattern = "[a-z]" }
             "#,
         )
@@ -227,9 +254,12 @@ mod tests {
         let omics = &services["omics"];
         assert_eq!(omics.models, ["model/models/omics.json"]);
         assert_eq!(omics.settings, Settings::new("tinsmith-omics", "0.1.0", "omics"));
-        let Service { models, settings } = &services["part"];
+        assert_eq!(omics.directory, "generated/omics");
+        let Service { models, directory, settings } = &services["part"];
+        assert_eq!(directory, "tests/part");
         assert_eq!(models, &["a.json", "b.json"]);
         assert_eq!((settings.validation, settings.validators), (Validation::Strict, Validators::Omit));
+        assert_eq!(settings.protocol.as_deref(), Some("rpcv2Cbor"));
         assert_eq!(settings.operations.as_deref(), Some(["GetRun".to_owned()].as_slice()));
         assert_eq!(settings.waivers["a.b#Name"].pattern.as_deref(), Some("[a-z]"));
     }
@@ -260,6 +290,12 @@ mod tests {
 
             [lacking]
             model = 1
+
+            [outside]
+            model = "x"
+            package = "x"
+            version = "1.0.0"
+            directory = "../x"
             "#,
         )
         .expect_err("the text is wrong");
@@ -273,6 +309,7 @@ mod tests {
                 "generated/services.toml: [lacking]: `model` is a file, or a list of files",
                 "generated/services.toml: [omics]: unknown key `modle`; did you mean `model`?",
                 "generated/services.toml: [omics]: unknown key `pakage`; did you mean `package`?",
+                "generated/services.toml: [outside]: `directory` is `../x`, which is no path of small letters, digits and `-` within the workspace",
                 "generated/services.toml: [waived]: waiver of `a#B`: `patern` is no constraint; did you mean `pattern`?",
             ]
         );

@@ -79,6 +79,8 @@ pub(super) fn is_copy(ty: &Type) -> bool {
         | Type::Timestamp
         | Type::Document
         | Type::ByteStream
+        | Type::EventSender(_)
+        | Type::EventReceiver(_)
         | Type::List(_)
         | Type::Map(..)
         | Type::Boxed(_) => false,

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::behavior::{Behavior, Change, Preparation};
+use crate::ir::behavior::{ApiKeyPlace, Behavior, Change, Preparation};
 
 /// The behaviors of a description, if there are any.
 pub(super) fn list(behaviors: &[Behavior]) -> Option<TokenStream> {
@@ -17,6 +17,16 @@ fn behavior(it: &Behavior) -> TokenStream {
             let headers = headers.iter().map(|(name, value)| quote! { (#name, #value) });
             quote! { behavior::Headers(&[#(#headers),*]) }
         }
+        Behavior::BearerAuth => quote! { behavior::BearerAuth },
+        Behavior::EnvironmentToken(name) => quote! { behavior::EnvironmentToken(#name) },
+        Behavior::BasicAuth => quote! { behavior::BasicAuth },
+        Behavior::ApiKeyAuth(ApiKeyPlace::Header(name)) => quote! { behavior::ApiKeyAuth::Header(#name) },
+        Behavior::ApiKeyAuth(ApiKeyPlace::HeaderWithScheme(name, scheme)) => {
+            quote! { behavior::ApiKeyAuth::HeaderWithScheme(#name, #scheme) }
+        }
+        Behavior::ApiKeyAuth(ApiKeyPlace::Query(name)) => quote! { behavior::ApiKeyAuth::Query(#name) },
+        Behavior::QuickRetries => quote! { behavior::QuickRetries },
+        Behavior::AccountEndpoints => quote! { behavior::AccountEndpoints },
         Behavior::Gzip => quote! { behavior::Gzip },
         Behavior::ContentMd5 => quote! { behavior::ContentMd5 },
         Behavior::TreeHash => quote! { behavior::TreeHash },

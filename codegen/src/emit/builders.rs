@@ -77,7 +77,7 @@ fn separate_builder(it: &Structure) -> TokenStream {
         let required: Vec<_> = it
             .fields
             .iter()
-            .filter(|field| field.presence == Presence::Required)
+            .filter(|field| field.presence.is_needed())
             .map(|field| format!("`{}`", field.name.as_str().trim_start_matches("r#")))
             .collect();
         let missing = doc_line(&format!("If {} is unset.", required.join(" or ")));
@@ -167,7 +167,7 @@ fn build(it: &Structure) -> TokenStream {
 fn built_field(it: &Structure, Field { name, ty, presence, .. }: &Field) -> TokenStream {
     match presence {
         Presence::Optional => quote! { #name: self.#name },
-        Presence::Required => {
+        Presence::Required | Presence::Events => {
             let (printed, owner) = (name.as_str().trim_start_matches("r#"), it.name.as_str());
             quote! { #name: builder::required!(self.#name, #printed, #owner) }
         }

@@ -18,7 +18,7 @@ pub(super) fn config(package: &Package) -> SourceFile {
         items: quote! {
             pub mod endpoint;
 
-            pub use tinsmith_runtime::config::{auth, http, interceptors, retry, timeout};
+            pub use tinsmith_runtime::config::{http, interceptors, retry, timeout};
             pub use tinsmith_runtime::config::{
                 AppName, AsyncSleep, BehaviorVersion, ConfigBag, Credentials, FrameworkMetadata, FrozenLayer, HttpClient,
                 IdentityCache, Intercept, IntoShared, Layer, ProvideCredentials, Region, ResolveCachedIdentity,
@@ -30,6 +30,14 @@ pub(super) fn config(package: &Package) -> SourceFile {
 
             tinsmith_runtime::config! { crate::#service #(, #options)* }
 
+            /// Which authentication schemes operations may use.
+            pub mod auth {
+                pub use tinsmith_runtime::config::auth::{BuildError, Params, ParamsBuilder, ResolveAuthScheme};
+
+                /// The schemes of the service's model.
+                pub type DefaultAuthSchemeResolver = tinsmith_runtime::config::auth::ModeledAuthSchemes<crate::#service>;
+            }
+
             #(#client_context)*
         },
     }
@@ -40,6 +48,11 @@ fn option_name(option: ConfigOption) -> &'static str {
     match option {
         ConfigOption::IdempotencyTokens => "tokens",
         ConfigOption::Compression => "compression",
+        ConfigOption::BearerTokens => "bearer",
+        ConfigOption::ApiKeys => "api_key",
+        ConfigOption::BasicLogins => "basic",
+        ConfigOption::SigningRegions => "sigv4a",
+        ConfigOption::AccountEndpoints => "account_id",
     }
 }
 

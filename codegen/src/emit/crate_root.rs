@@ -96,6 +96,11 @@ fn service(service: &Service) -> TokenStream {
         let schemes = &service.auth_schemes;
         quote! { .auth_schemes(&[#(#schemes),*]) }
     });
+    let differing = service.operation_auth_schemes.iter().map(|(operation, schemes)| {
+        quote! { (#operation, &[#(#schemes),*]) }
+    });
+    let operation_auth = (differing.len() > 0).then(|| quote! { .operation_auth_schemes(&[#(#differing),*]) });
+    let requests = requests(service);
     let xml_namespace = service.xml_namespace.as_ref().map(|(uri, prefix)| {
         let prefix = match prefix {
             Some(prefix) => quote! { Some(#prefix) },
@@ -120,6 +125,8 @@ fn service(service: &Service) -> TokenStream {
             .signing_name(#signing_name)
             .package(#package, env!("CARGO_PKG_VERSION"))
             #auth
+            #operation_auth
+            #requests
             #xml_namespace
             #behaviors
             #validation;
@@ -145,6 +152,16 @@ fn service(service: &Service) -> TokenStream {
             }
         }
     }
+}
+
+/// How requests are signed and repeated, where that differs from most services.
+fn requests(service: &Service) -> TokenStream {
+    let endpoint_auth = service.endpoint_auth_schemes.then(|| quote! { .endpoint_auth_schemes() });
+    let paths = service.signs_paths_as_sent.then(|| quote! { .signs_paths_as_sent() });
+    let hash = service.sends_content_hash.then(|| quote! { .sends_content_hash() });
+    let codes = &service.transient_error_codes;
+    let transient = (!codes.is_empty()).then(|| quote! { .transient_error_codes(&[#(#codes),*]) });
+    quote! { #endpoint_auth #paths #hash #transient }
 }
 
 /// Whether anything in the crate is deprecated, so that the crate's own use of it must not warn.

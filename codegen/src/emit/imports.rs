@@ -9,11 +9,12 @@ use proc_macro2::{Spacing, TokenStream, TokenTree};
 use quote::quote;
 
 /// Modules of the runtime that emitters name.
-const RUNTIME: [&str; 14] = [
+const RUNTIME: [&str; 15] = [
     "behavior",
     "client",
     "endpoint",
     "error",
+    "event_stream",
     "jmespath",
     "operation",
     "paginate",

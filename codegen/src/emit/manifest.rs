@@ -1,14 +1,25 @@
 //! `Cargo.toml` of a crate.
 
-use std::collections::BTreeSet;
-
 use crate::ir::package::Package;
+
+/// The features of every crate, which are those of the runtime.
+const FEATURES: [&str; 5] = ["behavior-version-latest", "default-https-client", "rt-tokio", "serde", "test-util"];
 
 pub(super) fn print(package: &Package, header: &str) -> String {
     let service = &package.service;
     let path = service.runtime_path.as_ref().map(|path| format!("path = {}, ", quoted(path))).unwrap_or_default();
-    let features = features(&package.features);
-    let runtime = format!("{{ {path}version = {:?}, default-features = false{features} }}", env!("CARGO_PKG_VERSION"));
+    let needed = if package.features.is_empty() {
+        String::new()
+    } else {
+        format!(", features = {}", list(package.features.iter().copied()))
+    };
+    let runtime = format!("{{ {path}version = {:?}, default-features = false{needed} }}", env!("CARGO_PKG_VERSION"));
+    let own = package.own_features.iter().copied();
+    let default = list(["default-https-client", "rt-tokio"].into_iter().chain(own.clone()));
+    let mut features: Vec<_> = FEATURES.into_iter().chain(own).collect();
+    features.sort_unstable();
+    let features = features.into_iter().map(|name| format!("{name} = [\"tinsmith-runtime/{name}\"]"));
+    let features = features.collect::<Vec<_>>().join("\n");
     format!(
         "\
 # {header}
@@ -25,12 +36,8 @@ license = \"Apache-2.0\"
 all-features = true
 
 [features]
-default = [\"default-https-client\", \"rt-tokio\"]
-behavior-version-latest = [\"tinsmith-runtime/behavior-version-latest\"]
-default-https-client = [\"tinsmith-runtime/default-https-client\"]
-rt-tokio = [\"tinsmith-runtime/rt-tokio\"]
-serde = [\"tinsmith-runtime/serde\"]
-test-util = [\"tinsmith-runtime/test-util\"]
+default = {default}
+{features}
 
 [dependencies]
 tinsmith-runtime = {runtime}
@@ -42,10 +49,10 @@ tinsmith-runtime = {runtime}
     )
 }
 
-/// The features of the runtime that the crate cannot do without.
-fn features(features: &BTreeSet<&'static str>) -> String {
-    let features: Vec<String> = features.iter().map(|feature| quoted(feature)).collect();
-    if features.is_empty() { String::new() } else { format!(", features = [{}]", features.join(", ")) }
+/// A TOML list of strings.
+fn list<'t>(items: impl Iterator<Item = &'t str>) -> String {
+    let items: Vec<String> = items.map(quoted).collect();
+    format!("[{}]", items.join(", "))
 }
 
 /// A TOML string; a title from a model can hold anything.

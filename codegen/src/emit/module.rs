@@ -63,15 +63,19 @@ pub(super) fn types(package: &Package) -> SourceFile {
 pub(super) fn error_types(package: &Package) -> SourceFile {
     let (modules, reexports): (Vec<_>, Vec<_>) =
         package.errors.iter().map(|it| (&it.module, reexport(&it.module, &it.name))).unzip();
+    let (stream_modules, stream_reexports): (Vec<_>, Vec<_>) =
+        package.stream_errors.iter().map(|it| (&it.module, reexport(&it.module, &it.name))).unzip();
     let builders = builders(package.errors.iter());
     SourceFile {
         docs: file_docs(["The errors that the service answers with, one file each."]),
         items: quote! {
             #(#reexports)*
+            #(#stream_reexports)*
 
             #builders
 
             #(pub(crate) mod #modules;)*
+            #(mod #stream_modules;)*
         },
     }
 }
@@ -116,6 +120,13 @@ pub(super) fn primitives(package: &Package) -> SourceFile {
             pub use tinsmith_runtime::primitives::{FsBuilder, Length};
         }
     });
+    let event_stream = uses.event_stream.then(|| {
+        quote! {
+            pub use tinsmith_runtime::event_stream::{
+                EventReceiver, EventStreamSender, Header, HeaderValue, Message, StrBytes,
+            };
+        }
+    });
     SourceFile {
         docs: file_docs(["The values that are not generated: bytes, times and streams."]),
         items: quote! {
@@ -124,7 +135,7 @@ pub(super) fn primitives(package: &Package) -> SourceFile {
             #stream
 
             /// What event streams are made of.
-            pub mod event_stream {}
+            pub mod event_stream { #event_stream }
         },
     }
 }

@@ -137,12 +137,21 @@ fn input_impl(it: &Operation) -> TokenStream {
             }
         }
     });
+    let events = it.sent_events.as_ref().map(|field| {
+        quote! {
+            #[inline]
+            fn take_events(&mut self) -> Option<event_stream::Outgoing> {
+                Some(event_stream::Outgoing::take(&mut self.#field))
+            }
+        }
+    });
     let preparation = behavior::preparation(&it.preparations);
     quote! {
         impl operation::Input for #name {
             #token
             #preparation
             #body
+            #events
         }
     }
 }
@@ -150,7 +159,8 @@ fn input_impl(it: &Operation) -> TokenStream {
 fn output_impl(it: &Operation) -> TokenStream {
     let name = &it.output.name;
     let streams = it.streaming_output.as_ref().map(|field| quote! { , streams #field });
-    quote! { operation::output!(#name #streams); }
+    let receives = it.received_events.as_ref().map(|field| quote! { , receives #field });
+    quote! { operation::output!(#name #streams #receives); }
 }
 
 /// The names that the official SDK has for builders.

@@ -10,18 +10,29 @@ use crate::ir::rules::Pattern;
 
 pub(super) fn patterns(package: &Package) -> SourceFile {
     let items = package.patterns.iter().map(pattern).collect();
-    SourceFile { docs: file_docs(["The patterns of constraints. Each is compiled when it is first needed."]), items }
+    let docs = file_docs(["The patterns of constraints. Each is compiled when it is first needed."]);
+    SourceFile { docs, items }
 }
 
 fn pattern(pattern: &Pattern) -> TokenStream {
-    let Pattern { name, source, translated, look_around, characters } = pattern;
+    let Pattern { name, other_names, source, translated, look_around, characters, ascii } = pattern;
     let name = ident(name);
     let new = ident(if *look_around { "backtracking" } else { "new" });
     let characters = characters.map(|(min, max)| {
         let (min, max) = (Literal::u32_unsuffixed(min), Literal::u32_unsuffixed(max));
         quote! { .characters(#min, #max) }
     });
+    let ascii = ascii.map(|set| {
+        let set: Literal = format!("{set:#x}").parse().expect("a hexadecimal number is a literal");
+        quote! { .ascii(#set) }
+    });
+    let other_names = other_names.iter().map(|other| {
+        let other = ident(other);
+        quote! { pub(crate) use #name as #other; }
+    });
     quote! {
-        pub(crate) static #name: validate::Pattern = validate::Pattern::#new(#source, #translated) #characters;
+        pub(crate) static #name: validate::Pattern =
+            validate::Pattern::#new(#source, #translated) #characters #ascii;
+        #(#other_names)*
     }
 }

@@ -86,7 +86,7 @@ fn field(field: &Field) -> TokenStream {
     let Field { name, docs, deprecated, ty, presence, .. } = field;
     let ty = match presence {
         Presence::Optional => quote! { Option<#ty> },
-        Presence::Required | Presence::Default(_) | Presence::Stream => quote! { #ty },
+        Presence::Required | Presence::Default(_) | Presence::Stream | Presence::Events => quote! { #ty },
     };
     quote! { #docs #deprecated pub #name: #ty }
 }
@@ -122,7 +122,7 @@ pub(super) fn members_of(it: &Structure) -> MembersRef {
 }
 
 pub(super) fn has_stream(it: &Structure) -> bool {
-    it.fields.iter().any(|field| field.presence == Presence::Stream)
+    it.fields.iter().any(|field| matches!(field.presence, Presence::Stream | Presence::Events))
 }
 
 pub(super) fn prints_redacted(it: &Structure) -> bool {

@@ -5,7 +5,7 @@ use quote::{ToTokens, TokenStreamExt, quote};
 
 use crate::docs::Docs;
 use crate::ir::structure::{Deprecated, Literal as DefaultLiteral};
-use crate::ir::ty::{Element, MapKey, Type, TypeKind, TypeRef};
+use crate::ir::ty::{Element, EventStream, MapKey, Type, TypeKind, TypeRef};
 use crate::names::{FieldName, MethodName, ModuleName, TypeName, VariantName};
 
 /// The identifier with this text; a leading `r#` makes it raw. Names are checked where they are made.
@@ -81,6 +81,12 @@ impl ToTokens for Type {
             Self::Timestamp => quote! { primitives::DateTime },
             Self::Document => quote! { primitives::Document },
             Self::ByteStream => quote! { primitives::ByteStream },
+            Self::EventSender(EventStream { events, error }) => {
+                quote! { event_stream::EventStreamSender<#events, types::error::#error> }
+            }
+            Self::EventReceiver(EventStream { events, error }) => {
+                quote! { event_stream::EventReceiver<#events, types::error::#error> }
+            }
             Self::List(element) => quote! { Vec<#element> },
             Self::Map(key, element) => quote! { HashMap<#key, #element> },
             Self::Named(named) => named.to_token_stream(),

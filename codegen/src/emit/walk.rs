@@ -43,10 +43,10 @@ pub(super) fn structure(it: &Structure, StaticNames { schema, members, .. }: &St
     }
 }
 
-fn field(index: usize, Field { name, ty, presence, correction, .. }: &Field) -> TokenStream {
+fn field(index: usize, Field { name, ty, presence, corrected, .. }: &Field) -> TokenStream {
     let index = Literal::usize_unsuffixed(index);
     match presence {
-        Presence::Optional if correction.is_some() => quote! { #name: Corrected<#index> },
+        Presence::Optional if *corrected => quote! { #name: Corrected<#index> },
         Presence::Optional => quote! { #name: Optional<#index> },
         Presence::Required => quote! { #name: Required<#index> },
         Presence::Default(DefaultLiteral::Default) => quote! { #name: Default<#index> },
@@ -55,5 +55,6 @@ fn field(index: usize, Field { name, ty, presence, correction, .. }: &Field) -> 
             quote! { #name: Default<#index, { #value }> }
         }
         Presence::Stream => quote! { #name: Stream },
+        Presence::Events => quote! { #name: Events },
     }
 }

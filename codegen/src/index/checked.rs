@@ -6,7 +6,7 @@ use tinsmith_model::traits::IdempotencyToken;
 use tinsmith_model::walk::reachable;
 use tinsmith_model::{Member, Model, Shape, ShapeId, ShapeKind};
 
-use super::absence::{Absence, absence};
+use super::absence::{Absence, absence, is_event_stream};
 use super::constraint::Constraints;
 use super::role::{Role, role};
 use super::values::enum_values;
@@ -23,8 +23,7 @@ impl Checked {
             .operations()
             .iter()
             .map(|operation| &operation.as_operation().expect("the closure's operations are operations").input);
-        let sent = reachable(model, inputs).into_iter().collect();
-        Self(constrained(model, &sent, constraints))
+        Self(constrained(model, &sent_with(model, inputs), constraints))
     }
 
     /// The shapes that inputs reach in which anything is constrained, by id.
@@ -36,6 +35,18 @@ impl Checked {
     pub(crate) fn is_constrained(&self, shape: &ShapeId) -> bool {
         self.0.contains(shape)
     }
+}
+
+/// The inputs and all that is sent in one piece with them. Events are sent later, one by one.
+fn sent_with<'m>(model: &'m Model, inputs: impl Iterator<Item = &'m ShapeId>) -> BTreeSet<ShapeId> {
+    let (mut sent, mut roots) = (BTreeSet::new(), Vec::new());
+    for input in inputs.map(|id| model.expect_shape(id)) {
+        sent.insert(input.id.clone());
+        let members = input.members().filter(|member| !is_event_stream(model, input, member));
+        roots.extend(members.map(|member| &member.target));
+    }
+    sent.extend(reachable(model, roots));
+    sent
 }
 
 /// Whether an unset member is to be complained about, rather than filled in or impossible.
@@ -54,6 +65,9 @@ fn constrained(model: &Model, sent: &BTreeSet<ShapeId>, constraints: Constraints
     let mut pending = Vec::new();
     for shape in sent.iter().map(|id| model.expect_shape(id)) {
         for member in shape.members() {
+            if is_event_stream(model, shape, member) {
+                continue;
+            }
             holders.entry(&member.target).or_default().push(&shape.id);
             if is_constrained(model, constraints, shape, member) {
                 pending.push(&shape.id);

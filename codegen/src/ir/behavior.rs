@@ -7,6 +7,18 @@ use crate::names::FieldName;
 pub enum Behavior {
     /// These headers are sent.
     Headers(Vec<(String, String)>),
+    /// Bearer tokens authenticate.
+    BearerAuth,
+    /// A bearer token is looked for in the environment, under this name.
+    EnvironmentToken(String),
+    /// Names and passwords authenticate.
+    BasicAuth,
+    /// API keys authenticate.
+    ApiKeyAuth(ApiKeyPlace),
+    /// Retries come soon, and often.
+    QuickRetries,
+    /// Endpoints may be the account's own.
+    AccountEndpoints,
     /// The body is compressed.
     Gzip,
     /// The MD5 checksum of the body is sent.
@@ -23,11 +35,25 @@ impl Behavior {
     /// The feature of the runtime that has it, if it is not always there.
     pub fn feature(&self) -> Option<&'static str> {
         match self {
-            Self::Headers(_) | Self::LongPolling | Self::BareBucket => None,
+            Self::Headers(_) | Self::QuickRetries | Self::AccountEndpoints | Self::LongPolling | Self::BareBucket => {
+                None
+            }
+            Self::BearerAuth | Self::EnvironmentToken(_) | Self::BasicAuth | Self::ApiKeyAuth(_) => Some("http-auth"),
             Self::Gzip => Some("compression"),
             Self::ContentMd5 | Self::TreeHash => Some("checksums"),
         }
     }
+}
+
+/// Where an API key goes.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum ApiKeyPlace {
+    /// In this header.
+    Header(String),
+    /// In this header, after this word.
+    HeaderWithScheme(String, String),
+    /// In this query parameter.
+    Query(String),
 }
 
 /// A change of an input before it is sent.
@@ -55,4 +81,14 @@ pub enum ConfigOption {
     IdempotencyTokens,
     /// From which length on bodies are compressed.
     Compression,
+    /// Bearer tokens.
+    BearerTokens,
+    /// API keys.
+    ApiKeys,
+    /// Names and passwords.
+    BasicLogins,
+    /// The regions that signatures hold in.
+    SigningRegions,
+    /// Whether endpoints are the account's own.
+    AccountEndpoints,
 }

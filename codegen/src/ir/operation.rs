@@ -3,7 +3,7 @@
 use super::behavior::{Behavior, Preparation};
 use super::example::Example;
 use super::structure::{Deprecated, Structure};
-use super::ty::Type;
+use super::ty::{Type, TypeRef};
 use crate::docs::Docs;
 use crate::names::{FieldName, MethodName, ModuleName, TypeName};
 
@@ -42,6 +42,10 @@ pub struct Operation {
     pub streaming_input: Option<FieldName>,
     /// The output member that is the body, as a stream.
     pub streaming_output: Option<FieldName>,
+    /// The input member that is the body, as a stream of events.
+    pub sent_events: Option<FieldName>,
+    /// The output member that is the body, as a stream of events.
+    pub received_events: Option<FieldName>,
     /// Its pages, if it has any.
     pub paginator: Option<Paginator>,
     /// What goes before the host name.
@@ -58,8 +62,6 @@ pub struct Operation {
     pub preparations: Vec<Preparation>,
     /// The parameters of the endpoint rules that it sets.
     pub endpoint_bindings: Vec<super::endpoint::Bind>,
-    /// The authentication schemes, if they differ from the service's.
-    pub auth_schemes: Option<Vec<String>>,
 }
 
 /// An error of an operation.
@@ -71,6 +73,19 @@ pub struct OperationError {
     pub code: String,
     /// `is_x`
     pub is_method: MethodName,
+}
+
+/// The errors that can end a stream of events.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StreamErrors {
+    /// Its name, under `types::error`.
+    pub name: TypeName,
+    /// Its module there.
+    pub module: ModuleName,
+    /// The union of the events.
+    pub events: TypeRef,
+    /// The errors, by the codes that their messages have.
+    pub errors: Vec<OperationError>,
 }
 
 /// The pages of an operation.

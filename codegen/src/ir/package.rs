@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::behavior::{Behavior, ConfigOption};
 use super::endpoint::{ClientContextParameter, Endpoint};
 use super::enumeration::Enumeration;
-use super::operation::Operation;
+use super::operation::{Operation, StreamErrors};
 use super::rules::Pattern;
 use super::structure::Structure;
 use super::union::Union;
@@ -24,6 +24,8 @@ pub struct Package {
     pub types: Vec<TypeDefinition>,
     /// Its errors, sorted by module.
     pub errors: Vec<Structure>,
+    /// The errors of its event streams, sorted by module.
+    pub stream_errors: Vec<StreamErrors>,
     /// Its waiters, in the order of their operations and of the model.
     pub waiters: Vec<Waiter>,
     /// The patterns of its constraints, sorted by name.
@@ -34,6 +36,8 @@ pub struct Package {
     pub client_context: Vec<ClientContextParameter>,
     /// The parts of its configuration that only some services have.
     pub config_options: BTreeSet<ConfigOption>,
+    /// The features of the runtime that it has itself, and that its users can switch off.
+    pub own_features: BTreeSet<&'static str>,
     /// The features of the runtime that it needs.
     pub features: BTreeSet<&'static str>,
     /// Which values it uses that are not generated.
@@ -73,6 +77,16 @@ pub struct Service {
     pub protocol: Protocol,
     /// The authentication schemes, best first.
     pub auth_schemes: Vec<String>,
+    /// Operations with other authentication schemes, sorted by name.
+    pub operation_auth_schemes: Vec<(String, Vec<String>)>,
+    /// Whether endpoints say too which authentication schemes there are.
+    pub endpoint_auth_schemes: bool,
+    /// Whether paths are signed as they are sent.
+    pub signs_paths_as_sent: bool,
+    /// Whether the hash of the body is sent that signatures are made of.
+    pub sends_content_hash: bool,
+    /// Codes of errors after which calls are repeated, beyond those of all services.
+    pub transient_error_codes: Vec<String>,
     /// How much of the constraints is checked.
     pub validation: Validation,
     /// Where the runtime crate is, relative to this one; without it, the published one is meant.
@@ -150,6 +164,8 @@ pub struct Primitives {
     pub timestamp: bool,
     /// `ByteStream` and what belongs to it
     pub byte_stream: bool,
+    /// Whether any operation streams events.
+    pub event_stream: bool,
     /// Whether any enum is generated.
     pub enumeration: bool,
 }

@@ -80,6 +80,8 @@ pub struct PatternRef {
 pub struct Pattern {
     /// The static's name, in `SCREAMING_SNAKE_CASE`.
     pub name: String,
+    /// What else it is called: several shapes may have the same pattern.
+    pub other_names: Vec<String>,
     /// The pattern as it stands in the model.
     pub source: String,
     /// The pattern as the engine takes it.
@@ -88,4 +90,7 @@ pub struct Pattern {
     pub look_around: bool,
     /// How many characters a string has to have besides, at least and at most, where the translation leaves that out.
     pub characters: Option<(u32, u32)>,
+    /// Which characters of ASCII are in the one set that the whole string has to consist of, if that is all there is to
+    /// the pattern: a bit each.
+    pub ascii: Option<u128>,
 }

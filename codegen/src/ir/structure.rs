@@ -5,7 +5,7 @@ use std::fmt;
 use super::package::MembersRef;
 use super::rules::Rule;
 use super::schema::{Http, Id, MemberSchema, SchemaTrait};
-use super::ty::{Type, TypeRef};
+use super::ty::Type;
 use crate::docs::Docs;
 use crate::names::{FieldName, MethodName, ModuleName, TypeName};
 
@@ -49,7 +49,7 @@ impl Structure {
 
     /// Whether what its builder builds is a `Result`.
     pub fn is_built_fallibly(&self) -> bool {
-        self.fields.iter().any(|field| field.presence == Presence::Required) || self.role == Role::Input
+        self.fields.iter().any(|field| field.presence.is_needed()) || self.role == Role::Input
     }
 }
 
@@ -111,8 +111,19 @@ pub struct Field {
     pub schema: MemberSchema,
     /// What it has to satisfy.
     pub rule: Rule,
-    /// What a response without it is read as, if the model requires it and it can be unset all the same.
-    pub correction: Option<TypeRef>,
+    /// Whether a response without it is read as if it had an empty one: the model requires it, and it can be unset all
+    /// the same.
+    pub corrected: bool,
+}
+
+impl Field {
+    /// The type of the field as programs write it.
+    pub fn written_type(&self) -> String {
+        match self.presence {
+            Presence::Optional => format!("Option<{}>", self.ty),
+            Presence::Required | Presence::Default(_) | Presence::Stream | Presence::Events => self.ty.to_string(),
+        }
+    }
 }
 
 /// What a member has to satisfy and what it is otherwise, in sentences of Markdown.
@@ -145,6 +156,18 @@ pub enum Presence {
     Default(Literal),
     /// The stream of a body, which is empty unless set.
     Stream,
+    /// The stream of events in a body; building without it fails.
+    Events,
+}
+
+impl Presence {
+    /// Whether building fails without the field.
+    pub fn is_needed(&self) -> bool {
+        match self {
+            Self::Required | Self::Events => true,
+            Self::Optional | Self::Default(_) | Self::Stream => false,
+        }
+    }
 }
 
 /// A default value.

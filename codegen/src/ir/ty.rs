@@ -35,6 +35,10 @@ pub enum Type {
     Document,
     /// `ByteStream`, the body of a request or response
     ByteStream,
+    /// `EventStreamSender`, the events of a request
+    EventSender(EventStream),
+    /// `EventReceiver`, the events of a response
+    EventReceiver(EventStream),
     /// `Vec`
     List(Box<Element>),
     /// `HashMap`
@@ -43,6 +47,15 @@ pub enum Type {
     Named(TypeRef),
     /// A generated type in a `Box`, which ends a recursion.
     Boxed(TypeRef),
+}
+
+/// What a stream of events carries.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub struct EventStream {
+    /// The union of the events.
+    pub events: TypeRef,
+    /// The enum of the errors that can end it, under `types::error`.
+    pub error: TypeName,
 }
 
 /// What a list or map holds.
@@ -112,7 +125,15 @@ impl fmt::Display for Type {
             Self::Map(MapKey::Enum(key), element) => write!(f, "HashMap<{key}, {element}>"),
             Self::Named(named) => named.fmt(f),
             Self::Boxed(named) => write!(f, "Box<{named}>"),
+            Self::EventSender(stream) => write!(f, "EventStreamSender<{stream}>"),
+            Self::EventReceiver(stream) => write!(f, "EventReceiver<{stream}>"),
         }
+    }
+}
+
+impl fmt::Display for EventStream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, types::error::{}", self.events, self.error)
     }
 }
 

@@ -3,13 +3,18 @@
 use std::collections::BTreeSet;
 
 use tinsmith_model::Shape;
-use tinsmith_model::traits::{HttpChecksumRequired, RequestCompression};
+use tinsmith_model::traits::{
+    ApiKeyLocation, HttpApiKeyAuth, HttpBasicAuth, HttpBearerAuth, HttpChecksumRequired, RequestCompression,
+};
 
 use super::Lowering;
-use crate::ir::behavior::{Behavior, Change, ConfigOption, Preparation};
+use crate::ir::behavior::{ApiKeyPlace, Behavior, Change, ConfigOption, Preparation};
+use crate::ir::endpoint::{BuiltIn, Endpoint};
 use crate::ir::operation::Operation;
 use crate::ir::package::Service;
-use crate::normalize::{fill_in, has_tree_hash, headers, polls, prefixes, targets_bare_bucket};
+use crate::normalize::{
+    environment_token, fill_in, has_tree_hash, headers, polls, prefixes, retries_quickly, targets_bare_bucket,
+};
 
 impl Lowering<'_> {
     /// What happens to an input before it is sent.
@@ -37,22 +42,60 @@ pub(super) fn operation_behaviors(operation: &Shape) -> Vec<Behavior> {
 }
 
 /// What all operations of a service do.
-pub(super) fn service_behaviors(service: &Shape) -> Vec<Behavior> {
+pub(super) fn service_behaviors(service: &Shape, endpoint: &Endpoint) -> Vec<Behavior> {
     let headers = headers(service);
-    if headers.is_empty() { Vec::new() } else { vec![Behavior::Headers(headers)] }
+    let bearer = service.traits.has::<HttpBearerAuth>();
+    let in_accounts =
+        endpoint.parameters.iter().any(|parameter| parameter.built_in == Some(BuiltIn::AccountIdEndpointMode));
+    let found = [
+        (!headers.is_empty()).then_some(Behavior::Headers(headers)),
+        bearer.then_some(Behavior::BearerAuth),
+        environment_token(service).filter(|_| bearer).map(|name| Behavior::EnvironmentToken(name.to_owned())),
+        service.traits.has::<HttpBasicAuth>().then_some(Behavior::BasicAuth),
+        service.traits.get().map(|key| Behavior::ApiKeyAuth(api_key_place(key))),
+        retries_quickly(service).then_some(Behavior::QuickRetries),
+        in_accounts.then_some(Behavior::AccountEndpoints),
+    ];
+    found.into_iter().flatten().collect()
 }
 
-/// The parts of the configuration that the operations ask for.
-pub(super) fn config_options(operations: &[Operation]) -> BTreeSet<ConfigOption> {
+fn api_key_place(HttpApiKeyAuth { name, location, scheme }: HttpApiKeyAuth) -> ApiKeyPlace {
+    match (location, scheme) {
+        (ApiKeyLocation::Header, None) => ApiKeyPlace::Header(name),
+        (ApiKeyLocation::Header, Some(scheme)) => ApiKeyPlace::HeaderWithScheme(name, scheme),
+        (ApiKeyLocation::Query, _) => ApiKeyPlace::Query(name),
+    }
+}
+
+/// The parts of the configuration that the service and its operations ask for.
+pub(super) fn config_options(service: &Service, operations: &[Operation]) -> BTreeSet<ConfigOption> {
+    let has = |wanted: fn(&Behavior) -> bool| service.behaviors.iter().any(wanted);
     let found = [
         (operations.iter().any(|it| it.idempotency_token.is_some()), ConfigOption::IdempotencyTokens),
         (operations.iter().any(|it| it.behaviors.contains(&Behavior::Gzip)), ConfigOption::Compression),
+        (has(|it| matches!(it, Behavior::BearerAuth)), ConfigOption::BearerTokens),
+        (has(|it| matches!(it, Behavior::ApiKeyAuth(_))), ConfigOption::ApiKeys),
+        (has(|it| matches!(it, Behavior::BasicAuth)), ConfigOption::BasicLogins),
+        (has(|it| matches!(it, Behavior::AccountEndpoints)), ConfigOption::AccountEndpoints),
+        (signs_in_several_regions(service), ConfigOption::SigningRegions),
     ];
     found.into_iter().filter_map(|(is_so, option)| is_so.then_some(option)).collect()
+}
+
+/// The features of the runtime that the crate has itself: signatures for several regions need much code.
+pub(super) fn own_features(service: &Service) -> BTreeSet<&'static str> {
+    signs_in_several_regions(service).then_some("sigv4a").into_iter().collect()
+}
+
+fn signs_in_several_regions(service: &Service) -> bool {
+    let of_operations = service.operation_auth_schemes.iter().flat_map(|(_, schemes)| schemes);
+    service.auth_schemes.iter().chain(of_operations).any(|scheme| scheme == "sigv4a")
 }
 
 /// The features of the runtime that the service and its operations ask for.
 pub(super) fn features(service: &Service, operations: &[Operation]) -> BTreeSet<&'static str> {
     let of_operations = operations.iter().flat_map(|operation| &operation.behaviors);
-    service.behaviors.iter().chain(of_operations).filter_map(Behavior::feature).collect()
+    let of_behaviors = service.behaviors.iter().chain(of_operations).filter_map(Behavior::feature);
+    let streams = operations.iter().any(|it| it.sent_events.is_some() || it.received_events.is_some());
+    of_behaviors.chain(streams.then_some("event-stream")).collect()
 }

@@ -191,7 +191,7 @@ impl Lowering<'_> {
 
     fn is_fallible(&self, structure: &Shape, members: &Members) -> bool {
         members.values().any(|member| match absence(self.model, structure, member) {
-            Absence::Required => true,
+            Absence::Required | Absence::Events => true,
             Absence::Optional | Absence::Default(_) | Absence::Stream => false,
         })
     }

@@ -38,19 +38,20 @@ impl Lowering<'_> {
             deprecated: deprecated(&operation.traits),
             errors: definition.errors.iter().map(|error| self.operation_error(error)).collect(),
             idempotency_token: token.map(|member| self.names.field(member).clone()),
-            streaming_input: stream(&input),
-            streaming_output: stream(&output),
+            streaming_input: body(&input, &Presence::Stream),
+            streaming_output: body(&output, &Presence::Stream),
+            sent_events: body(&input, &Presence::Events),
+            received_events: body(&output, &Presence::Events),
+            without_stalled_stream_protection: is_slow(operation) || streams_events(&input, &output),
             input,
             output,
             paginator,
             host_prefix: operation.traits.get().map(|Endpoint { host_prefix }| host_prefix),
             unsigned_payload: operation.traits.has::<UnsignedPayload>(),
             requires_length: self.requires_length(input_shape),
-            without_stalled_stream_protection: is_slow(operation),
             behaviors: operation_behaviors(operation),
             preparations: self.preparations(input_shape),
             endpoint_bindings,
-            auth_schemes: self.operation_auth_schemes(operation),
         })
     }
 
@@ -97,8 +98,13 @@ impl Lowering<'_> {
     }
 }
 
-/// The field that is the body, as a stream.
-fn stream(structure: &Structure) -> Option<FieldName> {
+/// The field that is the body, as a stream of this sort.
+fn body(structure: &Structure, stream: &Presence) -> Option<FieldName> {
     let mut fields = structure.fields.iter();
-    fields.find(|field| field.presence == Presence::Stream).map(|field| field.name.clone())
+    fields.find(|field| field.presence == *stream).map(|field| field.name.clone())
+}
+
+/// Whether either way is a stream of events, in which a pause means nothing.
+fn streams_events(input: &Structure, output: &Structure) -> bool {
+    [input, output].into_iter().any(|structure| body(structure, &Presence::Events).is_some())
 }

@@ -3,9 +3,9 @@
 use tinsmith_model::{Model, Shape};
 
 use super::Lowering;
-use super::behavior::{config_options, features};
+use super::behavior::{config_options, features, own_features};
 use crate::error::{Errors, both, gather};
-use crate::ir::operation::Operation;
+use crate::ir::operation::{Operation, StreamErrors};
 use crate::ir::package::{Package, Primitives, TypeDefinition};
 use crate::ir::structure::Structure;
 use crate::ir::ty::{Element, MapKey, Type, TypeKind};
@@ -27,15 +27,17 @@ impl Lowering<'_> {
         let named = both(self.types(), self.errors());
         let (operations, (types, errors)) = both(operations, named)?;
         let (operations, waiters) = in_order(operations);
-        let service = self.service(model);
+        let service = self.service(model, &endpoint);
         Ok(Package {
-            config_options: config_options(&operations),
+            config_options: config_options(&service, &operations),
+            own_features: own_features(&service),
             features: features(&service, &operations),
             service,
             primitives: primitives(&operations, &types, &errors),
             operations,
             types,
             errors,
+            stream_errors: self.all_stream_errors(),
             waiters,
             patterns: self.patterns.into_sorted(),
             endpoint,
@@ -64,6 +66,13 @@ impl Lowering<'_> {
         let mut errors: Vec<Structure> = gather(shapes.map(|(_, shape)| self.type_structure(shape)))?;
         errors.sort_by(|first, second| first.module.cmp(&second.module));
         Ok(errors)
+    }
+
+    fn all_stream_errors(&self) -> Vec<StreamErrors> {
+        let unions = self.names.streams().map(|id| self.model.expect_shape(id));
+        let mut found: Vec<_> = unions.map(|union| self.stream_errors(union)).collect();
+        found.sort_by(|first, second| first.module.cmp(&second.module));
+        found
     }
 }
 
@@ -104,6 +113,7 @@ fn with(primitives: Primitives, ty: &Type) -> Primitives {
         Type::Blob => Primitives { blob: true, ..primitives },
         Type::Timestamp => Primitives { timestamp: true, ..primitives },
         Type::ByteStream => Primitives { byte_stream: true, ..primitives },
+        Type::EventSender(_) | Type::EventReceiver(_) => Primitives { event_stream: true, ..primitives },
         Type::List(element) => with(primitives, inner(element)),
         Type::Map(MapKey::String | MapKey::Enum(_), element) => with(primitives, inner(element)),
         Type::Boolean

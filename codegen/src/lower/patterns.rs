@@ -1,19 +1,23 @@
-//! Lowers the patterns of what is sent to named statics, each translated once.
+//! Lowers the patterns of what is sent to named statics: one for each text, however many shapes carry it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use tinsmith_model::{Member, Model, ShapeId, ShapeKind};
 
-use crate::error::{Error, Errors, gather};
+use crate::error::{Error, Errors};
 use crate::index::checked::Checked;
 use crate::index::constraint::{Carried, Constraints};
 use crate::ir::rules::{Pattern, PatternRef};
 use crate::names::scope::static_name;
 use crate::pattern::{Engine, PatternError, Translated, translate};
 
-/// The patterns of a crate, by the shape or member that carries them.
+/// The patterns of a crate.
 #[derive(Debug)]
-pub(super) struct Patterns(BTreeMap<ShapeId, Pattern>);
+pub(super) struct Patterns {
+    /// The pattern of each shape or member that carries one.
+    carried: BTreeMap<ShapeId, PatternRef>,
+    statics: Vec<Pattern>,
+}
 
 impl Patterns {
     /// Names and translates the patterns that inputs reach.
@@ -21,35 +25,53 @@ impl Patterns {
         let members = checked.constrained().flat_map(|id| model.expect_shape(id).members());
         let carried = members.filter(|member| takes_pattern(model, member)).filter_map(|it| constraints.pattern(it));
         let sources: BTreeMap<ShapeId, String> = carried.map(|Carried { carrier, value }| (carrier, value)).collect();
+        let names = names(sources.keys());
+        let carried: BTreeMap<ShapeId, PatternRef> = std::iter::zip(&sources, names)
+            .map(|((carrier, source), name)| (carrier.clone(), PatternRef { name, source: source.clone() }))
+            .collect();
         let translated: BTreeMap<&String, Result<Translated, PatternError>> =
             sources.values().collect::<BTreeSet<_>>().into_iter().map(|source| (source, translate(source))).collect();
-        let names = names(sources.keys());
-        let patterns = sources.iter().zip(names).map(|((carrier, source), name)| match &translated[source] {
-            Ok(Translated { text, engine, characters }) => {
-                let look_around = match engine {
-                    Engine::Regex => false,
-                    Engine::FancyRegex => true,
-                };
-                let characters = characters.as_ref().map(|count| (*count.start(), *count.end()));
-                let (source, translated) = (source.clone(), text.clone());
-                Ok((carrier.clone(), Pattern { name, source, translated, look_around, characters }))
-            }
-            Err(problem) => Err(Error::Pattern { shape: carrier.clone(), source: problem.clone() }.into()),
+        let refused = |(carrier, source): (&ShapeId, &String)| {
+            let problem = translated[source].as_ref().err()?;
+            Some(Error::Pattern { shape: carrier.clone(), source: problem.clone() })
+        };
+        Errors::unless_empty(sources.iter().filter_map(refused).collect())?;
+        let statics = translated.into_iter().filter_map(|(source, translated)| {
+            let names = carried.values().filter(|it| it.source == *source).map(|it| it.name.clone());
+            Some(pattern(source, translated.ok()?, names))
         });
-        gather(patterns).map(Self)
+        Ok(Self { statics: statics.collect(), carried })
     }
 
     /// The static with the pattern of that shape or member.
     pub(super) fn get(&self, carrier: &ShapeId) -> Option<PatternRef> {
-        let pattern = self.0.get(carrier)?;
-        Some(PatternRef { name: pattern.name.clone(), source: pattern.source.clone() })
+        self.carried.get(carrier).cloned()
     }
 
     /// All of them, sorted by name.
     pub(super) fn into_sorted(self) -> Vec<Pattern> {
-        let mut patterns: Vec<Pattern> = self.0.into_values().collect();
+        let mut patterns = self.statics;
         patterns.sort_by(|first, second| first.name.cmp(&second.name));
         patterns
+    }
+}
+
+/// The pattern of a text that goes by these names, at least one.
+fn pattern(source: &str, translated: Translated, names: impl IntoIterator<Item = String>) -> Pattern {
+    let Translated { text, engine, characters, ascii } = translated;
+    let look_around = match engine {
+        Engine::Regex => false,
+        Engine::FancyRegex => true,
+    };
+    let mut names = names.into_iter();
+    Pattern {
+        name: names.next().expect("a pattern is carried by somebody"),
+        other_names: names.collect(),
+        source: source.to_owned(),
+        translated: text,
+        look_around,
+        characters: characters.map(|count| (*count.start(), *count.end())),
+        ascii,
     }
 }
 

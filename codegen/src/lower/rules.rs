@@ -7,7 +7,7 @@ use tinsmith_model::{Member, Shape, ShapeKind};
 use super::Lowering;
 use super::patterns::takes_pattern;
 use crate::error::{Error, Errors};
-use crate::index::absence::is_byte_stream;
+use crate::index::absence::{is_byte_stream, is_event_stream};
 use crate::index::checked::must_be_set;
 use crate::index::constraint::Carried;
 use crate::index::sensitivity::is_sensitive;
@@ -17,7 +17,8 @@ use crate::ir::rules::{Range, Rule, RuleContents, Values};
 impl Lowering<'_> {
     /// The rule of a structure's or union's member; empty if its container is not checked.
     pub(super) fn rule(&self, container: &Shape, member: &Member) -> Result<Rule, Errors> {
-        if !self.checked.is_constrained(&container.id) || is_byte_stream(self.model, container, member) {
+        let is_stream = is_byte_stream(self.model, container, member) || is_event_stream(self.model, container, member);
+        if !self.checked.is_constrained(&container.id) || is_stream {
             return Ok(Rule::default());
         }
         let rule = self.value_rule(member)?;

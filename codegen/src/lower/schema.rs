@@ -4,9 +4,9 @@
 //! its own element) is put on the member too. Traits that the protocol does not look at are left out.
 
 use tinsmith_model::traits::{
-    Ec2QueryName, HostLabel, HttpHeader, HttpLabel, HttpPayload, HttpPrefixHeaders, HttpQuery, HttpQueryParams,
-    HttpResponseCode, JsonName, MediaType, Streaming, TimestampFormat as Format, XmlAttribute, XmlFlattened, XmlName,
-    XmlNamespace,
+    Ec2QueryName, EventHeader, EventPayload, HostLabel, HttpHeader, HttpLabel, HttpPayload, HttpPrefixHeaders,
+    HttpQuery, HttpQueryParams, HttpResponseCode, JsonName, MediaType, Streaming, TimestampFormat as Format,
+    XmlAttribute, XmlFlattened, XmlName, XmlNamespace,
 };
 use tinsmith_model::{Member, Shape, ShapeId, ShapeKind, TraitMap};
 
@@ -95,11 +95,17 @@ impl Lowering<'_> {
         };
         let host_label = traits.has::<HostLabel>().then_some(SchemaTrait::HostLabel);
         let status = traits.has::<HttpResponseCode>().then_some(SchemaTrait::HttpResponseCode);
+        let of_event = [
+            traits.has::<EventHeader>().then_some(SchemaTrait::EventHeader),
+            traits.has::<EventPayload>().then_some(SchemaTrait::EventPayload),
+        ];
         let found: Vec<Option<SchemaTrait>> = match role(container) {
             Role::Input if is_rest => request().into_iter().chain(both_ways()).chain([host_label]).collect(),
             Role::Input => vec![host_label],
-            Role::Output | Role::Error if is_rest => both_ways().into_iter().chain([status]).collect(),
-            Role::Output | Role::Error | Role::Type => Vec::new(),
+            Role::Output if is_rest => both_ways().into_iter().chain([status]).collect(),
+            Role::Error if is_rest => both_ways().into_iter().chain([status]).chain(of_event).collect(),
+            Role::Output => Vec::new(),
+            Role::Error | Role::Type => of_event.into(),
         };
         found.into_iter().flatten().collect()
     }

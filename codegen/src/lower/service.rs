@@ -10,7 +10,9 @@ use super::Lowering;
 use super::behavior::service_behaviors;
 use super::fingerprint::fingerprint;
 use crate::docs::Docs;
+use crate::ir::endpoint::{Endpoint, Expression, Outcome};
 use crate::ir::package::{Protocol, Service, Validation};
+use crate::normalize::{is_callable_by_anybody, sends_content_hash, signs_paths_as_sent, transient_error_codes};
 use crate::select::is_xml;
 use crate::settings;
 
@@ -30,7 +32,7 @@ const SCHEMES: [(&str, &str); 6] = [
 
 impl Lowering<'_> {
     /// The service. `model` is the one that was loaded, which the hash is of.
-    pub(super) fn service(&self, model: &Model) -> Service {
+    pub(super) fn service(&self, model: &Model, endpoint: &Endpoint) -> Service {
         let shape = self.selection.service();
         let aws = shape.traits.get::<AwsService>();
         let sdk_id = aws.as_ref().map_or_else(|| shape.id.name().to_owned(), |aws| aws.sdk_id.clone());
@@ -54,11 +56,16 @@ impl Lowering<'_> {
             sdk_id,
             protocol: self.selection.protocol,
             auth_schemes: self.service_auth_schemes(),
+            operation_auth_schemes: self.operations_auth_schemes(),
+            endpoint_auth_schemes: asks_for_auth(endpoint),
+            signs_paths_as_sent: signs_paths_as_sent(shape),
+            sends_content_hash: sends_content_hash(shape),
+            transient_error_codes: transient_error_codes(shape),
             validation: validation(self.settings.validation),
             runtime_path: self.settings.runtime_path.clone(),
             model_hash: fingerprint(model),
             query_compatible: self.is_query_compatible(),
-            behaviors: service_behaviors(shape),
+            behaviors: service_behaviors(shape, endpoint),
             xml_namespace: self.xml_namespace(),
         }
     }
@@ -80,18 +87,31 @@ impl Lowering<'_> {
 
     fn service_auth_schemes(&self) -> Vec<String> {
         let traits = &self.selection.service().traits;
-        let schemes = match traits.get() {
+        let mut schemes: Vec<String> = match traits.get() {
             Some(Auth(chosen)) => chosen.iter().filter_map(scheme).map(str::to_owned).collect(),
             None => {
                 let present = SCHEMES.iter().filter(|(id, _)| traits.contains(id));
                 present.map(|(_, name)| (*name).to_owned()).collect()
             }
         };
+        if is_callable_by_anybody(self.selection.service()) {
+            schemes.push(NO_AUTH.to_owned());
+        }
         or_none(schemes)
     }
 
+    /// The schemes of operations that differ from those of the service.
+    fn operations_auth_schemes(&self) -> Vec<(String, Vec<String>)> {
+        let operations = self.selection.operations().iter();
+        let mut schemes: Vec<_> = operations
+            .filter_map(|shape| Some((shape.id.name().to_owned(), self.operation_auth_schemes(shape)?)))
+            .collect();
+        schemes.sort();
+        schemes
+    }
+
     /// The schemes of an operation, if they are not the service's.
-    pub(super) fn operation_auth_schemes(&self, operation: &Shape) -> Option<Vec<String>> {
+    fn operation_auth_schemes(&self, operation: &Shape) -> Option<Vec<String>> {
         let of_service = self.service_auth_schemes();
         let mut schemes = match operation.traits.get() {
             Some(Auth(chosen)) => or_none(chosen.iter().filter_map(scheme).map(str::to_owned).collect()),
@@ -102,6 +122,16 @@ impl Lowering<'_> {
         }
         (schemes != of_service).then_some(schemes)
     }
+}
+
+/// Whether endpoints ask for other schemes than the one that all have.
+fn asks_for_auth(endpoint: &Endpoint) -> bool {
+    endpoint.outcomes.iter().any(|outcome| match outcome {
+        Outcome::Endpoint(rule) => {
+            rule.auth_schemes.iter().any(|(name, _)| *name != Expression::Text("sigv4".to_owned()))
+        }
+        Outcome::Error(_) => false,
+    })
 }
 
 fn scheme(id: &ShapeId) -> Option<&'static str> {

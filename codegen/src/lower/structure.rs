@@ -1,7 +1,7 @@
 //! Lowers structures: types, inputs, outputs and errors.
 
 use tinsmith_model::traits::{ErrorFault, Http as HttpTrait, Required, Retryable, S3UnwrappedXmlOutput, Sensitive};
-use tinsmith_model::{Member, Shape, ShapeKind};
+use tinsmith_model::{Member, Shape};
 
 use super::Lowering;
 use super::deprecated::deprecated;
@@ -91,7 +91,7 @@ impl Lowering<'_> {
             words: self.words(container, member),
             deprecated: deprecated(&member.traits),
             ty: self.member_type(container, member),
-            correction: self.correction(container, member, &presence),
+            corrected: Self::is_corrected(container, member, &presence),
             presence,
             required,
             sensitive: is_sensitive(self.model, member),
@@ -106,17 +106,15 @@ impl Lowering<'_> {
             Absence::Required => Ok(Presence::Required),
             Absence::Default(value) => self.literal(member, value).map(Presence::Default),
             Absence::Stream => Ok(Presence::Stream),
+            Absence::Events => Ok(Presence::Events),
         }
     }
 
-    /// What a response without the member is read as: required structures and unions can be unset in Rust, and are
-    /// made up all the same, as the official SDK does. Nobody reads inputs.
-    fn correction(&self, container: &Shape, member: &Member, presence: &Presence) -> Option<TypeRef> {
+    /// Whether a response without the member is read as if it had an empty one: the model requires it, and in Rust it
+    /// can be unset all the same. So does the official SDK. Nobody reads inputs.
+    fn is_corrected(container: &Shape, member: &Member, presence: &Presence) -> bool {
         let is_read = crate::index::role::role(container) != crate::index::role::Role::Input;
-        let target = self.target(member);
-        let has_members = matches!(target.kind, ShapeKind::Structure(_) | ShapeKind::Union(_));
-        let is_corrected = is_read && has_members && member.traits.has::<Required>() && *presence == Presence::Optional;
-        is_corrected.then(|| self.type_ref(&target.id))
+        is_read && member.traits.has::<Required>() && *presence == Presence::Optional
     }
 
     fn error_facts(&self, shape: &Shape, name: &TypeName) -> ErrorFacts {

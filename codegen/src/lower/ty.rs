@@ -3,8 +3,9 @@
 use tinsmith_model::{Member, Shape, ShapeId, ShapeKind};
 
 use super::Lowering;
-use crate::index::absence::{is_byte_stream, is_sparse};
-use crate::ir::ty::{Element, MapKey, Type, TypeRef};
+use crate::index::absence::{is_byte_stream, is_event_stream, is_sparse};
+use crate::index::role::{Role, role};
+use crate::ir::ty::{Element, EventStream, MapKey, Type, TypeRef};
 
 impl Lowering<'_> {
     /// The type of a structure's or union's member, without what says whether it is set.
@@ -12,10 +13,22 @@ impl Lowering<'_> {
         if is_byte_stream(self.model, container, member) {
             return Type::ByteStream;
         }
+        if is_event_stream(self.model, container, member) {
+            let stream = self.event_stream(member);
+            return match role(container) {
+                Role::Input => Type::EventSender(stream),
+                Role::Output | Role::Error | Role::Type => Type::EventReceiver(stream),
+            };
+        }
         match self.target_type(member) {
             Type::Named(reference) if self.boxed.contains(&self.original(&member.id)) => Type::Boxed(reference),
             ty => ty,
         }
+    }
+
+    fn event_stream(&self, member: &Member) -> EventStream {
+        let error = self.names.stream_errors(&member.target).name.clone();
+        EventStream { events: self.type_ref(&member.target), error }
     }
 
     /// The generated type of a shape.

@@ -25,6 +25,7 @@ use claim::Claims;
 pub(crate) struct RustNames {
     marker: TypeName,
     types: BTreeMap<ShapeId, TypeNames>,
+    stream_errors: BTreeMap<ShapeId, StreamErrorNames>,
     fields: BTreeMap<ShapeId, FieldName>,
     variants: BTreeMap<ShapeId, VariantNames>,
     operations: BTreeMap<ShapeId, OperationNames>,
@@ -39,6 +40,13 @@ pub(crate) struct TypeNames {
     pub(crate) builder: TypeName,
     /// `is_x`, if the type is an error.
     pub(crate) is_method: MethodName,
+}
+
+/// The names of the errors that can end a stream of events.
+#[derive(Debug)]
+pub(crate) struct StreamErrorNames {
+    pub(crate) name: TypeName,
+    pub(crate) module: ModuleName,
 }
 
 /// The names of a variant.
@@ -91,14 +99,14 @@ impl RustNames {
     pub(crate) fn new(model: &Model, selection: &Selection<'_>) -> Result<Self, Errors> {
         let mut claims = Claims::default();
         let marker = operations::marker(selection, &mut claims);
-        let types = types::types(model, selection, &mut claims);
+        let (types, stream_errors) = types::types(model, selection, &mut claims);
         let operations = operations::operations(selection, &mut claims);
         let waiters = operations::waiters(selection, &mut claims);
         let fields = members::fields(model, selection, &mut claims);
         let variants = members::variants(model, selection, &mut claims);
         claims.finish()?;
         let marker = marker.expect("no claim failed");
-        Ok(Self { marker, types, fields, variants, operations, waiters })
+        Ok(Self { marker, types, stream_errors, fields, variants, operations, waiters })
     }
 
     /// The type that stands for the service.
@@ -109,6 +117,16 @@ impl RustNames {
     /// The names of a structure, union or enum, unless it is an input or output.
     pub(crate) fn ty(&self, shape: &ShapeId) -> &TypeNames {
         self.types.get(shape).expect("every type of the selection was named")
+    }
+
+    /// The names of the errors that can end a stream of these events.
+    pub(crate) fn stream_errors(&self, events: &ShapeId) -> &StreamErrorNames {
+        self.stream_errors.get(events).expect("every stream of the selection was named")
+    }
+
+    /// The unions of events that are streamed, by id.
+    pub(crate) fn streams(&self) -> impl Iterator<Item = &ShapeId> {
+        self.stream_errors.keys()
     }
 
     /// Whether the shape has a type of its own.

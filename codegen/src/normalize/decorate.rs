@@ -3,17 +3,24 @@
 //! Each row says how the model of one service is edited, so that nothing after this phase needs an exception. What no
 //! trait of Smithy can say is said by one of the generator's own, see [`synthetic`](super::synthetic).
 
-use tinsmith_model::traits::{AwsService, ErrorFault, OptionalAuth, Retryable, Sensitive, Trait};
+use tinsmith_model::traits::{AwsService, ErrorFault, OptionalAuth, Retryable, Sensitive, SigV4, Trait};
 use tinsmith_model::{Model, ShapeId};
 
 use super::edit::{self, Value};
-use super::synthetic::{LONG_POLLING, SLOW, TREE_HASH};
+use super::synthetic::{
+    CONTENT_HASH, ENVIRONMENT_TOKEN, LONG_POLLING, NO_AUTH, PATHS_AS_SENT, QUICK_RETRIES, SLOW, TRANSIENT_ERRORS,
+    TREE_HASH,
+};
 
 /// An edit of a model; shapes and members are named without their namespace, which is the service's.
 #[derive(Clone, Copy)]
 enum Edit {
     /// The shape gets a trait.
     Apply(&'static str, &'static str, Value),
+    /// The service gets a trait.
+    ApplyToService(&'static str, Value),
+    /// Signatures may hold in several regions.
+    SignInSeveralRegions,
     /// Members can be unset, whatever the model says: it says too much.
     MakeMembersOptional,
     /// Booleans and numbers have no defaults: what the service takes a missing one for is not always the default.
@@ -34,20 +41,23 @@ enum Edit {
 }
 
 use Edit::{
-    Apply, FillInLabel, MakeMembersOptional, RemoveDefault, RemoveDefaultsOfScalars, SendHeader, StripHostPrefix,
-    StripLabel, TrimLabels,
+    Apply, ApplyToService, FillInLabel, MakeMembersOptional, RemoveDefault, RemoveDefaultsOfScalars, SendHeader,
+    SignInSeveralRegions, StripHostPrefix, StripLabel, TrimLabels,
 };
-use Value::{Annotation, Text};
+use Value::{Annotation, List, Text};
 
 /// The services that are edited, by their SDK ids.
-const EDITS: [(&str, &[Edit]); 19] = [
+const EDITS: [(&str, &[Edit]); 23] = [
     ("API Gateway", &[SendHeader("accept", "application/json")]),
     (
         "AmplifyUIBuilder",
         &[RemoveDefault("ListComponentsLimit"), RemoveDefault("ListFormsLimit"), RemoveDefault("ListThemesLimit")],
     ),
+    ("CloudFront KeyValueStore", &[SignInSeveralRegions]),
+    ("DynamoDB", &[ApplyToService(QUICK_RETRIES, Annotation)]),
     ("EC2", &[MakeMembersOptional]),
     ("EMR Serverless", &[RemoveDefault("WorkerCounts")]),
+    ("EventBridge", &[SignInSeveralRegions]),
     ("Evidently", &[RemoveDefault("ResultsPeriod")]),
     (
         "Glacier",
@@ -79,17 +89,31 @@ const EDITS: [(&str, &[Edit]); 19] = [
     ),
     ("Payment Cryptography Data", &[RemoveDefault("IntegerRangeBetween4And12")]),
     ("Route 53", &[TrimLabels("ResourceId", ROUTE_53_PREFIXES), TrimLabels("ChangeId", ROUTE_53_PREFIXES)]),
-    ("S3", &[StripLabel("Bucket"), RemoveDefaultsOfScalars, Apply("CopyObject", SLOW, Annotation)]),
+    (
+        "S3",
+        &[
+            StripLabel("Bucket"),
+            RemoveDefaultsOfScalars,
+            SignInSeveralRegions,
+            ApplyToService(NO_AUTH, Annotation),
+            ApplyToService(PATHS_AS_SENT, Annotation),
+            ApplyToService(CONTENT_HASH, Annotation),
+            ApplyToService(TRANSIENT_ERRORS, List(&["InternalError"])),
+            Apply("CopyObject", SLOW, Annotation),
+        ],
+    ),
     (
         "S3 Control",
         &[
             StripHostPrefix("{AccountId}."),
+            ApplyToService(CONTENT_HASH, Annotation),
             RemoveDefault("PublicAccessBlockConfiguration$BlockPublicAcls"),
             RemoveDefault("PublicAccessBlockConfiguration$BlockPublicPolicy"),
             RemoveDefault("PublicAccessBlockConfiguration$IgnorePublicAcls"),
             RemoveDefault("PublicAccessBlockConfiguration$RestrictPublicBuckets"),
         ],
     ),
+    ("SESv2", &[SignInSeveralRegions]),
     ("SFN", &[Apply("GetActivityTask", LONG_POLLING, Annotation)]),
     ("SQS", &[Apply("ReceiveMessage", LONG_POLLING, Annotation)]),
     ("SSO", &[Apply("RoleCredentials", Sensitive::ID, Annotation)]),
@@ -99,6 +123,7 @@ const EDITS: [(&str, &[Edit]); 19] = [
             Apply("Credentials", Sensitive::ID, Annotation),
             Apply("AssumeRoleWithSAML", OptionalAuth::ID, Annotation),
             Apply("AssumeRoleWithWebIdentity", OptionalAuth::ID, Annotation),
+            ApplyToService(TRANSIENT_ERRORS, List(&["IDPCommunicationError"])),
             Apply("IDPCommunicationErrorException", Retryable::ID, Annotation),
             Apply("IDPCommunicationErrorException", ErrorFault::ID, Text("server")),
         ],
@@ -125,14 +150,23 @@ const EDITS: [(&str, &[Edit]); 19] = [
     ),
 ];
 
+/// The services that are edited, by the names under which their requests are signed.
+const EDITS_OF_SIGNERS: [(&str, &[Edit]); 1] = [("bedrock", &[ApplyToService(ENVIRONMENT_TOKEN, Text("bedrock"))])];
+
 const ROUTE_53_PREFIXES: &[&str] = &["hostedzone/", "change/", "delegationset/"];
 
 /// Makes the edits of a service, if it has any. Shapes that a version of its model does not have are passed over.
 pub(super) fn decorate(model: &mut Model, service: &ShapeId) {
-    let Some(AwsService { sdk_id, .. }) = model.shape(service).and_then(|shape| shape.traits.get()) else { return };
+    let Some(shape) = model.shape(service) else { return };
+    let sdk_id = shape.traits.get().map(|AwsService { sdk_id, .. }| sdk_id);
+    let signer = shape.traits.get().map(|SigV4 { name }| name);
+    let named = EDITS.iter().filter(|(edited, _)| sdk_id.as_deref() == Some(edited));
+    let signing = EDITS_OF_SIGNERS.iter().filter(|(edited, _)| signer.as_deref() == Some(edited));
     let namespace = service.namespace();
-    for edit in EDITS.iter().filter(|(edited, _)| sdk_id == *edited).flat_map(|(_, edits)| *edits) {
+    for edit in named.chain(signing).flat_map(|(_, edits)| *edits) {
         match *edit {
+            ApplyToService(trait_id, value) => edit::apply_to_service(model, service, trait_id, value),
+            SignInSeveralRegions => edit::sign_in_several_regions(model, service),
             Apply(name, trait_id, value) => edit::apply(model, namespace, name, trait_id, value),
             MakeMembersOptional => edit::make_members_optional(model, namespace),
             RemoveDefaultsOfScalars => edit::remove_defaults_of_scalars(model, namespace),

@@ -1,7 +1,7 @@
 //! The edits that [`decorate`](super::decorate) makes. Shapes are found by name in the namespace of the service.
 
 use serde_json::Map;
-use tinsmith_model::traits::{ClientOptional, DefaultValue, Endpoint, Http, HttpLabel, Trait};
+use tinsmith_model::traits::{ClientOptional, DefaultValue, Endpoint, Http, HttpLabel, SigV4, SigV4a, Trait};
 use tinsmith_model::{Member, Model, Node, Shape, ShapeId, ShapeKind};
 
 use super::synthetic::{BARE_BUCKET, FILL_IN, HEADERS, TRIM_PREFIXES, annotation, trait_id};
@@ -13,6 +13,8 @@ pub(super) enum Value {
     Annotation,
     /// A string.
     Text(&'static str),
+    /// A list of strings.
+    List(&'static [&'static str]),
 }
 
 impl From<Value> for Node {
@@ -20,6 +22,7 @@ impl From<Value> for Node {
         match value {
             Value::Annotation => annotation(),
             Value::Text(text) => Self::String(text.to_owned()),
+            Value::List(items) => Self::Array(items.iter().map(|item| Self::String((*item).to_owned())).collect()),
         }
     }
 }
@@ -28,6 +31,21 @@ impl From<Value> for Node {
 pub(super) fn apply(model: &mut Model, namespace: &str, name: &str, trait_name: &str, value: Value) {
     if let Some(shape) = model.shape_mut(&shape_id(namespace, name)) {
         shape.traits.insert(trait_id(trait_name), value.into());
+    }
+}
+
+/// Gives the service a trait, in place of the value that it may have.
+pub(super) fn apply_to_service(model: &mut Model, service: &ShapeId, trait_name: &str, value: Value) {
+    if let Some(shape) = model.shape_mut(service) {
+        shape.traits.insert(trait_id(trait_name), value.into());
+    }
+}
+
+/// Lets signatures hold in several regions, under the name that those for one region have.
+pub(super) fn sign_in_several_regions(model: &mut Model, service: &ShapeId) {
+    let Some(shape) = model.shape_mut(service) else { return };
+    if let Some(name) = shape.traits.raw(SigV4::ID).cloned() {
+        shape.traits.insert(trait_id(SigV4a::ID), name);
     }
 }
 

@@ -14,10 +14,24 @@ pub(super) const TREE_HASH: &str = "tinsmith.synthetic#treeHash";
 pub(super) const BARE_BUCKET: &str = "tinsmith.synthetic#bareBucket";
 /// Of a service: an object with the headers of all its requests.
 pub(super) const HEADERS: &str = "tinsmith.synthetic#headers";
+/// Of a service: all of its operations can be called without credentials.
+pub(super) const NO_AUTH: &str = "tinsmith.synthetic#noAuth";
+/// Of a service: paths are signed as they are sent.
+pub(super) const PATHS_AS_SENT: &str = "tinsmith.synthetic#pathsAsSent";
+/// Of a service: the hash of the body is sent that signatures are made of.
+pub(super) const CONTENT_HASH: &str = "tinsmith.synthetic#contentHash";
+/// Of a service: a list of codes of errors after which calls are repeated.
+pub(super) const TRANSIENT_ERRORS: &str = "tinsmith.synthetic#transientErrors";
+/// Of a service: retries come soon, and often.
+pub(super) const QUICK_RETRIES: &str = "tinsmith.synthetic#quickRetries";
+/// Of a service: the name under which the environment has a bearer token.
+pub(super) const ENVIRONMENT_TOKEN: &str = "tinsmith.synthetic#environmentToken";
 /// Of a member: the string that it takes when it is unset or empty.
 pub(super) const FILL_IN: &str = "tinsmith.synthetic#fillIn";
 /// Of a member: a list of strings, one of which is taken off its start.
 pub(super) const TRIM_PREFIXES: &str = "tinsmith.synthetic#trimPrefixes";
+/// Of a union of events: an object with the errors that it had as members, and their targets.
+pub(super) const STREAM_ERRORS: &str = "tinsmith.synthetic#streamErrors";
 
 /// Whether the generator added the shape: the input or output of an operation.
 pub(crate) fn is_synthetic(shape: &Shape) -> bool {
@@ -44,10 +58,51 @@ pub(crate) fn targets_bare_bucket(operation: &Shape) -> bool {
     operation.traits.contains(BARE_BUCKET)
 }
 
+/// Whether the shape is a union of events that an operation streams.
+pub(crate) fn is_event_stream(shape: &Shape) -> bool {
+    shape.traits.contains(STREAM_ERRORS)
+}
+
+/// The errors that can end a stream of these events, each by the name that it had in their union.
+pub(crate) fn stream_errors(union: &Shape) -> Vec<(String, ShapeId)> {
+    let errors = union.traits.raw(STREAM_ERRORS).and_then(Node::as_object).into_iter().flatten();
+    errors.filter_map(|(name, target)| Some((name.clone(), target.as_str()?.parse().ok()?))).collect()
+}
+
 /// The headers of all requests of the service.
 pub(crate) fn headers(service: &Shape) -> Vec<(String, String)> {
     let headers = service.traits.raw(HEADERS).and_then(Node::as_object).into_iter().flatten();
     headers.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned()))).collect()
+}
+
+/// Whether all operations of the service can be called without credentials.
+pub(crate) fn is_callable_by_anybody(service: &Shape) -> bool {
+    service.traits.contains(NO_AUTH)
+}
+
+/// Whether paths are signed as they are sent.
+pub(crate) fn signs_paths_as_sent(service: &Shape) -> bool {
+    service.traits.contains(PATHS_AS_SENT)
+}
+
+/// Whether the hash of the body is sent that signatures are made of.
+pub(crate) fn sends_content_hash(service: &Shape) -> bool {
+    service.traits.contains(CONTENT_HASH)
+}
+
+/// Codes of errors after which calls are repeated, beyond those of all services.
+pub(crate) fn transient_error_codes(service: &Shape) -> Vec<String> {
+    service.traits.raw(TRANSIENT_ERRORS).map(strings).unwrap_or_default()
+}
+
+/// Whether retries come soon, and often.
+pub(crate) fn retries_quickly(service: &Shape) -> bool {
+    service.traits.contains(QUICK_RETRIES)
+}
+
+/// The name under which the environment has a bearer token.
+pub(crate) fn environment_token(service: &Shape) -> Option<&str> {
+    service.traits.raw(ENVIRONMENT_TOKEN)?.as_str()
 }
 
 /// What the member takes when it is unset or empty.
@@ -57,8 +112,11 @@ pub(crate) fn fill_in(member: &Member) -> Option<&str> {
 
 /// What is taken off the start of the member.
 pub(crate) fn prefixes(member: &Member) -> Option<Vec<String>> {
-    let prefixes = member.traits.raw(TRIM_PREFIXES)?.as_array()?;
-    Some(prefixes.iter().filter_map(|prefix| prefix.as_str().map(str::to_owned)).collect())
+    member.traits.raw(TRIM_PREFIXES).map(strings)
+}
+
+fn strings(list: &Node) -> Vec<String> {
+    list.as_array().into_iter().flatten().filter_map(|item| item.as_str().map(str::to_owned)).collect()
 }
 
 pub(super) fn trait_id(text: &str) -> ShapeId {

@@ -137,9 +137,7 @@ impl Node {
     }
 
     /// Takes the count out of a pattern that is nothing but one set of characters, repeated over the whole string.
-    /// Small counts stay, as they cost little.
     pub(super) fn without_count(self) -> (Self, Option<RangeInclusive<u32>>) {
-        const SMALL: u32 = 64;
         let Self::Sequence(parts) = &self else {
             return (self, None);
         };
@@ -148,13 +146,26 @@ impl Node {
                 start @ Self::Assertion(Assertion::Start),
                 Self::Repeat { body, min, max: Some(max), .. },
                 end @ Self::Assertion(Assertion::End),
-            ] if *max > SMALL && body.is_one_character() => {
+            ] if body.is_one_character() => {
                 let count = *min..=*max;
                 let body = body.clone();
                 let repeat = Self::Repeat { body, min: 0, max: None, greed: Greed::Greedy };
                 (Self::Sequence(vec![start.clone(), repeat, end.clone()]), Some(count))
             }
             _ => (self, None),
+        }
+    }
+
+    /// Whether it is nothing but one set of characters, any number of which are the whole string.
+    pub(super) fn is_one_set(&self) -> bool {
+        let Self::Sequence(parts) = self else { return false };
+        match parts.as_slice() {
+            [
+                Self::Assertion(Assertion::Start),
+                Self::Repeat { body, min: 0..=1, max: None, .. },
+                Self::Assertion(Assertion::End),
+            ] => body.is_one_character(),
+            _ => false,
         }
     }
 

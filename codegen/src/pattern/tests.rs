@@ -133,7 +133,7 @@ fn habits_of_java_are_understood() {
             ("^(?i)ab[c-e]", "^[aA][bB][c-eC-E]", &["aBD"], &["aBf"]),
             ("^(?s)(.)(?-s:.)$", r"^((?s:.))(?:[^\n\r\x{2028}\x{2029}])$", &["\na"], &["a\n"]),
             ("(?m)^b$", "(?m:^)b(?m:$)", &["a\nb\nc"], &["ab"]),
-            (r"^\d{2}+$", "^[0-9]{2}$", &["12"], &["1234"]),
+            (r"^\d{2}+$", "^[0-9]*$", &["12"], &["1234", "1"]),
             ("^(?:a{2}){3}|b{2}{3}$", "^(?:a{2}){3}|(?:b{2}){3}$", &["bbbbbb"], &["bbbbb"]),
         ],
     );
@@ -173,17 +173,40 @@ fn halves_of_surrogate_pairs_stand_for_what_pairs_stand_for() {
 }
 
 #[test]
-fn a_large_count_over_the_whole_string_is_split_off() {
+fn a_count_over_the_whole_string_is_split_off() {
     let translated = translate(r"^[^\p{C}]{1,2048}$").expect("it is small without the count");
     assert_eq!(translated.text, r"^\P{C}*$");
     assert_eq!(translated.characters, Some(1..=2048));
-    let small = translate("^.{0,64}$").expect("it is small");
-    assert_eq!(small.characters, None);
+    let exact = translate("^[0-9]{12}$").expect("it is small");
+    assert_eq!((exact.text.as_str(), exact.characters), ("^[0-9]*$", Some(12..=12)));
     let counted = translate("^[ä-ü]{2,100}$").expect("it is small");
     assert!(is_found(&counted, "ää") && is_found(&counted, &"ä".repeat(100)));
     assert!(!is_found(&counted, "ä") && !is_found(&counted, &"ä".repeat(101)));
     for other in ["^(ab){2,100}$", "a{2,100}$", "^a{100,}$", "^ba{2,100}$"] {
         assert_eq!(translate(other).expect("it is small").characters, None, "{other}");
+    }
+}
+
+#[test]
+fn the_ascii_part_of_one_set_is_known() {
+    let set = |characters: &str| characters.bytes().fold(0_u128, |set, byte| set | 1 << byte);
+    let printable = (0x20..0x7f_u8).fold(0_u128, |set, byte| set | 1 << byte);
+    let cases = [
+        ("^[0-9]+$", Some(set("0123456789"))),
+        ("^[0-9]{12}$", Some(set("0123456789"))),
+        ("^[^\\x00-\\x7f]*$", Some(0)),
+        (r"^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}]+$", Some(printable)),
+        ("^.*$", Some(!set("\n\r"))),
+        ("^a*$", Some(set("a"))),
+        ("^[0-9]{2,}$", None),
+        ("[0-9]+", None),
+        ("^([0-9])+$", None),
+        ("^[0-9]++$", None),
+        ("^[0-9]+a$", None),
+    ];
+    for (pattern, expected) in cases {
+        let translated = translate(pattern).expect("it is small");
+        assert_eq!(translated.ascii, expected, "{pattern}");
     }
 }
 

@@ -8,42 +8,49 @@ use tinsmith_model::traits::{
 use crate::error::{Error, Errors};
 use crate::ir::package::Protocol;
 
-/// The traits of the protocols that can be generated, best first.
-const KNOWN: [&str; 8] = [
-    RestJson1::ID,
-    RestXml::ID,
-    AwsJson10::ID,
-    AwsJson11::ID,
-    AwsQuery::ID,
-    Ec2Query::ID,
-    RpcV2Cbor::ID,
-    RpcV2Json::ID,
+/// The protocols that can be generated, best first.
+const KNOWN: [(&str, Protocol); 8] = [
+    (RestJson1::ID, Protocol::RestJson1),
+    (RestXml::ID, Protocol::RestXml),
+    (AwsJson10::ID, Protocol::AwsJson1_0),
+    (AwsJson11::ID, Protocol::AwsJson1_1),
+    (AwsQuery::ID, Protocol::AwsQuery),
+    (Ec2Query::ID, Protocol::Ec2Query),
+    (RpcV2Cbor::ID, Protocol::RpcV2Cbor),
+    (RpcV2Json::ID, Protocol::RpcV2Json),
 ];
 
 /// The names of the protocols that can be generated.
 pub(crate) fn names() -> String {
-    KNOWN.map(|id| format!("`{id}`")).join(", ")
+    KNOWN.map(|(id, _)| format!("`{id}`")).join(", ")
 }
 
-/// The best protocol of a service.
-pub(super) fn best(service: &Shape) -> Result<Protocol, Errors> {
-    let traits = &service.traits;
-    let wraps_errors = !traits.get::<RestXml>().is_some_and(|rest_xml| rest_xml.no_error_wrapping);
-    let spoken = [
-        (traits.has::<RestJson1>(), Protocol::RestJson1),
-        (traits.has::<RestXml>() && wraps_errors, Protocol::RestXml),
-        (traits.has::<RestXml>(), Protocol::RestXmlUnwrappedErrors),
-        (traits.has::<AwsJson10>(), Protocol::AwsJson1_0),
-        (traits.has::<AwsJson11>(), Protocol::AwsJson1_1),
-        (traits.has::<AwsQuery>(), Protocol::AwsQuery),
-        (traits.has::<Ec2Query>(), Protocol::Ec2Query),
-        (traits.has::<RpcV2Cbor>(), Protocol::RpcV2Cbor),
-        (traits.has::<RpcV2Json>(), Protocol::RpcV2Json),
-    ];
-    spoken.into_iter().find_map(|(is_spoken, protocol)| is_spoken.then_some(protocol)).ok_or_else(|| {
-        let found = traits.iter().map(|(id, _)| id).filter(|id| id.namespace().contains("protocols"));
-        Error::NoProtocol { service: service.id.clone(), found: found.map(ToString::to_string).collect() }.into()
-    })
+/// The protocol of a service that is asked for, or the best one.
+pub(super) fn choose(service: &Shape, asked: Option<&str>) -> Result<Protocol, Errors> {
+    let spoken: Vec<_> = KNOWN.into_iter().filter(|(id, _)| service.traits.contains(id)).collect();
+    let chosen = match asked {
+        Some(asked) => {
+            spoken.iter().find(|(id, _)| *id == asked || id.split_once('#').is_some_and(|(_, name)| name == asked))
+        }
+        None => spoken.first(),
+    };
+    match (chosen, asked) {
+        (Some((_, Protocol::RestXml)), _) if !wraps_errors(service) => Ok(Protocol::RestXmlUnwrappedErrors),
+        (Some((_, protocol)), _) => Ok(*protocol),
+        (None, Some(asked)) => {
+            let spoken = spoken.into_iter().map(|(id, _)| id.to_owned()).collect();
+            Err(Error::UnknownProtocol { asked: asked.to_owned(), service: service.id.clone(), spoken }.into())
+        }
+        (None, None) => {
+            let ids = service.traits.iter().map(|(id, _)| id);
+            let found = ids.filter(|id| id.namespace().contains("protocols")).map(ToString::to_string).collect();
+            Err(Error::NoProtocol { service: service.id.clone(), found }.into())
+        }
+    }
+}
+
+fn wraps_errors(service: &Shape) -> bool {
+    !service.traits.get::<RestXml>().is_some_and(|rest_xml| rest_xml.no_error_wrapping)
 }
 
 /// Whether members are bound to parts of HTTP messages; otherwise the traits that do so mean nothing.

@@ -1,18 +1,21 @@
 //! Whether what is selected can be followed: each target is of a kind that makes sense in its place.
 
-use tinsmith_model::traits::{ErrorFault, Streaming};
+use tinsmith_model::index::EventStreamIndex;
+use tinsmith_model::traits::ErrorFault;
 use tinsmith_model::{Member, Model, ServiceClosure, Shape, ShapeKind};
 
 use crate::error::{Error, Errors};
+use crate::ir::package::Protocol;
 
 /// How many levels lists and maps may nest without a structure between them.
 const MAX_NESTING: usize = 32;
 
 /// Refuses what no later phase could make sense of.
-pub(super) fn check(model: &Model, closure: &ServiceClosure<'_>) -> Result<(), Errors> {
+pub(super) fn check(model: &Model, closure: &ServiceClosure<'_>, protocol: Protocol) -> Result<(), Errors> {
     let mut errors = Vec::new();
     for operation in closure.operations() {
         errors.extend(operation_errors(model, operation));
+        errors.extend(unsupported_stream(model, operation, protocol));
     }
     for shape in closure.shapes().iter().map(|id| model.expect_shape(id)) {
         let is_data = shape.kind.is_data();
@@ -31,16 +34,25 @@ fn operation_errors(model: &Model, operation: &Shape) -> Vec<Error> {
         let place = format!("an error of `{}`", operation.id);
         (!is_error).then(|| Error::wrong_kind(&error.id, &error.kind, place, "a structure with the `error` trait"))
     });
-    let mut errors: Vec<Error> = not_errors.collect();
-    let bodies = [&definition.input, &definition.output].map(|id| model.expect_shape(id));
-    let streams_events = bodies.iter().flat_map(|shape| shape.members()).any(|member| {
-        let target = model.target(member);
-        target.as_union().is_some() && target.traits.has::<Streaming>()
-    });
-    if streams_events {
-        errors.push(Error::Unsupported { shape: operation.id.clone(), feature: "an event stream" });
-    }
-    errors
+    not_errors.collect()
+}
+
+/// Events under a protocol that has none.
+fn unsupported_stream(model: &Model, operation: &Shape, protocol: Protocol) -> Option<Error> {
+    let feature = match protocol {
+        Protocol::AwsQuery => "an event stream in awsQuery",
+        Protocol::Ec2Query => "an event stream in ec2Query",
+        Protocol::RestJson1
+        | Protocol::RestXml
+        | Protocol::RestXmlUnwrappedErrors
+        | Protocol::AwsJson1_0
+        | Protocol::AwsJson1_1
+        | Protocol::RpcV2Cbor
+        | Protocol::RpcV2Json => return None,
+    };
+    let index = EventStreamIndex::new(model);
+    let streams_events = index.input(&operation.id).is_some() || index.output(&operation.id).is_some();
+    streams_events.then(|| Error::Unsupported { shape: operation.id.clone(), feature })
 }
 
 /// What is wrong with the target of a member, if anything.

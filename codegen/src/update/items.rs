@@ -7,7 +7,7 @@ use crate::ir::enumeration::Enumeration;
 use crate::ir::operation::Operation;
 use crate::ir::package::{Package, TypeDefinition};
 use crate::ir::rules::Rule;
-use crate::ir::structure::{Deprecated, Field, Presence, Structure, Words};
+use crate::ir::structure::{Deprecated, Presence, Structure, Words};
 use crate::ir::ty::Type;
 use crate::ir::union::Union;
 
@@ -99,7 +99,7 @@ impl Items {
             let path = format!("{owner}::{}", field.name);
             let required = field.required.then(|| "required".to_owned());
             let facts = [
-                (Aspect::Type, Some(field_type(field))),
+                (Aspect::Type, Some(field.written_type())),
                 (Aspect::Required, required),
                 (Aspect::WireName, Some(field.schema.name.clone())),
                 deprecated(field.deprecated.as_ref()),
@@ -137,14 +137,6 @@ impl Items {
         }
         let form = [(Aspect::Form, Some("enum".to_owned())), deprecated(it.deprecated.as_ref())];
         self.add(path, Kind::Type, None, form);
-    }
-}
-
-/// The type of a field as a program sees it.
-fn field_type(field: &Field) -> String {
-    match field.presence {
-        Presence::Optional => format!("Option<{}>", field.ty),
-        Presence::Required | Presence::Default(_) | Presence::Stream => field.ty.to_string(),
     }
 }
 

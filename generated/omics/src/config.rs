@@ -4,7 +4,7 @@
 
 pub mod endpoint;
 
-pub use tinsmith_runtime::config::{auth, http, interceptors, retry, timeout};
+pub use tinsmith_runtime::config::{http, interceptors, retry, timeout};
 pub use tinsmith_runtime::config::{
     AppName, AsyncSleep, BehaviorVersion, ConfigBag, Credentials, FrameworkMetadata,
     FrozenLayer, HttpClient, IdentityCache, Intercept, IntoShared, Layer,
@@ -17,4 +17,16 @@ pub use tinsmith_runtime::validate::Validation;
 
 tinsmith_runtime::config! {
     crate ::Omics, tokens
+}
+
+/// Which authentication schemes operations may use.
+pub mod auth {
+    pub use tinsmith_runtime::config::auth::{
+        BuildError, Params, ParamsBuilder, ResolveAuthScheme,
+    };
+
+    /// The schemes of the service's model.
+    pub type DefaultAuthSchemeResolver = tinsmith_runtime::config::auth::ModeledAuthSchemes<
+        crate::Omics,
+    >;
 }

@@ -10,78 +10,96 @@ pub(crate) static ACCESS_LOG_LOCATION: validate::Pattern = validate::Pattern::ne
 );
 
 pub(crate) static ACTIVATION_JOB_ID: validate::Pattern = validate::Pattern::new(
-    "^[0-9]+$",
-    "^[0-9]+$",
-);
+        "^[0-9]+$",
+        "^[0-9]+$",
+    )
+    .ascii(0x3ff000000000000);
+
+pub(crate) use ACTIVATION_JOB_ID as AWS_ACCOUNT_ID;
+pub(crate) use ACTIVATION_JOB_ID as BATCH_ID;
+pub(crate) use ACTIVATION_JOB_ID as EXPORT_JOB_ID;
+pub(crate) use ACTIVATION_JOB_ID as IMPORT_JOB_ID;
+pub(crate) use ACTIVATION_JOB_ID as NUMERIC_ID_IN_ARN;
+pub(crate) use ACTIVATION_JOB_ID as READ_SET_ID;
+pub(crate) use ACTIVATION_JOB_ID as REFERENCE_ID;
+pub(crate) use ACTIVATION_JOB_ID as REFERENCE_STORE_ID;
+pub(crate) use ACTIVATION_JOB_ID as RUN_CACHE_ID;
+pub(crate) use ACTIVATION_JOB_ID as RUN_GROUP_ID;
+pub(crate) use ACTIVATION_JOB_ID as RUN_ID;
+pub(crate) use ACTIVATION_JOB_ID as SEQUENCE_STORE_ID;
+pub(crate) use ACTIVATION_JOB_ID as TASK_ID;
+pub(crate) use ACTIVATION_JOB_ID as UPLOAD_ID;
+pub(crate) use ACTIVATION_JOB_ID as WORKFLOW_ID;
 
 pub(crate) static ARN: validate::Pattern = validate::Pattern::new(
     "^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$",
     "^arn:([^:\\n]*):([^:\\n]*):([^:\\n]*):([0-9]{12}):([^:\\n]*)$",
 );
 
-pub(crate) static AWS_ACCOUNT_ID: validate::Pattern = validate::Pattern::new(
-    "^[0-9]+$",
-    "^[0-9]+$",
-);
-
-pub(crate) static BATCH_ID: validate::Pattern = validate::Pattern::new(
-    "^[0-9]+$",
-    "^[0-9]+$",
-);
-
 pub(crate) static BATCH_NAME: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
+        "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
+        "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
+    )
+    .ascii(0x7fffffffffffffffffffffff00000000);
 
-pub(crate) static BATCH_REQUEST_ID: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static CLIENT_TOKEN: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static COMPLETE_READ_SET_UPLOAD_PART_LIST_ITEM_CHECKSUM: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static CONFIGURATION_DESCRIPTION: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static CONFIGURATION_LIST_TOKEN: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
+pub(crate) use BATCH_NAME as BATCH_REQUEST_ID;
+pub(crate) use BATCH_NAME as CLIENT_TOKEN;
+pub(crate) use BATCH_NAME as COMPLETE_READ_SET_UPLOAD_PART_LIST_ITEM_CHECKSUM;
+pub(crate) use BATCH_NAME as CONFIGURATION_DESCRIPTION;
+pub(crate) use BATCH_NAME as CONFIGURATION_LIST_TOKEN;
+pub(crate) use BATCH_NAME as CONFIGURATION_REQUEST_ID;
+pub(crate) use BATCH_NAME as ECR_REPOSITORY_PREFIX;
+pub(crate) use BATCH_NAME as GENERATED_FROM;
+pub(crate) use BATCH_NAME as LIST_TOKEN;
+pub(crate) use BATCH_NAME as NEXT_TOKEN;
+pub(crate) use BATCH_NAME as PARAMETER_TEMPLATE_PATH;
+pub(crate) use BATCH_NAME as READ_SET_DESCRIPTION;
+pub(crate) use BATCH_NAME as READ_SET_NAME;
+pub(crate) use BATCH_NAME as README_PATH;
+pub(crate) use BATCH_NAME as REFERENCE_DESCRIPTION;
+pub(crate) use BATCH_NAME as REFERENCE_NAME;
+pub(crate) use BATCH_NAME as REFERENCE_STORE_DESCRIPTION;
+pub(crate) use BATCH_NAME as REFERENCE_STORE_NAME;
+pub(crate) use BATCH_NAME as RUN_CACHE_REQUEST_ID;
+pub(crate) use BATCH_NAME as RUN_GROUP_LIST_TOKEN;
+pub(crate) use BATCH_NAME as RUN_GROUP_NAME;
+pub(crate) use BATCH_NAME as RUN_GROUP_REQUEST_ID;
+pub(crate) use BATCH_NAME as RUN_LIST_TOKEN;
+pub(crate) use BATCH_NAME as RUN_NAME;
+pub(crate) use BATCH_NAME as RUN_OUTPUT_URI;
+pub(crate) use BATCH_NAME as RUN_REQUEST_ID;
+pub(crate) use BATCH_NAME as RUN_SETTING_ID;
+pub(crate) use BATCH_NAME as S3_URI_SETTINGS;
+pub(crate) use BATCH_NAME as SAMPLE_ID;
+pub(crate) use BATCH_NAME as SEQUENCE_STORE_DESCRIPTION;
+pub(crate) use BATCH_NAME as SEQUENCE_STORE_NAME;
+pub(crate) use BATCH_NAME as SUBJECT_ID;
+pub(crate) use BATCH_NAME as TASK_LIST_TOKEN;
+pub(crate) use BATCH_NAME as UPSTREAM_REPOSITORY_PREFIX;
+pub(crate) use BATCH_NAME as URI;
+pub(crate) use BATCH_NAME as USER_CUSTOM_DESCRIPTION;
+pub(crate) use BATCH_NAME as USER_CUSTOM_NAME;
+pub(crate) use BATCH_NAME as WORKFLOW_DEFINITION;
+pub(crate) use BATCH_NAME as WORKFLOW_DESCRIPTION;
+pub(crate) use BATCH_NAME as WORKFLOW_LIST_TOKEN;
+pub(crate) use BATCH_NAME as WORKFLOW_MAIN;
+pub(crate) use BATCH_NAME as WORKFLOW_NAME;
+pub(crate) use BATCH_NAME as WORKFLOW_PARAMETER_DESCRIPTION;
+pub(crate) use BATCH_NAME as WORKFLOW_PARAMETER_NAME;
+pub(crate) use BATCH_NAME as WORKFLOW_REQUEST_ID;
+pub(crate) use BATCH_NAME as WORKFLOW_VERSION_DESCRIPTION;
+pub(crate) use BATCH_NAME as WORKFLOW_VERSION_LIST_TOKEN;
 
 pub(crate) static CONFIGURATION_NAME: validate::Pattern = validate::Pattern::new(
     "^[A-Za-z0-9][A-Za-z0-9\\-\\._]*$",
     "^[A-Za-z0-9][A-Za-z0-9\\-._]*$",
 );
 
-pub(crate) static CONFIGURATION_REQUEST_ID: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
+pub(crate) use CONFIGURATION_NAME as WORKFLOW_VERSION_NAME;
 
 pub(crate) static CONNECTION_ARN: validate::Pattern = validate::Pattern::new(
     "^arn:aws(-[\\w]+)*:.+:.+:[0-9]{12}:.+$",
     "^arn:aws(-[A-Za-z0-9_]+)*:[^\\n\\r\\x{2028}\\x{2029}]+:[^\\n\\r\\x{2028}\\x{2029}]+:[0-9]{12}:[^\\n\\r\\x{2028}\\x{2029}]+$",
-);
-
-pub(crate) static ECR_REPOSITORY_PREFIX: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static EXPORT_JOB_ID: validate::Pattern = validate::Pattern::new(
-    "^[0-9]+$",
-    "^[0-9]+$",
 );
 
 pub(crate) static FULL_REPOSITORY_ID: validate::Pattern = validate::Pattern::new(
@@ -89,104 +107,29 @@ pub(crate) static FULL_REPOSITORY_ID: validate::Pattern = validate::Pattern::new
     "^[^\\n\\r\\x{2028}\\x{2029}]+/[^\\n\\r\\x{2028}\\x{2029}]+$",
 );
 
-pub(crate) static GENERATED_FROM: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static IMPORT_JOB_ID: validate::Pattern = validate::Pattern::new(
-    "^[0-9]+$",
-    "^[0-9]+$",
-);
-
-pub(crate) static LIST_TOKEN: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
 pub(crate) static MD5: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{N}]+$",
-    "^[\\p{L}|\\p{N}]+$",
-);
-
-pub(crate) static NEXT_TOKEN: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static NUMERIC_ID_IN_ARN: validate::Pattern = validate::Pattern::new(
-    "^[0-9]+$",
-    "^[0-9]+$",
-);
-
-pub(crate) static PARAMETER_TEMPLATE_PATH: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
+        "^[\\p{L}||\\p{N}]+$",
+        "^[\\p{L}|\\p{N}]+$",
+    )
+    .ascii(0x17fffffe07fffffe03ff000000000000);
 
 pub(crate) static RANGE: validate::Pattern = validate::Pattern::new(
-    "^[\\p{N}||\\p{P}]+$",
-    "^[\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static README_PATH: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static READ_SET_DESCRIPTION: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static READ_SET_ID: validate::Pattern = validate::Pattern::new(
-    "^[0-9]+$",
-    "^[0-9]+$",
-);
-
-pub(crate) static READ_SET_NAME: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
+        "^[\\p{N}||\\p{P}]+$",
+        "^[\\p{N}|\\p{P}]+$",
+    )
+    .ascii(0x38000000b80000018ffff7ee00000000);
 
 pub(crate) static REFERENCE_ARN: validate::Pattern = validate::Pattern::new(
     "^arn:.+$",
     "^arn:[^\\n\\r\\x{2028}\\x{2029}]+$",
 );
 
+pub(crate) use REFERENCE_ARN as RUN_ROLE_ARN;
+pub(crate) use REFERENCE_ARN as TAG_ARN;
+
 pub(crate) static REFERENCE_ARN_FILTER: validate::Pattern = validate::Pattern::new(
     "^$|^arn:.+$",
     "^$|^arn:[^\\n\\r\\x{2028}\\x{2029}]+$",
-);
-
-pub(crate) static REFERENCE_DESCRIPTION: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static REFERENCE_ID: validate::Pattern = validate::Pattern::new(
-    "^[0-9]+$",
-    "^[0-9]+$",
-);
-
-pub(crate) static REFERENCE_NAME: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static REFERENCE_STORE_DESCRIPTION: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static REFERENCE_STORE_ID: validate::Pattern = validate::Pattern::new(
-    "^[0-9]+$",
-    "^[0-9]+$",
-);
-
-pub(crate) static REFERENCE_STORE_NAME: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
 );
 
 pub(crate) static RESOURCE_ID: validate::Pattern = validate::Pattern::new(
@@ -197,71 +140,6 @@ pub(crate) static RESOURCE_ID: validate::Pattern = validate::Pattern::new(
 pub(crate) static ROLE_ARN: validate::Pattern = validate::Pattern::new(
     "^arn:.*",
     "^arn:[^\\n\\r\\x{2028}\\x{2029}]*",
-);
-
-pub(crate) static RUN_CACHE_ID: validate::Pattern = validate::Pattern::new(
-    "^[0-9]+$",
-    "^[0-9]+$",
-);
-
-pub(crate) static RUN_CACHE_REQUEST_ID: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static RUN_GROUP_ID: validate::Pattern = validate::Pattern::new(
-    "^[0-9]+$",
-    "^[0-9]+$",
-);
-
-pub(crate) static RUN_GROUP_LIST_TOKEN: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static RUN_GROUP_NAME: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static RUN_GROUP_REQUEST_ID: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static RUN_ID: validate::Pattern = validate::Pattern::new(
-    "^[0-9]+$",
-    "^[0-9]+$",
-);
-
-pub(crate) static RUN_LIST_TOKEN: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static RUN_NAME: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static RUN_OUTPUT_URI: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static RUN_REQUEST_ID: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static RUN_ROLE_ARN: validate::Pattern = validate::Pattern::new(
-    "^arn:.+$",
-    "^arn:[^\\n\\r\\x{2028}\\x{2029}]+$",
-);
-
-pub(crate) static RUN_SETTING_ID: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
 );
 
 pub(crate) static S3_ACCESS_POINT_ARN: validate::Pattern = validate::Pattern::new(
@@ -289,21 +167,12 @@ pub(crate) static S3_URI_FOR_OBJECT: validate::Pattern = validate::Pattern::new(
     "^s3://([a-z0-9][a-z0-9\\-.]{1,61}[a-z0-9])/(([^\\n\\r\\x{2028}\\x{2029}]{1,1024}))$",
 );
 
-pub(crate) static S3_URI_SETTINGS: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static SAMPLE_ID: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
 pub(crate) static SCHEMA_ITEM_KEY: validate::Pattern = validate::Pattern::new(
         "^[a-z0-9_]{1,255}$",
         "^[a-z0-9_]*$",
     )
-    .characters(1, 255);
+    .characters(1, 255)
+    .ascii(0x7fffffe8000000003ff000000000000);
 
 pub(crate) static SECRET_ARN: validate::Pattern = validate::Pattern::new(
     "^arn:aws(-\\w+)*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[a-zA-Z0-9\\/_+=.@-]+$",
@@ -315,30 +184,17 @@ pub(crate) static SECURITY_GROUP_ID: validate::Pattern = validate::Pattern::new(
     "^sg-[0-9a-f]+$",
 );
 
-pub(crate) static SEQUENCE_STORE_DESCRIPTION: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static SEQUENCE_STORE_ID: validate::Pattern = validate::Pattern::new(
-    "^[0-9]+$",
-    "^[0-9]+$",
-);
-
-pub(crate) static SEQUENCE_STORE_NAME: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
 pub(crate) static SESSION_POLICY: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}\\p{M}\\p{Z}\\p{S}\\p{N}\\p{P}\\t\\n\\r]+$",
-    "^[\\p{L}\\p{M}\\p{Z}\\p{S}\\p{N}\\p{P}\\t\\n\\r]+$",
-);
+        "^[\\p{L}\\p{M}\\p{Z}\\p{S}\\p{N}\\p{P}\\t\\n\\r]+$",
+        "^[\\p{L}\\p{M}\\p{Z}\\p{S}\\p{N}\\p{P}\\t\\n\\r]+$",
+    )
+    .ascii(0x7fffffffffffffffffffffff00002600);
 
 pub(crate) static SHARE_NAME: validate::Pattern = validate::Pattern::new(
-    "^[a-zA-Z0-9_-]+$",
-    "^[a-zA-Z0-9_\\-]+$",
-);
+        "^[a-zA-Z0-9_-]+$",
+        "^[a-zA-Z0-9_\\-]+$",
+    )
+    .ascii(0x7fffffe87fffffe03ff200000000000);
 
 pub(crate) static SSE_CONFIG_KEY_ARN: validate::Pattern = validate::Pattern::new(
     "arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)",
@@ -350,127 +206,18 @@ pub(crate) static STORE_NAME: validate::Pattern = validate::Pattern::new(
     "^([a-z]){1}([a-z0-9_]){2,254}$",
 );
 
-pub(crate) static SUBJECT_ID: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
+pub(crate) use STORE_NAME as VERSION_NAME;
 
 pub(crate) static SUBNET_ID: validate::Pattern = validate::Pattern::new(
     "^subnet-[0-9a-f]+$",
     "^subnet-[0-9a-f]+$",
 );
 
-pub(crate) static TAG_ARN: validate::Pattern = validate::Pattern::new(
-    "^arn:.+$",
-    "^arn:[^\\n\\r\\x{2028}\\x{2029}]+$",
-);
-
-pub(crate) static TASK_ID: validate::Pattern = validate::Pattern::new(
-    "^[0-9]+$",
-    "^[0-9]+$",
-);
-
-pub(crate) static TASK_LIST_TOKEN: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static UPLOAD_ID: validate::Pattern = validate::Pattern::new(
-    "^[0-9]+$",
-    "^[0-9]+$",
-);
-
-pub(crate) static UPSTREAM_REPOSITORY_PREFIX: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static URI: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static USER_CUSTOM_DESCRIPTION: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static USER_CUSTOM_NAME: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static VERSION_NAME: validate::Pattern = validate::Pattern::new(
-    "^([a-z]){1}([a-z0-9_]){2,254}$",
-    "^([a-z]){1}([a-z0-9_]){2,254}$",
-);
-
 pub(crate) static WORKFLOW_BUCKET_OWNER_ID: validate::Pattern = validate::Pattern::new(
-    "^[0-9]{12}$",
-    "^[0-9]{12}$",
-);
+        "^[0-9]{12}$",
+        "^[0-9]*$",
+    )
+    .characters(12, 12)
+    .ascii(0x3ff000000000000);
 
-pub(crate) static WORKFLOW_DEFINITION: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static WORKFLOW_DESCRIPTION: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static WORKFLOW_ID: validate::Pattern = validate::Pattern::new(
-    "^[0-9]+$",
-    "^[0-9]+$",
-);
-
-pub(crate) static WORKFLOW_LIST_TOKEN: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static WORKFLOW_MAIN: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static WORKFLOW_NAME: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static WORKFLOW_OWNER_ID: validate::Pattern = validate::Pattern::new(
-    "^[0-9]{12}$",
-    "^[0-9]{12}$",
-);
-
-pub(crate) static WORKFLOW_PARAMETER_DESCRIPTION: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static WORKFLOW_PARAMETER_NAME: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static WORKFLOW_REQUEST_ID: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static WORKFLOW_VERSION_DESCRIPTION: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static WORKFLOW_VERSION_LIST_TOKEN: validate::Pattern = validate::Pattern::new(
-    "^[\\p{L}||\\p{M}||\\p{Z}||\\p{S}||\\p{N}||\\p{P}]+$",
-    "^[\\p{L}|\\p{M}|\\p{Z}|\\p{S}|\\p{N}|\\p{P}]+$",
-);
-
-pub(crate) static WORKFLOW_VERSION_NAME: validate::Pattern = validate::Pattern::new(
-    "^[A-Za-z0-9][A-Za-z0-9\\-\\._]*$",
-    "^[A-Za-z0-9][A-Za-z0-9\\-._]*$",
-);
+pub(crate) use WORKFLOW_BUCKET_OWNER_ID as WORKFLOW_OWNER_ID;

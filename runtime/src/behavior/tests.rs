@@ -155,7 +155,7 @@ mod compression {
         assert!(is_compressed(&sent(10_240, |_| ()).expect("the settings are right")));
         assert!(!is_compressed(&sent(99, least(100)).expect("the settings are right")));
         assert!(is_compressed(&sent(100, least(100)).expect("the settings are right")));
-        let refusal = sent(1, least(10_485_761)).err().expect("the length is too great");
+        let refusal = sent(1, least(10_485_761)).expect_err("the length is too great");
         assert!(refusal.contains("10485761"), "{refusal}");
     }
 

@@ -3,13 +3,20 @@
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
+use std::marker::PhantomData;
 
+use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::{
     AuthSchemeId, AuthSchemeOption, AuthSchemeOptionResolverParams, AuthSchemeOptionsFuture, ResolveAuthSchemeOptions,
     SharedAuthSchemeOptionResolver,
 };
+use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, ResolveEndpoint};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::Document;
 use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::endpoint::Endpoint;
+
+use crate::service::{Service, ServiceInfo};
 
 /// Says which authentication schemes an operation may use.
 pub trait ResolveAuthScheme: Send + Sync + fmt::Debug {
@@ -47,39 +54,74 @@ impl<T: ResolveAuthScheme> ResolveAuthSchemeOptions for Downcast<T> {
     }
 }
 
-/// The schemes of a service's model, with the exceptions of single operations.
-#[derive(Clone, Debug)]
-pub struct ModeledAuthSchemes {
-    service: &'static [&'static str],
-    operations: &'static [(&'static str, &'static [&'static str])],
-}
+/// The schemes of a service's model, with the exceptions of single operations; those that endpoints ask for come before
+/// them if the service has such endpoints.
+pub struct ModeledAuthSchemes<S>(PhantomData<fn() -> S>);
 
-impl ModeledAuthSchemes {
-    /// The schemes of a service; operations that have others come sorted by name.
-    pub const fn new(
-        service: &'static [&'static str],
-        operations: &'static [(&'static str, &'static [&'static str])],
-    ) -> Self {
-        Self { service, operations }
+impl<S> Default for ModeledAuthSchemes<S> {
+    fn default() -> Self {
+        Self(PhantomData)
     }
 }
 
-impl ResolveAuthScheme for ModeledAuthSchemes {
+impl<S> fmt::Debug for ModeledAuthSchemes<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("DefaultAuthSchemeResolver")
+    }
+}
+
+impl<S: Service> ResolveAuthScheme for ModeledAuthSchemes<S> {
     fn resolve_auth_scheme<'a>(
         &'a self,
         params: &'a Params,
-        _: &'a ConfigBag,
-        _: &'a RuntimeComponents,
+        config: &'a ConfigBag,
+        components: &'a RuntimeComponents,
     ) -> AuthSchemeOptionsFuture<'a> {
-        let schemes = match self.operations.binary_search_by_key(&params.operation_name(), |(name, _)| name) {
-            Ok(found) => self.operations[found].1,
-            Err(_) => self.service,
-        };
-        let option = |scheme: &&'static str| {
-            AuthSchemeOption::builder().scheme_id(AuthSchemeId::from(*scheme)).build().map_err(Into::into)
-        };
-        AuthSchemeOptionsFuture::ready(schemes.iter().map(option).collect())
+        resolve(S::info(), params, config, components)
     }
+}
+
+fn resolve<'a>(
+    service: &'static ServiceInfo,
+    params: &Params,
+    config: &'a ConfigBag,
+    components: &'a RuntimeComponents,
+) -> AuthSchemeOptionsFuture<'a> {
+    let operations = service.operation_auth_schemes;
+    let modeled = match operations.binary_search_by_key(&params.operation_name(), |(name, _)| name) {
+        Ok(found) => operations[found].1,
+        Err(_) => service.auth_schemes,
+    };
+    if !service.endpoint_auth_schemes {
+        return AuthSchemeOptionsFuture::ready(options(modeled.iter().map(|scheme| Cow::Borrowed(*scheme))));
+    }
+    AuthSchemeOptionsFuture::new(async move {
+        let params = config.load::<EndpointResolverParams>().ok_or("the endpoint's parameters are not known yet")?;
+        let endpoint = components.endpoint_resolver().resolve_endpoint(params).await?;
+        options(merge(&of_endpoint(&endpoint), modeled))
+    })
+}
+
+/// The names of the schemes that an endpoint asks for.
+fn of_endpoint(endpoint: &Endpoint) -> Vec<String> {
+    let typed = endpoint.auth_schemes();
+    if !typed.is_empty() {
+        return typed.iter().map(|scheme| scheme.name().to_owned()).collect();
+    }
+    let Some(Document::Array(schemes)) = endpoint.properties().get("authSchemes") else { return Vec::new() };
+    let name = |scheme: &Document| Some(scheme.as_object()?.get("name")?.as_string()?.to_owned());
+    schemes.iter().filter_map(name).collect()
+}
+
+/// The schemes of the endpoint, and after them those of the model that it does not name.
+fn merge<'a>(endpoint: &'a [String], modeled: &'a [&'static str]) -> impl Iterator<Item = Cow<'static, str>> + use<'a> {
+    let others = modeled.iter().filter(|scheme| !endpoint.iter().any(|known| known == *scheme));
+    endpoint.iter().cloned().map(Cow::Owned).chain(others.map(|scheme| Cow::Borrowed(*scheme)))
+}
+
+fn options(schemes: impl Iterator<Item = Cow<'static, str>>) -> Result<Vec<AuthSchemeOption>, BoxError> {
+    let option = |scheme| AuthSchemeOption::builder().scheme_id(AuthSchemeId::from(scheme)).build().map_err(Into::into);
+    schemes.map(option).collect()
 }
 
 /// What the choice of a scheme depends on.
@@ -145,3 +187,22 @@ impl fmt::Display for BuildError {
 }
 
 impl StdError for BuildError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn schemes_of_the_endpoint_come_first() {
+        let cases: [(&[&str], &[&'static str], &[&str]); 4] = [
+            (&[], &["sigv4", "noAuth"], &["sigv4", "noAuth"]),
+            (&["sigv4a"], &["sigv4", "sigv4a", "noAuth"], &["sigv4a", "sigv4", "noAuth"]),
+            (&["sigv4"], &["sigv4", "sigv4a"], &["sigv4", "sigv4a"]),
+            (&["other"], &["sigv4"], &["other", "sigv4"]),
+        ];
+        for (endpoint, modeled, expected) in cases {
+            let endpoint: Vec<_> = endpoint.iter().map(|&scheme| scheme.to_owned()).collect();
+            assert_eq!(merge(&endpoint, modeled).collect::<Vec<_>>(), expected);
+        }
+    }
+}

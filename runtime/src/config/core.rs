@@ -4,6 +4,10 @@ use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
 use aws_runtime::user_agent::ApiMetadata;
 use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePluginV2;
 use aws_smithy_runtime::client::retries::RetryPartition;
+#[cfg(feature = "http-auth")]
+use aws_smithy_runtime_api::client::auth::http::{
+    HTTP_API_KEY_AUTH_SCHEME_ID, HTTP_BASIC_AUTH_SCHEME_ID, HTTP_BEARER_AUTH_SCHEME_ID,
+};
 use aws_smithy_types::config_bag::{Storable, StoreReplace};
 use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::telemetry::RequestedTelemetryAttributes;
@@ -19,6 +23,8 @@ use super::{
     SharedInterceptor, SharedInvocationIdGenerator, SharedRetryClassifier, SharedRuntimePlugin, SharedTimeSource,
     StalledStreamProtectionConfig,
 };
+#[cfg(feature = "http-auth")]
+use super::{ResolveIdentity, SharedTokenProvider};
 #[cfg(feature = "compression")]
 use crate::behavior::compression;
 use crate::endpoint::{ClientContext, ParameterValue};
@@ -269,8 +275,36 @@ impl CoreBuilder {
     /// Sets where credentials come from; `None` changes nothing.
     pub fn set_credentials_provider(&mut self, provider: Option<SharedCredentialsProvider>) {
         if let Some(provider) = provider {
+            #[cfg(feature = "sigv4a")]
+            self.components.set_identity_resolver(aws_runtime::auth::sigv4a::SCHEME_ID, provider.clone());
             self.components.set_identity_resolver(aws_runtime::auth::sigv4::SCHEME_ID, provider);
         }
+    }
+
+    /// Sets where bearer tokens come from; `None` changes nothing.
+    #[cfg(feature = "http-auth")]
+    pub fn set_token_provider(&mut self, provider: Option<SharedTokenProvider>) {
+        if let Some(provider) = provider {
+            self.components.set_identity_resolver(HTTP_BEARER_AUTH_SCHEME_ID, provider);
+        }
+    }
+
+    /// Sets where bearer tokens come from.
+    #[cfg(feature = "http-auth")]
+    pub fn set_bearer_token_resolver(&mut self, resolver: impl ResolveIdentity + 'static) {
+        self.components.set_identity_resolver(HTTP_BEARER_AUTH_SCHEME_ID, resolver);
+    }
+
+    /// Sets where API keys come from.
+    #[cfg(feature = "http-auth")]
+    pub fn set_api_key_resolver(&mut self, resolver: impl ResolveIdentity + 'static) {
+        self.components.set_identity_resolver(HTTP_API_KEY_AUTH_SCHEME_ID, resolver);
+    }
+
+    /// Sets where names and passwords come from.
+    #[cfg(feature = "http-auth")]
+    pub fn set_basic_auth_login_resolver(&mut self, resolver: impl ResolveIdentity + 'static) {
+        self.components.set_identity_resolver(HTTP_BASIC_AUTH_SCHEME_ID, resolver);
     }
 
     /// Adds an interceptor.
@@ -313,6 +347,8 @@ impl CoreBuilder {
         self.set_time_source(Some(SharedTimeSource::new(clock)));
         self.values.store_put(aws_runtime::user_agent::AwsUserAgent::for_tests());
         self.set_credentials_provider(Some(SharedCredentialsProvider::new(super::Credentials::for_tests())));
+        #[cfg(feature = "http-auth")]
+        self.set_token_provider(Some(SharedTokenProvider::new(aws_credential_types::Token::for_tests())));
         self.behavior_version = Some(BehaviorVersion::latest());
     }
 

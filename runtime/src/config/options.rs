@@ -29,6 +29,115 @@ macro_rules! config_setters {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! config_option {
+    (account_id) => {
+        impl Builder {
+            /// Sets whether endpoints are the account's own.
+            #[inline]
+            pub fn account_id_endpoint_mode(mut self, mode: $crate::config::AccountIdEndpointMode) -> Self {
+                self.set_account_id_endpoint_mode(Some(mode));
+                self
+            }
+
+            /// Sets or clears whether endpoints are the account's own.
+            #[inline]
+            pub fn set_account_id_endpoint_mode(
+                &mut self,
+                mode: Option<$crate::config::AccountIdEndpointMode>,
+            ) -> &mut Self {
+                self.core.store(mode);
+                self
+            }
+        }
+    };
+    (sigv4a) => {
+        impl Config {
+            /// The regions that signatures hold in.
+            #[inline]
+            pub fn sigv4a_signing_region_set(&self) -> Option<&$crate::config::SigningRegionSet> {
+                self.core.load()
+            }
+        }
+
+        impl Builder {
+            /// Sets the regions that signatures hold in.
+            #[inline]
+            pub fn sigv4a_signing_region_set(mut self, regions: impl Into<$crate::config::SigningRegionSet>) -> Self {
+                self.set_sigv4a_signing_region_set(Some(regions.into()));
+                self
+            }
+
+            /// Sets or clears the regions that signatures hold in.
+            #[inline]
+            pub fn set_sigv4a_signing_region_set(
+                &mut self,
+                regions: Option<$crate::config::SigningRegionSet>,
+            ) -> &mut Self {
+                self.core.store(regions);
+                self
+            }
+        }
+    };
+    (bearer) => {
+        pub use $crate::config::{ProvideToken, ResolveIdentity, SharedTokenProvider, Token};
+
+        impl Builder {
+            /// Sets the bearer token.
+            #[inline]
+            pub fn bearer_token(self, token: Token) -> Self {
+                self.bearer_token_resolver(token)
+            }
+
+            /// Sets where bearer tokens come from.
+            #[inline]
+            pub fn bearer_token_resolver(mut self, resolver: impl ResolveIdentity + 'static) -> Self {
+                self.core.set_bearer_token_resolver(resolver);
+                self
+            }
+        }
+
+        $crate::config_setters! {
+            /// where bearer tokens come from
+            token_provider(value: impl ProvideToken + 'static => Some(SharedTokenProvider::new(value))),
+                set_token_provider(SharedTokenProvider);
+        }
+    };
+    (api_key) => {
+        impl Builder {
+            /// Sets the API key.
+            #[inline]
+            pub fn api_key(self, key: $crate::config::Token) -> Self {
+                self.api_key_resolver(key)
+            }
+
+            /// Sets where API keys come from.
+            #[inline]
+            pub fn api_key_resolver(mut self, resolver: impl $crate::config::ResolveIdentity + 'static) -> Self {
+                self.core.set_api_key_resolver(resolver);
+                self
+            }
+        }
+    };
+    (basic) => {
+        pub use $crate::config::Login;
+
+        impl Builder {
+            /// Sets the name and password.
+            #[inline]
+            pub fn basic_auth_login(self, login: Login) -> Self {
+                self.basic_auth_login_resolver(login)
+            }
+
+            /// Sets where names and passwords come from.
+            #[inline]
+            pub fn basic_auth_login_resolver(
+                mut self,
+                resolver: impl $crate::config::ResolveIdentity + 'static,
+            ) -> Self {
+                self.core.set_basic_auth_login_resolver(resolver);
+                self
+            }
+        }
+    };
     (compression) => {
         impl Config {
             /// Whether bodies are never compressed.

@@ -21,9 +21,10 @@ use aws_smithy_schema::protocol::{ServiceShapeName, ServiceVersion, ServiceXmlNa
 use aws_types::region::SigningRegion;
 
 use super::auth::{ModeledAuthSchemes, ResolveAuthScheme};
+use super::settled::{KeptMetrics, settle};
 use super::{
     BehaviorVersion, BoxError, Core, CoreBuilder, FrozenLayer, IdentityCache, Layer, Region, RuntimeComponentsBuilder,
-    RuntimePlugin, SharedAuthScheme, SharedInterceptor,
+    RuntimePlugin, SharedAuthScheme, SharedInterceptor, SharedRuntimePlugin,
 };
 use crate::behavior;
 use crate::feature::ConfiguredFeatures;
@@ -37,7 +38,7 @@ use crate::service::{Service, ServiceInfo};
 #[expect(deprecated, reason = "its successor would also let unauthenticated calls through")]
 pub(crate) fn client_plugins<S: Service>(mut config: Core) -> Result<RuntimePlugins, BoxError> {
     let service = S::info();
-    let (mut values, mut components) = (service_values::<S>(service), service_components::<S>(service));
+    let (mut values, mut components) = (service_values::<S>(service), service_components::<S>());
     behavior::add(service.behaviors, &mut components, &mut values);
     let own = ServicePlugin { values: values.freeze(), components };
     let version = behavior_version(&config).ok_or(
@@ -51,15 +52,19 @@ pub(crate) fn client_plugins<S: Service>(mut config: Core) -> Result<RuntimePlug
         .with_retry_partition_name(retry_partition(service, &config))
         .with_behavior_version(version)
         .with_is_aws_sdk(true);
-    let base = RuntimePlugins::new()
-        .with_client_plugins(default_plugins(params))
-        .with_client_plugin(
-            StaticRuntimePlugin::new().with_config(config.values).with_runtime_components(config.components),
-        )
-        .with_client_plugin(own)
-        .with_client_plugin(NoAuthRuntimePlugin::new())
-        .with_client_plugin(metrics);
-    Ok(plugins.into_iter().fold(base, RuntimePlugins::with_client_plugin))
+    let configured = StaticRuntimePlugin::new().with_config(config.values).with_runtime_components(config.components);
+    let settled: Vec<SharedRuntimePlugin> = default_plugins(params)
+        .into_iter()
+        .chain([
+            SharedRuntimePlugin::new(configured),
+            SharedRuntimePlugin::new(own),
+            SharedRuntimePlugin::new(NoAuthRuntimePlugin::new()),
+        ])
+        .collect();
+    // Plugins that a user adds may come between ours, and may look at what those before them say.
+    let settled = if plugins.is_empty() { settle(settled) } else { settled };
+    let base = RuntimePlugins::new().with_client_plugins(settled).with_client_plugin(KeptMetrics::new(metrics));
+    Ok(base.with_client_plugins(plugins))
 }
 
 fn behavior_version(config: &Core) -> Option<BehaviorVersion> {
@@ -111,12 +116,16 @@ fn service_values<S: Service>(service: &'static ServiceInfo) -> Layer {
     values
 }
 
-fn service_components<S: Service>(service: &'static ServiceInfo) -> RuntimeComponentsBuilder {
+fn service_components<S: Service>() -> RuntimeComponentsBuilder {
     let mut components = RuntimeComponentsBuilder::new("service");
-    let schemes = ModeledAuthSchemes::new(service.auth_schemes, service.operation_auth_schemes);
+    let schemes = ModeledAuthSchemes::<S>::default();
     components.set_auth_scheme_option_resolver(Some(schemes.into_shared_resolver()));
     components.set_endpoint_resolver(Some(S::endpoint_resolver()));
     components.push_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()));
+    #[cfg(feature = "sigv4a")]
+    if S::info().knows_auth_scheme(aws_runtime::auth::sigv4a::SCHEME_ID.inner()) {
+        components.push_auth_scheme(SharedAuthScheme::new(aws_runtime::auth::sigv4a::SigV4aAuthScheme::new()));
+    }
     components.push_retry_classifier(HttpStatusCodeClassifier::default());
     for interceptor in [
         SharedInterceptor::permanent(ConnectionPoisoningInterceptor::new()),

@@ -33,6 +33,11 @@ impl CoreBuilder {
             builder.set_disable_request_compression(shared.disable_request_compression());
             builder.set_request_min_compression_size_bytes(shared.request_min_compression_size_bytes());
         }
+        #[cfg(feature = "sigv4a")]
+        builder.store(shared.sigv4a_signing_region_set().cloned());
+        for behavior in service.behaviors {
+            behavior.configure(&mut builder, shared);
+        }
         builder.set_app_name(shared.app_name().cloned());
         builder.set_protocol(shared.protocol());
         for framework in shared.framework_metadata() {

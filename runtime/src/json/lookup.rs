@@ -25,8 +25,10 @@ impl<'s> Lookup<'s> {
     #[inline]
     pub(super) fn predicted(&self) -> Option<(&'s Schema<'s>, &'s str)> {
         let member = *self.members.get(self.next)?;
-        let is_identifier = self.names == MemberNames::Model || member.json_name().is_none();
-        Some((member, member.member_name().filter(|_| is_identifier)?))
+        match self.names.json_name(member) {
+            Some(_) => None,
+            None => Some((member, member.member_name()?)),
+        }
     }
 
     /// Notes that the predicted member came.

@@ -12,7 +12,7 @@ use crate::walk::{Result, SerdeError};
 
 use super::cursor::{Cursor, invalid};
 use super::lookup::Lookup;
-use super::{Options, document, epoch, member_format, number, rfc3339};
+use super::{Options, document, epoch, number, rfc3339};
 
 /// How deep values may be nested, so that no body overflows the stack.
 const DEPTH_LIMIT: u32 = 128;
@@ -189,7 +189,7 @@ impl<'a> JsonReader<'a> {
     }
 
     fn timestamp(&mut self, text: &str, schema: &Schema<'_>) -> Result<Option<DateTime>> {
-        let format = match (member_format(schema)?, self.options.timestamps) {
+        let format = match (self.options.member_format(schema)?, self.options.timestamps) {
             (Some(Format::EpochSeconds), _) => Format::EpochSeconds,
             (Some(Format::HttpDate), _) | (None, Format::HttpDate) => Format::HttpDate,
             (Some(Format::DateTime | Format::DateTimeWithOffset), _)

@@ -43,18 +43,25 @@ const fn special(word: u64) -> u64 {
 pub(super) fn write(out: &mut Vec<u8>, text: &str) {
     out.reserve(text.len() + 2);
     out.push(b'"');
-    let mut rest = text.as_bytes();
-    loop {
-        let (run, special) = rest.split_at(plain(rest));
-        out.extend_from_slice(run);
-        let Some((&byte, behind)) = special.split_first() else { break };
-        write_escape(out, byte);
-        rest = behind;
+    let (run, special) = text.as_bytes().split_at(plain(text.as_bytes()));
+    out.extend_from_slice(run);
+    if !special.is_empty() {
+        write_escaped(out, special);
     }
     out.push(b'"');
 }
 
+/// Writes what is left of a string from its first special byte on.
 #[cold]
+fn write_escaped(out: &mut Vec<u8>, mut rest: &[u8]) {
+    while let Some((&byte, behind)) = rest.split_first() {
+        write_escape(out, byte);
+        let (run, special) = behind.split_at(plain(behind));
+        out.extend_from_slice(run);
+        rest = special;
+    }
+}
+
 fn write_escape(out: &mut Vec<u8>, byte: u8) {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     let short = match byte {

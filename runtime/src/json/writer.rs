@@ -1,7 +1,4 @@
 //! Writing: what the walk shows into JSON.
-//!
-//! Members' names are escaped each time they are written: measured, that costs what looking up an escaped name cached
-//! on the schema costs, and needs no memory.
 
 use std::mem;
 
@@ -14,10 +11,10 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use crate::schema::Schema;
 use crate::walk::{Result, SerdeError, SerializableStruct};
 
-use super::{Options, base64, document, epoch, member_format, number, text};
+use super::{BigNumbers, Options, base64, document, epoch, number, text};
 
 /// What is reserved for a body from the start: most requests are smaller.
-const CAPACITY: usize = 512;
+const CAPACITY: usize = 1024;
 
 /// Writes values as a JSON body.
 ///
@@ -57,16 +54,31 @@ impl JsonWriter {
             Place::Outermost if self.out.is_empty() => {}
             Place::Outermost => return Err(misplaced("JSON holds one value, and this is the second")),
             Place::Structure => {
-                let Some(name) = self.options.names.of(schema) else {
-                    return Err(misplaced("a value in a structure has no name: its schema is not a member's"));
-                };
                 self.separate();
-                text::write(&mut self.out, name);
-                self.out.push(b':');
+                self.name(schema)?;
             }
             Place::List => self.separate(),
             Place::Key => return Err(misplaced("a map's value comes without a key")),
             Place::Value => self.place = Place::Key,
+        }
+        Ok(())
+    }
+
+    /// Writes a member's name. One in Smithy is an identifier and needs no escapes, one from `@jsonName` may.
+    #[inline]
+    fn name(&mut self, schema: &Schema<'_>) -> Result {
+        match (self.options.names.json_name(schema), schema.member_name()) {
+            (Some(name), _) => {
+                text::write(&mut self.out, name);
+                self.out.push(b':');
+            }
+            (None, Some(name)) => {
+                self.out.reserve(name.len() + 3);
+                self.out.push(b'"');
+                self.out.extend_from_slice(name.as_bytes());
+                self.out.extend_from_slice(b"\":");
+            }
+            (None, None) => return Err(misplaced("a value in a structure has no name: its schema is not a member's")),
         }
         Ok(())
     }
@@ -120,7 +132,12 @@ impl JsonWriter {
                  decimal point without digits on both sides",
             ));
         }
-        self.token(schema, text.as_bytes())
+        self.begin(schema)?;
+        match self.options.big_numbers {
+            BigNumbers::Numbers => self.out.extend_from_slice(text.as_bytes()),
+            BigNumbers::Strings => text::write(&mut self.out, text),
+        }
+        Ok(())
     }
 }
 
@@ -214,7 +231,7 @@ impl ShapeSerializer for JsonWriter {
     }
 
     fn write_timestamp(&mut self, schema: &Schema<'_>, value: &DateTime) -> Result {
-        let format = member_format(schema)?.unwrap_or(self.options.timestamps);
+        let format = self.options.member_format(schema)?.unwrap_or(self.options.timestamps);
         if format == Format::EpochSeconds {
             self.begin(schema)?;
             epoch::write(&mut self.out, value);

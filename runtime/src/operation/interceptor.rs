@@ -134,6 +134,9 @@ fn takes_prefix(config: &ConfigBag) -> bool {
 
 /// Puts the values of members into a host prefix, each of which must be a host label.
 fn host_prefix(template: &'static str, input: &dyn SerializableStruct) -> Result<String, BoxError> {
+    if !template.contains('{') {
+        return Ok(template.to_owned());
+    }
     let mut prefix = template.to_owned();
     let mut invalid = None;
     scalars::visit(input, |member, value| {

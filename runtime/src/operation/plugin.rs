@@ -22,7 +22,7 @@ use super::wire::Wire;
 use super::{Description, Operation};
 use crate::behavior;
 use crate::config::auth;
-use crate::service::Service;
+use crate::service::{Service, ServiceInfo};
 
 /// The configuration layer and the components of an operation.
 #[derive(Debug)]
@@ -42,7 +42,7 @@ impl OperationPlugin {
             ServiceErrorClassifier::new::<O>(),
         )
         .with_retry_classifier(ServiceClockSkewClassifier::<O::Error>::new());
-        let mut layer = layer(service.name, &description, wire);
+        let mut layer = layer(service, &description, wire);
         behavior::add(description.behaviors, &mut components, &mut layer);
         Self { config: layer.freeze(), components }
     }
@@ -59,7 +59,7 @@ impl RuntimePlugin for OperationPlugin {
 }
 
 fn layer(
-    service: &'static str,
+    service: &'static ServiceInfo,
     description: &Description,
     (serializer, deserializer): (SharedRequestSerializer, SharedResponseDeserializer),
 ) -> Layer {
@@ -67,20 +67,25 @@ fn layer(
     layer.store_put(serializer);
     layer.store_put(deserializer);
     layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(description.name)));
-    layer.store_put(Metadata::new(description.name, service));
+    layer.store_put(Metadata::new(description.name, service.name));
     layer.store_put(SigV4OperationSigningConfig {
-        signing_options: signing_options(description),
+        signing_options: signing_options(service, description),
         ..SigV4OperationSigningConfig::default()
     });
     layer
 }
 
-fn signing_options(description: &Description) -> SigningOptions {
+fn signing_options(service: &ServiceInfo, description: &Description) -> SigningOptions {
     let mut options = SigningOptions::default();
-    options.double_uri_encode = true;
-    options.normalize_uri_path = true;
-    options.content_sha256_header = description.unsigned_payload;
-    options.payload_override = description.unsigned_payload.then_some(SignableBody::UnsignedPayload);
+    options.double_uri_encode = !service.signs_paths_as_sent;
+    options.normalize_uri_path = !service.signs_paths_as_sent;
+    options.payload_override = if description.sends_events() {
+        // Each message has a signature of its own, which goes on from that of the request.
+        Some(SignableBody::Precomputed("STREAMING-AWS4-HMAC-SHA256-EVENTS".to_owned()))
+    } else {
+        description.unsigned_payload.then_some(SignableBody::UnsignedPayload)
+    };
+    options.content_sha256_header = service.sends_content_hash || options.payload_override.is_some();
     options
 }
 

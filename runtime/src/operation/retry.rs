@@ -14,15 +14,33 @@ use aws_smithy_runtime_api::client::retries::classifiers::{
 use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
 
 use super::Operation;
+use crate::service::Service;
 
 /// Classifies the errors of services, modelled or not.
 pub(super) struct ServiceErrorClassifier {
     view: fn(&Error) -> Option<&dyn ProvideErrorKind>,
+    /// Codes of transient errors beyond those of all services.
+    transient: &'static [&'static str],
 }
 
 impl ServiceErrorClassifier {
     pub(super) fn new<O: Operation>() -> Self {
-        Self { view: |error| error.downcast_ref::<O::Error>().map(|error| error as &dyn ProvideErrorKind) }
+        Self {
+            view: |error| error.downcast_ref::<O::Error>().map(|error| error as &dyn ProvideErrorKind),
+            transient: O::Service::info().transient_error_codes,
+        }
+    }
+}
+
+impl ServiceErrorClassifier {
+    fn kind_of_code(&self, code: &str) -> Option<ErrorKind> {
+        if THROTTLING_ERRORS.contains(&code) {
+            Some(ErrorKind::ThrottlingError)
+        } else if TRANSIENT_ERRORS.contains(&code) || self.transient.contains(&code) {
+            Some(ErrorKind::TransientError)
+        } else {
+            None
+        }
     }
 }
 
@@ -38,7 +56,7 @@ impl ClassifyRetry for ServiceErrorClassifier {
         let Some(error) = OrchestratorError::as_operation_error(error).and_then(self.view) else {
             return RetryAction::NoActionIndicated;
         };
-        if let Some(kind) = error.code().and_then(kind_of_code) {
+        if let Some(kind) = error.code().and_then(|code| self.kind_of_code(code)) {
             return retry(kind, retry_after(context));
         }
         error.retryable_error_kind().map_or(RetryAction::NoActionIndicated, RetryAction::retryable_error)
@@ -60,16 +78,6 @@ impl ClassifyRetry for ServiceErrorClassifier {
 
     fn priority(&self) -> RetryClassifierPriority {
         RetryClassifierPriority::modeled_as_retryable_classifier()
-    }
-}
-
-fn kind_of_code(code: &str) -> Option<ErrorKind> {
-    if THROTTLING_ERRORS.contains(&code) {
-        Some(ErrorKind::ThrottlingError)
-    } else if TRANSIENT_ERRORS.contains(&code) {
-        Some(ErrorKind::TransientError)
-    } else {
-        None
     }
 }
 

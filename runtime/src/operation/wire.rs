@@ -15,10 +15,15 @@ use aws_types::request_id::RequestId;
 
 use super::{Description, Input, Operation, Output};
 use crate::error::{BuildError, CreateUnhandledError, ErrorMetadata, OperationError};
+#[cfg(feature = "event-stream")]
+use crate::event_stream;
 use crate::schema::Schema;
 use crate::validate::{self, Validation};
 use crate::walk::scalars::{self, Scalar};
 use crate::walk::{self, SerializableStruct, Shape};
+
+/// The media type of a response that is a stream of events.
+const EVENTS: &str = "application/vnd.amazon.eventstream";
 
 /// The serializer and deserializer of an operation.
 pub(super) struct Wire<O>(PhantomData<O>);
@@ -39,6 +44,10 @@ impl<O: Operation> SerializeRequest for Wire<O> {
     fn serialize_input(&self, input: ErasedInput, config: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
         let mut input = input.downcast::<O::Input>().map_err(|_| "the input is not this operation's")?;
         let body = input.take_body();
+        #[cfg(feature = "event-stream")]
+        if let Some(events) = input.take_events() {
+            return event_request(&O::describe(), &input, events, config);
+        }
         request(&O::describe(), &input, body, config)
     }
 }
@@ -52,8 +61,8 @@ impl<O: Operation> DeserializeResponse for Wire<O> {
         if !O::Output::STREAMS || !is_success(&O::describe(), response) {
             return None;
         }
-        let output = output::<O>(response, config).map(|mut output| {
-            output.set_body(std::mem::replace(response.body_mut(), SdkBody::taken()));
+        let output = streaming_output::<O>(response, config).map(|mut output| {
+            output.set_body(std::mem::replace(response.body_mut(), SdkBody::taken()), protocol(config));
             output
         });
         Some(erase::<O>(output))
@@ -98,6 +107,16 @@ fn output<O: Operation>(response: &HttpResponse, config: &ConfigBag) -> Result<O
     }
 }
 
+/// What of an output is not in its body. Without HTTP bindings that is nothing.
+fn streaming_output<O: Operation>(response: &HttpResponse, config: &ConfigBag) -> Result<O::Output, O::Error> {
+    if O::describe().has_http_bindings() {
+        return output::<O>(response, config);
+    }
+    let mut output = O::Output::absent();
+    output.set_request_id(response.request_id().map(str::to_owned));
+    Ok(output)
+}
+
 fn error<E: OperationError>(response: &HttpResponse, config: &ConfigBag) -> E {
     let protocol = protocol(config);
     let meta = match protocol.parse_error_metadata(response, config) {
@@ -134,6 +153,25 @@ fn request(
     if let Some(body) = body {
         set_body(&mut request, body, description, config)?;
     }
+    if request.headers().contains_key("Accept") && description.receives_events() {
+        request.headers_mut().insert("Accept", EVENTS);
+    }
+    Ok(request)
+}
+
+/// A request whose body is a stream of events.
+#[cfg(feature = "event-stream")]
+fn event_request(
+    description: &Description,
+    input: &dyn SerializableStruct,
+    events: event_stream::Outgoing,
+    config: &mut ConfigBag,
+) -> Result<HttpRequest, BoxError> {
+    let mut request = request(description, input, None, config)?;
+    let opening =
+        if description.has_http_bindings() { event_stream::Opening::Head } else { event_stream::Opening::Message };
+    let protocol = protocol(config).clone();
+    event_stream::send(events, &mut request, opening, &protocol, config);
     Ok(request)
 }
 

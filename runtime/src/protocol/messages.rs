@@ -1,9 +1,10 @@
 //! A protocol whose messages go through another codec than the published one's, and whose errors are still its own.
 
+use aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
 use aws_smithy_json::protocol::aws_rest_json_1::AwsRestJsonProtocol;
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_schema::codec::DynCodec;
-use aws_smithy_schema::http_protocol::HttpBindingProtocol;
+use aws_smithy_schema::http_protocol::{HttpBindingProtocol, HttpRpcProtocol};
 use aws_smithy_schema::protocol::ClientProtocolInner;
 use aws_smithy_schema::serde::ShapeDeserializer;
 use aws_smithy_schema::{Schema, ShapeId, shape_id};
@@ -28,6 +29,18 @@ pub(super) fn rest_json() -> Messages<HttpBindingProtocol<JsonCodec>, AwsRestJso
     let id = shape_id!("aws.protocols", "restJson1");
     let codec = JsonCodec::new(id.clone(), MemberNames::JsonName, Format::EpochSeconds);
     Messages { messages: HttpBindingProtocol::new(id, codec, "application/json"), errors: AwsRestJsonProtocol::new() }
+}
+
+/// awsJson of this version and media type, read and written by our own codec.
+///
+/// Requests need [`Target`](super::rpc::Target) besides.
+pub(super) fn aws_json(
+    errors: AwsJsonRpcProtocol,
+    media_type: &'static str,
+) -> Messages<HttpRpcProtocol<JsonCodec>, AwsJsonRpcProtocol> {
+    let id = errors.protocol_id().clone();
+    let codec = JsonCodec::new(id.clone(), MemberNames::Model, Format::EpochSeconds);
+    Messages { messages: HttpRpcProtocol::new(id, codec, media_type), errors }
 }
 
 impl<M: HttpProtocol, E: HttpProtocol> ClientProtocolInner for Messages<M, E> {

@@ -1,6 +1,6 @@
 //! Values shown under other schemas than their own, at any depth.
 //!
-//! A codec follows the traits of the schemas that it is shown. Where a protocol says that a trait does not count, a
+//! A codec follows the traits of the schemas that it is shown. Where restXml says that a trait does not count, a
 //! [`Rewriter`] stands before the codec and shows it schemas without that trait.
 
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
@@ -11,24 +11,6 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use super::corrected::{Call, Correction, HttpProtocol};
 use crate::walk::{Result, SerializableStruct, Writer};
 
-/// Which schemas are replaced.
-pub(super) trait Rule: Copy + std::fmt::Debug + Send + Sync {
-    /// The schema in place of that of a scalar, if it has a trait that does not count.
-    fn rewrite<'s>(self, schema: &Schema<'s>) -> Option<Schema<'s>>;
-
-    /// The rule for the elements of a list.
-    fn in_list(self, list: &Schema<'_>) -> Self;
-
-    /// The rule for the members of a structure, and for the keys and values of a map.
-    fn within(self) -> Self;
-}
-
-impl<R: Rule> Correction for R {
-    fn request(&self, protocol: &impl HttpProtocol, call: &Call<'_>) -> Result<HttpRequest> {
-        Call { input: &Rewritten { value: call.input, rule: *self }, ..*call }.request(protocol)
-    }
-}
-
 /// The items of a flattened list are named after the list, whatever `@xmlName` its element has.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum FlattenedItems {
@@ -38,7 +20,14 @@ pub(super) enum FlattenedItems {
     Item,
 }
 
-impl Rule for FlattenedItems {
+impl Correction for FlattenedItems {
+    fn request(&self, protocol: &impl HttpProtocol, call: &Call<'_>) -> Result<HttpRequest> {
+        Call { input: &Rewritten { value: call.input, rule: *self }, ..*call }.request(protocol)
+    }
+}
+
+impl FlattenedItems {
+    /// The schema in place of that of a scalar, if it has a trait that does not count.
     fn rewrite<'s>(self, schema: &Schema<'s>) -> Option<Schema<'s>> {
         if self == Self::Other || schema.xml_name().is_none() {
             return None;
@@ -50,45 +39,19 @@ impl Rule for FlattenedItems {
         })
     }
 
-    fn in_list(self, list: &Schema<'_>) -> Self {
+    /// The rule for the elements of a list.
+    fn in_list(list: &Schema<'_>) -> Self {
         if list.xml_flattened() { Self::Item } else { Self::Other }
-    }
-
-    fn within(self) -> Self {
-        Self::Other
-    }
-}
-
-/// RPC v2 knows no `@timestampFormat`.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct PlainTimestamps;
-
-impl Rule for PlainTimestamps {
-    fn rewrite<'s>(self, schema: &Schema<'s>) -> Option<Schema<'s>> {
-        schema.timestamp_format()?;
-        let (id, shape_type) = (schema.shape_id().clone(), schema.shape_type());
-        Some(match schema.member_name().zip(schema.member_index()) {
-            Some((name, index)) => Schema::new_member(id, shape_type, name, index),
-            None => Schema::new(id, shape_type),
-        })
-    }
-
-    fn in_list(self, _: &Schema<'_>) -> Self {
-        self
-    }
-
-    fn within(self) -> Self {
-        self
     }
 }
 
 /// A value that is shown by a rule.
-struct Rewritten<'a, R> {
+struct Rewritten<'a> {
     value: &'a dyn SerializableStruct,
-    rule: R,
+    rule: FlattenedItems,
 }
 
-impl<R: Rule> SerializableStruct for Rewritten<'_, R> {
+impl SerializableStruct for Rewritten<'_> {
     fn schema(&self) -> &Schema<'_> {
         self.value.schema()
     }
@@ -99,9 +62,9 @@ impl<R: Rule> SerializableStruct for Rewritten<'_, R> {
 }
 
 /// Stands before a serializer and shows it schemas by a rule.
-struct Rewriter<'a, R> {
+struct Rewriter<'a> {
     to: &'a mut Writer<'a>,
-    rule: R,
+    rule: FlattenedItems,
 }
 
 macro_rules! rewrite {
@@ -115,7 +78,7 @@ macro_rules! rewrite {
     )*};
 }
 
-impl<R: Rule> ShapeSerializer for Rewriter<'_, R> {
+impl ShapeSerializer for Rewriter<'_> {
     rewrite! {
         write_boolean(bool);
         write_byte(i8);
@@ -133,16 +96,16 @@ impl<R: Rule> ShapeSerializer for Rewriter<'_, R> {
     }
 
     fn write_struct(&mut self, schema: &Schema<'_>, value: &dyn SerializableStruct) -> Result {
-        self.to.write_struct(schema, &Rewritten { value, rule: self.rule.within() })
+        self.to.write_struct(schema, &Rewritten { value, rule: FlattenedItems::Other })
     }
 
     fn write_list(&mut self, schema: &Schema<'_>, write: &dyn Fn(&mut dyn ShapeSerializer) -> Result) -> Result {
-        let rule = self.rule.in_list(schema);
+        let rule = FlattenedItems::in_list(schema);
         self.to.write_list(schema, &|to| write(&mut Rewriter { to, rule }))
     }
 
     fn write_map(&mut self, schema: &Schema<'_>, write: &dyn Fn(&mut dyn ShapeSerializer) -> Result) -> Result {
-        let rule = self.rule.within();
+        let rule = FlattenedItems::Other;
         self.to.write_map(schema, &|to| write(&mut Rewriter { to, rule }))
     }
 

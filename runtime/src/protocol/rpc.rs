@@ -1,11 +1,10 @@
-//! What RPC protocols need beyond the published ones: RPC v2 over JSON and over strict CBOR, no body for no input,
-//! and the query mode.
+//! What RPC protocols need beyond the published ones: the target of awsJson, RPC v2 over JSON and over strict CBOR, no
+//! body for no input, and the query mode.
 
 use std::fmt::Debug;
 
 use aws_smithy_cbor::codec::{CborCodec, CborCodecSettings};
 use aws_smithy_cbor::protocol::RpcV2CborProtocol;
-use aws_smithy_json::codec::{JsonCodec, JsonCodecSettings};
 use aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, Metadata};
 use aws_smithy_schema::codec::{Codec, DynCodec};
@@ -20,6 +19,7 @@ use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
 use super::corrected::{Call, Correction, HttpProtocol};
+use crate::json::{JsonCodec, MemberNames};
 use crate::walk::{Result, SerdeError, SerializableStruct};
 
 /// An operation without input sends no body, which is not the same as an input without members.
@@ -36,6 +36,19 @@ impl Correction for BodilessUnit {
             request.headers_mut().remove("Content-Length");
             *request.body_mut() = SdkBody::empty();
         }
+        Ok(request)
+    }
+}
+
+/// Posts to the root and says in a header what is called: awsJson.
+#[derive(Debug)]
+pub(super) struct Target;
+
+impl Correction for Target {
+    fn request(&self, protocol: &impl HttpProtocol, call: &Call<'_>) -> Result<HttpRequest> {
+        let (service, operation) = called(call.config)?;
+        let mut request = Call { endpoint: "/", ..*call }.request(protocol)?;
+        request.headers_mut().insert("X-Amz-Target", format!("{service}.{operation}"));
         Ok(request)
     }
 }
@@ -77,17 +90,12 @@ impl RpcV2<CborCodec, RpcV2CborProtocol> {
 
 impl RpcV2<JsonCodec, AwsJsonRpcProtocol> {
     /// `smithy.protocols#rpcv2Json`, whose errors look as they do in awsJson.
-    ///
-    /// Requests need [`PlainTimestamps`](super::rewrite::PlainTimestamps) besides.
     pub(super) fn json() -> Self {
         let (id, media_type) = (shape_id!("smithy.protocols", "rpcv2Json"), "application/json");
-        let settings = JsonCodecSettings::builder()
-            .use_json_name(false)
-            .default_timestamp_format(Format::EpochSeconds)
-            .use_string_for_arbitrary_precision(true)
-            .protocol_id(id.clone())
-            .build();
-        let messages = HttpRpcProtocol::new(id, JsonCodec::new(settings), media_type);
+        let codec = JsonCodec::new(id.clone(), MemberNames::Model, Format::EpochSeconds)
+            .ignore_member_formats()
+            .big_numbers_as_strings();
+        let messages = HttpRpcProtocol::new(id, codec, media_type);
         Self { messages, errors: AwsJsonRpcProtocol::aws_json_1_0(), name: "rpc-v2-json", media_type }
     }
 }
@@ -111,7 +119,8 @@ where
         _: &str,
         config: &ConfigBag,
     ) -> Result<HttpRequest> {
-        let path = path(config)?;
+        let (service, operation) = called(config)?;
+        let path = format!("/service/{service}/operation/{operation}");
         let mut request = self.messages.serialize_request(input, schema, &path, config)?;
         request.headers_mut().insert("smithy-protocol", self.name);
         request.headers_mut().insert("Accept", self.media_type);
@@ -148,13 +157,11 @@ where
     }
 }
 
-/// The path of an operation under RPC v2.
-fn path(config: &ConfigBag) -> Result<String> {
+/// The service and the operation that are called.
+fn called(config: &ConfigBag) -> Result<(&str, &str)> {
     let service = config.load::<ServiceShapeName>().map(ServiceShapeName::as_str);
     let operation = config.load::<Metadata>().map(Metadata::name);
-    match (service, operation) {
-        (Some(service), Some(operation)) => Ok(format!("/service/{service}/operation/{operation}")),
-        (None, _) => Err(SerdeError::custom("the configuration does not name the service that is called")),
-        (_, None) => Err(SerdeError::custom("the configuration does not name the operation that is called")),
-    }
+    let service = service.ok_or_else(|| SerdeError::custom("the configuration does not name the service"))?;
+    let operation = operation.ok_or_else(|| SerdeError::custom("the configuration does not name the operation"))?;
+    Ok((service, operation))
 }

@@ -61,7 +61,7 @@ fn string<E>(
     level: Validation,
     mut broken: impl FnMut(Constraint) -> Result<(), E>,
 ) -> Result<(), E> {
-    if rules.length.is_some() {
+    if rules.length.is_some_and(|bounds| !bounds.surely_admits_text(text.len())) {
         length(rules, text.chars().count(), level, &mut broken)?;
     }
     if level >= Validation::Strict

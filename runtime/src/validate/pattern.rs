@@ -21,6 +21,7 @@ pub struct Pattern {
     expression: &'static str,
     engine: Engine,
     characters: Option<(usize, usize)>,
+    ascii: Option<u128>,
     compiled: OnceLock<Option<Compiled>>,
 }
 
@@ -38,12 +39,19 @@ enum Compiled {
 impl Pattern {
     /// A pattern: `source` as the model has it (messages quote it), `expression` in the syntax of the `regex` crate.
     pub const fn new(source: &'static str, expression: &'static str) -> Self {
-        Self { source, expression, engine: Engine::Automaton, characters: None, compiled: OnceLock::new() }
+        Self { source, expression, engine: Engine::Automaton, characters: None, ascii: None, compiled: OnceLock::new() }
     }
 
     /// A pattern with look-around or back-references: `expression` in the syntax of the `fancy-regex` crate.
     pub const fn backtracking(source: &'static str, expression: &'static str) -> Self {
-        Self { source, expression, engine: Engine::Backtracking, characters: None, compiled: OnceLock::new() }
+        Self {
+            source,
+            expression,
+            engine: Engine::Backtracking,
+            characters: None,
+            ascii: None,
+            compiled: OnceLock::new(),
+        }
     }
 
     /// Also asks for a number of characters between `min` and `max`, both inclusive.
@@ -54,6 +62,13 @@ impl Pattern {
         self
     }
 
+    /// Answers for strings of nothing but ASCII without the expression, which has the form `^[…]*$` or `^[…]+$`: a bit of
+    /// `set` says of each character whether it is in the brackets.
+    pub const fn ascii(mut self, set: u128) -> Self {
+        self.ascii = Some(set);
+        self
+    }
+
     /// The pattern as the model has it.
     pub const fn source(&self) -> &'static str {
         self.source
@@ -61,9 +76,11 @@ impl Pattern {
 
     /// Whether the pattern is found in `text`, or no answer could be had.
     pub fn admits(&self, text: &str) -> bool {
-        if let Some((min, max)) = self.characters
-            && !(min..=max).contains(&text.chars().count())
-        {
+        let fits = |count| self.characters.is_none_or(|(min, max)| (min..=max).contains(&count));
+        if let Some(answer) = self.ascii.and_then(|set| consists_of(text, set)) {
+            return answer && fits(text.len());
+        }
+        if self.characters.is_some() && !fits(text.chars().count()) {
             return false;
         }
         match self.compiled.get_or_init(|| self.compile()) {
@@ -86,6 +103,15 @@ impl Pattern {
                 .map(Compiled::Backtracking),
         }
     }
+}
+
+/// Whether a text consists of characters of a set. `None` if it is empty, or has to be asked of characters beyond ASCII.
+fn consists_of(text: &str, set: u128) -> Option<bool> {
+    if text.is_empty() {
+        return None;
+    }
+    let is_in = |byte: u8| (byte < 128).then(|| set >> byte & 1 == 1);
+    text.bytes().map(is_in).find(|&answer| answer != Some(true)).unwrap_or(Some(true))
 }
 
 impl fmt::Debug for Pattern {

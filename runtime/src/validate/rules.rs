@@ -251,6 +251,14 @@ pub(super) struct Length {
     pub(super) max: Option<u64>,
 }
 
+impl Length {
+    /// Whether text of so many bytes fits whatever its characters are, each of which takes one to four bytes.
+    pub(super) fn surely_admits_text(self, bytes: usize) -> bool {
+        let (fewest, most) = (bytes.div_ceil(4) as u64, bytes as u64);
+        self.min.is_none_or(|min| min <= fewest) && self.max.is_none_or(|max| most <= max)
+    }
+}
+
 /// Bounds of a number, both inclusive, in the kind of number that the shape is.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Range {

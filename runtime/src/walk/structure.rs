@@ -10,6 +10,7 @@
 /// - `Required`: it is always there, and empty in a response that leaves it out,
 /// - `Default`: so too, with the value in braces in place of an empty one,
 /// - `Stream`: it is the body, which no walk touches,
+/// - `Events`: it is a stream of events, which no walk touches either,
 /// - `Extra`: it is no member.
 ///
 /// ```
@@ -128,6 +129,7 @@ macro_rules! walk_field {
     (@start Default) => { ::std::default::Default::default() };
     (@start Default, $value:block) => { $value };
     (@start Stream) => { ::std::default::Default::default() };
+    (@start Events) => { $crate::event_stream::EventReceiver::ended() };
     (@start Extra) => { ::std::default::Default::default() };
 
     (@correct Corrected, $place:expr) => { $place.get_or_insert_with($crate::walk::Shape::absent) };

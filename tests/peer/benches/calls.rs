@@ -17,7 +17,16 @@ use tokio::runtime::{Builder, Runtime};
 const CREATED: &str = r#"{"arn":"arn:aws:omics:eu-west-1:123456789012:runCache/1234567","id":"1234567","status":"ACTIVE","tags":{"team":"genomics","stage":"test"}}"#;
 
 /// What is measured of both crates.
-const PAIRS: [&str; 4] = ["write CreateRunCache", "read CreateRunCache", "read ListRuns of 100", "call CreateRunCache"];
+const PAIRS: [&str; 6] = [
+    "write CreateRunCache",
+    "read CreateRunCache",
+    "read ListRuns of 100",
+    "call CreateRunCache",
+    "resolve the same endpoint",
+    "resolve another endpoint",
+];
+/// Regions, no two of which have one endpoint.
+const REGIONS: [&str; 2] = ["eu-west-1", "us-east-1"];
 /// What only ours can do.
 const VALIDATE: &str = "validate CreateRunCache";
 
@@ -28,6 +37,7 @@ fn main() {
     write(&mut criterion, &runtime);
     read(&mut criterion, &runtime);
     call(&mut criterion, &runtime);
+    resolve(&mut criterion);
     validate(&mut criterion);
     criterion.final_summary();
     print_ratios(&directory);
@@ -114,6 +124,26 @@ fn call(criterion: &mut Criterion, runtime: &Runtime) {
         bencher.iter(|| runtime.block_on(ours::calls::samples::call(&client).send()).expect("it is created"));
     });
     group.finish();
+}
+
+/// Both crates remember one endpoint: two in turn are never the one that is remembered.
+fn resolve(criterion: &mut Criterion) {
+    for (what, regions) in [(PAIRS[4], [REGIONS[0]; 2]), (PAIRS[5], REGIONS)] {
+        let mut group = criterion.benchmark_group(what);
+        let mut turns = (0..2).cycle();
+        let resolver = official::sdk::config::endpoint::DefaultResolver::new();
+        let params = regions.map(official::calls::samples::endpoint_params);
+        let mut next = || &params[turns.next().expect("it goes on for ever")];
+        group.bench_function("official", |bencher| {
+            bencher.iter(|| official::calls::samples::resolve(&resolver, next()));
+        });
+        let mut turns = (0..2).cycle();
+        let resolver = ours::sdk::config::endpoint::DefaultResolver::new();
+        let params = regions.map(ours::calls::samples::endpoint_params);
+        let mut next = || &params[turns.next().expect("it goes on for ever")];
+        group.bench_function("ours", |bencher| bencher.iter(|| ours::calls::samples::resolve(&resolver, next())));
+        group.finish();
+    }
 }
 
 fn validate(criterion: &mut Criterion) {

@@ -15,15 +15,18 @@ use tinsmith_runtime::primitives::ByteStream;
 
 use super::{Failure, Outcome, request};
 
+/// The media type of bodies that are event streams.
+pub(super) const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
+
 /// A request that was sent: all but its body, and the body.
 pub(super) type Sent = (HttpRequest, Vec<u8>);
 
 /// The service of one test.
 #[derive(Clone, Debug)]
 pub struct Exchange {
-    test: Arc<Value>,
+    pub(super) test: Arc<Value>,
     /// What a body is where the test does not say.
-    media_type: &'static str,
+    pub(super) media_type: &'static str,
     sent: Arc<Mutex<Option<Sent>>>,
 }
 
@@ -51,12 +54,15 @@ impl Exchange {
     /// # Errors
     /// If they differ, or if `failure` kept the request from being sent.
     pub fn check_request(&self, failure: Option<impl std::error::Error>) -> Outcome {
-        let sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner).take();
-        match (sent, failure) {
+        match (self.take_sent(), failure) {
             (Some(sent), _) => request::check(&sent, &self.test, self.media_type),
             (None, Some(failure)) => Err(failure.into()),
             (None, None) => Err(Failure::new("no request was sent")),
         }
+    }
+
+    pub(super) fn take_sent(&self) -> Option<Sent> {
+        self.sent.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     fn answer(&self) -> Result<HttpResponse, String> {
@@ -77,7 +83,7 @@ impl Exchange {
 
 /// The bytes of a body as a test writes it: what is not text is in base64.
 pub(super) fn bytes(body: &str, media_type: &str) -> Result<Vec<u8>, String> {
-    if media_type == "application/cbor" {
+    if matches!(media_type, "application/cbor" | EVENT_STREAM) {
         base64::decode(body).map_err(|error| error.to_string())
     } else {
         Ok(body.as_bytes().to_vec())

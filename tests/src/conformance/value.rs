@@ -1,10 +1,14 @@
 //! Values that have no literal in Rust, from the parameters of a test.
 
+use std::collections::VecDeque;
+use std::pin::Pin;
 use std::str::FromStr;
+use std::task::{Context, Poll};
 
 use aws_smithy_types::base64;
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number};
+use futures_core::Stream;
 use serde_json::Value;
 use tinsmith_runtime::primitives::ByteStream;
 
@@ -26,6 +30,23 @@ pub fn blob_of_base64(text: &str) -> Outcome<Blob> {
 /// The body of a request.
 pub fn stream(text: &str) -> ByteStream {
     ByteStream::from(text.as_bytes().to_vec())
+}
+
+/// The events of a request.
+pub fn events<T, E>(events: Vec<Result<T, E>>) -> Events<T, E> {
+    Events(events.into())
+}
+
+/// A stream of events that are all there.
+#[derive(Debug)]
+pub struct Events<T, E>(VecDeque<Result<T, E>>);
+
+impl<T: Unpin, E: Unpin> Stream for Events<T, E> {
+    type Item = Result<T, E>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Poll::Ready(self.0.pop_front())
+    }
 }
 
 /// A moment, in any of Smithy's formats: seconds since 1970, RFC 3339, or as in headers.

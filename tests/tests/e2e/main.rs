@@ -4,6 +4,7 @@
 
 mod configuration;
 mod errors;
+mod event_streams;
 mod pagination;
 mod requests;
 mod responses;

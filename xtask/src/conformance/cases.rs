@@ -1,12 +1,8 @@
 //! The tests that a model has for its service, by the shape that has them.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde_json::Value;
 
 use super::configuration;
-
-const UNIT: &str = "smithy.api#Unit";
 
 /// The model, as JSON, and its service.
 pub(super) struct Cases {
@@ -18,6 +14,7 @@ pub(super) struct Cases {
 pub(super) struct Tests<'c> {
     pub(super) requests: Vec<&'c Value>,
     pub(super) responses: Vec<&'c Value>,
+    pub(super) events: Vec<&'c Value>,
     /// Of servers that get malformed requests.
     pub(super) malformed: Vec<&'c Value>,
     /// How many other tests are of servers.
@@ -35,28 +32,13 @@ impl Cases {
 
     /// The names of the operations that can be generated.
     pub(super) fn operations(&self) -> Vec<String> {
-        let operations = self.shapes().filter(|(_, shape)| shape["type"] == "operation" && !self.has_events(shape));
+        let operations = self.shapes().filter(|(_, shape)| shape["type"] == "operation");
         operations.map(|(id, _)| name(id).to_owned()).collect()
     }
 
     /// Whether any test says how the client is configured.
     pub(super) fn are_configured(&self) -> bool {
         self.shapes().flat_map(|(_, shape)| tests(shape).requests).any(configuration::is_given)
-    }
-
-    /// How many tests the operations with event streams have.
-    pub(super) fn of_event_streams(&self) -> usize {
-        let operations = self.shapes().filter(|(_, shape)| shape["type"] == "operation" && self.has_events(shape));
-        operations
-            .map(|(_, shape)| {
-                let list = |id: &str| shape["traits"][id].as_array().map_or(0, Vec::len);
-                let tests = tests(shape);
-                tests.requests.len()
-                    + tests.responses.len()
-                    + tests.malformed.len()
-                    + list("smithy.test#eventStreamTests")
-            })
-            .sum()
     }
 
     /// The tests of the operation with this name.
@@ -69,29 +51,18 @@ impl Cases {
     pub(super) fn error(&self, id: &str) -> Tests<'_> {
         tests(&self.model["shapes"][id])
     }
-
-    fn has_events(&self, operation: &Value) -> bool {
-        let targets: BTreeSet<_> =
-            ["input", "output"].iter().filter_map(|way| operation[way]["target"].as_str()).collect();
-        targets.into_iter().filter(|target| *target != UNIT).any(|target| {
-            let members = self.model["shapes"][target]["members"].as_object();
-            let targets: BTreeMap<_, _> = members.into_iter().flatten().collect();
-            targets.values().filter_map(|member| member["target"].as_str()).any(|target| {
-                let shape = &self.model["shapes"][target];
-                shape["type"] == "union" && !shape["traits"]["smithy.api#streaming"].is_null()
-            })
-        })
-    }
 }
 
 fn tests(shape: &Value) -> Tests<'_> {
     let all = |id: &str| shape["traits"][id].as_array().into_iter().flatten();
     let is_of_server = |test: &&Value| test["appliesTo"] == "server";
     let (requests, responses) = (all("smithy.test#httpRequestTests"), all("smithy.test#httpResponseTests"));
+    let events = all("smithy.test#eventStreamTests");
     Tests {
-        of_servers: requests.clone().chain(responses.clone()).filter(is_of_server).count(),
+        of_servers: requests.clone().chain(responses.clone()).chain(events.clone()).filter(is_of_server).count(),
         requests: requests.filter(|test| !is_of_server(test)).collect(),
         responses: responses.filter(|test| !is_of_server(test)).collect(),
+        events: events.filter(|test| !is_of_server(test)).collect(),
         malformed: all("smithy.test#httpMalformedRequestTests").collect(),
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde_json::Value;
 use tinsmith_codegen::ir::package::{Package, TypeDefinition};
 use tinsmith_codegen::ir::structure::{Field, Presence, Structure};
-use tinsmith_codegen::ir::ty::{Element, MapKey, Type, TypeKind, TypeRef};
+use tinsmith_codegen::ir::ty::{Element, EventStream, MapKey, Type, TypeKind, TypeRef};
 use tinsmith_codegen::ir::union::Union;
 
 /// Why a value has no expression.
@@ -35,7 +35,7 @@ impl<'p> Expressions<'p> {
         Self { package, krate, notation }
     }
 
-    /// The setters of everything that the parameters set, but for streams.
+    /// The setters of everything that the parameters set, but for bodies.
     pub(super) fn setters(&self, structure: &Structure, params: &Value) -> Expression {
         let fields = structure.fields.iter().filter(|field| field.presence != Presence::Stream);
         self.setters_of(fields, params)
@@ -84,6 +84,8 @@ impl<'p> Expressions<'p> {
             Type::Timestamp => format!("value::timestamp({:?})?", text()),
             Type::Document => format!("value::document({:?})?", value.to_string()),
             Type::ByteStream => format!("value::stream({:?})", text()),
+            Type::EventSender(stream) => self.events(stream, value)?,
+            Type::EventReceiver(_) => return Err("events of a response are received one by one".to_owned()),
             Type::List(element) => self.list(element, value)?,
             Type::Map(key, element) => self.map(key, element, value)?,
             Type::Named(named) => self.named(named, value)?,
@@ -136,8 +138,7 @@ impl<'p> Expressions<'p> {
             },
             TypeKind::Error => {
                 let error = self.package.errors.iter().find(|error| error.name == named.name).ok_or("no error")?;
-                let setters = self.all_setters(error, value)?;
-                Ok(self.built(&format!("types::error::{}", named.name), error, &setters))
+                self.error(error, value)
             }
             TypeKind::Union => match definition() {
                 Some(TypeDefinition::Union(union)) => self.variant(union, value),
@@ -146,6 +147,36 @@ impl<'p> Expressions<'p> {
                 }
             },
         }
+    }
+
+    /// A stream, from the parameters of its events.
+    fn events(&self, stream: &EventStream, value: &Value) -> Expression {
+        let events = value.as_array().ok_or("no array of events")?.iter();
+        let events = events.map(|event| match self.stream_error(stream, event) {
+            Some(error) => error.map(|error| format!("Err({error})")),
+            None => self.named(&stream.events, event).map(|event| format!("Ok({event})")),
+        });
+        Ok(format!("value::events(vec![{}]).into()", events.collect::<Result<Vec<_>, _>>()?.join(", ")))
+    }
+
+    /// The error that an event is, if it is one.
+    fn stream_error(&self, stream: &EventStream, event: &Value) -> Option<Expression> {
+        let errors = self.package.stream_errors.iter().find(|errors| errors.name == stream.error)?;
+        let (error, value) = errors.errors.iter().find_map(|error| Some((error, event.get(&error.code)?)))?;
+        let structure = self.package.errors.iter().find(|structure| structure.name == error.name)?;
+        let path = format!("{}::types::error::{}::{}", self.krate, errors.name, error.name);
+        Some(self.error(structure, value).map(|error| format!("{path}({error})")))
+    }
+
+    /// An event, from its parameters.
+    pub(super) fn event(&self, stream: &EventStream, params: &Value) -> Expression {
+        self.named(&stream.events, params)
+    }
+
+    /// An error, from its parameters.
+    pub(super) fn error(&self, error: &Structure, params: &Value) -> Expression {
+        let setters = self.all_setters(error, params)?;
+        Ok(self.built(&format!("types::error::{}", error.name), error, &setters))
     }
 
     fn variant(&self, union: &Union, value: &Value) -> Expression {
@@ -200,7 +231,7 @@ pub(super) fn sample(ty: &Type) -> Value {
         | Type::BigDecimal
         | Type::Timestamp => Value::from(1),
         Type::String | Type::Blob | Type::ByteStream | Type::Document => Value::from("a"),
-        Type::List(_) => Value::Array(Vec::new()),
+        Type::List(_) | Type::EventSender(_) | Type::EventReceiver(_) => Value::Array(Vec::new()),
         Type::Map(..) => Value::Object(serde_json::Map::new()),
         Type::Named(named) | Type::Boxed(named) => match named.kind {
             TypeKind::Enum | TypeKind::UnnamedEnum => Value::from("a"),

@@ -7,7 +7,7 @@ use tinsmith_codegen::ir::enumeration::Enumeration;
 use tinsmith_codegen::ir::operation::{Operation, Paginator};
 use tinsmith_codegen::ir::package::{Package, TypeDefinition};
 use tinsmith_codegen::ir::schema::{MemberSchema, SchemaTrait};
-use tinsmith_codegen::ir::structure::{Presence, Structure, Words};
+use tinsmith_codegen::ir::structure::{Structure, Words};
 use tinsmith_codegen::ir::ty::{MapKey, Type, TypeKind, TypeRef};
 
 /// How many values of an enum are listed.
@@ -49,7 +49,9 @@ pub(super) fn sheet(package: &Package, operation: &Operation) -> Sheet {
 
 fn facts(package: &Package, operation: &Operation) -> Vec<(&'static str, String)> {
     let errors: Vec<&str> = operation.errors.iter().map(|error| error.name.as_str()).collect();
-    let auth = operation.auth_schemes.as_ref().unwrap_or(&package.service.auth_schemes);
+    let service = &package.service;
+    let of_operation = service.operation_auth_schemes.iter().find(|(name, _)| *name == operation.shape);
+    let auth = of_operation.map_or(&service.auth_schemes, |(_, schemes)| schemes);
     let waiters = package.waiters.iter().filter(|waiter| waiter.operation == operation.name);
     let waiters: Vec<_> = waiters
         .map(|waiter| format!("{}, every {} to {} s", waiter.method, waiter.min_delay, waiter.max_delay))
@@ -96,12 +98,8 @@ impl<'p> Rows<'p> {
 
     fn structure(&mut self, it: &Structure) {
         for field in &it.fields {
-            let ty = match field.presence {
-                Presence::Optional => format!("Option<{}>", field.ty),
-                Presence::Required | Presence::Default(_) | Presence::Stream => field.ty.to_string(),
-            };
             let place = if self.around.is_empty() { place(&field.schema) } else { String::new() };
-            self.member(field.name.as_str(), (ty, Some(&field.ty)), place, &field.words, &field.docs);
+            self.member(field.name.as_str(), (field.written_type(), Some(&field.ty)), place, &field.words, &field.docs);
         }
     }
 
@@ -160,6 +158,7 @@ impl<'p> Rows<'p> {
 fn named(ty: &Type) -> Option<&TypeRef> {
     match ty {
         Type::Named(named) | Type::Boxed(named) => Some(named),
+        Type::EventSender(stream) | Type::EventReceiver(stream) => Some(&stream.events),
         Type::List(element) => named(&element.ty),
         Type::Map(key, element) => named(&element.ty).or(match key {
             MapKey::String => None,

@@ -5,26 +5,46 @@ use std::collections::BTreeMap;
 use tinsmith_model::traits::{EnumDefinitions, ErrorFault};
 use tinsmith_model::{Model, Shape, ShapeId, ShapeKind};
 
-use super::TypeNames;
 use super::claim::{Claims, Scope};
+use super::{StreamErrorNames, TypeNames};
 use crate::ir::ty::{TypeKind, TypeRef};
 use crate::names::{MethodName, ModuleName, NameError, TypeName};
 use crate::normalize;
 use crate::select::Selection;
 
-/// Names the structures, unions and enums of a selection, but for inputs and outputs.
-pub(super) fn types(model: &Model, selection: &Selection<'_>, claims: &mut Claims) -> BTreeMap<ShapeId, TypeNames> {
+/// Names the structures, unions and enums of a selection, but for inputs and outputs, and the errors of its streams.
+pub(super) fn types(
+    model: &Model,
+    selection: &Selection<'_>,
+    claims: &mut Claims,
+) -> (BTreeMap<ShapeId, TypeNames>, BTreeMap<ShapeId, StreamErrorNames>) {
     let mut scopes = Scopes::new();
     let mut ids: Vec<&ShapeId> = selection.closure.shapes().iter().collect();
     ids.sort_unstable();
-    let mut names = BTreeMap::new();
+    let (mut names, mut streams) = (BTreeMap::new(), BTreeMap::new());
     for id in ids {
-        let Some(kind) = kind(model.expect_shape(id)) else { continue };
+        let shape = model.expect_shape(id);
+        let Some(kind) = kind(shape) else { continue };
         let Some(found) = claims.named(id, type_names(selection.closure.name_of(id), kind)) else { continue };
         scopes.claim(claims, id, &found);
+        if normalize::is_event_stream(shape)
+            && let Some(errors) = claims.named(id, stream_error_names(&found.reference.name))
+        {
+            claims.claim(&mut scopes.errors, &[errors.name.as_str(), errors.module.as_str()], id);
+            claim_variants(claims, shape, &errors.name);
+            streams.insert(id.clone(), errors);
+        }
         names.insert(id.clone(), found);
     }
-    names
+    (names, streams)
+}
+
+/// The variants of a stream's errors are called as their structures: two members must not target one.
+fn claim_variants(claims: &mut Claims, union: &Shape, errors: &TypeName) {
+    let mut variants = Scope::new(format!("the variants of `{errors}`"), &[]);
+    for (member, error) in normalize::stream_errors(union) {
+        claims.claim(&mut variants, &[error.name()], &union.id.with_member(&member));
+    }
 }
 
 /// The scopes of types and of their modules, whose names are of different cases and so share one.
@@ -87,6 +107,11 @@ fn type_names(shape: &str, kind: TypeKind) -> Result<TypeNames, NameError> {
         is_method: MethodName::prefixed("is_", name.as_str())?,
         reference: TypeRef { module: module(&name)?, kind, name },
     })
+}
+
+fn stream_error_names(events: &TypeName) -> Result<StreamErrorNames, NameError> {
+    let name = TypeName::verbatim(&format!("{events}Error"))?;
+    Ok(StreamErrorNames { module: module(&name)?, name })
 }
 
 /// The module of a type: its name, unless a module of every crate has that.

@@ -172,8 +172,8 @@ impl RegistryMappingBuilder {
 walk::structure! {
     #[schema(SCHEMA, MEMBERS)]
     struct RegistryMapping {
-        upstream_registry_url: Optional<0>,
-        ecr_repository_prefix: Optional<1>,
+        upstream_registry_url: Corrected<0>,
+        ecr_repository_prefix: Corrected<1>,
         upstream_repository_prefix: Optional<2>,
         ecr_account_id: Optional<3>,
         credential_arn: Optional<4>,

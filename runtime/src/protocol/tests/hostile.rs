@@ -68,6 +68,7 @@ fn json_is_refused() {
             b"{\"number\":\"1\"}",
             b"{\"long\":9223372036854775808}",
             b"{\"real\":{}}",
+            b"{\"real\":1e999}",
             b"{\"time\":\"yesterday\"}",
             b"{\"time\":18446744073709551616}",
             b"{\"data\":\"%\"}",
@@ -97,8 +98,6 @@ fn json_is_read_as_far_as_it_makes_sense() {
             (b"{\"nodes\":[null,{}]}", Node { nodes: Some(vec![Node::default()]), ..Node::default() }),
         ],
     );
-    // Our own codec takes a number that is out of range for an error; the published one, for infinity.
-    refuse(&[super::super::rest_json_1()], &[b"{\"real\":1e999}"]);
 }
 
 #[test]

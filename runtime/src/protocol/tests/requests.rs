@@ -178,7 +178,14 @@ fn only_query_compatible_services_get_the_query_mode() {
 
 #[test]
 fn requests_of_rpc_need_to_know_what_they_call() {
-    for protocol in [protocol::rpc_v2_json(), protocol::rpc_v2_cbor(), protocol::aws_query(), protocol::ec2_query()] {
+    for protocol in [
+        protocol::aws_json_1_0(),
+        protocol::aws_json_1_1(),
+        protocol::rpc_v2_json(),
+        protocol::rpc_v2_cbor(),
+        protocol::aws_query(),
+        protocol::ec2_query(),
+    ] {
         let unknown = ConfigBag::base();
         assert!(protocol.serialize_request(&Node::default(), &NODE, "", &unknown).is_err(), "{protocol:?}");
     }
@@ -199,6 +206,31 @@ fn rpc_v2_json_ignores_timestamp_formats_at_any_depth() {
     let input = One { schema: &TIMES, value };
     assert_eq!(text(&request(&protocol::rpc_v2_json(), &input, &TIMES)), r#"{"times":{"key":[7,7.5]}}"#);
     assert!(text(&request(&protocol::aws_json_1_0(), &input, &TIMES)).contains("GMT"));
+}
+
+#[test]
+fn big_numbers_are_strings_in_rpc_v2_json_alone() {
+    static BIG: Schema<'static> = {
+        static MEMBERS: [Schema<'static>; 1] = [schema::member!("Input", "big", BigDecimal, 0)];
+        schema::structure!("test", "Input", Structure, MEMBERS)
+    };
+    let big: aws_smithy_types::BigDecimal = "1.50".parse().expect("a number");
+    let input = One { schema: &BIG, value: Some(big) };
+    assert_eq!(text(&request(&protocol::rpc_v2_json(), &input, &BIG)), r#"{"big":"1.50"}"#);
+    assert_eq!(text(&request(&protocol::aws_json_1_1(), &input, &BIG)), r#"{"big":1.50}"#);
+}
+
+#[test]
+fn aws_json_says_in_a_header_what_it_calls() {
+    for (protocol, media_type) in [
+        (protocol::aws_json_1_0(), "application/x-amz-json-1.0"),
+        (protocol::aws_json_1_1(), "application/x-amz-json-1.1"),
+    ] {
+        let request = request(&protocol, &Node::default(), &NODE);
+        assert_eq!((request.method(), request.uri()), ("POST", "/"));
+        assert_eq!(request.headers().get("X-Amz-Target"), Some("Service.Operation"));
+        assert_eq!(request.headers().get("Content-Type"), Some(media_type));
+    }
 }
 
 #[test]

@@ -153,6 +153,32 @@ fn a_count_split_off_a_pattern_is_part_of_it() {
 }
 
 #[test]
+fn strings_are_as_long_as_they_have_characters() {
+    let fault = |value: &str| {
+        let length = value.chars().count();
+        format!("Value with length {length} at '/zero' have length between 3 and 5, inclusive")
+    };
+    for character in ["a", "ä", "漢", "😀"] {
+        for length in 0..12 {
+            let value = character.repeat(length);
+            let expected = if (3..=5).contains(&length) { vec![] } else { vec![fault(&value)] };
+            assert_eq!(faults(member(0).length(3, 5), text(value), Strict), expected);
+        }
+    }
+}
+
+#[test]
+fn strings_of_ascii_need_no_expression() {
+    // The expression says otherwise, to show which of the two is asked.
+    static DIGITS: Pattern = Pattern::new("^[0-9ä]+$", "^[äö]+$").ascii(0x3ff << b'0');
+    let fault = "Value at '/zero' satisfy regular expression pattern: ^[0-9ä]+$";
+    for value in [text("1a"), text(" "), text("a1"), text(""), text("1ä"), text("\u{7f}")] {
+        assert_level(member(0).pattern(&DIGITS), &value, Strict, fault);
+    }
+    assert_valid(member(0).pattern(&DIGITS), [text("0"), text("9876543210"), text("äö")]);
+}
+
+#[test]
 fn a_pattern_without_an_answer_forbids_nothing() {
     static HOSTILE: Pattern = Pattern::backtracking("^(?=(a+)+$)b", r"^(?=((?:a|a(?=a))+)+$)b");
     static BROKEN: Pattern = Pattern::new("(", "(");

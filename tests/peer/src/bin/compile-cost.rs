@@ -1,19 +1,30 @@
-//! `cargo run -p peer --bin compile-cost`: the CPU seconds that rustc spends on each crate alone, in a table.
+//! `cargo run -p peer --bin compile-cost`: what rustc spends on each crate alone, in a table: CPU seconds and memory.
 //!
-//! Cargo builds three small packages, each with one of the crates as its only dependency, in a target directory of their
-//! own. This program is also the `RUSTC_WRAPPER` of those builds: it runs rustc and notes what that took. Everything the
+//! Cargo builds small packages, each with one of the crates as its only dependency, in a target directory of their own.
+//! This program is also the `RUSTC_WRAPPER` of those builds: it runs rustc and notes what that took. Everything the
 //! crates depend on is built first, and incremental compilation is off. It takes minutes.
+//!
+//! `--crate ec2` measures another service, whose model is in `aws-models` of the folder that `TINSMITH_CORPUS` names;
+//! `--profile dev` leaves the release builds out. The official crate of EC2 takes 9 GB.
 
-use std::collections::BTreeMap;
 use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::{Child, Command, ExitCode, ExitStatus};
+use std::thread;
+use std::time::Duration;
 
 /// Where the wrapper notes what rustc took. That it is set tells the wrapper from the program.
 const NOTES: &str = "COMPILE_COST_NOTES";
+
+/// The services that can be measured, and the official crates they are measured against. The first is the default.
+const SERVICES: [(&str, &str); 4] =
+    [("omics", "1.137.0"), ("dynamodb", "1.136.0"), ("ec2", "1.274.0"), ("s3", "1.157.0")];
+
+/// How often memory is looked at while rustc runs.
+const SAMPLING: Duration = Duration::from_millis(20);
 
 /// Clock ticks a second in `/proc`, which is part of what Linux promises.
 const TICKS: f64 = 100.0;
@@ -21,19 +32,26 @@ const TICKS: f64 = 100.0;
 /// A crate that is measured.
 struct Subject {
     /// What the table calls it.
-    label: &'static str,
+    label: String,
     /// Its package name, with hyphens.
-    package: &'static str,
+    package: String,
     /// How the small package depends on it: all but the features.
     dependency: String,
-    /// Where its source is.
-    source: PathBuf,
 }
 
 /// What building one crate took, and gave.
+#[derive(Clone)]
 struct Cost {
     seconds: f64,
+    megabytes: f64,
     rlib: u64,
+}
+
+/// What is to be measured.
+struct Request {
+    service: &'static str,
+    official: &'static str,
+    profiles: Vec<Profile>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +61,13 @@ enum Profile {
 }
 
 impl Profile {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Dev => "dev",
+            Self::Release => "release",
+        }
+    }
+
     fn folder(self) -> &'static str {
         match self {
             Self::Dev => "debug",
@@ -59,7 +84,14 @@ fn main() -> ExitCode {
         eprintln!("compile-cost reads CPU times from /proc, which this system does not have");
         return ExitCode::from(2);
     }
-    match measure() {
+    let request = match request(env::args().skip(1)) {
+        Ok(request) => request,
+        Err(problem) => {
+            eprintln!("error: {problem}");
+            return ExitCode::from(2);
+        }
+    };
+    match measure(&request) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");
@@ -68,20 +100,56 @@ fn main() -> ExitCode {
     }
 }
 
-/// Runs rustc with the arguments after the first, and notes the crate and the seconds.
+fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, String> {
+    let [(service, official), ..] = SERVICES;
+    let mut request = Request { service, official, profiles: vec![Profile::Dev, Profile::Release] };
+    while let Some(argument) = arguments.next() {
+        let value = arguments.next().unwrap_or_default();
+        match (&*argument, &*value) {
+            ("--crate", wanted) => {
+                let known = SERVICES.map(|(service, _)| service).join(", ");
+                (request.service, request.official) = SERVICES
+                    .into_iter()
+                    .find(|(service, _)| *service == wanted)
+                    .ok_or_else(|| format!("`{wanted}` cannot be measured: choose one of {known}"))?;
+            }
+            ("--profile", "dev") => request.profiles = vec![Profile::Dev],
+            ("--profile", "release") => request.profiles = vec![Profile::Release],
+            _ => return Err(format!("`{argument} {value}`: use --crate SERVICE and --profile dev|release")),
+        }
+    }
+    Ok(request)
+}
+
+/// Runs rustc with the arguments after the first, and notes the crate, the seconds and the kilobytes.
 fn wrap(notes: &Path) -> ExitCode {
     let mut arguments = env::args_os().skip(1);
     let Some(rustc) = arguments.next() else { return ExitCode::FAILURE };
     let arguments: Vec<OsString> = arguments.collect();
     let name = arguments.iter().position(|argument| argument == "--crate-name").and_then(|at| arguments.get(at + 1));
-    let status = Command::new(rustc).args(&arguments).status();
-    if let (Some(name), Ok(seconds)) = (name, seconds_of_children()) {
-        let line = format!("{} {seconds}\n", name.display());
+    let ended = Command::new(rustc).args(&arguments).spawn().and_then(watch);
+    if let (Some(name), Ok((_, kilobytes)), Ok(seconds)) = (name, &ended, seconds_of_children()) {
+        let line = format!("{} {seconds} {kilobytes}\n", name.display());
         let noted = fs::OpenOptions::new().append(true).create(true).open(notes);
         // Without a note the table says that the crate was not built.
         let _written = noted.and_then(|mut file| file.write_all(line.as_bytes()));
     }
-    if status.is_ok_and(|status| status.success()) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if ended.is_ok_and(|(status, _)| status.success()) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Waits for a child, and returns the most memory it was seen to have had, in kilobytes.
+fn watch(mut child: Child) -> io::Result<(ExitStatus, u64)> {
+    let status = format!("/proc/{}/status", child.id());
+    let mut most = 0;
+    loop {
+        let text = fs::read_to_string(&status).unwrap_or_default();
+        let peak = text.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next()?.parse().ok());
+        most = most.max(peak.unwrap_or_default());
+        if let Some(ended) = child.try_wait()? {
+            return Ok((ended, most));
+        }
+        thread::sleep(SAMPLING);
+    }
 }
 
 /// User and system time of the children that have ended, and of theirs.
@@ -93,76 +161,89 @@ fn seconds_of_children() -> io::Result<f64> {
     Ok((ticks(13) + ticks(14)) / TICKS)
 }
 
-fn measure() -> io::Result<()> {
+fn measure(request: &Request) -> io::Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
     let work = root.join("target/compile-cost");
     fs::create_dir_all(&work)?;
-    generate_one_operation(&root, &work.join("one-operation"))?;
-    let subjects = subjects(&root, &work)?;
-    println!(
-        "{:<26}{:>9}{:>12}{:>10}{:>12}{:>10}{:>12}",
-        "", "lines", "bytes", "dev s", "dev rlib", "release s", "rlib"
-    );
-    let mut first: Option<[f64; 2]> = None;
+    let subjects = subjects(&root, &work, request)?;
+    let columns: Vec<String> = request
+        .profiles
+        .iter()
+        .map(|profile| {
+            let name = profile.name();
+            format!("{:>11}{:>12}{:>12}", format!("{name} s"), format!("{name} MB"), "rlib")
+        })
+        .collect();
+    println!("{:<26}{:>9}{:>12}{}", "", "lines", "bytes", columns.concat());
+    let mut first: Option<Vec<Cost>> = None;
     for subject in &subjects {
-        let (lines, bytes) = size(&subject.source)?;
-        let dev = build(&root, &work, subject, Profile::Dev)?;
-        let release = build(&root, &work, subject, Profile::Release)?;
-        println!(
-            "{:<26}{lines:>9}{bytes:>12}{:>10.1}{:>12}{:>10.1}{:>12}",
-            subject.label, dev.seconds, dev.rlib, release.seconds, release.rlib
-        );
-        let seconds = [dev.seconds, release.seconds];
-        let [dev_ratio, release_ratio] = first.map_or([1.0; 2], |first| [seconds[0] / first[0], seconds[1] / first[1]]);
-        println!("{:<26}{dev_ratio:>31.3}{release_ratio:>22.3}", "  ratio to the first");
-        first.get_or_insert(seconds);
+        let package = write_user(&work, &root, subject)?;
+        let (lines, bytes) = size(&source(&package, subject)?)?;
+        let costs = request.profiles.iter().map(|profile| build(&work, &package, subject, *profile));
+        let costs: Vec<Cost> = costs.collect::<io::Result<_>>()?;
+        let cells: Vec<String> = costs
+            .iter()
+            .map(|Cost { seconds, megabytes, rlib }| format!("{seconds:>11.1}{megabytes:>12.0}{rlib:>12}"))
+            .collect();
+        println!("{:<26}{lines:>9}{bytes:>12}{}", subject.label, cells.concat());
+        let first = first.get_or_insert_with(|| costs.clone());
+        let ratios: Vec<String> = first
+            .iter()
+            .zip(&costs)
+            .map(|(first, cost)| {
+                let (seconds, megabytes) = (cost.seconds / first.seconds, cost.megabytes / first.megabytes);
+                format!("{seconds:>11.3}{megabytes:>12.3}{:>12}", "")
+            })
+            .collect();
+        println!("{:<26}{:>21}{}", "  ratio to the first", "", ratios.concat());
     }
     Ok(())
 }
 
-fn generate_one_operation(root: &Path, out: &Path) -> io::Result<()> {
+/// Has a crate made from a model, of all operations or of some.
+fn generate(root: &Path, model: &Path, package: &str, out: &Path, operations: &[&str]) -> io::Result<()> {
     let mut command = Command::new(env!("CARGO"));
-    command.args([
-        "run",
-        "--quiet",
-        "--package",
-        "xtask",
-        "--",
-        "codegen",
-        "--quiet",
-        "--operations",
-        "CreateRunCache",
-    ]);
-    command.args(["--package", "one-operation", "--model"]).arg(root.join("model/models/omics.json"));
-    run(command.arg("--out").arg(out).current_dir(root))
+    command.args(["run", "--quiet", "--package", "xtask", "--", "codegen", "--quiet", "--package", package]);
+    command.args(operations).arg("--model").arg(model).arg("--out").arg(out).current_dir(root);
+    run(&mut command)
 }
 
-fn subjects(root: &Path, work: &Path) -> io::Result<[Subject; 3]> {
-    let official = official_source(root)?;
+fn subjects(root: &Path, work: &Path, Request { service, official, .. }: &Request) -> io::Result<Vec<Subject>> {
     let path = |path: &Path| format!("path = {:?}", path.display().to_string());
-    let ours = root.join("generated/omics");
-    let one = work.join("one-operation");
-    Ok([
-        Subject {
-            label: "aws-sdk-omics",
-            package: "aws-sdk-omics",
-            dependency: "version = \"=1.137.0\"".to_owned(),
-            source: official,
-        },
-        Subject { label: "tinsmith-omics", package: "tinsmith-omics", dependency: path(&ours), source: ours },
-        Subject { label: "CreateRunCache alone", package: "one-operation", dependency: path(&one), source: one },
-    ])
+    let package = format!("aws-sdk-{service}");
+    let mut subjects =
+        vec![Subject { label: package.clone(), package, dependency: format!("version = \"={official}\"") }];
+    let package = format!("tinsmith-{service}");
+    let own = root.join("generated").join(service);
+    if own.is_dir() {
+        subjects.push(Subject { label: package.clone(), package, dependency: path(&own) });
+        let one = work.join("one-operation");
+        let model = root.join("model/models").join(format!("{service}.json"));
+        generate(root, &model, "one-operation", &one, &["--operations", "CreateRunCache"])?;
+        let label = "CreateRunCache alone".to_owned();
+        subjects.push(Subject { label, package: "one-operation".to_owned(), dependency: path(&one) });
+    } else {
+        let corpus = env::var_os("TINSMITH_CORPUS").ok_or_else(|| {
+            io::Error::other(format!("TINSMITH_CORPUS has to name the folder with aws-models/{service}.json"))
+        })?;
+        let model = Path::new(&corpus).join(format!("aws-models/{service}.json"));
+        let out = work.join(&package);
+        generate(root, &model, &package, &out, &[])?;
+        subjects.push(Subject { label: package.clone(), package, dependency: path(&out) });
+    }
+    Ok(subjects)
 }
 
-/// Where cargo keeps the source of the official crate.
-fn official_source(root: &Path) -> io::Result<PathBuf> {
-    let output = Command::new(env!("CARGO")).args(["metadata", "--format-version", "1"]).current_dir(root).output()?;
+/// Where cargo keeps the source of a crate that a package depends on.
+fn source(package: &Path, Subject { package: name, .. }: &Subject) -> io::Result<PathBuf> {
+    let output =
+        Command::new(env!("CARGO")).args(["metadata", "--format-version", "1"]).current_dir(package).output()?;
     let metadata: serde_json::Value = serde_json::from_slice(&output.stdout)?;
     let packages = metadata["packages"].as_array().into_iter().flatten();
     let manifest = packages
-        .filter(|package| package["name"] == "aws-sdk-omics")
+        .filter(|package| package["name"] == **name)
         .find_map(|package| package["manifest_path"].as_str())
-        .ok_or_else(|| io::Error::other("cargo knows no package aws-sdk-omics"))?;
+        .ok_or_else(|| io::Error::other(format!("cargo knows no package {name}")))?;
     Ok(Path::new(manifest).with_file_name(""))
 }
 
@@ -186,35 +267,35 @@ fn size(package: &Path) -> io::Result<(usize, u64)> {
 }
 
 /// Builds a crate and what it depends on, then the crate again by itself.
-fn build(root: &Path, work: &Path, subject: &Subject, profile: Profile) -> io::Result<Cost> {
-    let package = work.join(format!("user-of-{}", subject.package));
-    write_user(&package, root, subject)?;
+fn build(work: &Path, package: &Path, subject: &Subject, profile: Profile) -> io::Result<Cost> {
     let target = work.join("target");
     let notes = work.join("notes");
     let cargo = |arguments: &[&str]| {
         let mut command = Command::new(env!("CARGO"));
         command.args(arguments).args((profile == Profile::Release).then_some("--release"));
-        command.arg("--target-dir").arg(&target).current_dir(&package);
+        command.arg("--target-dir").arg(&target).current_dir(package);
         command.env("CARGO_INCREMENTAL", "0").env("RUSTC_WRAPPER", env::current_exe()?).env(NOTES, &notes);
         run(&mut command)
     };
     cargo(&["build", "--quiet"])?;
-    cargo(&["clean", "--quiet", "--package", subject.package])?;
+    cargo(&["clean", "--quiet", "--package", &subject.package])?;
     fs::write(&notes, "")?;
     cargo(&["build", "--quiet"])?;
     let name = subject.package.replace('-', "_");
     let notes = fs::read_to_string(&notes)?;
-    let noted: BTreeMap<&str, f64> = notes
-        .lines()
-        .filter_map(|line| line.split_once(' '))
-        .filter_map(|(name, s)| Some((name, s.parse().ok()?)))
-        .collect();
-    let seconds = noted.get(&*name).copied().ok_or_else(|| io::Error::other(format!("{name} was not built")))?;
-    Ok(Cost { seconds, rlib: rlib(&target.join(profile.folder()).join("deps"), &name)? })
+    let mut noted = notes.lines().filter_map(|line| {
+        let (found, numbers) = line.split_once(' ')?;
+        let (seconds, kilobytes) = numbers.split_once(' ')?;
+        (found == name).then_some((seconds.parse::<f64>().ok()?, kilobytes.parse::<f64>().ok()?))
+    });
+    let (seconds, kilobytes) = noted.next_back().ok_or_else(|| io::Error::other(format!("{name} was not built")))?;
+    let rlib = rlib(&target.join(profile.folder()).join("deps"), &name)?;
+    Ok(Cost { seconds, megabytes: kilobytes / 1000.0, rlib })
 }
 
 /// Writes a package with nothing but a dependency, and the same versions of everything as here.
-fn write_user(package: &Path, root: &Path, subject: &Subject) -> io::Result<()> {
+fn write_user(work: &Path, root: &Path, subject: &Subject) -> io::Result<PathBuf> {
+    let package = work.join(format!("user-of-{}", subject.package));
     let manifest = format!(
         "[package]\nname = \"user-of-{0}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
          {0} = {{ {1}, default-features = false, features = [\"rt-tokio\"] }}\n\n\
@@ -224,7 +305,8 @@ fn write_user(package: &Path, root: &Path, subject: &Subject) -> io::Result<()> 
     fs::create_dir_all(package.join("src"))?;
     fs::write(package.join("Cargo.toml"), manifest)?;
     fs::write(package.join("src/lib.rs"), "")?;
-    fs::copy(root.join("Cargo.lock"), package.join("Cargo.lock")).map(|_| ())
+    fs::copy(root.join("Cargo.lock"), package.join("Cargo.lock"))?;
+    Ok(package)
 }
 
 fn rlib(folder: &Path, name: &str) -> io::Result<u64> {

@@ -1,6 +1,10 @@
 //! What the benchmarks work on.
 
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
 use super::super::sdk::Client;
+use super::super::sdk::config::endpoint::{DefaultResolver, Endpoint, Params, ResolveEndpoint};
 use super::super::sdk::operation::create_run_cache::CreateRunCacheInput;
 use super::super::sdk::operation::create_run_cache::builders::{
     CreateRunCacheFluentBuilder, CreateRunCacheInputBuilder,
@@ -39,6 +43,25 @@ pub fn call(client: &Client) -> CreateRunCacheFluentBuilder {
         .set_request_id(input.request_id)
         .set_cache_bucket_owner_id(input.cache_bucket_owner_id)
         .set_tags(input.tags)
+}
+
+/// What the endpoint in a region depends on.
+///
+/// # Panics
+/// If the crate asks for more than a region.
+pub fn endpoint_params(region: &str) -> Params {
+    Params::builder().region(region).build().expect("the region is all there is to it")
+}
+
+/// Finds an endpoint.
+///
+/// # Panics
+/// If there is none, or it takes its time.
+pub fn resolve(resolver: &DefaultResolver, params: &Params) -> Endpoint {
+    match pin!(resolver.resolve_endpoint(params)).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(Ok(endpoint)) => endpoint,
+        other => panic!("the region has no endpoint: {other:?}"),
+    }
 }
 
 /// What writes and reads `CreateRunCache`.

@@ -1,0 +1,34 @@
+//! The errors that can end a stream of events.
+
+use quote::quote;
+
+use super::SourceFile;
+use super::tokens::{doc_line, file_docs};
+use crate::ir::operation::{OperationError, StreamErrors};
+
+/// The file of the errors of one stream.
+///
+/// ```ignore
+/// event_stream::errors! {
+///     /// Why a stream of [`ResponseStream`](crate::types::ResponseStream) ended.
+///     pub enum ResponseStreamError {
+///         ThrottlingException(is_throttling_exception) = "throttlingException",
+///     }
+/// }
+/// ```
+pub(super) fn errors(StreamErrors { name, events, errors, .. }: &StreamErrors) -> SourceFile {
+    let union = events.name.as_str();
+    let docs = doc_line(&format!("Why a stream of [`{union}`](crate::types::{union}) ended."));
+    let variants = errors.iter().map(|OperationError { name, code, is_method }| quote! { #name(#is_method) = #code });
+    SourceFile {
+        docs: file_docs([format!("`{}`, the errors that can end a stream of events.", name.as_str())]),
+        items: quote! {
+            event_stream::errors! {
+                #docs
+                pub enum #name {
+                    #(#variants,)*
+                }
+            }
+        },
+    }
+}

@@ -1,0 +1,24 @@
+//! Lowers the errors that can end streams of events.
+
+use tinsmith_model::Shape;
+
+use super::Lowering;
+use crate::ir::operation::{OperationError, StreamErrors};
+use crate::normalize;
+
+impl Lowering<'_> {
+    /// The errors that can end a stream of these events. A message says which it is by the name of the union's member.
+    pub(super) fn stream_errors(&self, events: &Shape) -> StreamErrors {
+        let names = self.names.stream_errors(&events.id);
+        let errors = normalize::stream_errors(events).into_iter().map(|(member, error)| {
+            let error = self.names.ty(&error);
+            OperationError { name: error.reference.name.clone(), code: member, is_method: error.is_method.clone() }
+        });
+        StreamErrors {
+            name: names.name.clone(),
+            module: names.module.clone(),
+            events: self.type_ref(&events.id),
+            errors: errors.collect(),
+        }
+    }
+}

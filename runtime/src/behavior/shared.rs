@@ -1,0 +1,76 @@
+//! What a service takes from the shared configuration in its own way.
+
+use std::time::Duration;
+
+use aws_runtime::sdk_feature::AwsSdkFeature;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::BeforeSerializationInterceptorContextRef;
+use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_types::config_bag::{ConfigBag, Layer};
+use aws_smithy_types::retry::{RetryConfig, RetrySpec};
+use aws_types::endpoint_config::AccountIdEndpointMode;
+
+use super::Behavior;
+use crate::config::{CoreBuilder, SdkConfig};
+
+/// Retries soon, and often: answers come within milliseconds.
+///
+/// Retries know of this since version 2.1 of their specification; with an older one nothing changes.
+#[derive(Clone, Copy, Debug)]
+pub struct QuickRetries;
+
+impl Behavior for QuickRetries {
+    fn add_to(&self, _: &mut RuntimeComponentsBuilder, _: &mut Layer) {}
+
+    fn configure(&self, builder: &mut CoreBuilder, shared: &SdkConfig) {
+        let is_new =
+            |retries: &&RetryConfig| retries.retry_spec().is_some_and(|spec| spec.is_at_least(RetrySpec::V2_1));
+        let Some(retries) = shared.retry_config().filter(is_new) else { return };
+        let spec = RetrySpec::v2_1().with_non_throttling_initial_backoff(Duration::from_millis(25));
+        let mut retries = retries.clone().with_retry_spec(spec);
+        if !shared.get_origin("retry_config").is_client_config() {
+            retries = retries.with_max_attempts(4);
+        }
+        builder.set_retry_config(Some(retries));
+    }
+}
+
+/// Finds endpoints that are the account's own, and tells in the user agent whether that is wanted.
+#[derive(Clone, Copy, Debug)]
+pub struct AccountEndpoints;
+
+impl Behavior for AccountEndpoints {
+    fn add_to(&self, components: &mut RuntimeComponentsBuilder, _: &mut Layer) {
+        components.push_interceptor(SharedInterceptor::permanent(*self));
+    }
+
+    fn configure(&self, builder: &mut CoreBuilder, shared: &SdkConfig) {
+        builder.store(shared.account_id_endpoint_mode().cloned());
+    }
+}
+
+#[dyn_dispatch_hint]
+impl Intercept for AccountEndpoints {
+    fn name(&self) -> &'static str {
+        "AccountEndpoints"
+    }
+
+    fn read_before_execution(
+        &self,
+        _: &BeforeSerializationInterceptorContextRef<'_>,
+        config: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let feature = match config.load::<AccountIdEndpointMode>().cloned().unwrap_or_default() {
+            AccountIdEndpointMode::Preferred => Some(AwsSdkFeature::AccountIdModePreferred),
+            AccountIdEndpointMode::Required => Some(AwsSdkFeature::AccountIdModeRequired),
+            AccountIdEndpointMode::Disabled => Some(AwsSdkFeature::AccountIdModeDisabled),
+            // Modes may be added to the published type.
+            _ => None,
+        };
+        if let Some(feature) = feature {
+            config.interceptor_state().store_append(feature);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,150 @@
+//! Plugins that say the same in every call, put together once a client.
+//!
+//! The orchestrator asks every plugin in every call and merges what they say. What the plugins of this crate and of the
+//! published runtime say does not depend on the call, but for one thing: the provider that metrics go to, which a program
+//! may set after it has made its clients.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use aws_smithy_observability::TelemetryProvider;
+use aws_smithy_observability::global::get_telemetry_provider;
+use aws_smithy_runtime::client::metrics::MetricsRuntimePlugin;
+use aws_smithy_runtime_api::client::runtime_plugin::{Order, StaticRuntimePlugin};
+
+use super::{FrozenLayer, RuntimeComponentsBuilder, RuntimePlugin, SharedRuntimePlugin};
+
+/// Fewer plugins that come to the same: one for each layer, and one for all components.
+///
+/// None of them may change its mind between calls.
+pub(super) fn settle(mut plugins: Vec<SharedRuntimePlugin>) -> Vec<SharedRuntimePlugin> {
+    // As `RuntimePlugins` orders them: those of one order stay as they come.
+    plugins.sort_by_key(RuntimePlugin::order);
+    let nothing = RuntimeComponentsBuilder::new("client");
+    let components = plugins.iter().fold(nothing, |merged, plugin| {
+        let own = plugin.runtime_components(&merged).into_owned();
+        merged.merge_from(&own)
+    });
+    let settled = || StaticRuntimePlugin::new().with_order(Order::Defaults);
+    let layers = plugins.iter().filter_map(RuntimePlugin::config).map(|layer| settled().with_config(layer));
+    layers.chain([settled().with_runtime_components(components)]).map(SharedRuntimePlugin::new).collect()
+}
+
+/// The plugin of metrics, which makes its instruments once, and anew when the program sets another provider.
+pub(super) struct KeptMetrics {
+    plugin: MetricsRuntimePlugin,
+    components: RuntimeComponentsBuilder,
+    /// The instruments, and the provider that they are from.
+    kept: RwLock<Option<(Arc<TelemetryProvider>, FrozenLayer)>>,
+}
+
+impl KeptMetrics {
+    pub(super) fn new(plugin: MetricsRuntimePlugin) -> Self {
+        let components = plugin.runtime_components(&RuntimeComponentsBuilder::new("metrics")).into_owned();
+        Self { plugin, components, kept: RwLock::default() }
+    }
+}
+
+impl fmt::Debug for KeptMetrics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("KeptMetrics").field(&self.plugin).finish()
+    }
+}
+
+impl RuntimePlugin for KeptMetrics {
+    fn order(&self) -> Order {
+        self.plugin.order()
+    }
+
+    fn config(&self) -> Option<FrozenLayer> {
+        let Ok(current) = get_telemetry_provider() else { return self.plugin.config() };
+        if let Some((provider, layer)) = &*self.kept.read().unwrap_or_else(PoisonError::into_inner)
+            && Arc::ptr_eq(provider, &current)
+        {
+            return Some(layer.clone());
+        }
+        let layer = self.plugin.config()?;
+        *self.kept.write().unwrap_or_else(PoisonError::into_inner) = Some((current, layer.clone()));
+        Some(layer)
+    }
+
+    fn runtime_components(&self, _: &RuntimeComponentsBuilder) -> Cow<'_, RuntimeComponentsBuilder> {
+        Cow::Borrowed(&self.components)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use aws_smithy_observability::global::set_telemetry_provider;
+    use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
+    use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
+    use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
+
+    use super::*;
+
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    struct Said(&'static str);
+
+    impl Storable for Said {
+        type Storer = StoreReplace<Self>;
+    }
+
+    #[dyn_dispatch_hint]
+    impl Intercept for Said {
+        fn name(&self) -> &'static str {
+            self.0
+        }
+    }
+
+    /// A plugin that says its name wherever it can.
+    fn plugin(name: &'static str, order: Order) -> SharedRuntimePlugin {
+        let mut layer = Layer::new(name);
+        layer.store_put(Said(name));
+        let interceptor = SharedInterceptor::permanent(Said(name));
+        let components = RuntimeComponentsBuilder::new(name).with_interceptor(interceptor);
+        let plugin = StaticRuntimePlugin::new().with_order(order).with_config(layer.freeze());
+        SharedRuntimePlugin::new(plugin.with_runtime_components(components))
+    }
+
+    /// What plugins say in the end: the value of the last layer, and the interceptors in order.
+    fn said(plugins: Vec<SharedRuntimePlugin>) -> (Option<Said>, Vec<String>) {
+        let mut bag = ConfigBag::base();
+        let plugins = RuntimePlugins::new().with_client_plugins(plugins);
+        let components = plugins.apply_client_configuration(&mut bag).expect("these plugins do not fail");
+        let names = components.interceptors().map(|interceptor| interceptor.name().to_owned());
+        (bag.load::<Said>().copied(), names.collect())
+    }
+
+    #[test]
+    fn settled_plugins_come_to_the_same() {
+        let plugins = || {
+            vec![
+                plugin("override", Order::Overrides),
+                plugin("default", Order::Defaults),
+                plugin("nested", Order::NestedComponents),
+                plugin("other default", Order::Defaults),
+            ]
+        };
+        let expected = (Some(Said("nested")), ["default", "other default", "override", "nested"].map(String::from));
+        let (value, names) = said(plugins());
+        assert_eq!((value, names.as_slice()), (expected.0, expected.1.as_slice()));
+        let (value, names) = said(settle(plugins()));
+        assert_eq!((value, names.as_slice()), (expected.0, expected.1.as_slice()));
+    }
+
+    #[test]
+    fn instruments_are_made_once_a_provider() {
+        let metrics = KeptMetrics::new(MetricsRuntimePlugin::builder().with_scope("test").build().expect("a scope"));
+        let layer = || metrics.config().expect("nothing holds the provider");
+        let same = |one: &FrozenLayer, other: &FrozenLayer| {
+            std::ptr::from_ref::<Layer>(one) == std::ptr::from_ref::<Layer>(other)
+        };
+        let first = layer();
+        assert!(same(&first, &layer()), "one provider, one layer");
+        set_telemetry_provider(TelemetryProvider::default()).expect("nothing holds the provider");
+        let second = layer();
+        assert!(!same(&first, &second), "another provider, another layer");
+        assert!(same(&second, &layer()));
+    }
+}

@@ -1,0 +1,66 @@
+//! The headers by which a message says what it is.
+
+use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
+use aws_smithy_types::str_bytes::StrBytes;
+
+use crate::walk::{Result, SerdeError};
+
+pub(super) const MESSAGE_TYPE: &str = ":message-type";
+pub(super) const EVENT_TYPE: &str = ":event-type";
+pub(super) const EXCEPTION_TYPE: &str = ":exception-type";
+pub(super) const CONTENT_TYPE: &str = ":content-type";
+pub(super) const ERROR_CODE: &str = ":error-code";
+pub(super) const ERROR_MESSAGE: &str = ":error-message";
+
+/// The `:message-type` of events.
+pub(super) const EVENT: &str = "event";
+/// The `:message-type` of errors that the model names.
+pub(super) const EXCEPTION: &str = "exception";
+/// The `:message-type` of errors that it does not name.
+pub(super) const ERROR: &str = "error";
+
+/// A header that is text.
+pub(super) fn text(name: &'static str, value: impl Into<String>) -> Header {
+    Header::new(name, HeaderValue::String(value.into().into()))
+}
+
+/// The value of a header.
+pub(super) fn find<'m>(message: &'m Message, name: &str) -> Option<&'m HeaderValue> {
+    message.headers().iter().find(|header| header.name().as_str() == name).map(Header::value)
+}
+
+/// The text of a header that may be missing.
+pub(super) fn find_text<'m>(message: &'m Message, name: &str) -> Option<&'m str> {
+    find(message, name)?.as_string().ok().map(StrBytes::as_str)
+}
+
+/// What a message says that it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Kind<'m> {
+    /// An event of this type.
+    Event(&'m str),
+    /// An error of this type.
+    Exception(&'m str),
+    /// An error with this code, if it has one.
+    Error(Option<&'m str>),
+}
+
+impl<'m> Kind<'m> {
+    /// Reads what a message says.
+    pub(super) fn of(message: &'m Message) -> Result<Self> {
+        match required(message, MESSAGE_TYPE)? {
+            EVENT => required(message, EVENT_TYPE).map(Self::Event),
+            EXCEPTION => required(message, EXCEPTION_TYPE).map(Self::Exception),
+            ERROR => Ok(Self::Error(find_text(message, ERROR_CODE))),
+            other => Err(SerdeError::invalid_input(format!("`{}` is no `{MESSAGE_TYPE}`", other.escape_debug()))),
+        }
+    }
+}
+
+fn required<'m>(message: &'m Message, name: &str) -> Result<&'m str> {
+    match find(message, name).map(HeaderValue::as_string) {
+        Some(Ok(text)) => Ok(text.as_str()),
+        Some(Err(_)) => Err(SerdeError::invalid_input(format!("the header `{name}` of a message is no text"))),
+        None => Err(SerdeError::invalid_input(format!("a message has no header `{name}`"))),
+    }
+}

@@ -1,0 +1,132 @@
+//! The events of a request.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use aws_smithy_eventstream::frame::DeferredSigner;
+use aws_smithy_http::event_stream::{EventOrInitial, EventOrInitialMarshaller, EventStreamSender};
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::event_stream::Message;
+use bytes::Bytes;
+use futures_core::Stream;
+use http_body_util::StreamBody;
+
+use super::EventStreamError;
+use super::marshal::{self, ErrorMarshaller, EventMarshaller};
+use crate::protocol::SharedClientProtocol;
+use crate::walk::SerializableStruct;
+
+/// The media type of bodies that are event streams.
+const MEDIA_TYPE: &str = "application/vnd.amazon.eventstream";
+
+/// The events of an input, taken out of it.
+#[must_use]
+pub struct Outgoing(Box<dyn FnOnce(Frames) -> SdkBody + Send>);
+
+/// What frames are made by.
+struct Frames {
+    protocol: SharedClientProtocol,
+    initial: Option<Message>,
+    signer: DeferredSigner,
+}
+
+impl Outgoing {
+    /// Takes the events out of an input, and leaves none.
+    #[inline]
+    pub fn take<T, E>(events: &mut EventStreamSender<T, E>) -> Self
+    where
+        T: SerializableStruct + Send + Sync + 'static,
+        E: EventStreamError,
+    {
+        let events = std::mem::replace(events, EventStreamSender::from(Ended(PhantomData)));
+        Self(Box::new(move |frames| body(events, frames)))
+    }
+}
+
+impl fmt::Debug for Outgoing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Outgoing")
+    }
+}
+
+/// Where the other members of an input are.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Opening {
+    /// In the head of the request.
+    Head,
+    /// In a message before the events.
+    Message,
+}
+
+/// Makes the events the body of a request that is otherwise complete. They are signed once the request itself is.
+pub(crate) fn send(
+    events: Outgoing,
+    request: &mut HttpRequest,
+    opening: Opening,
+    protocol: &SharedClientProtocol,
+    config: &mut ConfigBag,
+) {
+    let initial = match opening {
+        Opening::Head => None,
+        Opening::Message => {
+            let members = Bytes::copy_from_slice(request.body().bytes().unwrap_or_default());
+            request.headers_mut().insert("Content-Type", MEDIA_TYPE);
+            Some(marshal::initial_request(protocol, members))
+        }
+    };
+    let (signer, to_signer) = DeferredSigner::new();
+    config.interceptor_state().store_put(to_signer);
+    request.headers_mut().remove("Content-Length");
+    *request.body_mut() = events.0(Frames { protocol: protocol.clone(), initial, signer });
+}
+
+fn body<T, E>(events: EventStreamSender<T, E>, Frames { protocol, initial, signer }: Frames) -> SdkBody
+where
+    T: SerializableStruct + Send + Sync + 'static,
+    E: EventStreamError,
+{
+    let events = EventStreamSender::from(Events { initial, events: Some(events.into_inner()) });
+    let errors = ErrorMarshaller::<E>::new(protocol.clone());
+    let marshaller = EventOrInitialMarshaller::new(EventMarshaller::new(protocol));
+    SdkBody::from_body_1_x(StreamBody::new(events.into_body_stream(marshaller, errors, signer)))
+}
+
+/// A stream of events as users give it.
+type Given<T, E> = Pin<Box<dyn Stream<Item = Result<T, E>> + Send + Sync>>;
+
+/// The message before all events, if there is one, and the events.
+struct Events<T, E> {
+    initial: Option<Message>,
+    events: Option<Given<T, E>>,
+}
+
+impl<T, E> Stream for Events<T, E> {
+    type Item = Result<EventOrInitial<T>, E>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if let Some(message) = self.initial.take() {
+            return Poll::Ready(Some(Ok(EventOrInitial::InitialMessage(message))));
+        }
+        let Some(events) = &mut self.events else { return Poll::Ready(None) };
+        let next = events.as_mut().poll_next(context);
+        if let Poll::Ready(None | Some(Err(_))) = next {
+            self.events = None;
+        }
+        next.map(|next| next.map(|event| event.map(EventOrInitial::Event)))
+    }
+}
+
+/// A stream that has ended.
+struct Ended<T, E>(PhantomData<fn() -> (T, E)>);
+
+impl<T, E> Stream for Ended<T, E> {
+    type Item = Result<T, E>;
+
+    fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Poll::Ready(None)
+    }
+}

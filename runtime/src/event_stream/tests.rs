@@ -1,0 +1,173 @@
+//! Every kind of event through every protocol that has streams, and messages that nobody should send.
+
+mod shapes;
+
+use aws_smithy_eventstream::frame::{MarshallMessage, UnmarshallMessage, UnmarshalledMessage};
+use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
+use aws_smithy_types::{Blob, DateTime};
+use proptest::prelude::*;
+
+use super::headers::{self, Kind};
+use super::marshal::{ErrorMarshaller, EventMarshaller};
+use super::unmarshal::Unmarshaller;
+use crate::error::{CreateUnhandledError, ErrorMetadata, ProvideErrorMetadata};
+use crate::protocol::{self, SharedClientProtocol};
+use shapes::{Details, Document, Event, Failed, Headers};
+
+fn protocols() -> [(SharedClientProtocol, &'static str); 6] {
+    [
+        (protocol::rest_json_1(), "application/json"),
+        (protocol::rest_xml(), "application/xml"),
+        (protocol::aws_json_1_0(), "application/json"),
+        (protocol::aws_json_1_1(), "application/json"),
+        (protocol::rpc_v2_cbor(), "application/cbor"),
+        (protocol::rpc_v2_json(), "application/json"),
+    ]
+}
+
+fn written(protocol: &SharedClientProtocol, event: Event) -> Message {
+    EventMarshaller::new(protocol.clone()).marshall(event).expect("the event can be sent")
+}
+
+fn read(protocol: &SharedClientProtocol, message: &Message) -> Result<Result<Event, Failed>, String> {
+    let unmarshaller = Unmarshaller::<Event, Failed>::new(protocol.clone());
+    match unmarshaller.unmarshall(message) {
+        Ok(UnmarshalledMessage::Event(event)) => Ok(Ok(event)),
+        Ok(UnmarshalledMessage::Error(error)) => Ok(Err(error)),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+fn all() -> Vec<Event> {
+    let details = Details { text: Some("a < b".to_owned()), number: Some(7) };
+    vec![
+        Event::Headers(Headers {
+            boolean: Some(true),
+            byte: Some(-1),
+            short: Some(2),
+            integer: Some(3),
+            long: Some(1 << 40),
+            blob: Some(Blob::new([0, 255])),
+            string: Some("é".to_owned()),
+            timestamp: Some(DateTime::from_millis(1_700_000_000_123)),
+        }),
+        Event::Headers(Headers::default()),
+        Event::Document(Document {
+            header: Some("h".to_owned()),
+            text: Some("t".to_owned()),
+            details: Some(details.clone()),
+        }),
+        Event::Document(Document { header: Some("h".to_owned()), ..Document::default() }),
+        Event::Text("words".to_owned()),
+        Event::Bytes(Blob::new([1, 2, 3])),
+        Event::Structure(details),
+    ]
+}
+
+#[test]
+fn what_is_written_is_read() {
+    for (protocol, _) in protocols() {
+        for event in all() {
+            let message = written(&protocol, event.clone());
+            let read = read(&protocol, &message).expect("the message can be read").expect("it is an event");
+            assert_eq!(read, event, "{:?}", protocol.protocol_id());
+        }
+    }
+}
+
+#[test]
+fn messages_say_what_their_payload_is() {
+    for (protocol, media_type) in protocols() {
+        let expected = [
+            None,
+            None,
+            Some(media_type),
+            Some(media_type),
+            Some("text/plain"),
+            Some("application/octet-stream"),
+            Some(media_type),
+        ];
+        for (event, expected) in all().into_iter().zip(expected) {
+            let message = written(&protocol, event);
+            assert_eq!(headers::find_text(&message, ":content-type"), expected, "{:?}", protocol.protocol_id());
+            assert_eq!(expected.is_none(), message.payload().is_empty());
+        }
+    }
+}
+
+#[test]
+fn a_header_is_no_part_of_the_document() {
+    let document = Document { header: Some("h".to_owned()), text: Some("t".to_owned()), details: None };
+    let message = written(&protocol::rest_json_1(), Event::Document(document));
+    assert_eq!(message.payload().as_ref(), br#"{"text":"t"}"#);
+    assert_eq!(headers::find_text(&message, "header"), Some("h"));
+    // Nor is it read from there.
+    let message = Message::new_from_parts(message.headers()[..2].to_vec(), r#"{"header":"no","text":"t"}"#);
+    let expected = Event::Document(Document { text: Some("t".to_owned()), ..Document::default() });
+    assert_eq!(read(&protocol::rest_json_1(), &message).expect("it can be read").expect("it is an event"), expected);
+}
+
+#[test]
+fn protocols_without_streams_refuse_events() {
+    for protocol in [protocol::aws_query(), protocol::ec2_query()] {
+        let marshaller = EventMarshaller::new(protocol.clone());
+        assert!(marshaller.marshall(Event::Structure(Details::default())).is_err());
+        let message = Message::new_from_parts(
+            vec![headers::text(":message-type", "event"), headers::text(":event-type", "structure")],
+            "{}",
+        );
+        assert!(read(&protocol, &message).is_err());
+    }
+}
+
+#[test]
+fn an_error_without_a_name_has_a_code_and_a_message() {
+    let meta = ErrorMetadata::builder().code("Broken").message("It broke.").build();
+    let error = Failed::create_unhandled_error("why".into(), Some(meta));
+    let message = ErrorMarshaller::new(protocol::rest_json_1()).marshall(error).expect("it can be sent");
+    assert_eq!(Kind::of(&message).expect("it says what it is"), Kind::Error(Some("Broken")));
+    let error = read(&protocol::rest_json_1(), &message).expect("it can be read").expect_err("it is an error");
+    assert_eq!((error.code(), error.message()), (Some("Broken"), Some("It broke.")));
+}
+
+fn value() -> impl Strategy<Value = HeaderValue> {
+    prop_oneof![
+        any::<bool>().prop_map(HeaderValue::Bool),
+        any::<i8>().prop_map(HeaderValue::Byte),
+        any::<i32>().prop_map(HeaderValue::Int32),
+        any::<i64>().prop_map(|millis| HeaderValue::Timestamp(DateTime::from_millis(millis))),
+        any::<u128>().prop_map(HeaderValue::Uuid),
+        any::<Vec<u8>>().prop_map(|bytes| HeaderValue::ByteArray(bytes.into())),
+        prop_oneof!["event", "exception", "error", "headers", "document", "text", "bytes", "structure", ".*"]
+            .prop_map(|text| HeaderValue::String(text.into())),
+    ]
+}
+
+fn message() -> impl Strategy<Value = Message> {
+    let name = prop_oneof![
+        ":message-type",
+        ":event-type",
+        ":exception-type",
+        ":error-code",
+        "boolean",
+        "string",
+        "timestamp",
+        "header"
+    ];
+    let headers = proptest::collection::vec((name, value()), 0..6);
+    let payload = prop_oneof![any::<Vec<u8>>(), r#"\{"text":("a"|1|null|\{\})\}"#.prop_map(String::into_bytes)];
+    (headers, payload).prop_map(|(headers, payload)| {
+        let headers = headers.into_iter().map(|(name, value)| Header::new(name, value)).collect();
+        Message::new_from_parts(headers, payload)
+    })
+}
+
+proptest! {
+    #[test]
+    fn no_message_panics(message in message()) {
+        for (protocol, _) in protocols() {
+            // Only that it returns is of interest.
+            let _read = read(&protocol, &message);
+        }
+    }
+}

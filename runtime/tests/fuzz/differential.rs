@@ -1,0 +1,62 @@
+//! This crate's JSON beside that of `serde_json`: both take the same texts for JSON, and read the same values.
+
+use aws_smithy_schema::codec::Codec;
+use aws_smithy_schema::serde::ShapeDeserializer;
+use aws_smithy_types::date_time::Format;
+use aws_smithy_types::{Document, Number};
+use serde_json::Value;
+use tinsmith_runtime::json::{JsonCodec, MemberNames};
+use tinsmith_runtime::schema::{prelude, shape_id};
+
+/// Reads a body as a document with both.
+pub(crate) fn check(body: &[u8]) {
+    let codec = JsonCodec::new(shape_id!("test", "json"), MemberNames::Model, Format::EpochSeconds);
+    let ours = codec.create_deserializer(body).read_document(&prelude::DOCUMENT);
+    let theirs = serde_json::from_slice::<Value>(body);
+    match (ours, theirs) {
+        (Ok(ours), Ok(theirs)) => assert!(agree(&ours, &theirs), "ours {ours:?}, theirs {theirs:?}"),
+        (Err(_), Err(_)) => {}
+        // The limits on depth are not the same, and a number beyond a double is refused here: see the codec's docs.
+        (Err(ours), Ok(theirs)) => {
+            let text = ours.to_string();
+            let is_known = text.contains("nested deeper") || text.contains("out of range");
+            assert!(is_known, "refused here with {text}, and there read as {theirs:?}");
+        }
+        (Ok(ours), Err(theirs)) => {
+            let text = theirs.to_string();
+            assert!(text.contains("recursion limit"), "refused there with {text}, and here read as {ours:?}");
+        }
+    }
+}
+
+fn agree(ours: &Document, theirs: &Value) -> bool {
+    match (ours, theirs) {
+        (Document::Null, Value::Null) => true,
+        (Document::Bool(ours), Value::Bool(theirs)) => ours == theirs,
+        (Document::String(ours), Value::String(theirs)) => ours == theirs,
+        (Document::Number(ours), Value::Number(theirs)) => {
+            let text = theirs.to_string();
+            match ours {
+                Number::PosInt(ours) => text.parse() == Ok(*ours),
+                Number::NegInt(ours) => text.parse() == Ok(*ours),
+                Number::Float(ours) => text.parse() == Ok(*ours),
+            }
+        }
+        (Document::Array(ours), Value::Array(theirs)) => {
+            ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(ours, theirs)| agree(ours, theirs))
+        }
+        (Document::Object(ours), Value::Object(theirs)) => {
+            ours.len() == theirs.len()
+                && ours.iter().all(|(key, ours)| theirs.get(key).is_some_and(|theirs| agree(ours, theirs)))
+        }
+        (
+            Document::Null
+            | Document::Bool(_)
+            | Document::String(_)
+            | Document::Number(_)
+            | Document::Array(_)
+            | Document::Object(_),
+            _,
+        ) => false,
+    }
+}

@@ -1,0 +1,332 @@
+//! The formats: who reads them, who writes them, and what is held of every body.
+
+use std::fs;
+use std::path::Path;
+
+use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, Metadata};
+use aws_smithy_schema::protocol::{ServiceShapeName, ServiceVersion};
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::config_bag::{ConfigBag, Layer};
+use tinsmith_runtime::protocol::{self, SharedClientProtocol};
+use tinsmith_runtime::walk::{Result, Shape};
+
+use crate::shapes::{NODE, Node};
+
+/// A format of bodies.
+pub(crate) struct Format {
+    pub(crate) name: &'static str,
+    /// The folder of its bodies in the corpus.
+    folder: &'static str,
+    /// Where else bodies come from: what a protocol writes of those of JSON.
+    from_json: Option<fn() -> SharedClientProtocol>,
+    readers: &'static [fn() -> SharedClientProtocol],
+    /// Writes what any of the readers has read, and reads it again.
+    writer: fn() -> SharedClientProtocol,
+    /// What a body may begin with.
+    pub(crate) opening: &'static [u8],
+    /// What bodies are made of.
+    pub(crate) tokens: &'static [&'static [u8]],
+    /// How many of a token are many.
+    pub(crate) many: usize,
+}
+
+pub(crate) const JSON: Format = Format {
+    name: "JSON",
+    folder: "json",
+    from_json: None,
+    readers: &[protocol::rest_json_1, protocol::aws_json_1_0, protocol::aws_json_1_1, protocol::rpc_v2_json],
+    writer: protocol::rest_json_1,
+    opening: b"{\"other\":",
+    tokens: &[
+        b"{",
+        b"}",
+        b"[",
+        b"]",
+        b":",
+        b",",
+        b"\"",
+        b"\\",
+        b"\\u",
+        b"\\ud83d",
+        b"\\ude00",
+        b"null",
+        b"true",
+        b"1e",
+        b"-",
+        b".",
+        b"0",
+        b"999999999999",
+        b"\"NaN\"",
+        b"\xff",
+        b"\xc3\xa9",
+        b"\0",
+        b" ",
+        b"\"next\":{",
+        b"\"nodes\":[{",
+        b"{},",
+        b"\"map\":{\"k\":{",
+        b"\"choice\":{\"node\":{",
+        b"\"choice\":{\"word\":\"a\"}",
+        b"\"document\":[",
+        b"\"moment\":1",
+        b"\"date\":\"2026-01-02T03:04:05Z\"",
+        b"\"x\":[[",
+        b"\"__type\":",
+        b"\"sparse\":[null,",
+        b"\"message\":",
+        b"\"double\":1e308",
+    ],
+    many: 10_000,
+};
+
+pub(crate) const XML: Format = Format {
+    name: "XML",
+    folder: "xml",
+    from_json: Some(protocol::rest_xml),
+    readers: &[protocol::rest_xml, protocol::rest_xml_unwrapped_errors],
+    writer: protocol::rest_xml,
+    opening: b"<Node>",
+    tokens: XML_TOKENS,
+    // Structures are read anew at each of up to 128 levels, which takes its time.
+    many: 1_000,
+};
+
+pub(crate) const QUERY: Format = Format {
+    name: "XML of query protocols",
+    folder: "xml",
+    from_json: Some(protocol::rest_xml),
+    readers: &[protocol::aws_query, protocol::ec2_query],
+    writer: protocol::rest_xml,
+    opening: b"<R><OperationResult>",
+    tokens: XML_TOKENS,
+    many: 10_000,
+};
+
+const XML_TOKENS: &[&[u8]] = &[
+    b"<",
+    b">",
+    b"</",
+    b"/>",
+    b"&",
+    b";",
+    b"&amp;",
+    b"&#x41;",
+    b"&#xD800;",
+    b"&#9999999999;",
+    b"&a;",
+    b"\"",
+    b"'",
+    b"=",
+    b" ",
+    b"<!--",
+    b"-->",
+    b"<![CDATA[",
+    b"]]>",
+    b"<?xml version=\"1.0\"?>",
+    b"\xff",
+    b"\xc3\xa9",
+    b"\0",
+    b"<!DOCTYPE Node [<!ENTITY a 'aaaaaaaaaa'>]>",
+    b"<!ENTITY b '&a;&a;&a;&a;&a;&a;'>",
+    b"<next>",
+    b"</next>",
+    b"<nodes>",
+    b"</nodes>",
+    b"<member>",
+    b"</member>",
+    b"<member/>",
+    b"<item>",
+    b"<map><entry><key>",
+    b"</key>",
+    b"<value>",
+    b"</value>",
+    b"<entry>",
+    b"<flat>",
+    b"</flat>",
+    b"<text>",
+    b"</text>",
+    b"<o>",
+    b"</o>",
+    b"<text/>",
+    b"<choice><node>",
+    b"<choice><word>a</word></choice>",
+    b" attribute=\"a\"",
+    b"<x:text xmlns:x=\"u\">",
+    b"<sparse>",
+    b"<Error>",
+    b"<Errors>",
+    b"<Code>",
+    b"<OperationResult>",
+    b"<moment>2026-01-02T03:04:05Z</moment>",
+    b"<double>1e999</double>",
+    b"<Node>",
+    b"</Node>",
+];
+
+pub(crate) const CBOR: Format = Format {
+    name: "CBOR",
+    folder: "cbor",
+    from_json: Some(protocol::rpc_v2_cbor),
+    readers: &[protocol::rpc_v2_cbor],
+    writer: protocol::rpc_v2_cbor,
+    opening: b"\xa1eother",
+    tokens: &[
+        b"\xa0",
+        b"\xa1",
+        b"\xbf",
+        b"\x80",
+        b"\x81",
+        b"\x9f",
+        b"\xff",
+        b"\xf6",
+        b"\xf7",
+        b"\xf4",
+        b"\xf5",
+        b"\x60",
+        b"\x40",
+        b"\x5f",
+        b"\x7f",
+        b"\x9b\xff\xff\xff\xff\xff\xff\xff\xff",
+        b"\xbb\xff\xff\xff\xff\xff\xff\xff\xff",
+        b"\x5b\xff\xff\xff\xff\xff\xff\xff\xff",
+        b"\x7b\xff\xff\xff\xff\xff\xff\xff\xff",
+        b"\x9b\x7f\xff\xff\xff\xff\xff\xff\xff",
+        b"\x9a\x00\x10\x00\x00",
+        b"\x5a\x00\xff\xff\xff",
+        b"\xc1",
+        b"\xc2",
+        b"\xc3",
+        b"\xc4",
+        b"\xdb\xff\xff\xff\xff\xff\xff\xff\xff",
+        b"\xf9\x7e\x00",
+        b"\xfa\x7f\x80\x00\x00",
+        b"\xfb\x7f\xf8\x00\x00\x00\x00\x00\x00",
+        b"\x1b\xff\xff\xff\xff\xff\xff\xff\xff",
+        b"\x3b\xff\xff\xff\xff\xff\xff\xff\xff",
+        b"\x18",
+        b"\x1c",
+        b"\x64next",
+        b"\xa1\x64next",
+        b"\x65nodes",
+        b"\xa1\x65nodes\x81",
+        b"\x63map",
+        b"\xa1\x63map\xa1\x61k",
+        b"\x66choice",
+        b"\xa1\x66choice\xa1\x64node",
+        b"\x64text\x61a",
+        b"\x66moment\xc1\x1a\x00\x00\x00\x01",
+        b"\x66sparse\x82\xf6\x61a",
+        b"\x6abigInteger",
+        b"\x6abigDecimal\xc4\x82\x20\x19\x01\x00",
+        b"\x66__type\x61a",
+    ],
+    many: 10_000,
+};
+
+/// How much memory a byte may take: as much as a whole [`Node`], which three bytes of JSON can stand for.
+const BYTES_PER_BYTE: usize = size_of::<Node>();
+
+/// What any body may take: buffers, and the error.
+const BYTES: usize = 1 << 16;
+
+impl Format {
+    /// Bodies that make sense, and those that once broke something.
+    pub(crate) fn corpus(&self) -> Vec<Vec<u8>> {
+        let own = files(self.folder);
+        let Some(protocol) = self.from_json else { return own };
+        let nodes = files("json").into_iter().filter_map(|body| read(&protocol::rest_json_1(), &body).ok());
+        let written = nodes.filter_map(|node| write(&protocol(), &Node { document: None, ..node }).ok());
+        own.into_iter().chain(written).collect()
+    }
+
+    /// Whether all readers read a body.
+    pub(crate) fn is_read(&self, body: &[u8]) -> bool {
+        self.readers.iter().all(|reader| read(&reader(), body).is_ok())
+    }
+
+    /// Reads a body in every way, and what came of it again.
+    pub(crate) fn check(&self, body: &[u8]) {
+        for reader in self.readers {
+            let protocol = reader();
+            let mut node = None;
+            let memory = allocation_counter::measure(|| node = read(&protocol, body).ok());
+            let most = (BYTES + body.len() * BYTES_PER_BYTE) as u64;
+            assert!(memory.bytes_max <= most, "{} bytes for {} bytes of {}", memory.bytes_max, body.len(), self.name);
+            if let Some(node) = node {
+                self.check_writing(&node);
+            }
+            read_error(&protocol, body);
+        }
+    }
+
+    /// What the format keeps of a value: CBOR has doubles for moments, of which the published codec cuts what is less than
+    /// a millisecond, and so now and then a whole one.
+    fn kept(&self, node: Node) -> Node {
+        if self.folder == CBOR.folder { node.without_moments() } else { node }
+    }
+
+    fn check_writing(&self, node: &Node) {
+        let writer = (self.writer)();
+        let written = match write(&writer, node) {
+            Ok(written) => written,
+            Err(error) => {
+                let text = error.to_string();
+                assert!(cannot_be_sent(&text), "{node:?} was read and cannot be written: {text}");
+                return;
+            }
+        };
+        match read(&writer, &written) {
+            Ok(again) => {
+                let (node, again) = (self.kept(node.clone()), self.kept(again));
+                // NaN is not itself.
+                assert!(again == node || node != node.clone(), "{node:?} is read again as {again:?}");
+            }
+            Err(error) => panic!("{} was written and cannot be read: {error}", written.escape_ascii()),
+        }
+    }
+}
+
+/// Whether an error says that a value has no form in a request: a variant of tomorrow, a moment beyond the calendar.
+fn cannot_be_sent(error: &str) -> bool {
+    ["`Choice::Unknown` cannot be sent", "timestamp", "date-time", "year"].iter().any(|known| error.contains(known))
+}
+
+fn files(folder: &str) -> Vec<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz_corpus").join(folder);
+    let entries = fs::read_dir(folder).expect("the corpus is checked in");
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("the corpus can be listed").path()).collect();
+    paths.sort();
+    paths.iter().map(|path| fs::read(path).expect("the corpus can be read")).collect()
+}
+
+fn config() -> ConfigBag {
+    let mut layer = Layer::new("test");
+    layer.store_put(Metadata::new("Operation", "Service"));
+    layer.store_put(ServiceShapeName::new("Service"));
+    layer.store_put(ServiceVersion::new("2020-01-08"));
+    ConfigBag::of_layers(vec![layer])
+}
+
+fn response(status: u16, body: &[u8]) -> HttpResponse {
+    HttpResponse::new(status.try_into().expect("a status"), SdkBody::from(body.to_vec()))
+}
+
+fn read(protocol: &SharedClientProtocol, body: &[u8]) -> Result<Node> {
+    let (response, config) = (response(200, body), config());
+    let mut from = protocol.deserialize_response(&response, &NODE, &config)?;
+    Node::read(&NODE, &mut *from)
+}
+
+/// Reads a body as that of an error; what comes of it does not matter.
+fn read_error(protocol: &SharedClientProtocol, body: &[u8]) {
+    let (response, config) = (response(400, body), config());
+    let _ = protocol.parse_error_metadata(&response, &config).map(|metadata| metadata.build().to_string());
+    if let Ok(mut from) = protocol.deserialize_error_response(&response, &config) {
+        let _ = Node::read(&NODE, &mut *from);
+    }
+}
+
+fn write(protocol: &SharedClientProtocol, node: &Node) -> Result<Vec<u8>> {
+    let request = protocol.serialize_request(node, &NODE, "", &config())?;
+    Ok(request.body().bytes().expect("the body is in memory").to_vec())
+}
