@@ -20,9 +20,9 @@ use tinsmith_model::{Model, ShapeId, upgrade_legacy_enums};
 use crate::error::Errors;
 
 pub(crate) use synthetic::{
-    environment_token, fill_in, has_tree_hash, headers, is_callable_by_anybody, is_event_stream, is_slow, is_synthetic,
-    polls, prefixes, retries_quickly, sends_content_hash, signs_paths_as_sent, stream_errors, targets_bare_bucket,
-    transient_error_codes,
+    environment_token, fill_in, has_tree_hash, headers, hides_errors, is_callable_by_anybody, is_event_stream, is_slow,
+    is_synthetic, polls, prefixes, retries_quickly, sends_content_hash, signs_paths_as_sent, stream_errors,
+    targets_bare_bucket, transient_error_codes,
 };
 
 /// Turns a model into one of a single form, for one of its services.

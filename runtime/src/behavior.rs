@@ -14,6 +14,7 @@ pub(crate) mod compression;
 mod headers;
 mod polling;
 pub mod prepare;
+pub(crate) mod response;
 mod shared;
 mod target;
 #[cfg(test)]
@@ -34,6 +35,7 @@ pub use checksum::{ContentMd5, TreeHash};
 pub use compression::Gzip;
 pub use headers::Headers;
 pub use polling::LongPolling;
+pub use response::{EmptyNotFound, ErrorsInSuccess};
 pub use shared::{AccountEndpoints, QuickRetries};
 pub use target::BareBucket;
 

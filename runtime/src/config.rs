@@ -10,6 +10,7 @@ mod options;
 pub(crate) mod plugin;
 mod sdk_config;
 mod settled;
+pub(crate) mod together;
 
 pub use self::core::{Core, CoreBuilder};
 

@@ -1,10 +1,10 @@
 //! Event streams: events that travel in frames within the body of a request or response.
 //!
 //! A generated crate says what an event is: a union whose members are structures, and an enum of the errors that can end
-//! the stream. Everything else is here, once for all of them, as visitors of the [walk](crate::walk): [`marshal`] makes
-//! a message of an event, [`unmarshal`] an event of a message. [`sender`] puts the messages of a request into its body,
-//! behind the signature of each; [`receiver`] takes those of a response out of it. The frames themselves, the
-//! chain of signatures and the buffers are those of the published crates.
+//! the stream. Everything else is here, once for all of them. Visitors of the [walk](crate::walk) make messages of events
+//! and events of messages; those of a request become its body, each signed after the one before, once the request
+//! itself is; those of a response are received one by one. The frames, the chain of signatures and the buffers are those
+//! of the published crates, and so is HTTP/2, which the connection and the service agree on.
 //!
 //! # What a message holds
 //!

@@ -10,6 +10,7 @@ mod plugin;
 mod retry;
 mod wire;
 
+use std::borrow::Cow;
 use std::fmt::Debug;
 
 use aws_smithy_runtime::client::orchestrator::{StopPoint, invoke_with_stop_point};
@@ -17,6 +18,7 @@ use aws_smithy_runtime_api::client::interceptors::context::{Error, Input as Eras
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, RuntimePlugins};
 use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::config_bag::FrozenLayer;
 use tracing::Instrument;
 
 use crate::SdkError;
@@ -35,6 +37,8 @@ use crate::walk::{SerializableStruct, Shape};
 
 pub use crate::error::operation as errors;
 pub use crate::{operation_marker as marker, operation_output as output};
+#[doc(hidden)]
+pub use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder as Components;
 pub(crate) use plugin::OperationPlugin;
 
 /// What a call gives: the output, or why there is none.
@@ -123,16 +127,12 @@ macro_rules! operation_marker {
         impl $crate::config::RuntimePlugin for $name {
             #[inline]
             fn config(&self) -> Option<$crate::config::FrozenLayer> {
-                $crate::operation::plugin::<Self>().config()
+                $crate::operation::plugin_config::<Self>()
             }
 
             #[inline]
-            fn runtime_components(
-                &self,
-                current: &$crate::config::RuntimeComponentsBuilder,
-            ) -> ::std::borrow::Cow<'_, $crate::config::RuntimeComponentsBuilder> {
-                let plugin = $crate::operation::plugin::<Self>();
-                ::std::borrow::Cow::Owned(plugin.runtime_components(current).into_owned())
+            fn runtime_components(&self, _: &$crate::operation::Components) -> $crate::operation::PluginComponents<'_> {
+                $crate::operation::plugin_components::<Self>()
             }
         }
     };
@@ -289,10 +289,19 @@ fn has_events(schema: &Schema<'_>) -> bool {
     schema.members().iter().any(|member| member.streaming() && member.shape_type() == ShapeType::Union)
 }
 
-/// What an operation adds to the configuration of its client.
 #[doc(hidden)]
-pub fn plugin<O: Operation>() -> impl RuntimePlugin {
-    OperationPlugin::new::<O>()
+pub type PluginComponents<'a> = Cow<'a, Components>;
+
+/// The values that an operation adds to the configuration of its client.
+#[doc(hidden)]
+pub fn plugin_config<O: Operation>() -> Option<FrozenLayer> {
+    OperationPlugin::new::<O>().config()
+}
+
+/// The components that an operation adds to the configuration of its client.
+#[doc(hidden)]
+pub fn plugin_components<O: Operation>() -> PluginComponents<'static> {
+    Cow::Owned(OperationPlugin::new::<O>().into_components())
 }
 
 /// Runs an operation once.

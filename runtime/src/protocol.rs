@@ -73,7 +73,12 @@
 //! assert_eq!(protocol.protocol_id().as_str(), "example#marked");
 //! ```
 //!
-//! One that has typed errors reads them in `parse_error_metadata` and `deserialize_error_response` besides.
+//! One that has typed errors says in `parse_error_metadata` which one a response is; its members are then read by
+//! `deserialize_error_response`, which is `deserialize_response` unless it is written.
+//!
+//! A format of its own is a [`ShapeSerializer`](crate::walk::ShapeSerializer), which is shown members one by one, and a
+//! [`ShapeDeserializer`](crate::walk::ShapeDeserializer), which calls back for each member that it finds. Either may
+//! refuse what it cannot carry: the call then fails before anything is sent, or with the answer in its error.
 
 mod corrected;
 mod form;
@@ -96,6 +101,7 @@ use rpc::{BodilessUnit, QueryMode, RpcV2, Target};
 
 pub use aws_smithy_schema::protocol::{ClientProtocol, ClientProtocolInner, SharedClientProtocol, apply_http_endpoint};
 pub use aws_smithy_types::endpoint::Endpoint;
+pub use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
 /// `aws.protocols#restJson1`.
 pub fn rest_json_1() -> SharedClientProtocol {

@@ -15,12 +15,11 @@ mod structure;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash};
 
-use aws_smithy_schema::serde::{ShapeDeserializer, ShapeSerializer};
 use aws_smithy_schema::{Schema, prelude};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 pub use crate::{walk_input as input, walk_structure as structure};
-pub use aws_smithy_schema::serde::{SerdeError, SerializableStruct};
+pub use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer};
 
 /// What writing to a visitor gives.
 pub type Result<T = ()> = std::result::Result<T, SerdeError>;

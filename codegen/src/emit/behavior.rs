@@ -25,6 +25,8 @@ fn behavior(it: &Behavior) -> TokenStream {
             quote! { behavior::ApiKeyAuth::HeaderWithScheme(#name, #scheme) }
         }
         Behavior::ApiKeyAuth(ApiKeyPlace::Query(name)) => quote! { behavior::ApiKeyAuth::Query(#name) },
+        Behavior::ErrorsInSuccess => quote! { behavior::ErrorsInSuccess },
+        Behavior::EmptyNotFound => quote! { behavior::EmptyNotFound },
         Behavior::QuickRetries => quote! { behavior::QuickRetries },
         Behavior::AccountEndpoints => quote! { behavior::AccountEndpoints },
         Behavior::Gzip => quote! { behavior::Gzip },

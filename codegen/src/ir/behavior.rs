@@ -15,6 +15,10 @@ pub enum Behavior {
     BasicAuth,
     /// API keys authenticate.
     ApiKeyAuth(ApiKeyPlace),
+    /// Responses may be errors in spite of their status.
+    ErrorsInSuccess,
+    /// An empty response with the status 404 is an error with a code.
+    EmptyNotFound,
     /// Retries come soon, and often.
     QuickRetries,
     /// Endpoints may be the account's own.
@@ -35,9 +39,13 @@ impl Behavior {
     /// The feature of the runtime that has it, if it is not always there.
     pub fn feature(&self) -> Option<&'static str> {
         match self {
-            Self::Headers(_) | Self::QuickRetries | Self::AccountEndpoints | Self::LongPolling | Self::BareBucket => {
-                None
-            }
+            Self::Headers(_)
+            | Self::ErrorsInSuccess
+            | Self::EmptyNotFound
+            | Self::QuickRetries
+            | Self::AccountEndpoints
+            | Self::LongPolling
+            | Self::BareBucket => None,
             Self::BearerAuth | Self::EnvironmentToken(_) | Self::BasicAuth | Self::ApiKeyAuth(_) => Some("http-auth"),
             Self::Gzip => Some("compression"),
             Self::ContentMd5 | Self::TreeHash => Some("checksums"),

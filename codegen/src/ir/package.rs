@@ -101,6 +101,14 @@ pub struct Service {
     pub xml_namespace: Option<(String, Option<String>)>,
 }
 
+impl Service {
+    /// The authentication schemes of an operation, by its name in the model.
+    pub fn auth_schemes_of(&self, operation: &str) -> &[String] {
+        let mut differing = self.operation_auth_schemes.iter().filter(|(name, _)| name == operation);
+        differing.next().map_or(&self.auth_schemes, |(_, schemes)| schemes)
+    }
+}
+
 /// How requests and responses look.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Protocol {

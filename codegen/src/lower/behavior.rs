@@ -13,7 +13,8 @@ use crate::ir::endpoint::{BuiltIn, Endpoint};
 use crate::ir::operation::Operation;
 use crate::ir::package::Service;
 use crate::normalize::{
-    environment_token, fill_in, has_tree_hash, headers, polls, prefixes, retries_quickly, targets_bare_bucket,
+    environment_token, fill_in, has_tree_hash, headers, hides_errors, polls, prefixes, retries_quickly,
+    targets_bare_bucket,
 };
 
 impl Lowering<'_> {
@@ -53,6 +54,8 @@ pub(super) fn service_behaviors(service: &Shape, endpoint: &Endpoint) -> Vec<Beh
         environment_token(service).filter(|_| bearer).map(|name| Behavior::EnvironmentToken(name.to_owned())),
         service.traits.has::<HttpBasicAuth>().then_some(Behavior::BasicAuth),
         service.traits.get().map(|key| Behavior::ApiKeyAuth(api_key_place(key))),
+        hides_errors(service).then_some(Behavior::ErrorsInSuccess),
+        hides_errors(service).then_some(Behavior::EmptyNotFound),
         retries_quickly(service).then_some(Behavior::QuickRetries),
         in_accounts.then_some(Behavior::AccountEndpoints),
     ];

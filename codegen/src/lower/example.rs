@@ -10,7 +10,7 @@ use tinsmith_model::{Member, Members, Shape, ShapeKind};
 
 use super::Lowering;
 use crate::docs::Docs;
-use crate::index::absence::{Absence, absence, is_byte_stream, is_sparse};
+use crate::index::absence::{Absence, absence, is_byte_stream, is_event_stream, is_sparse};
 use crate::index::values::enum_text;
 use crate::ir::example::{Example, Setter, Value};
 use crate::names::MethodName;
@@ -65,6 +65,10 @@ impl Lowering<'_> {
         let members = container.as_structure()?;
         let given = value.as_object()?;
         let is_needed = |member: &Member| member.traits.has::<Required>() && !member.traits.has::<IdempotencyToken>();
+        // A stream of events is made by a program: an example cannot hold one.
+        if members.values().any(|member| is_event_stream(self.model, container, member)) {
+            return None;
+        }
         if members.values().any(|member| is_needed(member) && !given.contains_key(member.name())) {
             return None;
         }

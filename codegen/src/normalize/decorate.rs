@@ -8,8 +8,8 @@ use tinsmith_model::{Model, ShapeId};
 
 use super::edit::{self, Value};
 use super::synthetic::{
-    CONTENT_HASH, ENVIRONMENT_TOKEN, LONG_POLLING, NO_AUTH, PATHS_AS_SENT, QUICK_RETRIES, SLOW, TRANSIENT_ERRORS,
-    TREE_HASH,
+    CONTENT_HASH, ENVIRONMENT_TOKEN, HIDDEN_ERRORS, LONG_POLLING, NO_AUTH, PATHS_AS_SENT, QUICK_RETRIES, SLOW,
+    TRANSIENT_ERRORS, TREE_HASH,
 };
 
 /// An edit of a model; shapes and members are named without their namespace, which is the service's.
@@ -98,6 +98,7 @@ const EDITS: [(&str, &[Edit]); 23] = [
             ApplyToService(NO_AUTH, Annotation),
             ApplyToService(PATHS_AS_SENT, Annotation),
             ApplyToService(CONTENT_HASH, Annotation),
+            ApplyToService(HIDDEN_ERRORS, Annotation),
             ApplyToService(TRANSIENT_ERRORS, List(&["InternalError"])),
             Apply("CopyObject", SLOW, Annotation),
         ],

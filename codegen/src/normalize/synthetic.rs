@@ -22,6 +22,8 @@ pub(super) const PATHS_AS_SENT: &str = "tinsmith.synthetic#pathsAsSent";
 pub(super) const CONTENT_HASH: &str = "tinsmith.synthetic#contentHash";
 /// Of a service: a list of codes of errors after which calls are repeated.
 pub(super) const TRANSIENT_ERRORS: &str = "tinsmith.synthetic#transientErrors";
+/// Of a service: responses are not always what their status says, and not found is said without a body.
+pub(super) const HIDDEN_ERRORS: &str = "tinsmith.synthetic#hiddenErrors";
 /// Of a service: retries come soon, and often.
 pub(super) const QUICK_RETRIES: &str = "tinsmith.synthetic#quickRetries";
 /// Of a service: the name under which the environment has a bearer token.
@@ -93,6 +95,11 @@ pub(crate) fn sends_content_hash(service: &Shape) -> bool {
 /// Codes of errors after which calls are repeated, beyond those of all services.
 pub(crate) fn transient_error_codes(service: &Shape) -> Vec<String> {
     service.traits.raw(TRANSIENT_ERRORS).map(strings).unwrap_or_default()
+}
+
+/// Whether responses of the service are not always what their status says, and not found is said without a body.
+pub(crate) fn hides_errors(service: &Shape) -> bool {
+    service.traits.contains(HIDDEN_ERRORS)
 }
 
 /// Whether retries come soon, and often.

@@ -1,10 +1,16 @@
 //! What the table of edits does to models of the services that it names.
 
 use serde_json::{Value, json};
-use tinsmith_model::traits::{ClientOptional, DefaultValue, Endpoint, Http, OptionalAuth, Retryable, Sensitive, Trait};
-use tinsmith_model::{Model, Shape, Source, load};
+use tinsmith_model::traits::{
+    AwsService, ClientOptional, DefaultValue, Endpoint, Http, OptionalAuth, Retryable, Sensitive, SigV4, SigV4a, Trait,
+};
+use tinsmith_model::{Model, Shape, ShapeId, Source, load};
 
-use super::{decorate, fill_in, has_tree_hash, headers, is_slow, polls, prefixes, targets_bare_bucket};
+use super::synthetic::trait_id;
+use super::{
+    decorate, environment_token, fill_in, has_tree_hash, headers, hides_errors, is_callable_by_anybody, is_slow, polls,
+    prefixes, retries_quickly, sends_content_hash, signs_paths_as_sent, targets_bare_bucket, transient_error_codes,
+};
 
 /// A model with the shapes that rows of the table name, as a service with this SDK id has them.
 fn edited(sdk_id: &str, shapes: &Value) -> Model {
@@ -146,4 +152,38 @@ fn members_become_optional_and_hosts_lose_prefixes() {
     assert!(shape(&ec2, "Call").traits.contains(Endpoint::ID));
     assert!(shape(&ec2, "In").members().all(|member| member.traits.contains(ClientOptional::ID)));
     assert!(!shape(&control, "In").members().any(|member| member.traits.contains(ClientOptional::ID)));
+}
+
+#[test]
+fn services_are_called_and_signed_in_their_own_way() {
+    type Holds = fn(&Shape) -> bool;
+    let rows: [(&str, Holds); 10] = [
+        ("S3", is_callable_by_anybody),
+        ("S3", signs_paths_as_sent),
+        ("S3", sends_content_hash),
+        ("S3", hides_errors),
+        ("S3", |it| transient_error_codes(it) == ["InternalError"]),
+        ("S3 Control", sends_content_hash),
+        ("STS", |it| transient_error_codes(it) == ["IDPCommunicationError"]),
+        ("DynamoDB", retries_quickly),
+        ("SESv2", |it| it.traits.has::<SigV4a>()),
+        ("EventBridge", |it| it.traits.has::<SigV4a>()),
+    ];
+    for (index, (sdk_id, holds)) in rows.into_iter().enumerate() {
+        assert!(holds(shape(&signing(sdk_id, "name"), "Service")), "{index} {sdk_id}");
+        assert!(!holds(shape(&signing("Other", "name"), "Service")), "{index} {sdk_id}");
+    }
+    assert_eq!(environment_token(shape(&signing("Any", "bedrock"), "Service")), Some("bedrock"));
+    assert_eq!(environment_token(shape(&signing("Any", "other"), "Service")), None);
+}
+
+/// A service without shapes that signs under this name.
+fn signing(sdk_id: &str, name: &str) -> Model {
+    let mut model = edited("Unknown", &json!({}));
+    let service: ShapeId = "a#Service".parse().expect("the id is well formed");
+    let traits = &mut model.shape_mut(&service).expect("the test has the service").traits;
+    traits.insert(trait_id(AwsService::ID), json!({"sdkId": sdk_id}));
+    traits.insert(trait_id(SigV4::ID), json!({"name": name}));
+    decorate::decorate(&mut model, &service);
+    model
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::{Aspect, Kind};
 use crate::ir::enumeration::Enumeration;
-use crate::ir::operation::Operation;
+use crate::ir::operation::{Operation, StreamErrors};
 use crate::ir::package::{Package, TypeDefinition};
 use crate::ir::rules::Rule;
-use crate::ir::structure::{Deprecated, Presence, Structure, Words};
+use crate::ir::structure::{Deprecated, Structure, Words};
 use crate::ir::ty::Type;
 use crate::ir::union::Union;
 
@@ -41,6 +41,9 @@ pub(super) fn items(package: &Package) -> BTreeMap<String, Item> {
             TypeDefinition::Union(it) => items.union(it),
             TypeDefinition::Enumeration(it) => items.enumeration(it),
         }
+    }
+    for errors in &package.stream_errors {
+        items.stream_errors(errors);
     }
     for waiter in &package.waiters {
         items.add(format!("Client::{}", waiter.method), Kind::Waiter, None, []);
@@ -105,9 +108,18 @@ impl Items {
                 deprecated(field.deprecated.as_ref()),
             ];
             self.add(path.clone(), kind, Some(whole), facts.into_iter().chain(of_value(&field.words, &field.rule)));
-            let is_demanded = field.rule.required || (kind == Kind::Member && field.presence == Presence::Required);
+            let is_demanded = field.rule.required || (kind == Kind::Member && field.presence.is_needed());
             self.0.entry(path).and_modify(|item| item.is_demanded = is_demanded);
         }
+    }
+
+    fn stream_errors(&mut self, it: &StreamErrors) {
+        let path = format!("types::error::{}", it.name);
+        for error in &it.errors {
+            let facts = [(Aspect::WireName, Some(error.code.clone()))];
+            self.add(format!("{path}::{}", error.name), Kind::Variant, Some(&path), facts);
+        }
+        self.add(path, Kind::Type, None, [(Aspect::Form, Some("errors of a stream".to_owned()))]);
     }
 
     fn union(&mut self, it: &Union) {

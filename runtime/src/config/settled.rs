@@ -13,6 +13,7 @@ use aws_smithy_observability::global::get_telemetry_provider;
 use aws_smithy_runtime::client::metrics::MetricsRuntimePlugin;
 use aws_smithy_runtime_api::client::runtime_plugin::{Order, StaticRuntimePlugin};
 
+use super::together::together;
 use super::{FrozenLayer, RuntimeComponentsBuilder, RuntimePlugin, SharedRuntimePlugin};
 
 /// Fewer plugins that come to the same: one for each layer, and one for all components.
@@ -21,14 +22,19 @@ use super::{FrozenLayer, RuntimeComponentsBuilder, RuntimePlugin, SharedRuntimeP
 pub(super) fn settle(mut plugins: Vec<SharedRuntimePlugin>) -> Vec<SharedRuntimePlugin> {
     // As `RuntimePlugins` orders them: those of one order stay as they come.
     plugins.sort_by_key(RuntimePlugin::order);
-    let nothing = RuntimeComponentsBuilder::new("client");
-    let components = plugins.iter().fold(nothing, |merged, plugin| {
-        let own = plugin.runtime_components(&merged).into_owned();
-        merged.merge_from(&own)
-    });
+    let defaults = plugins.partition_point(|plugin| plugin.order() == Order::Defaults);
+    let components = together(merge(RuntimeComponentsBuilder::new("client"), &plugins[..defaults]));
+    let components = merge(components, &plugins[defaults..]);
     let settled = || StaticRuntimePlugin::new().with_order(Order::Defaults);
     let layers = plugins.iter().filter_map(RuntimePlugin::config).map(|layer| settled().with_config(layer));
     layers.chain([settled().with_runtime_components(components)]).map(SharedRuntimePlugin::new).collect()
+}
+
+fn merge(components: RuntimeComponentsBuilder, plugins: &[SharedRuntimePlugin]) -> RuntimeComponentsBuilder {
+    plugins.iter().fold(components, |merged, plugin| {
+        let own = plugin.runtime_components(&merged).into_owned();
+        merged.merge_from(&own)
+    })
 }
 
 /// The plugin of metrics, which makes its instruments once, and anew when the program sets another provider.
@@ -42,7 +48,7 @@ pub(super) struct KeptMetrics {
 impl KeptMetrics {
     pub(super) fn new(plugin: MetricsRuntimePlugin) -> Self {
         let components = plugin.runtime_components(&RuntimeComponentsBuilder::new("metrics")).into_owned();
-        Self { plugin, components, kept: RwLock::default() }
+        Self { plugin, components: together(components), kept: RwLock::default() }
     }
 }
 
@@ -77,9 +83,14 @@ impl RuntimePlugin for KeptMetrics {
 #[cfg(test)]
 mod tests {
     use aws_smithy_observability::global::set_telemetry_provider;
+    use aws_smithy_runtime_api::client::interceptors::context::{
+        BeforeSerializationInterceptorContextRef, Input, InterceptorContext,
+    };
     use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
     use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
-    use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
+    use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreAppend, StoreReplace};
+
+    use crate::config::BoxError;
 
     use super::*;
 
@@ -90,10 +101,26 @@ mod tests {
         type Storer = StoreReplace<Self>;
     }
 
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    struct Ran(&'static str);
+
+    impl Storable for Ran {
+        type Storer = StoreAppend<Self>;
+    }
+
     #[dyn_dispatch_hint]
     impl Intercept for Said {
         fn name(&self) -> &'static str {
             self.0
+        }
+
+        fn read_before_execution(
+            &self,
+            _: &BeforeSerializationInterceptorContextRef<'_>,
+            config: &mut ConfigBag,
+        ) -> Result<(), BoxError> {
+            config.interceptor_state().store_append(Ran(self.0));
+            Ok(())
         }
     }
 
@@ -107,13 +134,18 @@ mod tests {
         SharedRuntimePlugin::new(plugin.with_runtime_components(components))
     }
 
-    /// What plugins say in the end: the value of the last layer, and the interceptors in order.
-    fn said(plugins: Vec<SharedRuntimePlugin>) -> (Option<Said>, Vec<String>) {
+    /// What plugins say in the end: the value of the last layer, and the interceptors as they run.
+    fn said(plugins: Vec<SharedRuntimePlugin>) -> (Option<Said>, Vec<&'static str>) {
         let mut bag = ConfigBag::base();
         let plugins = RuntimePlugins::new().with_client_plugins(plugins);
         let components = plugins.apply_client_configuration(&mut bag).expect("these plugins do not fail");
-        let names = components.interceptors().map(|interceptor| interceptor.name().to_owned());
-        (bag.load::<Said>().copied(), names.collect())
+        let context = InterceptorContext::new(Input::doesnt_matter());
+        for interceptor in components.interceptors() {
+            interceptor.read_before_execution(&(&context).into(), &mut bag).expect("these interceptors do not fail");
+        }
+        let mut ran: Vec<_> = bag.load::<Ran>().map(|ran| ran.0).collect();
+        ran.reverse();
+        (bag.load::<Said>().copied(), ran)
     }
 
     #[test]
@@ -126,11 +158,9 @@ mod tests {
                 plugin("other default", Order::Defaults),
             ]
         };
-        let expected = (Some(Said("nested")), ["default", "other default", "override", "nested"].map(String::from));
-        let (value, names) = said(plugins());
-        assert_eq!((value, names.as_slice()), (expected.0, expected.1.as_slice()));
-        let (value, names) = said(settle(plugins()));
-        assert_eq!((value, names.as_slice()), (expected.0, expected.1.as_slice()));
+        let expected = (Some(Said("nested")), vec!["default", "other default", "override", "nested"]);
+        assert_eq!(said(plugins()), expected);
+        assert_eq!(said(settle(plugins())), expected);
     }
 
     #[test]

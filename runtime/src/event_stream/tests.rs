@@ -56,6 +56,8 @@ fn all() -> Vec<Event> {
             header: Some("h".to_owned()),
             text: Some("t".to_owned()),
             details: Some(details.clone()),
+            time: Some(DateTime::from_secs(1)),
+            words: Some(vec!["a".to_owned(), "b".to_owned()]),
         }),
         Event::Document(Document { header: Some("h".to_owned()), ..Document::default() }),
         Event::Text("words".to_owned()),
@@ -97,7 +99,7 @@ fn messages_say_what_their_payload_is() {
 
 #[test]
 fn a_header_is_no_part_of_the_document() {
-    let document = Document { header: Some("h".to_owned()), text: Some("t".to_owned()), details: None };
+    let document = Document { header: Some("h".to_owned()), text: Some("t".to_owned()), ..Document::default() };
     let message = written(&protocol::rest_json_1(), Event::Document(document));
     assert_eq!(message.payload().as_ref(), br#"{"text":"t"}"#);
     assert_eq!(headers::find_text(&message, "header"), Some("h"));
@@ -105,6 +107,30 @@ fn a_header_is_no_part_of_the_document() {
     let message = Message::new_from_parts(message.headers()[..2].to_vec(), r#"{"header":"no","text":"t"}"#);
     let expected = Event::Document(Document { text: Some("t".to_owned()), ..Document::default() });
     assert_eq!(read(&protocol::rest_json_1(), &message).expect("it can be read").expect("it is an event"), expected);
+}
+
+#[test]
+fn protocols_correct_the_documents_of_events_too() {
+    let time = |protocol: &SharedClientProtocol| {
+        let document = Document { time: Some(DateTime::from_secs(1)), ..Document::default() };
+        written(protocol, Event::Document(document)).payload().clone()
+    };
+    assert_eq!(time(&protocol::rest_json_1()), r#"{"time":"1970-01-01T00:00:01Z"}"#);
+    // RPC v2 knows no format but its own.
+    assert_eq!(time(&protocol::rpc_v2_json()), r#"{"time":1}"#);
+    // Items of a flattened list are called as the list is.
+    let document = Document { words: Some(vec!["a".to_owned()]), ..Document::default() };
+    let payload = written(&protocol::rest_xml(), Event::Document(document)).payload().clone();
+    assert_eq!(payload, "<Document><words>a</words></Document>");
+}
+
+#[test]
+fn a_document_of_xml_may_have_any_root() {
+    let headers = vec![headers::text(":message-type", "event"), headers::text(":event-type", "structure")];
+    let payload = "<?xml version=\"1.0\"?><Stats xmlns=\"\"><text>a &lt; b</text><number>7</number></Stats>";
+    let message = Message::new_from_parts(headers, payload);
+    let expected = Event::Structure(Details { text: Some("a < b".to_owned()), number: Some(7) });
+    assert_eq!(read(&protocol::rest_xml(), &message).expect("it can be read").expect("it is an event"), expected);
 }
 
 #[test]

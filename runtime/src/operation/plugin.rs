@@ -22,6 +22,7 @@ use super::wire::Wire;
 use super::{Description, Operation};
 use crate::behavior;
 use crate::config::auth;
+use crate::config::together::together;
 use crate::service::{Service, ServiceInfo};
 
 /// The configuration layer and the components of an operation.
@@ -44,7 +45,11 @@ impl OperationPlugin {
         .with_retry_classifier(ServiceClockSkewClassifier::<O::Error>::new());
         let mut layer = layer(service, &description, wire);
         behavior::add(description.behaviors, &mut components, &mut layer);
-        Self { config: layer.freeze(), components }
+        Self { config: layer.freeze(), components: together(components) }
+    }
+
+    pub(crate) fn into_components(self) -> RuntimeComponentsBuilder {
+        self.components
     }
 }
 

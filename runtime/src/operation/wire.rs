@@ -14,6 +14,7 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_types::request_id::RequestId;
 
 use super::{Description, Input, Operation, Output};
+use crate::behavior::response;
 use crate::error::{BuildError, CreateUnhandledError, ErrorMetadata, OperationError};
 #[cfg(feature = "event-stream")]
 use crate::event_stream;
@@ -58,7 +59,7 @@ impl<O: Operation> DeserializeResponse for Wire<O> {
         response: &mut HttpResponse,
         config: &ConfigBag,
     ) -> Option<Result<ErasedOutput, OrchestratorError<Error>>> {
-        if !O::Output::STREAMS || !is_success(&O::describe(), response) {
+        if !O::Output::STREAMS || !is_success(&O::describe(), response, config) {
             return None;
         }
         let output = streaming_output::<O>(response, config).map(|mut output| {
@@ -73,7 +74,7 @@ impl<O: Operation> DeserializeResponse for Wire<O> {
         response: &HttpResponse,
         config: &ConfigBag,
     ) -> Result<ErasedOutput, OrchestratorError<Error>> {
-        let result = if is_success(&O::describe(), response) {
+        let result = if is_success(&O::describe(), response, config) {
             output::<O>(response, config)
         } else {
             Err(error::<O::Error>(response, config))
@@ -90,9 +91,10 @@ fn protocol(config: &ConfigBag) -> &SharedClientProtocol {
     config.load::<SharedClientProtocol>().expect("the service's own plugin puts its protocol into the configuration")
 }
 
-fn is_success(description: &Description, response: &HttpResponse) -> bool {
+fn is_success(description: &Description, response: &HttpResponse, config: &ConfigBag) -> bool {
     let status = response.status();
-    status.is_success() || description.input.http().is_some_and(|http| http.code() == status.as_u16())
+    let is_success = status.is_success() || description.input.http().is_some_and(|http| http.code() == status.as_u16());
+    is_success && !response::hides_error(response, config)
 }
 
 fn output<O: Operation>(response: &HttpResponse, config: &ConfigBag) -> Result<O::Output, O::Error> {
@@ -119,6 +121,8 @@ fn streaming_output<O: Operation>(response: &HttpResponse, config: &ConfigBag) -
 
 fn error<E: OperationError>(response: &HttpResponse, config: &ConfigBag) -> E {
     let protocol = protocol(config);
+    let spelled_out = response::spelled_out(response, config);
+    let response = spelled_out.as_ref().unwrap_or(response);
     let meta = match protocol.parse_error_metadata(response, config) {
         Ok(builder) => aws_types::request_id::apply_request_id(builder, response.headers()).build(),
         Err(error) => return unreadable(response, error),

@@ -1,5 +1,7 @@
 //! A published protocol whose requests need a correction.
 
+mod codec;
+
 use std::fmt::Debug;
 
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
@@ -13,7 +15,7 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
-use crate::walk::{Result, SerializableStruct};
+use crate::walk::{Result, SerializableStruct, Writer};
 
 /// A protocol over HTTP.
 pub(super) trait HttpProtocol: ClientProtocolInner<Request = HttpRequest, Response = HttpResponse> {}
@@ -24,6 +26,11 @@ impl<P: ClientProtocolInner<Request = HttpRequest, Response = HttpResponse>> Htt
 pub(super) trait Correction: Debug + Send + Sync {
     /// Makes a request by way of the protocol.
     fn request(&self, protocol: &impl HttpProtocol, call: &Call<'_>) -> Result<HttpRequest>;
+
+    /// Shows the codec a structure that is a document by itself and no request, such as an event.
+    fn document(&self, to: &mut Writer<'_>, schema: &Schema<'_>, value: &dyn SerializableStruct) -> Result {
+        to.write_struct(schema, value)
+    }
 }
 
 /// What a request is made of.
@@ -113,7 +120,7 @@ impl<P: HttpProtocol, C: Correction> ClientProtocolInner for Corrected<P, C> {
     }
 
     fn payload_codec(&self) -> Option<&dyn DynCodec> {
-        self.protocol.payload_codec()
+        self.protocol.payload_codec().map(|_| self as &dyn DynCodec)
     }
 
     fn event_stream_media_type(&self) -> Option<&str> {

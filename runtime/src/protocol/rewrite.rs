@@ -24,6 +24,10 @@ impl Correction for FlattenedItems {
     fn request(&self, protocol: &impl HttpProtocol, call: &Call<'_>) -> Result<HttpRequest> {
         Call { input: &Rewritten { value: call.input, rule: *self }, ..*call }.request(protocol)
     }
+
+    fn document(&self, to: &mut Writer<'_>, schema: &Schema<'_>, value: &dyn SerializableStruct) -> Result {
+        to.write_struct(schema, &Rewritten { value, rule: *self })
+    }
 }
 
 impl FlattenedItems {

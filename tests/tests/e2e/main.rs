@@ -3,6 +3,7 @@
 //! No test sleeps: where a client would wait, its sleep returns at once and is written down.
 
 mod configuration;
+mod duplex;
 mod errors;
 mod event_streams;
 mod pagination;
@@ -11,5 +12,6 @@ mod responses;
 mod retries;
 mod streaming;
 mod support;
+mod third_party;
 mod validation;
 mod waiters;

@@ -49,9 +49,7 @@ pub(super) fn sheet(package: &Package, operation: &Operation) -> Sheet {
 
 fn facts(package: &Package, operation: &Operation) -> Vec<(&'static str, String)> {
     let errors: Vec<&str> = operation.errors.iter().map(|error| error.name.as_str()).collect();
-    let service = &package.service;
-    let of_operation = service.operation_auth_schemes.iter().find(|(name, _)| *name == operation.shape);
-    let auth = of_operation.map_or(&service.auth_schemes, |(_, schemes)| schemes);
+    let auth = package.service.auth_schemes_of(&operation.shape);
     let waiters = package.waiters.iter().filter(|waiter| waiter.operation == operation.name);
     let waiters: Vec<_> = waiters
         .map(|waiter| format!("{}, every {} to {} s", waiter.method, waiter.min_delay, waiter.max_delay))

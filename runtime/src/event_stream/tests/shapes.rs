@@ -67,6 +67,8 @@ pub(super) struct Document {
     pub(super) header: Option<String>,
     pub(super) text: Option<String>,
     pub(super) details: Option<Details>,
+    pub(super) time: Option<DateTime>,
+    pub(super) words: Option<Vec<String>>,
 }
 
 walk::structure! {
@@ -75,13 +77,18 @@ walk::structure! {
         header: Optional<0>,
         text: Optional<1>,
         details: Optional<2>,
+        time: Optional<3>,
+        words: Optional<4>,
     }
 }
 
-static DOCUMENT_MEMBERS: [Schema<'static>; 3] = [
+static WORD: Schema<'static> = schema::element!("Words", "member", String).with_xml_name("word");
+static DOCUMENT_MEMBERS: [Schema<'static>; 5] = [
     schema::member!("Document", "header", String, 0).with_event_header(),
     schema::member!("Document", "text", String, 1),
     schema::member!("Document", "details", Structure, 2),
+    schema::member!("Document", "time", Timestamp, 3).with_timestamp_format(schema::TimestampFormat::DateTime),
+    schema::member!("Document", "words", List, 4).with_list_member(&WORD).with_xml_flattened(),
 ];
 static DOCUMENT: Schema<'static> = schema::structure!("test", "Document", Structure, DOCUMENT_MEMBERS);
 

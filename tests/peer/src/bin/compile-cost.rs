@@ -1,8 +1,8 @@
 //! `cargo run -p peer --bin compile-cost`: what rustc spends on each crate alone, in a table: CPU seconds and memory.
 //!
 //! Cargo builds small packages, each with one of the crates as its only dependency, in a target directory of their own.
-//! This program is also the `RUSTC_WRAPPER` of those builds: it runs rustc and notes what that took. Everything the
-//! crates depend on is built first, and incremental compilation is off. It takes minutes.
+//! This program is also the `RUSTC_WRAPPER` of those builds: it runs rustc and notes what that took. Incremental
+//! compilation is off. It takes minutes.
 //!
 //! `--crate ec2` measures another service, whose model is in `aws-models` of the folder that `TINSMITH_CORPUS` names;
 //! `--profile dev` leaves the release builds out. The official crate of EC2 takes 9 GB.
@@ -266,7 +266,7 @@ fn size(package: &Path) -> io::Result<(usize, u64)> {
     Ok((lines, bytes))
 }
 
-/// Builds a crate and what it depends on, then the crate again by itself.
+/// Builds a crate after what it depends on; if all of it was built before, the crate again.
 fn build(work: &Path, package: &Path, subject: &Subject, profile: Profile) -> io::Result<Cost> {
     let target = work.join("target");
     let notes = work.join("notes");
@@ -277,20 +277,28 @@ fn build(work: &Path, package: &Path, subject: &Subject, profile: Profile) -> io
         command.env("CARGO_INCREMENTAL", "0").env("RUSTC_WRAPPER", env::current_exe()?).env(NOTES, &notes);
         run(&mut command)
     };
-    cargo(&["build", "--quiet"])?;
-    cargo(&["clean", "--quiet", "--package", &subject.package])?;
+    let name = subject.package.replace('-', "_");
     fs::write(&notes, "")?;
     cargo(&["build", "--quiet"])?;
-    let name = subject.package.replace('-', "_");
-    let notes = fs::read_to_string(&notes)?;
-    let mut noted = notes.lines().filter_map(|line| {
-        let (found, numbers) = line.split_once(' ')?;
-        let (seconds, kilobytes) = numbers.split_once(' ')?;
-        (found == name).then_some((seconds.parse::<f64>().ok()?, kilobytes.parse::<f64>().ok()?))
-    });
-    let (seconds, kilobytes) = noted.next_back().ok_or_else(|| io::Error::other(format!("{name} was not built")))?;
+    if noted(&notes, &name)?.is_none() {
+        cargo(&["clean", "--quiet", "--package", &subject.package])?;
+        cargo(&["build", "--quiet"])?;
+    }
+    let (seconds, kilobytes) =
+        noted(&notes, &name)?.ok_or_else(|| io::Error::other(format!("{name} was not built")))?;
     let rlib = rlib(&target.join(profile.folder()).join("deps"), &name)?;
     Ok(Cost { seconds, megabytes: kilobytes / 1000.0, rlib })
+}
+
+/// The seconds and kilobytes that a crate took, if it was built.
+fn noted(notes: &Path, name: &str) -> io::Result<Option<(f64, f64)>> {
+    let text = fs::read_to_string(notes)?;
+    let mut of_crate = text.lines().filter_map(|line| {
+        let (found, numbers) = line.split_once(' ')?;
+        let (seconds, kilobytes) = numbers.split_once(' ')?;
+        (found == name).then_some((seconds.parse().ok()?, kilobytes.parse().ok()?))
+    });
+    Ok(of_crate.next_back())
 }
 
 /// Writes a package with nothing but a dependency, and the same versions of everything as here.

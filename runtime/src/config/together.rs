@@ -1,0 +1,164 @@
+//! Interceptors that are always there, run as one.
+//!
+//! The orchestrator makes a handle for every interceptor at every one of its nineteen hooks, whether it has anything to
+//! do there or not. Of interceptors that follow one another it needs only one, which knows who has.
+
+use aws_smithy_runtime_api::client::interceptors::OverriddenHooks;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    AfterDeserializationInterceptorContextRef, BeforeDeserializationInterceptorContextMut,
+    BeforeDeserializationInterceptorContextRef, BeforeSerializationInterceptorContextMut,
+    BeforeSerializationInterceptorContextRef, BeforeTransmitInterceptorContextMut, BeforeTransmitInterceptorContextRef,
+    FinalizerInterceptorContextMut, FinalizerInterceptorContextRef,
+};
+
+use super::{BoxError, ConfigBag, Intercept, RuntimeComponents, RuntimeComponentsBuilder, SharedInterceptor};
+
+/// Interceptors that run one after the other. Each can be disabled as if it were alone.
+#[derive(Debug)]
+struct Together(Vec<SharedInterceptor>);
+
+/// The same components, with one interceptor in the place of all.
+pub(crate) fn together(mut components: RuntimeComponentsBuilder) -> RuntimeComponentsBuilder {
+    let interceptors = Together(components.interceptors().collect());
+    components.set_interceptors(std::iter::once(SharedInterceptor::permanent(interceptors)));
+    components
+}
+
+impl Together {
+    /// Runs those that have something to do at a hook. As with the orchestrator, all of them run, and the last error
+    /// counts.
+    fn run(
+        &self,
+        hook: OverriddenHooks,
+        config: &mut ConfigBag,
+        mut run: impl FnMut(&SharedInterceptor, &mut ConfigBag) -> Result<(), BoxError>,
+    ) -> Result<(), BoxError> {
+        let mut outcome = Ok(());
+        for interceptor in self.0.iter().filter(|interceptor| interceptor.overridden_hooks().contains(hook)) {
+            if !interceptor.enabled(config) {
+                continue;
+            }
+            if let Err(error) = run(interceptor, config)
+                && let Err(earlier) = std::mem::replace(&mut outcome, Err(error))
+            {
+                tracing::debug!("{}: {earlier}", interceptor.name());
+            }
+        }
+        outcome
+    }
+}
+
+macro_rules! hooks {
+    ($($hook:ident($context:ty) is $mask:ident;)*) => {$(
+        fn $hook(
+            &self,
+            context: $context,
+            components: &RuntimeComponents,
+            config: &mut ConfigBag,
+        ) -> Result<(), BoxError> {
+            self.run(OverriddenHooks::$mask, config, |interceptor, config| interceptor.$hook(context, components, config))
+        }
+    )*};
+}
+
+impl Intercept for Together {
+    fn name(&self) -> &'static str {
+        "Together"
+    }
+
+    fn overridden_hooks(&self) -> OverriddenHooks {
+        let hooks = self.0.iter().map(SharedInterceptor::overridden_hooks);
+        hooks.fold(OverriddenHooks::none(), |all, hooks| all | hooks)
+    }
+
+    fn read_before_execution(
+        &self,
+        context: &BeforeSerializationInterceptorContextRef<'_>,
+        config: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        self.run(OverriddenHooks::READ_BEFORE_EXECUTION, config, |interceptor, config| {
+            interceptor.read_before_execution(context, config)
+        })
+    }
+
+    hooks! {
+        modify_before_serialization(&mut BeforeSerializationInterceptorContextMut<'_>) is MODIFY_BEFORE_SERIALIZATION;
+        read_before_serialization(&BeforeSerializationInterceptorContextRef<'_>) is READ_BEFORE_SERIALIZATION;
+        read_after_serialization(&BeforeTransmitInterceptorContextRef<'_>) is READ_AFTER_SERIALIZATION;
+        modify_before_retry_loop(&mut BeforeTransmitInterceptorContextMut<'_>) is MODIFY_BEFORE_RETRY_LOOP;
+        read_before_attempt(&BeforeTransmitInterceptorContextRef<'_>) is READ_BEFORE_ATTEMPT;
+        modify_before_signing(&mut BeforeTransmitInterceptorContextMut<'_>) is MODIFY_BEFORE_SIGNING;
+        read_before_signing(&BeforeTransmitInterceptorContextRef<'_>) is READ_BEFORE_SIGNING;
+        read_after_signing(&BeforeTransmitInterceptorContextRef<'_>) is READ_AFTER_SIGNING;
+        modify_before_transmit(&mut BeforeTransmitInterceptorContextMut<'_>) is MODIFY_BEFORE_TRANSMIT;
+        read_before_transmit(&BeforeTransmitInterceptorContextRef<'_>) is READ_BEFORE_TRANSMIT;
+        read_after_transmit(&BeforeDeserializationInterceptorContextRef<'_>) is READ_AFTER_TRANSMIT;
+        modify_before_deserialization(&mut BeforeDeserializationInterceptorContextMut<'_>)
+            is MODIFY_BEFORE_DESERIALIZATION;
+        read_before_deserialization(&BeforeDeserializationInterceptorContextRef<'_>) is READ_BEFORE_DESERIALIZATION;
+        read_after_deserialization(&AfterDeserializationInterceptorContextRef<'_>) is READ_AFTER_DESERIALIZATION;
+        modify_before_attempt_completion(&mut FinalizerInterceptorContextMut<'_>) is MODIFY_BEFORE_ATTEMPT_COMPLETION;
+        read_after_attempt(&FinalizerInterceptorContextRef<'_>) is READ_AFTER_ATTEMPT;
+        modify_before_completion(&mut FinalizerInterceptorContextMut<'_>) is MODIFY_BEFORE_COMPLETION;
+        read_after_execution(&FinalizerInterceptorContextRef<'_>) is READ_AFTER_EXECUTION;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use aws_smithy_runtime_api::client::interceptors::context::{Input, InterceptorContext};
+    use aws_smithy_runtime_api::client::interceptors::{disable_interceptor, dyn_dispatch_hint};
+    use aws_smithy_types::config_bag::{Layer, Storable, StoreAppend};
+
+    use super::*;
+
+    /// An interceptor that notes that it ran, and fails if it has something to say.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    struct Noted<const N: usize>(Option<&'static str>);
+
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    struct Ran(usize);
+
+    impl Storable for Ran {
+        type Storer = StoreAppend<Self>;
+    }
+
+    #[dyn_dispatch_hint]
+    impl<const N: usize> Intercept for Noted<N> {
+        fn name(&self) -> &'static str {
+            "Noted"
+        }
+
+        fn read_before_execution(
+            &self,
+            _: &BeforeSerializationInterceptorContextRef<'_>,
+            config: &mut ConfigBag,
+        ) -> Result<(), BoxError> {
+            config.interceptor_state().store_append(Ran(N));
+            self.0.map_or(Ok(()), |fault| Err(fault.into()))
+        }
+    }
+
+    #[test]
+    fn all_that_are_enabled_run_and_the_last_error_counts() {
+        let components = RuntimeComponentsBuilder::new("test")
+            .with_interceptor(SharedInterceptor::new(Noted::<1>(None)))
+            .with_interceptor(SharedInterceptor::new(Noted::<2>(Some("second"))))
+            .with_interceptor(SharedInterceptor::new(Noted::<3>(None)))
+            .with_interceptor(SharedInterceptor::permanent(Noted::<4>(Some("fourth"))))
+            .with_interceptor(SharedInterceptor::permanent(Noted::<5>(None)));
+        let components = together(components);
+        let interceptors: Vec<_> = components.interceptors().collect();
+        let [one] = interceptors.as_slice() else { panic!("not one but {interceptors:?}") };
+        assert_eq!(one.overridden_hooks(), OverriddenHooks::READ_BEFORE_EXECUTION);
+        let mut layer = Layer::new("test");
+        layer.store_put(disable_interceptor::<Noted<3>>("to see that it can be"));
+        let mut config = ConfigBag::of_layers([layer]);
+        let context = InterceptorContext::new(Input::doesnt_matter());
+        let error = one.read_before_execution(&(&context).into(), &mut config).expect_err("two fail");
+        assert_eq!(error.to_string(), "fourth");
+        let mut ran: Vec<usize> = config.load::<Ran>().map(|ran| ran.0).collect();
+        ran.reverse();
+        assert_eq!(ran, [1, 2, 4, 5]);
+    }
+}
