@@ -84,20 +84,20 @@ impl Runnable {
         }
     }
 
-    /// Whether the pattern is found; nothing if the search was given up.
-    fn finds(&self, translated: &Translated, string: &str) -> Option<bool> {
-        let length = u32::try_from(string.chars().count()).ok()?;
+    /// Whether the pattern is found.
+    fn finds(&self, translated: &Translated, string: &str) -> bool {
+        let length = u32::try_from(string.chars().count()).expect("the strings are short");
         if translated.characters.as_ref().is_some_and(|count| !count.contains(&length)) {
-            return Some(false);
+            return false;
         }
         match self {
-            Self::Regex(regex) => Some(regex.is_match(string)),
-            Self::FancyRegex(regex) => regex.is_match(string).ok(),
+            Self::Regex(regex) => regex.is_match(string),
+            Self::FancyRegex(regex) => regex.is_match(string).expect("short strings are searched to the end"),
         }
     }
 }
 
-/// The pattern with a third repetition at most where more are allowed: what is true of three is true of a thousand.
+/// The pattern with counts of at most two more than their least, for strings that are short.
 fn small(pattern: &str) -> String {
     let counts = Regex::new(r"\{(\d+),(\d*)\}").expect("it is well formed");
     let shrink = |count: &Captures<'_>| {
@@ -168,7 +168,7 @@ fn compare(pattern: &str, effort: Effort) -> Option<Compared> {
         if has_doubtful_space(pattern, string) {
             continue;
         }
-        let Some(ours) = runnable.finds(&translated, string) else { continue };
+        let ours = runnable.finds(&translated, string);
         let theirs = ecma.find(string).is_some();
         compared.strings += 1;
         compared.found += usize::from(theirs);
