@@ -73,7 +73,8 @@ pub enum Validators {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Waiver {
-    /// The traits that are not checked, by their names without namespace: `pattern`, `length`, `range`, `required`.
+    /// The traits that are not checked, by their names without namespace: `length`, `pattern`, `range`, `required`,
+    /// `uniqueItems`.
     pub ignore: Vec<String>,
     /// The pattern that takes the place of the model's.
     pub pattern: Option<String>,

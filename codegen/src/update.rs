@@ -1,7 +1,7 @@
 //! What changes for programs when a crate is generated from another model: two lowered crates in, a list of changes out.
 //!
-//! Both crates are taken apart into [items](items), which have Rust's names; items are compared by name, and each
-//! change is [judged](judge): whether programs may no longer compile, may behave differently, or need not care. Of a
+//! Both crates are taken apart into items, which have Rust's names; items are compared by name, and each
+//! change is judged: whether programs may no longer compile, may behave differently, or need not care. Of a
 //! thing that comes or goes, its parts are not listed.
 
 mod items;

@@ -3,6 +3,7 @@
 //! The trait of a member takes the place of its target's; a waiver of either takes traits away, or replaces a pattern.
 
 use std::collections::BTreeMap;
+use std::iter;
 
 use tinsmith_model::traits::{Length, Pattern, Range, Required, Trait, UniqueItems};
 use tinsmith_model::{Member, Model, ShapeId};
@@ -118,7 +119,8 @@ fn unknown_waiver(model: &Model, shape: &str) -> Option<Error> {
     if is_known {
         return None;
     }
-    let suggestion = nearest(shape, model.shapes().map(|known| known.id.as_str()));
+    let known = model.shapes().flat_map(|known| iter::once(&known.id).chain(known.members().map(|member| &member.id)));
+    let suggestion = nearest(shape, known.map(ShapeId::as_str));
     Some(Error::UnknownWaiver { shape: shape.to_owned(), suggestion })
 }
 
@@ -181,10 +183,22 @@ mod tests {
     #[test]
     fn waivers_of_nothing_are_errors() {
         let model = model(None, None);
-        let mut waiver = Waiver::new();
-        waiver.ignore.push("patern".to_owned());
-        let waivers = waive("a#Nam", waiver);
-        let errors = Constraints::new(&model, &waivers).expect_err("neither exists");
-        assert_eq!(errors.as_slice().len(), 2, "{errors}");
+        let errors = |shape: &str, ignore: &str| {
+            let mut waiver = Waiver::new();
+            waiver.ignore.push(ignore.to_owned());
+            let waivers = waive(shape, waiver);
+            let errors = Constraints::new(&model, &waivers).map(drop).expect_err("the waiver waives nothing");
+            errors.as_slice().iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        let no_constraint =
+            |shape| format!("the waiver of `{shape}` ignores `patern`, but can ignore only {}", names());
+        let unknown = "a waiver names `a#Nam`, which is not in the model: did you mean `a#Name`?";
+        assert_eq!(errors("a#Nam", "pattern"), [unknown]);
+        assert_eq!(errors("a#Nam", "patern"), [no_constraint("a#Nam").as_str(), unknown]);
+        assert_eq!(errors("a#S$name", "patern"), [no_constraint("a#S$name")]);
+        let unknown = "a waiver names `a#S$nam`, which is not in the model: did you mean `a#S$name`?";
+        assert_eq!(errors("a#S$nam", "pattern"), [unknown]);
+        let unknown = "a waiver names `no shape at all`, which is not in the model: check its spelling";
+        assert_eq!(errors("no shape at all", "pattern"), [unknown]);
     }
 }

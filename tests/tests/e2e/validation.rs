@@ -5,7 +5,7 @@ use std::error::Error as StdError;
 use tests::loopback::{Answer, Loopback};
 use tinsmith_omics::Client;
 use tinsmith_omics::config::Validation;
-use tinsmith_omics::error::{SdkError, ValidationErrors};
+use tinsmith_omics::error::{DisplayErrorContext, SdkError, ValidationErrors};
 use tinsmith_omics::operation::create_run_cache::CreateRunCacheInput;
 use tinsmith_omics::operation::create_run_cache::builders::CreateRunCacheFluentBuilder;
 use tinsmith_omics::types::{CacheBehavior, Filter, ShareStatus};
@@ -132,6 +132,8 @@ async fn a_refusal_names_everything_that_is_wrong() {
             .contains("Value with length 0 at '/name' failed to satisfy constraint: Member must have length between"),
         "{message}"
     );
+    let printed = DisplayErrorContext(&error).to_string();
+    assert!(printed.contains(&message), "{printed}");
 }
 
 #[tokio::test]
