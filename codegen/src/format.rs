@@ -2,6 +2,7 @@
 //!
 //! `prettyplease` does the printing. Around it, this module
 //!
+//! - lays lines out for the line width of the project;
 //! - puts one empty line between items and between methods, but not between the lines of a list of `use` or `mod`;
 //! - formats the items in the braces of an item macro, `operation::errors! { pub enum … }`, as items;
 //! - lets emitters write comments that are no documentation: `#[comment = " text"]` on anything that takes attributes,
@@ -9,6 +10,7 @@
 //!
 //! Emitters give documentation as one attribute a line, with a leading space; several lines in one would print as `/** */`.
 
+mod join;
 mod layout;
 
 use proc_macro2::TokenStream;
@@ -41,7 +43,7 @@ pub fn format(path: &str, tokens: TokenStream) -> Result<String, FormatError> {
     match syn::parse2(tokens.clone()) {
         Ok(mut file) => {
             let layout = layout::prepare(&mut file);
-            Ok(layout.restore(&prettyplease::unparse(&file)))
+            Ok(join::join(&layout.restore(&prettyplease::unparse(&file))))
         }
         Err(error) => Err(FormatError {
             path: path.to_owned(),

@@ -59,9 +59,7 @@ impl Client {
     ///
     /// Its members are those of [`AcceptShareInput`](crate::operation::accept_share::AcceptShareInput).
     #[inline]
-    pub fn accept_share(
-        &self,
-    ) -> crate::operation::accept_share::builders::AcceptShareFluentBuilder {
+    pub fn accept_share(&self) -> crate::operation::accept_share::builders::AcceptShareFluentBuilder {
         builder::call(self)
     }
 
@@ -89,9 +87,7 @@ impl Client {
     ///
     /// Its members are those of [`CancelRunInput`](crate::operation::cancel_run::CancelRunInput).
     #[inline]
-    pub fn cancel_run(
-        &self,
-    ) -> crate::operation::cancel_run::builders::CancelRunFluentBuilder {
+    pub fn cancel_run(&self) -> crate::operation::cancel_run::builders::CancelRunFluentBuilder {
         builder::call(self)
     }
 
@@ -99,9 +95,7 @@ impl Client {
     ///
     /// Its members are those of [`CancelRunBatchInput`](crate::operation::cancel_run_batch::CancelRunBatchInput).
     #[inline]
-    pub fn cancel_run_batch(
-        &self,
-    ) -> crate::operation::cancel_run_batch::builders::CancelRunBatchFluentBuilder {
+    pub fn cancel_run_batch(&self) -> crate::operation::cancel_run_batch::builders::CancelRunBatchFluentBuilder {
         builder::call(self)
     }
 
@@ -181,9 +175,7 @@ impl Client {
     ///
     /// Its members are those of [`CreateRunCacheInput`](crate::operation::create_run_cache::CreateRunCacheInput).
     #[inline]
-    pub fn create_run_cache(
-        &self,
-    ) -> crate::operation::create_run_cache::builders::CreateRunCacheFluentBuilder {
+    pub fn create_run_cache(&self) -> crate::operation::create_run_cache::builders::CreateRunCacheFluentBuilder {
         builder::call(self)
     }
 
@@ -191,9 +183,7 @@ impl Client {
     ///
     /// Its members are those of [`CreateRunGroupInput`](crate::operation::create_run_group::CreateRunGroupInput).
     #[inline]
-    pub fn create_run_group(
-        &self,
-    ) -> crate::operation::create_run_group::builders::CreateRunGroupFluentBuilder {
+    pub fn create_run_group(&self) -> crate::operation::create_run_group::builders::CreateRunGroupFluentBuilder {
         builder::call(self)
     }
 
@@ -211,9 +201,7 @@ impl Client {
     ///
     /// Its members are those of [`CreateShareInput`](crate::operation::create_share::CreateShareInput).
     #[inline]
-    pub fn create_share(
-        &self,
-    ) -> crate::operation::create_share::builders::CreateShareFluentBuilder {
+    pub fn create_share(&self) -> crate::operation::create_share::builders::CreateShareFluentBuilder {
         builder::call(self)
     }
 
@@ -231,9 +219,7 @@ impl Client {
     ///
     /// Its members are those of [`CreateWorkflowInput`](crate::operation::create_workflow::CreateWorkflowInput).
     #[inline]
-    pub fn create_workflow(
-        &self,
-    ) -> crate::operation::create_workflow::builders::CreateWorkflowFluentBuilder {
+    pub fn create_workflow(&self) -> crate::operation::create_workflow::builders::CreateWorkflowFluentBuilder {
         builder::call(self)
     }
 
@@ -271,9 +257,7 @@ impl Client {
     ///
     /// Its members are those of [`DeleteBatchInput`](crate::operation::delete_batch::DeleteBatchInput).
     #[inline]
-    pub fn delete_batch(
-        &self,
-    ) -> crate::operation::delete_batch::builders::DeleteBatchFluentBuilder {
+    pub fn delete_batch(&self) -> crate::operation::delete_batch::builders::DeleteBatchFluentBuilder {
         builder::call(self)
     }
 
@@ -291,9 +275,7 @@ impl Client {
     ///
     /// Its members are those of [`DeleteReferenceInput`](crate::operation::delete_reference::DeleteReferenceInput).
     #[inline]
-    pub fn delete_reference(
-        &self,
-    ) -> crate::operation::delete_reference::builders::DeleteReferenceFluentBuilder {
+    pub fn delete_reference(&self) -> crate::operation::delete_reference::builders::DeleteReferenceFluentBuilder {
         builder::call(self)
     }
 
@@ -311,9 +293,7 @@ impl Client {
     ///
     /// Its members are those of [`DeleteRunInput`](crate::operation::delete_run::DeleteRunInput).
     #[inline]
-    pub fn delete_run(
-        &self,
-    ) -> crate::operation::delete_run::builders::DeleteRunFluentBuilder {
+    pub fn delete_run(&self) -> crate::operation::delete_run::builders::DeleteRunFluentBuilder {
         builder::call(self)
     }
 
@@ -321,9 +301,7 @@ impl Client {
     ///
     /// Its members are those of [`DeleteRunBatchInput`](crate::operation::delete_run_batch::DeleteRunBatchInput).
     #[inline]
-    pub fn delete_run_batch(
-        &self,
-    ) -> crate::operation::delete_run_batch::builders::DeleteRunBatchFluentBuilder {
+    pub fn delete_run_batch(&self) -> crate::operation::delete_run_batch::builders::DeleteRunBatchFluentBuilder {
         builder::call(self)
     }
 
@@ -332,9 +310,7 @@ impl Client {
     ///
     /// Its members are those of [`DeleteRunCacheInput`](crate::operation::delete_run_cache::DeleteRunCacheInput).
     #[inline]
-    pub fn delete_run_cache(
-        &self,
-    ) -> crate::operation::delete_run_cache::builders::DeleteRunCacheFluentBuilder {
+    pub fn delete_run_cache(&self) -> crate::operation::delete_run_cache::builders::DeleteRunCacheFluentBuilder {
         builder::call(self)
     }
 
@@ -342,9 +318,7 @@ impl Client {
     ///
     /// Its members are those of [`DeleteRunGroupInput`](crate::operation::delete_run_group::DeleteRunGroupInput).
     #[inline]
-    pub fn delete_run_group(
-        &self,
-    ) -> crate::operation::delete_run_group::builders::DeleteRunGroupFluentBuilder {
+    pub fn delete_run_group(&self) -> crate::operation::delete_run_group::builders::DeleteRunGroupFluentBuilder {
         builder::call(self)
     }
 
@@ -372,9 +346,7 @@ impl Client {
     ///
     /// Its members are those of [`DeleteShareInput`](crate::operation::delete_share::DeleteShareInput).
     #[inline]
-    pub fn delete_share(
-        &self,
-    ) -> crate::operation::delete_share::builders::DeleteShareFluentBuilder {
+    pub fn delete_share(&self) -> crate::operation::delete_share::builders::DeleteShareFluentBuilder {
         builder::call(self)
     }
 
@@ -392,9 +364,7 @@ impl Client {
     ///
     /// Its members are those of [`DeleteWorkflowInput`](crate::operation::delete_workflow::DeleteWorkflowInput).
     #[inline]
-    pub fn delete_workflow(
-        &self,
-    ) -> crate::operation::delete_workflow::builders::DeleteWorkflowFluentBuilder {
+    pub fn delete_workflow(&self) -> crate::operation::delete_workflow::builders::DeleteWorkflowFluentBuilder {
         builder::call(self)
     }
 
@@ -442,9 +412,7 @@ impl Client {
     ///
     /// Its members are those of [`GetBatchInput`](crate::operation::get_batch::GetBatchInput).
     #[inline]
-    pub fn get_batch(
-        &self,
-    ) -> crate::operation::get_batch::builders::GetBatchFluentBuilder {
+    pub fn get_batch(&self) -> crate::operation::get_batch::builders::GetBatchFluentBuilder {
         builder::call(self)
     }
 
@@ -452,9 +420,7 @@ impl Client {
     ///
     /// Its members are those of [`GetConfigurationInput`](crate::operation::get_configuration::GetConfigurationInput).
     #[inline]
-    pub fn get_configuration(
-        &self,
-    ) -> crate::operation::get_configuration::builders::GetConfigurationFluentBuilder {
+    pub fn get_configuration(&self) -> crate::operation::get_configuration::builders::GetConfigurationFluentBuilder {
         builder::call(self)
     }
 
@@ -462,9 +428,7 @@ impl Client {
     ///
     /// Its members are those of [`GetReadSetInput`](crate::operation::get_read_set::GetReadSetInput).
     #[inline]
-    pub fn get_read_set(
-        &self,
-    ) -> crate::operation::get_read_set::builders::GetReadSetFluentBuilder {
+    pub fn get_read_set(&self) -> crate::operation::get_read_set::builders::GetReadSetFluentBuilder {
         builder::call(self)
     }
 
@@ -512,9 +476,7 @@ impl Client {
     ///
     /// Its members are those of [`GetReferenceInput`](crate::operation::get_reference::GetReferenceInput).
     #[inline]
-    pub fn get_reference(
-        &self,
-    ) -> crate::operation::get_reference::builders::GetReferenceFluentBuilder {
+    pub fn get_reference(&self) -> crate::operation::get_reference::builders::GetReferenceFluentBuilder {
         builder::call(self)
     }
 
@@ -561,9 +523,7 @@ impl Client {
     ///
     /// Its members are those of [`GetRunCacheInput`](crate::operation::get_run_cache::GetRunCacheInput).
     #[inline]
-    pub fn get_run_cache(
-        &self,
-    ) -> crate::operation::get_run_cache::builders::GetRunCacheFluentBuilder {
+    pub fn get_run_cache(&self) -> crate::operation::get_run_cache::builders::GetRunCacheFluentBuilder {
         builder::call(self)
     }
 
@@ -571,9 +531,7 @@ impl Client {
     ///
     /// Its members are those of [`GetRunGroupInput`](crate::operation::get_run_group::GetRunGroupInput).
     #[inline]
-    pub fn get_run_group(
-        &self,
-    ) -> crate::operation::get_run_group::builders::GetRunGroupFluentBuilder {
+    pub fn get_run_group(&self) -> crate::operation::get_run_group::builders::GetRunGroupFluentBuilder {
         builder::call(self)
     }
 
@@ -581,9 +539,7 @@ impl Client {
     ///
     /// Its members are those of [`GetRunTaskInput`](crate::operation::get_run_task::GetRunTaskInput).
     #[inline]
-    pub fn get_run_task(
-        &self,
-    ) -> crate::operation::get_run_task::builders::GetRunTaskFluentBuilder {
+    pub fn get_run_task(&self) -> crate::operation::get_run_task::builders::GetRunTaskFluentBuilder {
         builder::call(self)
     }
 
@@ -601,9 +557,7 @@ impl Client {
     ///
     /// Its members are those of [`GetSequenceStoreInput`](crate::operation::get_sequence_store::GetSequenceStoreInput).
     #[inline]
-    pub fn get_sequence_store(
-        &self,
-    ) -> crate::operation::get_sequence_store::builders::GetSequenceStoreFluentBuilder {
+    pub fn get_sequence_store(&self) -> crate::operation::get_sequence_store::builders::GetSequenceStoreFluentBuilder {
         builder::call(self)
     }
 
@@ -611,9 +565,7 @@ impl Client {
     ///
     /// Its members are those of [`GetShareInput`](crate::operation::get_share::GetShareInput).
     #[inline]
-    pub fn get_share(
-        &self,
-    ) -> crate::operation::get_share::builders::GetShareFluentBuilder {
+    pub fn get_share(&self) -> crate::operation::get_share::builders::GetShareFluentBuilder {
         builder::call(self)
     }
 
@@ -631,9 +583,7 @@ impl Client {
     ///
     /// Its members are those of [`GetVariantStoreInput`](crate::operation::get_variant_store::GetVariantStoreInput).
     #[inline]
-    pub fn get_variant_store(
-        &self,
-    ) -> crate::operation::get_variant_store::builders::GetVariantStoreFluentBuilder {
+    pub fn get_variant_store(&self) -> crate::operation::get_variant_store::builders::GetVariantStoreFluentBuilder {
         builder::call(self)
     }
 
@@ -641,9 +591,7 @@ impl Client {
     ///
     /// Its members are those of [`GetWorkflowInput`](crate::operation::get_workflow::GetWorkflowInput).
     #[inline]
-    pub fn get_workflow(
-        &self,
-    ) -> crate::operation::get_workflow::builders::GetWorkflowFluentBuilder {
+    pub fn get_workflow(&self) -> crate::operation::get_workflow::builders::GetWorkflowFluentBuilder {
         builder::call(self)
     }
 
@@ -691,9 +639,7 @@ impl Client {
     ///
     /// Its members are those of [`ListBatchInput`](crate::operation::list_batch::ListBatchInput).
     #[inline]
-    pub fn list_batch(
-        &self,
-    ) -> crate::operation::list_batch::builders::ListBatchFluentBuilder {
+    pub fn list_batch(&self) -> crate::operation::list_batch::builders::ListBatchFluentBuilder {
         builder::call(self)
     }
 
@@ -761,9 +707,7 @@ impl Client {
     ///
     /// Its members are those of [`ListReadSetsInput`](crate::operation::list_read_sets::ListReadSetsInput).
     #[inline]
-    pub fn list_read_sets(
-        &self,
-    ) -> crate::operation::list_read_sets::builders::ListReadSetsFluentBuilder {
+    pub fn list_read_sets(&self) -> crate::operation::list_read_sets::builders::ListReadSetsFluentBuilder {
         builder::call(self)
     }
 
@@ -791,9 +735,7 @@ impl Client {
     ///
     /// Its members are those of [`ListReferencesInput`](crate::operation::list_references::ListReferencesInput).
     #[inline]
-    pub fn list_references(
-        &self,
-    ) -> crate::operation::list_references::builders::ListReferencesFluentBuilder {
+    pub fn list_references(&self) -> crate::operation::list_references::builders::ListReferencesFluentBuilder {
         builder::call(self)
     }
 
@@ -802,9 +744,7 @@ impl Client {
     ///
     /// Its members are those of [`ListRunCachesInput`](crate::operation::list_run_caches::ListRunCachesInput).
     #[inline]
-    pub fn list_run_caches(
-        &self,
-    ) -> crate::operation::list_run_caches::builders::ListRunCachesFluentBuilder {
+    pub fn list_run_caches(&self) -> crate::operation::list_run_caches::builders::ListRunCachesFluentBuilder {
         builder::call(self)
     }
 
@@ -812,9 +752,7 @@ impl Client {
     ///
     /// Its members are those of [`ListRunGroupsInput`](crate::operation::list_run_groups::ListRunGroupsInput).
     #[inline]
-    pub fn list_run_groups(
-        &self,
-    ) -> crate::operation::list_run_groups::builders::ListRunGroupsFluentBuilder {
+    pub fn list_run_groups(&self) -> crate::operation::list_run_groups::builders::ListRunGroupsFluentBuilder {
         builder::call(self)
     }
 
@@ -822,9 +760,7 @@ impl Client {
     ///
     /// Its members are those of [`ListRunTasksInput`](crate::operation::list_run_tasks::ListRunTasksInput).
     #[inline]
-    pub fn list_run_tasks(
-        &self,
-    ) -> crate::operation::list_run_tasks::builders::ListRunTasksFluentBuilder {
+    pub fn list_run_tasks(&self) -> crate::operation::list_run_tasks::builders::ListRunTasksFluentBuilder {
         builder::call(self)
     }
 
@@ -832,9 +768,7 @@ impl Client {
     ///
     /// Its members are those of [`ListRunsInput`](crate::operation::list_runs::ListRunsInput).
     #[inline]
-    pub fn list_runs(
-        &self,
-    ) -> crate::operation::list_runs::builders::ListRunsFluentBuilder {
+    pub fn list_runs(&self) -> crate::operation::list_runs::builders::ListRunsFluentBuilder {
         builder::call(self)
     }
 
@@ -843,9 +777,7 @@ impl Client {
     ///
     /// Its members are those of [`ListRunsInBatchInput`](crate::operation::list_runs_in_batch::ListRunsInBatchInput).
     #[inline]
-    pub fn list_runs_in_batch(
-        &self,
-    ) -> crate::operation::list_runs_in_batch::builders::ListRunsInBatchFluentBuilder {
+    pub fn list_runs_in_batch(&self) -> crate::operation::list_runs_in_batch::builders::ListRunsInBatchFluentBuilder {
         builder::call(self)
     }
 
@@ -863,9 +795,7 @@ impl Client {
     ///
     /// Its members are those of [`ListSharesInput`](crate::operation::list_shares::ListSharesInput).
     #[inline]
-    pub fn list_shares(
-        &self,
-    ) -> crate::operation::list_shares::builders::ListSharesFluentBuilder {
+    pub fn list_shares(&self) -> crate::operation::list_shares::builders::ListSharesFluentBuilder {
         builder::call(self)
     }
 
@@ -913,9 +843,7 @@ impl Client {
     ///
     /// Its members are those of [`ListWorkflowsInput`](crate::operation::list_workflows::ListWorkflowsInput).
     #[inline]
-    pub fn list_workflows(
-        &self,
-    ) -> crate::operation::list_workflows::builders::ListWorkflowsFluentBuilder {
+    pub fn list_workflows(&self) -> crate::operation::list_workflows::builders::ListWorkflowsFluentBuilder {
         builder::call(self)
     }
 
@@ -984,9 +912,7 @@ impl Client {
     ///
     /// Its members are those of [`StartRunInput`](crate::operation::start_run::StartRunInput).
     #[inline]
-    pub fn start_run(
-        &self,
-    ) -> crate::operation::start_run::builders::StartRunFluentBuilder {
+    pub fn start_run(&self) -> crate::operation::start_run::builders::StartRunFluentBuilder {
         builder::call(self)
     }
 
@@ -994,9 +920,7 @@ impl Client {
     ///
     /// Its members are those of [`StartRunBatchInput`](crate::operation::start_run_batch::StartRunBatchInput).
     #[inline]
-    pub fn start_run_batch(
-        &self,
-    ) -> crate::operation::start_run_batch::builders::StartRunBatchFluentBuilder {
+    pub fn start_run_batch(&self) -> crate::operation::start_run_batch::builders::StartRunBatchFluentBuilder {
         builder::call(self)
     }
 
@@ -1014,9 +938,7 @@ impl Client {
     ///
     /// Its members are those of [`TagResourceInput`](crate::operation::tag_resource::TagResourceInput).
     #[inline]
-    pub fn tag_resource(
-        &self,
-    ) -> crate::operation::tag_resource::builders::TagResourceFluentBuilder {
+    pub fn tag_resource(&self) -> crate::operation::tag_resource::builders::TagResourceFluentBuilder {
         builder::call(self)
     }
 
@@ -1024,9 +946,7 @@ impl Client {
     ///
     /// Its members are those of [`UntagResourceInput`](crate::operation::untag_resource::UntagResourceInput).
     #[inline]
-    pub fn untag_resource(
-        &self,
-    ) -> crate::operation::untag_resource::builders::UntagResourceFluentBuilder {
+    pub fn untag_resource(&self) -> crate::operation::untag_resource::builders::UntagResourceFluentBuilder {
         builder::call(self)
     }
 
@@ -1055,9 +975,7 @@ impl Client {
     ///
     /// Its members are those of [`UpdateRunCacheInput`](crate::operation::update_run_cache::UpdateRunCacheInput).
     #[inline]
-    pub fn update_run_cache(
-        &self,
-    ) -> crate::operation::update_run_cache::builders::UpdateRunCacheFluentBuilder {
+    pub fn update_run_cache(&self) -> crate::operation::update_run_cache::builders::UpdateRunCacheFluentBuilder {
         builder::call(self)
     }
 
@@ -1065,9 +983,7 @@ impl Client {
     ///
     /// Its members are those of [`UpdateRunGroupInput`](crate::operation::update_run_group::UpdateRunGroupInput).
     #[inline]
-    pub fn update_run_group(
-        &self,
-    ) -> crate::operation::update_run_group::builders::UpdateRunGroupFluentBuilder {
+    pub fn update_run_group(&self) -> crate::operation::update_run_group::builders::UpdateRunGroupFluentBuilder {
         builder::call(self)
     }
 
@@ -1096,9 +1012,7 @@ impl Client {
     ///
     /// Its members are those of [`UpdateWorkflowInput`](crate::operation::update_workflow::UpdateWorkflowInput).
     #[inline]
-    pub fn update_workflow(
-        &self,
-    ) -> crate::operation::update_workflow::builders::UpdateWorkflowFluentBuilder {
+    pub fn update_workflow(&self) -> crate::operation::update_workflow::builders::UpdateWorkflowFluentBuilder {
         builder::call(self)
     }
 
@@ -1191,30 +1105,22 @@ pub trait Waiters {
     /// Waits for `RunRunning`.
     ///
     /// Calls [`get_run`](crate::Client::get_run), with pauses of 30 to 600 seconds.
-    fn wait_until_run_running(
-        &self,
-    ) -> crate::waiters::run_running::RunRunningFluentBuilder;
+    fn wait_until_run_running(&self) -> crate::waiters::run_running::RunRunningFluentBuilder;
 
     /// Waits for `RunCompleted`.
     ///
     /// Calls [`get_run`](crate::Client::get_run), with pauses of 30 to 600 seconds.
-    fn wait_until_run_completed(
-        &self,
-    ) -> crate::waiters::run_completed::RunCompletedFluentBuilder;
+    fn wait_until_run_completed(&self) -> crate::waiters::run_completed::RunCompletedFluentBuilder;
 
     /// Waits for `TaskRunning`.
     ///
     /// Calls [`get_run_task`](crate::Client::get_run_task), with pauses of 30 to 600 seconds.
-    fn wait_until_task_running(
-        &self,
-    ) -> crate::waiters::task_running::TaskRunningFluentBuilder;
+    fn wait_until_task_running(&self) -> crate::waiters::task_running::TaskRunningFluentBuilder;
 
     /// Waits for `TaskCompleted`.
     ///
     /// Calls [`get_run_task`](crate::Client::get_run_task), with pauses of 30 to 600 seconds.
-    fn wait_until_task_completed(
-        &self,
-    ) -> crate::waiters::task_completed::TaskCompletedFluentBuilder;
+    fn wait_until_task_completed(&self) -> crate::waiters::task_completed::TaskCompletedFluentBuilder;
 
     /// Waits for `VariantImportJobCreated`.
     ///
@@ -1240,9 +1146,7 @@ pub trait Waiters {
     /// Waits for `WorkflowActive`.
     ///
     /// Calls [`get_workflow`](crate::Client::get_workflow), with pauses of 3 to 30 seconds.
-    fn wait_until_workflow_active(
-        &self,
-    ) -> crate::waiters::workflow_active::WorkflowActiveFluentBuilder;
+    fn wait_until_workflow_active(&self) -> crate::waiters::workflow_active::WorkflowActiveFluentBuilder;
 
     /// Waits for `WorkflowVersionActive`.
     ///
@@ -1317,30 +1221,22 @@ impl Waiters for Client {
     }
 
     #[inline]
-    fn wait_until_run_running(
-        &self,
-    ) -> crate::waiters::run_running::RunRunningFluentBuilder {
+    fn wait_until_run_running(&self) -> crate::waiters::run_running::RunRunningFluentBuilder {
         builder::wait_for(self)
     }
 
     #[inline]
-    fn wait_until_run_completed(
-        &self,
-    ) -> crate::waiters::run_completed::RunCompletedFluentBuilder {
+    fn wait_until_run_completed(&self) -> crate::waiters::run_completed::RunCompletedFluentBuilder {
         builder::wait_for(self)
     }
 
     #[inline]
-    fn wait_until_task_running(
-        &self,
-    ) -> crate::waiters::task_running::TaskRunningFluentBuilder {
+    fn wait_until_task_running(&self) -> crate::waiters::task_running::TaskRunningFluentBuilder {
         builder::wait_for(self)
     }
 
     #[inline]
-    fn wait_until_task_completed(
-        &self,
-    ) -> crate::waiters::task_completed::TaskCompletedFluentBuilder {
+    fn wait_until_task_completed(&self) -> crate::waiters::task_completed::TaskCompletedFluentBuilder {
         builder::wait_for(self)
     }
 
@@ -1366,9 +1262,7 @@ impl Waiters for Client {
     }
 
     #[inline]
-    fn wait_until_workflow_active(
-        &self,
-    ) -> crate::waiters::workflow_active::WorkflowActiveFluentBuilder {
+    fn wait_until_workflow_active(&self) -> crate::waiters::workflow_active::WorkflowActiveFluentBuilder {
         builder::wait_for(self)
     }
 

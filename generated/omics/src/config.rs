@@ -26,7 +26,5 @@ pub mod auth {
     };
 
     /// The schemes of the service's model.
-    pub type DefaultAuthSchemeResolver = tinsmith_runtime::config::auth::ModeledAuthSchemes<
-        crate::Omics,
-    >;
+    pub type DefaultAuthSchemeResolver = tinsmith_runtime::config::auth::ModeledAuthSchemes<crate::Omics>;
 }

@@ -10,7 +10,4 @@ pub use tinsmith_runtime::enumeration::UnknownVariantError;
 pub use tinsmith_runtime::validate::ValidationErrors;
 
 /// What a call fails with.
-pub type SdkError<E, R = crate::config::http::HttpResponse> = tinsmith_runtime::SdkError<
-    E,
-    R,
->;
+pub type SdkError<E, R = crate::config::http::HttpResponse> = tinsmith_runtime::SdkError<E, R>;

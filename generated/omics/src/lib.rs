@@ -74,8 +74,6 @@ impl service::Service for Omics {
 
     #[inline]
     fn endpoint_resolver() -> endpoint::SharedEndpointResolver {
-        config::endpoint::ResolveEndpoint::into_shared_resolver(
-            config::endpoint::DefaultResolver::new(),
-        )
+        config::endpoint::ResolveEndpoint::into_shared_resolver(config::endpoint::DefaultResolver::new())
     }
 }

@@ -9,11 +9,8 @@ pub(crate) static ACCESS_LOG_LOCATION: validate::Pattern = validate::Pattern::ne
     "^$|^s3://([a-z0-9][a-z0-9\\-.]{1,61}[a-z0-9])/?(([^\\n\\r\\x{2028}\\x{2029}]{1,800})/)?$",
 );
 
-pub(crate) static ACTIVATION_JOB_ID: validate::Pattern = validate::Pattern::new(
-        "^[0-9]+$",
-        "^[0-9]+$",
-    )
-    .ascii(0x3ff000000000000);
+pub(crate) static ACTIVATION_JOB_ID: validate::Pattern =
+    validate::Pattern::new("^[0-9]+$", "^[0-9]+$", ).ascii(0x3ff000000000000);
 
 pub(crate) use ACTIVATION_JOB_ID as AWS_ACCOUNT_ID;
 pub(crate) use ACTIVATION_JOB_ID as BATCH_ID;
@@ -90,10 +87,8 @@ pub(crate) use BATCH_NAME as WORKFLOW_REQUEST_ID;
 pub(crate) use BATCH_NAME as WORKFLOW_VERSION_DESCRIPTION;
 pub(crate) use BATCH_NAME as WORKFLOW_VERSION_LIST_TOKEN;
 
-pub(crate) static CONFIGURATION_NAME: validate::Pattern = validate::Pattern::new(
-    "^[A-Za-z0-9][A-Za-z0-9\\-\\._]*$",
-    "^[A-Za-z0-9][A-Za-z0-9\\-._]*$",
-);
+pub(crate) static CONFIGURATION_NAME: validate::Pattern =
+    validate::Pattern::new("^[A-Za-z0-9][A-Za-z0-9\\-\\._]*$", "^[A-Za-z0-9][A-Za-z0-9\\-._]*$");
 
 pub(crate) use CONFIGURATION_NAME as WORKFLOW_VERSION_NAME;
 
@@ -102,45 +97,30 @@ pub(crate) static CONNECTION_ARN: validate::Pattern = validate::Pattern::new(
     "^arn:aws(-[A-Za-z0-9_]+)*:[^\\n\\r\\x{2028}\\x{2029}]+:[^\\n\\r\\x{2028}\\x{2029}]+:[0-9]{12}:[^\\n\\r\\x{2028}\\x{2029}]+$",
 );
 
-pub(crate) static FULL_REPOSITORY_ID: validate::Pattern = validate::Pattern::new(
-    "^.+/.+$",
-    "^[^\\n\\r\\x{2028}\\x{2029}]+/[^\\n\\r\\x{2028}\\x{2029}]+$",
-);
+pub(crate) static FULL_REPOSITORY_ID: validate::Pattern =
+    validate::Pattern::new("^.+/.+$", "^[^\\n\\r\\x{2028}\\x{2029}]+/[^\\n\\r\\x{2028}\\x{2029}]+$");
 
-pub(crate) static MD5: validate::Pattern = validate::Pattern::new(
-        "^[\\p{L}||\\p{N}]+$",
-        "^[\\p{L}|\\p{N}]+$",
-    )
-    .ascii(0x17fffffe07fffffe03ff000000000000);
+pub(crate) static MD5: validate::Pattern =
+    validate::Pattern::new("^[\\p{L}||\\p{N}]+$", "^[\\p{L}|\\p{N}]+$", ).ascii(0x17fffffe07fffffe03ff000000000000);
 
-pub(crate) static RANGE: validate::Pattern = validate::Pattern::new(
-        "^[\\p{N}||\\p{P}]+$",
-        "^[\\p{N}|\\p{P}]+$",
-    )
-    .ascii(0x38000000b80000018ffff7ee00000000);
+pub(crate) static RANGE: validate::Pattern =
+    validate::Pattern::new("^[\\p{N}||\\p{P}]+$", "^[\\p{N}|\\p{P}]+$", ).ascii(0x38000000b80000018ffff7ee00000000);
 
-pub(crate) static REFERENCE_ARN: validate::Pattern = validate::Pattern::new(
-    "^arn:.+$",
-    "^arn:[^\\n\\r\\x{2028}\\x{2029}]+$",
-);
+pub(crate) static REFERENCE_ARN: validate::Pattern =
+    validate::Pattern::new("^arn:.+$", "^arn:[^\\n\\r\\x{2028}\\x{2029}]+$");
 
 pub(crate) use REFERENCE_ARN as RUN_ROLE_ARN;
 pub(crate) use REFERENCE_ARN as TAG_ARN;
 
-pub(crate) static REFERENCE_ARN_FILTER: validate::Pattern = validate::Pattern::new(
-    "^$|^arn:.+$",
-    "^$|^arn:[^\\n\\r\\x{2028}\\x{2029}]+$",
-);
+pub(crate) static REFERENCE_ARN_FILTER: validate::Pattern =
+    validate::Pattern::new("^$|^arn:.+$", "^$|^arn:[^\\n\\r\\x{2028}\\x{2029}]+$");
 
 pub(crate) static RESOURCE_ID: validate::Pattern = validate::Pattern::new(
     "^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
     "^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$",
 );
 
-pub(crate) static ROLE_ARN: validate::Pattern = validate::Pattern::new(
-    "^arn:.*",
-    "^arn:[^\\n\\r\\x{2028}\\x{2029}]*",
-);
+pub(crate) static ROLE_ARN: validate::Pattern = validate::Pattern::new("^arn:.*", "^arn:[^\\n\\r\\x{2028}\\x{2029}]*");
 
 pub(crate) static S3_ACCESS_POINT_ARN: validate::Pattern = validate::Pattern::new(
     "^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$",
@@ -179,10 +159,7 @@ pub(crate) static SECRET_ARN: validate::Pattern = validate::Pattern::new(
     "^arn:aws(-[A-Za-z0-9_]+)*:secretsmanager:[a-z0-9\\-]+:[0-9]{12}:secret:[a-zA-Z0-9/_+=.@\\-]+$",
 );
 
-pub(crate) static SECURITY_GROUP_ID: validate::Pattern = validate::Pattern::new(
-    "^sg-[0-9a-f]+$",
-    "^sg-[0-9a-f]+$",
-);
+pub(crate) static SECURITY_GROUP_ID: validate::Pattern = validate::Pattern::new("^sg-[0-9a-f]+$", "^sg-[0-9a-f]+$");
 
 pub(crate) static SESSION_POLICY: validate::Pattern = validate::Pattern::new(
         "^[\\p{L}\\p{M}\\p{Z}\\p{S}\\p{N}\\p{P}\\t\\n\\r]+$",
@@ -190,34 +167,22 @@ pub(crate) static SESSION_POLICY: validate::Pattern = validate::Pattern::new(
     )
     .ascii(0x7fffffffffffffffffffffff00002600);
 
-pub(crate) static SHARE_NAME: validate::Pattern = validate::Pattern::new(
-        "^[a-zA-Z0-9_-]+$",
-        "^[a-zA-Z0-9_\\-]+$",
-    )
-    .ascii(0x7fffffe87fffffe03ff200000000000);
+pub(crate) static SHARE_NAME: validate::Pattern =
+    validate::Pattern::new("^[a-zA-Z0-9_-]+$", "^[a-zA-Z0-9_\\-]+$", ).ascii(0x7fffffe87fffffe03ff200000000000);
 
 pub(crate) static SSE_CONFIG_KEY_ARN: validate::Pattern = validate::Pattern::new(
     "arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)",
     "arn:([^:\\n]*):([^:\\n]*):([^:\\n]*):([0-9]{12}):([^:\\n]*)",
 );
 
-pub(crate) static STORE_NAME: validate::Pattern = validate::Pattern::new(
-    "^([a-z]){1}([a-z0-9_]){2,254}$",
-    "^([a-z]){1}([a-z0-9_]){2,254}$",
-);
+pub(crate) static STORE_NAME: validate::Pattern =
+    validate::Pattern::new("^([a-z]){1}([a-z0-9_]){2,254}$", "^([a-z]){1}([a-z0-9_]){2,254}$");
 
 pub(crate) use STORE_NAME as VERSION_NAME;
 
-pub(crate) static SUBNET_ID: validate::Pattern = validate::Pattern::new(
-    "^subnet-[0-9a-f]+$",
-    "^subnet-[0-9a-f]+$",
-);
+pub(crate) static SUBNET_ID: validate::Pattern = validate::Pattern::new("^subnet-[0-9a-f]+$", "^subnet-[0-9a-f]+$");
 
-pub(crate) static WORKFLOW_BUCKET_OWNER_ID: validate::Pattern = validate::Pattern::new(
-        "^[0-9]{12}$",
-        "^[0-9]*$",
-    )
-    .characters(12, 12)
-    .ascii(0x3ff000000000000);
+pub(crate) static WORKFLOW_BUCKET_OWNER_ID: validate::Pattern =
+    validate::Pattern::new("^[0-9]{12}$", "^[0-9]*$", ).characters(12, 12).ascii(0x3ff000000000000);
 
 pub(crate) use WORKFLOW_BUCKET_OWNER_ID as WORKFLOW_OWNER_ID;

@@ -9,7 +9,4 @@ pub use tinsmith_runtime::error::{
 pub use tinsmith_runtime::validate::ValidationErrors;
 
 /// What a call fails with.
-pub type SdkError<E, R = crate::config::http::HttpResponse> = tinsmith_runtime::SdkError<
-    E,
-    R,
->;
+pub type SdkError<E, R = crate::config::http::HttpResponse> = tinsmith_runtime::SdkError<E, R>;

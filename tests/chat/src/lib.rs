@@ -64,8 +64,6 @@ impl service::Service for Chat {
 
     #[inline]
     fn endpoint_resolver() -> endpoint::SharedEndpointResolver {
-        config::endpoint::ResolveEndpoint::into_shared_resolver(
-            config::endpoint::DefaultResolver::new(),
-        )
+        config::endpoint::ResolveEndpoint::into_shared_resolver(config::endpoint::DefaultResolver::new())
     }
 }

@@ -18,9 +18,7 @@ tinsmith_runtime::endpoint_service!(RULES);
 
 tinsmith_runtime::endpoint_parameter!(0, region, set_region, text, "Region");
 
-tinsmith_runtime::endpoint_parameter!(
-    1, use_dual_stack, set_use_dual_stack, boolean, "UseDualStack"
-);
+tinsmith_runtime::endpoint_parameter!(1, use_dual_stack, set_use_dual_stack, boolean, "UseDualStack");
 
 tinsmith_runtime::endpoint_parameter!(2, use_fips, set_use_fips, boolean, "UseFIPS");
 
@@ -32,10 +30,7 @@ static PARAMETERS: [Parameter<'static>; 4] = [
         .built_in(BuiltIn::UseDualStack)
         .or(DefaultValue::Bool(false))
         .required(),
-    Parameter::new("UseFIPS", "use_fips")
-        .built_in(BuiltIn::UseFips)
-        .or(DefaultValue::Bool(false))
-        .required(),
+    Parameter::new("UseFIPS", "use_fips").built_in(BuiltIn::UseFips).or(DefaultValue::Bool(false)).required(),
     Parameter::new("Endpoint", "endpoint").built_in(BuiltIn::Endpoint),
 ];
 
@@ -69,57 +64,15 @@ static CONDITIONS: [Condition<'static>; 8] = [
 /// What rules end in.
 static OUTCOMES: [Outcome<'static>; 11] = [
     error(Text("Invalid Configuration: FIPS and custom endpoint are not supported")),
-    error(
-        Text("Invalid Configuration: Dualstack and custom endpoint are not supported"),
-    ),
+    error(Text("Invalid Configuration: Dualstack and custom endpoint are not supported")),
     endpoint(ENDPOINT),
-    endpoint(
-        Join(
-            &[
-                Text("https://omics-fips."),
-                REGION,
-                Text("."),
-                Get(&PARTITION_RESULT, DualStackDnsSuffix),
-            ],
-        ),
-    ),
-    error(
-        Text(
-            "FIPS and DualStack are enabled, but this partition does not support one or both",
-        ),
-    ),
-    endpoint(
-        Join(
-            &[
-                Text("https://omics-fips."),
-                REGION,
-                Text("."),
-                Get(&PARTITION_RESULT, DnsSuffix),
-            ],
-        ),
-    ),
+    endpoint(Join(&[Text("https://omics-fips."), REGION, Text("."), Get(&PARTITION_RESULT, DualStackDnsSuffix)])),
+    error(Text("FIPS and DualStack are enabled, but this partition does not support one or both")),
+    endpoint(Join(&[Text("https://omics-fips."), REGION, Text("."), Get(&PARTITION_RESULT, DnsSuffix)])),
     error(Text("FIPS is enabled but this partition does not support FIPS")),
-    endpoint(
-        Join(
-            &[
-                Text("https://omics."),
-                REGION,
-                Text("."),
-                Get(&PARTITION_RESULT, DualStackDnsSuffix),
-            ],
-        ),
-    ),
+    endpoint(Join(&[Text("https://omics."), REGION, Text("."), Get(&PARTITION_RESULT, DualStackDnsSuffix)])),
     error(Text("DualStack is enabled but this partition does not support DualStack")),
-    endpoint(
-        Join(
-            &[
-                Text("https://omics."),
-                REGION,
-                Text("."),
-                Get(&PARTITION_RESULT, DnsSuffix),
-            ],
-        ),
-    ),
+    endpoint(Join(&[Text("https://omics."), REGION, Text("."), Get(&PARTITION_RESULT, DnsSuffix)])),
     error(Text("Invalid Configuration: Missing Region")),
 ];
 

@@ -95,24 +95,16 @@ pub mod builders {
     pub use super::AbortMultipartReadSetUploadOutputBuilder;
 
     /// What [`Client::abort_multipart_read_set_upload`](crate::Client::abort_multipart_read_set_upload) gives: collects members, then sends them.
-    pub type AbortMultipartReadSetUploadFluentBuilder = Builder<
-        super::AbortMultipartReadSetUploadInput,
-        Call<super::AbortMultipartReadSetUpload>,
-    >;
+    pub type AbortMultipartReadSetUploadFluentBuilder =
+        Builder<super::AbortMultipartReadSetUploadInput, Call<super::AbortMultipartReadSetUpload>>;
 
     /// Builds [`AbortMultipartReadSetUploadInput`](super::AbortMultipartReadSetUploadInput).
-    pub type AbortMultipartReadSetUploadInputBuilder = Builder<
-        super::AbortMultipartReadSetUploadInput,
-    >;
+    pub type AbortMultipartReadSetUploadInputBuilder = Builder<super::AbortMultipartReadSetUploadInput>;
 }
 
-builder::members!(
-    AbortMultipartReadSetUploadInput, input of AbortMultipartReadSetUpload
-);
+builder::members!(AbortMultipartReadSetUploadInput, input of AbortMultipartReadSetUpload);
 
-impl<
-    S: builder::Stage<AbortMultipartReadSetUploadInput>,
-> builder::Builder<AbortMultipartReadSetUploadInput, S> {
+impl<S: builder::Stage<AbortMultipartReadSetUploadInput>> builder::Builder<AbortMultipartReadSetUploadInput, S> {
     /// Sets [`sequence_store_id`](AbortMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
@@ -150,9 +142,7 @@ impl<
 
 builder::of! {
     /// Builds [`AbortMultipartReadSetUploadOutput`].
-    pub struct AbortMultipartReadSetUploadOutputBuilder(
-        AbortMultipartReadSetUploadOutput,
-    );
+    pub struct AbortMultipartReadSetUploadOutputBuilder(AbortMultipartReadSetUploadOutput);
 }
 
 walk::input! {
@@ -171,36 +161,24 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("AbortMultipartReadSetUploadRequest", "sequenceStoreId", String, 0)
-        .with_http_label(),
-    schema::member!("AbortMultipartReadSetUploadRequest", "uploadId", String, 1)
-        .with_http_label(),
+    schema::member!("AbortMultipartReadSetUploadRequest", "sequenceStoreId", String, 0).with_http_label(),
+    schema::member!("AbortMultipartReadSetUploadRequest", "uploadId", String, 1).with_http_label(),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "AbortMultipartReadSetUploadRequest", Structure, INPUT_MEMBERS
 )
-    .with_http(
-        schema::Http::new(
-            "DELETE",
-            "/sequencestore/{sequenceStoreId}/upload/{uploadId}/abort",
-            Some(200),
-        ),
-    )
+    .with_http(schema::Http::new("DELETE", "/sequencestore/{sequenceStoreId}/upload/{uploadId}/abort", Some(200)))
     .with_no_body_members();
 
 validate::method!(AbortMultipartReadSetUploadInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::SEQUENCE_STORE_ID),
+        validate::member(0).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID),
         validate::member(1).required().length(10, 36).pattern(&pattern::UPLOAD_ID),
     ],
 );
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "AbortMultipartReadSetUploadResponse", Structure
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "AbortMultipartReadSetUploadResponse", Structure);

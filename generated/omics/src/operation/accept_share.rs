@@ -77,9 +77,7 @@ impl operation::Operation for AcceptShare {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("AcceptShare", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("analytics-")
+        operation::Description::new("AcceptShare", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("analytics-")
     }
 }
 
@@ -94,10 +92,7 @@ pub mod builders {
     pub use super::AcceptShareOutputBuilder;
 
     /// What [`Client::accept_share`](crate::Client::accept_share) gives: collects members, then sends them.
-    pub type AcceptShareFluentBuilder = Builder<
-        super::AcceptShareInput,
-        Call<super::AcceptShare>,
-    >;
+    pub type AcceptShareFluentBuilder = Builder<super::AcceptShareInput, Call<super::AcceptShare>>;
 
     /// Builds [`AcceptShareInput`](super::AcceptShareInput).
     pub type AcceptShareInputBuilder = Builder<super::AcceptShareInput>;
@@ -166,26 +161,18 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("AcceptShareRequest", "shareId", String, 0).with_http_label(),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("AcceptShareRequest", "shareId", String, 0).with_http_label()];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "AcceptShareRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/share/{shareId}", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("POST", "/share/{shareId}", Some(200))).with_no_body_members();
 
 validate::method!(AcceptShareInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required()],
-);
+pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(&[validate::member(0).required()]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("AcceptShareResponse", "status", String, 0),
-];
+static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("AcceptShareResponse", "status", String, 0)];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "AcceptShareResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "AcceptShareResponse", Structure, OUTPUT_MEMBERS);

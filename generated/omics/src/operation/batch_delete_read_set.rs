@@ -105,10 +105,7 @@ pub mod builders {
     pub use super::BatchDeleteReadSetOutputBuilder;
 
     /// What [`Client::batch_delete_read_set`](crate::Client::batch_delete_read_set) gives: collects members, then sends them.
-    pub type BatchDeleteReadSetFluentBuilder = Builder<
-        super::BatchDeleteReadSetInput,
-        Call<super::BatchDeleteReadSet>,
-    >;
+    pub type BatchDeleteReadSetFluentBuilder = Builder<super::BatchDeleteReadSetInput, Call<super::BatchDeleteReadSet>>;
 
     /// Builds [`BatchDeleteReadSetInput`](super::BatchDeleteReadSetInput).
     pub type BatchDeleteReadSetInputBuilder = Builder<super::BatchDeleteReadSetInput>;
@@ -116,9 +113,7 @@ pub mod builders {
 
 builder::members!(BatchDeleteReadSetInput, input of BatchDeleteReadSet);
 
-impl<
-    S: builder::Stage<BatchDeleteReadSetInput>,
-> builder::Builder<BatchDeleteReadSetInput, S> {
+impl<S: builder::Stage<BatchDeleteReadSetInput>> builder::Builder<BatchDeleteReadSetInput, S> {
     /// Adds an item to [`ids`](BatchDeleteReadSetInput#structfield.ids). **Required.** 1 to 100 items. Each item: 10 to 36 characters, matching `^[0-9]+$`.
     pub fn ids(mut self, item: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).ids.get_or_insert_default().push(item.into());
@@ -198,22 +193,13 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("BatchDeleteReadSetRequest", "ids", List, 0)
-        .with_list_member(&schema::prelude::STRING),
-    schema::member!("BatchDeleteReadSetRequest", "sequenceStoreId", String, 1)
-        .with_http_label(),
+    schema::member!("BatchDeleteReadSetRequest", "ids", List, 0).with_list_member(&schema::prelude::STRING),
+    schema::member!("BatchDeleteReadSetRequest", "sequenceStoreId", String, 1).with_http_label(),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "BatchDeleteReadSetRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(
-        schema::Http::new(
-            "POST",
-            "/sequencestore/{sequenceStoreId}/readset/batch/delete",
-            Some(200),
-        ),
-    );
+).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/readset/batch/delete", Some(200)));
 
 validate::method!(BatchDeleteReadSetInput, INPUT_RULES);
 
@@ -223,10 +209,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
             .required()
             .length(1, 100)
             .list(&validate::element().length(10, 36).pattern(&pattern::READ_SET_ID)),
-        validate::member(1)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::SEQUENCE_STORE_ID),
+        validate::member(1).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID),
     ],
 );
 
@@ -235,6 +218,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] = [
         .with_list_member(&types::read_set_batch_error::SCHEMA),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "BatchDeleteReadSetResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "BatchDeleteReadSetResponse", Structure, OUTPUT_MEMBERS);

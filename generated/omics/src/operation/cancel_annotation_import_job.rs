@@ -84,22 +84,16 @@ pub mod builders {
     pub use super::CancelAnnotationImportJobOutputBuilder;
 
     /// What [`Client::cancel_annotation_import_job`](crate::Client::cancel_annotation_import_job) gives: collects members, then sends them.
-    pub type CancelAnnotationImportJobFluentBuilder = Builder<
-        super::CancelAnnotationImportJobInput,
-        Call<super::CancelAnnotationImportJob>,
-    >;
+    pub type CancelAnnotationImportJobFluentBuilder =
+        Builder<super::CancelAnnotationImportJobInput, Call<super::CancelAnnotationImportJob>>;
 
     /// Builds [`CancelAnnotationImportJobInput`](super::CancelAnnotationImportJobInput).
-    pub type CancelAnnotationImportJobInputBuilder = Builder<
-        super::CancelAnnotationImportJobInput,
-    >;
+    pub type CancelAnnotationImportJobInputBuilder = Builder<super::CancelAnnotationImportJobInput>;
 }
 
 builder::members!(CancelAnnotationImportJobInput, input of CancelAnnotationImportJob);
 
-impl<
-    S: builder::Stage<CancelAnnotationImportJobInput>,
-> builder::Builder<CancelAnnotationImportJobInput, S> {
+impl<S: builder::Stage<CancelAnnotationImportJobInput>> builder::Builder<CancelAnnotationImportJobInput, S> {
     /// Sets [`job_id`](CancelAnnotationImportJobInput#structfield.job_id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).job_id = Some(value.into());
@@ -137,23 +131,17 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("CancelAnnotationImportRequest", "jobId", String, 0)
-        .with_http_label(),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("CancelAnnotationImportRequest", "jobId", String, 0).with_http_label()];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "CancelAnnotationImportRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("DELETE", "/import/annotation/{jobId}", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("DELETE", "/import/annotation/{jobId}", Some(200))).with_no_body_members();
 
 validate::method!(CancelAnnotationImportJobInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required().pattern(&pattern::RESOURCE_ID)],
-);
+pub(crate) static INPUT_RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).required().pattern(&pattern::RESOURCE_ID)]);
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CancelAnnotationImportResponse", Structure
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "CancelAnnotationImportResponse", Structure);

@@ -70,9 +70,7 @@ impl operation::Operation for CancelRun {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("CancelRun", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("CancelRun", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -87,10 +85,7 @@ pub mod builders {
     pub use super::CancelRunOutputBuilder;
 
     /// What [`Client::cancel_run`](crate::Client::cancel_run) gives: collects members, then sends them.
-    pub type CancelRunFluentBuilder = Builder<
-        super::CancelRunInput,
-        Call<super::CancelRun>,
-    >;
+    pub type CancelRunFluentBuilder = Builder<super::CancelRunInput, Call<super::CancelRun>>;
 
     /// Builds [`CancelRunInput`](super::CancelRunInput).
     pub type CancelRunInputBuilder = Builder<super::CancelRunInput>;
@@ -136,22 +131,16 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("CancelRunRequest", "id", String, 0).with_http_label(),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("CancelRunRequest", "id", String, 0).with_http_label()];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "CancelRunRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/run/{id}/cancel", Some(202)))
-    .with_no_body_members();
+).with_http(schema::Http::new("POST", "/run/{id}/cancel", Some(202))).with_no_body_members();
 
 validate::method!(CancelRunInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required().length(1, 18).pattern(&pattern::RUN_ID)],
-);
+pub(crate) static INPUT_RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::RUN_ID)]);
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "smithy.api", "Unit", Structure
-);
+pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);

@@ -70,9 +70,7 @@ impl operation::Operation for CancelRunBatch {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("CancelRunBatch", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("CancelRunBatch", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -87,10 +85,7 @@ pub mod builders {
     pub use super::CancelRunBatchOutputBuilder;
 
     /// What [`Client::cancel_run_batch`](crate::Client::cancel_run_batch) gives: collects members, then sends them.
-    pub type CancelRunBatchFluentBuilder = Builder<
-        super::CancelRunBatchInput,
-        Call<super::CancelRunBatch>,
-    >;
+    pub type CancelRunBatchFluentBuilder = Builder<super::CancelRunBatchInput, Call<super::CancelRunBatch>>;
 
     /// Builds [`CancelRunBatchInput`](super::CancelRunBatchInput).
     pub type CancelRunBatchInputBuilder = Builder<super::CancelRunBatchInput>;
@@ -136,21 +131,16 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("CancelRunBatchRequest", "batchId", String, 0),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("CancelRunBatchRequest", "batchId", String, 0)];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "CancelRunBatchRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/runBatch/cancel", Some(202)));
+).with_http(schema::Http::new("POST", "/runBatch/cancel", Some(202)));
 
 validate::method!(CancelRunBatchInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required().length(1, 18).pattern(&pattern::BATCH_ID)],
-);
+pub(crate) static INPUT_RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::BATCH_ID)]);
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CancelRunBatchResponse", Structure
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "CancelRunBatchResponse", Structure);

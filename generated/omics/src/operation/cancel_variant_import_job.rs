@@ -84,22 +84,16 @@ pub mod builders {
     pub use super::CancelVariantImportJobOutputBuilder;
 
     /// What [`Client::cancel_variant_import_job`](crate::Client::cancel_variant_import_job) gives: collects members, then sends them.
-    pub type CancelVariantImportJobFluentBuilder = Builder<
-        super::CancelVariantImportJobInput,
-        Call<super::CancelVariantImportJob>,
-    >;
+    pub type CancelVariantImportJobFluentBuilder =
+        Builder<super::CancelVariantImportJobInput, Call<super::CancelVariantImportJob>>;
 
     /// Builds [`CancelVariantImportJobInput`](super::CancelVariantImportJobInput).
-    pub type CancelVariantImportJobInputBuilder = Builder<
-        super::CancelVariantImportJobInput,
-    >;
+    pub type CancelVariantImportJobInputBuilder = Builder<super::CancelVariantImportJobInput>;
 }
 
 builder::members!(CancelVariantImportJobInput, input of CancelVariantImportJob);
 
-impl<
-    S: builder::Stage<CancelVariantImportJobInput>,
-> builder::Builder<CancelVariantImportJobInput, S> {
+impl<S: builder::Stage<CancelVariantImportJobInput>> builder::Builder<CancelVariantImportJobInput, S> {
     /// Sets [`job_id`](CancelVariantImportJobInput#structfield.job_id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).job_id = Some(value.into());
@@ -137,22 +131,17 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("CancelVariantImportRequest", "jobId", String, 0).with_http_label(),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("CancelVariantImportRequest", "jobId", String, 0).with_http_label()];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "CancelVariantImportRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("DELETE", "/import/variant/{jobId}", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("DELETE", "/import/variant/{jobId}", Some(200))).with_no_body_members();
 
 validate::method!(CancelVariantImportJobInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required().pattern(&pattern::RESOURCE_ID)],
-);
+pub(crate) static INPUT_RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).required().pattern(&pattern::RESOURCE_ID)]);
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CancelVariantImportResponse", Structure
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "CancelVariantImportResponse", Structure);

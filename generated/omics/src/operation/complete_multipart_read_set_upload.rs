@@ -113,24 +113,16 @@ pub mod builders {
     pub use super::CompleteMultipartReadSetUploadOutputBuilder;
 
     /// What [`Client::complete_multipart_read_set_upload`](crate::Client::complete_multipart_read_set_upload) gives: collects members, then sends them.
-    pub type CompleteMultipartReadSetUploadFluentBuilder = Builder<
-        super::CompleteMultipartReadSetUploadInput,
-        Call<super::CompleteMultipartReadSetUpload>,
-    >;
+    pub type CompleteMultipartReadSetUploadFluentBuilder =
+        Builder<super::CompleteMultipartReadSetUploadInput, Call<super::CompleteMultipartReadSetUpload>>;
 
     /// Builds [`CompleteMultipartReadSetUploadInput`](super::CompleteMultipartReadSetUploadInput).
-    pub type CompleteMultipartReadSetUploadInputBuilder = Builder<
-        super::CompleteMultipartReadSetUploadInput,
-    >;
+    pub type CompleteMultipartReadSetUploadInputBuilder = Builder<super::CompleteMultipartReadSetUploadInput>;
 }
 
-builder::members!(
-    CompleteMultipartReadSetUploadInput, input of CompleteMultipartReadSetUpload
-);
+builder::members!(CompleteMultipartReadSetUploadInput, input of CompleteMultipartReadSetUpload);
 
-impl<
-    S: builder::Stage<CompleteMultipartReadSetUploadInput>,
-> builder::Builder<CompleteMultipartReadSetUploadInput, S> {
+impl<S: builder::Stage<CompleteMultipartReadSetUploadInput>> builder::Builder<CompleteMultipartReadSetUploadInput, S> {
     /// Sets [`sequence_store_id`](CompleteMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
@@ -172,10 +164,7 @@ impl<
     }
 
     /// Sets or clears [`parts`](CompleteMultipartReadSetUploadInput#structfield.parts). **Required.**
-    pub fn set_parts(
-        mut self,
-        value: Option<Vec<types::CompleteReadSetUploadPartListItem>>,
-    ) -> Self {
+    pub fn set_parts(mut self, value: Option<Vec<types::CompleteReadSetUploadPartListItem>>) -> Self {
         S::members_mut(&mut self.core).parts = value;
         self
     }
@@ -219,13 +208,9 @@ impl CompleteMultipartReadSetUploadOutputBuilder {
     /// # Errors
     /// If `read_set_id` is unset.
     #[inline]
-    pub fn build(
-        self,
-    ) -> Result<CompleteMultipartReadSetUploadOutput, error::BuildError> {
+    pub fn build(self) -> Result<CompleteMultipartReadSetUploadOutput, error::BuildError> {
         Ok(CompleteMultipartReadSetUploadOutput {
-            read_set_id: builder::required!(
-                self.read_set_id, "read_set_id", "CompleteMultipartReadSetUploadOutput"
-            ),
+            read_set_id: builder::required!(self.read_set_id, "read_set_id", "CompleteMultipartReadSetUploadOutput"),
             _request_id: None,
         })
     }
@@ -249,12 +234,8 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!(
-        "CompleteMultipartReadSetUploadRequest", "sequenceStoreId", String, 0
-    )
-        .with_http_label(),
-    schema::member!("CompleteMultipartReadSetUploadRequest", "uploadId", String, 1)
-        .with_http_label(),
+    schema::member!("CompleteMultipartReadSetUploadRequest", "sequenceStoreId", String, 0).with_http_label(),
+    schema::member!("CompleteMultipartReadSetUploadRequest", "uploadId", String, 1).with_http_label(),
     schema::member!("CompleteMultipartReadSetUploadRequest", "parts", List, 2)
         .with_list_member(&types::complete_read_set_upload_part_list_item::SCHEMA),
 ];
@@ -262,38 +243,22 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 3] = [
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "CompleteMultipartReadSetUploadRequest", Structure,
     INPUT_MEMBERS
-)
-    .with_http(
-        schema::Http::new(
-            "POST",
-            "/sequencestore/{sequenceStoreId}/upload/{uploadId}/complete",
-            Some(200),
-        ),
-    );
+).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/upload/{uploadId}/complete", Some(200)));
 
 validate::method!(CompleteMultipartReadSetUploadInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::SEQUENCE_STORE_ID),
+        validate::member(0).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID),
         validate::member(1).required().length(10, 36).pattern(&pattern::UPLOAD_ID),
         validate::member(2)
             .required()
-            .list(
-                &validate::element()
-                    .structure(&types::complete_read_set_upload_part_list_item::RULES),
-            ),
+            .list(&validate::element().structure(&types::complete_read_set_upload_part_list_item::RULES)),
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("CompleteMultipartReadSetUploadResponse", "readSetId", String, 0),
-];
+static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("CompleteMultipartReadSetUploadResponse", "readSetId", String, 0)];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CompleteMultipartReadSetUploadResponse", Structure,
-    OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "CompleteMultipartReadSetUploadResponse", Structure, OUTPUT_MEMBERS);

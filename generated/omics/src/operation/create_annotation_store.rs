@@ -209,22 +209,16 @@ pub mod builders {
     pub use super::CreateAnnotationStoreOutputBuilder;
 
     /// What [`Client::create_annotation_store`](crate::Client::create_annotation_store) gives: collects members, then sends them.
-    pub type CreateAnnotationStoreFluentBuilder = Builder<
-        super::CreateAnnotationStoreInput,
-        Call<super::CreateAnnotationStore>,
-    >;
+    pub type CreateAnnotationStoreFluentBuilder =
+        Builder<super::CreateAnnotationStoreInput, Call<super::CreateAnnotationStore>>;
 
     /// Builds [`CreateAnnotationStoreInput`](super::CreateAnnotationStoreInput).
-    pub type CreateAnnotationStoreInputBuilder = Builder<
-        super::CreateAnnotationStoreInput,
-    >;
+    pub type CreateAnnotationStoreInputBuilder = Builder<super::CreateAnnotationStoreInput>;
 }
 
 builder::members!(CreateAnnotationStoreInput, input of CreateAnnotationStore);
 
-impl<
-    S: builder::Stage<CreateAnnotationStoreInput>,
-> builder::Builder<CreateAnnotationStoreInput, S> {
+impl<S: builder::Stage<CreateAnnotationStoreInput>> builder::Builder<CreateAnnotationStoreInput, S> {
     /// Sets [`reference`](CreateAnnotationStoreInput#structfield.reference).
     pub fn reference(mut self, value: types::ReferenceItem) -> Self {
         S::members_mut(&mut self.core).reference = Some(value);
@@ -278,10 +272,7 @@ impl<
 
     /// Adds an entry to [`tags`](CreateAnnotationStoreInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core)
-            .tags
-            .get_or_insert_default()
-            .insert(key.into(), value.into());
+        S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
@@ -551,16 +542,10 @@ impl CreateAnnotationStoreOutputBuilder {
             reference: self.reference,
             store_format: self.store_format,
             store_options: self.store_options,
-            status: builder::required!(
-                self.status, "status", "CreateAnnotationStoreOutput"
-            ),
+            status: builder::required!(self.status, "status", "CreateAnnotationStoreOutput"),
             name: builder::required!(self.name, "name", "CreateAnnotationStoreOutput"),
-            version_name: builder::required!(
-                self.version_name, "version_name", "CreateAnnotationStoreOutput"
-            ),
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "CreateAnnotationStoreOutput"
-            ),
+            version_name: builder::required!(self.version_name, "version_name", "CreateAnnotationStoreOutput"),
+            creation_time: builder::required!(self.creation_time, "creation_time", "CreateAnnotationStoreOutput"),
             _request_id: None,
         })
     }
@@ -609,8 +594,7 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 8] = [
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "CreateAnnotationStoreRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/annotationStore", Some(200)));
+).with_http(schema::Http::new("POST", "/annotationStore", Some(200)));
 
 validate::method!(CreateAnnotationStoreInput, INPUT_RULES);
 
@@ -619,11 +603,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(0).structure(&types::reference_item::RULES),
         validate::member(1).length(3, 255).pattern(&pattern::STORE_NAME),
         validate::member(2).max_length(500),
-        validate::member(3)
-            .map(
-                &validate::element().length(1, 128),
-                &validate::element().max_length(256),
-            ),
+        validate::member(3).map(&validate::element().length(1, 128), &validate::element().max_length(256)),
         validate::member(4).length(3, 255).pattern(&pattern::VERSION_NAME),
         validate::member(5).structure(&types::sse_config::RULES),
         validate::member(6).required().values(types::StoreFormat::values()),
@@ -643,6 +623,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 8] = [
         .with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateAnnotationStoreResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "CreateAnnotationStoreResponse", Structure, OUTPUT_MEMBERS);

@@ -177,24 +177,16 @@ pub mod builders {
     pub use super::CreateAnnotationStoreVersionOutputBuilder;
 
     /// What [`Client::create_annotation_store_version`](crate::Client::create_annotation_store_version) gives: collects members, then sends them.
-    pub type CreateAnnotationStoreVersionFluentBuilder = Builder<
-        super::CreateAnnotationStoreVersionInput,
-        Call<super::CreateAnnotationStoreVersion>,
-    >;
+    pub type CreateAnnotationStoreVersionFluentBuilder =
+        Builder<super::CreateAnnotationStoreVersionInput, Call<super::CreateAnnotationStoreVersion>>;
 
     /// Builds [`CreateAnnotationStoreVersionInput`](super::CreateAnnotationStoreVersionInput).
-    pub type CreateAnnotationStoreVersionInputBuilder = Builder<
-        super::CreateAnnotationStoreVersionInput,
-    >;
+    pub type CreateAnnotationStoreVersionInputBuilder = Builder<super::CreateAnnotationStoreVersionInput>;
 }
 
-builder::members!(
-    CreateAnnotationStoreVersionInput, input of CreateAnnotationStoreVersion
-);
+builder::members!(CreateAnnotationStoreVersionInput, input of CreateAnnotationStoreVersion);
 
-impl<
-    S: builder::Stage<CreateAnnotationStoreVersionInput>,
-> builder::Builder<CreateAnnotationStoreVersionInput, S> {
+impl<S: builder::Stage<CreateAnnotationStoreVersionInput>> builder::Builder<CreateAnnotationStoreVersionInput, S> {
     /// Sets [`name`](CreateAnnotationStoreVersionInput#structfield.name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
@@ -265,10 +257,7 @@ impl<
 
     /// Adds an entry to [`tags`](CreateAnnotationStoreVersionInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core)
-            .tags
-            .get_or_insert_default()
-            .insert(key.into(), value.into());
+        S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
@@ -446,19 +435,11 @@ impl CreateAnnotationStoreVersionOutputBuilder {
     pub fn build(self) -> Result<CreateAnnotationStoreVersionOutput, error::BuildError> {
         Ok(CreateAnnotationStoreVersionOutput {
             id: builder::required!(self.id, "id", "CreateAnnotationStoreVersionOutput"),
-            version_name: builder::required!(
-                self.version_name, "version_name", "CreateAnnotationStoreVersionOutput"
-            ),
-            store_id: builder::required!(
-                self.store_id, "store_id", "CreateAnnotationStoreVersionOutput"
-            ),
+            version_name: builder::required!(self.version_name, "version_name", "CreateAnnotationStoreVersionOutput"),
+            store_id: builder::required!(self.store_id, "store_id", "CreateAnnotationStoreVersionOutput"),
             version_options: self.version_options,
-            name: builder::required!(
-                self.name, "name", "CreateAnnotationStoreVersionOutput"
-            ),
-            status: builder::required!(
-                self.status, "status", "CreateAnnotationStoreVersionOutput"
-            ),
+            name: builder::required!(self.name, "name", "CreateAnnotationStoreVersionOutput"),
+            status: builder::required!(self.status, "status", "CreateAnnotationStoreVersionOutput"),
             creation_time: builder::required!(
                 self.creation_time, "creation_time", "CreateAnnotationStoreVersionOutput"
             ),
@@ -493,8 +474,7 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("CreateAnnotationStoreVersionRequest", "name", String, 0)
-        .with_http_label(),
+    schema::member!("CreateAnnotationStoreVersionRequest", "name", String, 0).with_http_label(),
     schema::member!("CreateAnnotationStoreVersionRequest", "versionName", String, 1),
     schema::member!("CreateAnnotationStoreVersionRequest", "description", String, 2),
     schema::member!("CreateAnnotationStoreVersionRequest", "versionOptions", Union, 3),
@@ -505,8 +485,7 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "CreateAnnotationStoreVersionRequest", Structure,
     INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/annotationStore/{name}/version", Some(200)));
+).with_http(schema::Http::new("POST", "/annotationStore/{name}/version", Some(200)));
 
 validate::method!(CreateAnnotationStoreVersionInput, INPUT_RULES);
 
@@ -516,11 +495,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(1).required().length(3, 255).pattern(&pattern::VERSION_NAME),
         validate::member(2).max_length(500),
         validate::member(3).structure(&types::version_options::RULES),
-        validate::member(4)
-            .map(
-                &validate::element().length(1, 128),
-                &validate::element().max_length(256),
-            ),
+        validate::member(4).map(&validate::element().length(1, 128), &validate::element().max_length(256)),
     ],
 );
 
@@ -535,7 +510,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 7] = [
         .with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateAnnotationStoreVersionResponse", Structure,
-    OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "CreateAnnotationStoreVersionResponse", Structure, OUTPUT_MEMBERS);

@@ -193,10 +193,8 @@ pub mod builders {
     pub use super::CreateConfigurationOutputBuilder;
 
     /// What [`Client::create_configuration`](crate::Client::create_configuration) gives: collects members, then sends them.
-    pub type CreateConfigurationFluentBuilder = Builder<
-        super::CreateConfigurationInput,
-        Call<super::CreateConfiguration>,
-    >;
+    pub type CreateConfigurationFluentBuilder =
+        Builder<super::CreateConfigurationInput, Call<super::CreateConfiguration>>;
 
     /// Builds [`CreateConfigurationInput`](super::CreateConfigurationInput).
     pub type CreateConfigurationInputBuilder = Builder<super::CreateConfigurationInput>;
@@ -204,9 +202,7 @@ pub mod builders {
 
 builder::members!(CreateConfigurationInput, input of CreateConfiguration);
 
-impl<
-    S: builder::Stage<CreateConfigurationInput>,
-> builder::Builder<CreateConfigurationInput, S> {
+impl<S: builder::Stage<CreateConfigurationInput>> builder::Builder<CreateConfigurationInput, S> {
     /// Sets [`name`](CreateConfigurationInput#structfield.name). **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
@@ -248,10 +244,7 @@ impl<
     }
 
     /// Sets or clears [`run_configurations`](CreateConfigurationInput#structfield.run_configurations). **Required.**
-    pub fn set_run_configurations(
-        mut self,
-        value: Option<types::RunConfigurations>,
-    ) -> Self {
+    pub fn set_run_configurations(mut self, value: Option<types::RunConfigurations>) -> Self {
         S::members_mut(&mut self.core).run_configurations = value;
         self
     }
@@ -263,10 +256,7 @@ impl<
 
     /// Adds an entry to [`tags`](CreateConfigurationInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core)
-            .tags
-            .get_or_insert_default()
-            .insert(key.into(), value.into());
+        S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
@@ -387,20 +377,14 @@ impl CreateConfigurationOutputBuilder {
 
     /// Sets [`run_configurations`](CreateConfigurationOutput#structfield.run_configurations).
     #[inline]
-    pub fn run_configurations(
-        mut self,
-        value: types::RunConfigurationsResponse,
-    ) -> Self {
+    pub fn run_configurations(mut self, value: types::RunConfigurationsResponse) -> Self {
         self.it.run_configurations = Some(value);
         self
     }
 
     /// Sets or clears [`run_configurations`](CreateConfigurationOutput#structfield.run_configurations).
     #[inline]
-    pub fn set_run_configurations(
-        mut self,
-        value: Option<types::RunConfigurationsResponse>,
-    ) -> Self {
+    pub fn set_run_configurations(mut self, value: Option<types::RunConfigurationsResponse>) -> Self {
         self.it.run_configurations = value;
         self
     }
@@ -509,24 +493,16 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "CreateConfigurationRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/configuration", Some(201)));
+).with_http(schema::Http::new("POST", "/configuration", Some(201)));
 
 validate::method!(CreateConfigurationInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(1, 128)
-            .pattern(&pattern::CONFIGURATION_NAME),
+        validate::member(0).required().length(1, 128).pattern(&pattern::CONFIGURATION_NAME),
         validate::member(1).length(1, 256).pattern(&pattern::CONFIGURATION_DESCRIPTION),
         validate::member(2).required().structure(&types::run_configurations::RULES),
-        validate::member(3)
-            .map(
-                &validate::element().length(1, 128),
-                &validate::element().max_length(256),
-            ),
+        validate::member(3).map(&validate::element().length(1, 128), &validate::element().max_length(256)),
         validate::member(4).length(1, 128).pattern(&pattern::CONFIGURATION_REQUEST_ID),
     ],
 );
@@ -544,6 +520,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 8] = [
         .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateConfigurationResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "CreateConfigurationResponse", Structure, OUTPUT_MEMBERS);

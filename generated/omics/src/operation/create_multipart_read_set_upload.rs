@@ -252,24 +252,16 @@ pub mod builders {
     pub use super::CreateMultipartReadSetUploadOutputBuilder;
 
     /// What [`Client::create_multipart_read_set_upload`](crate::Client::create_multipart_read_set_upload) gives: collects members, then sends them.
-    pub type CreateMultipartReadSetUploadFluentBuilder = Builder<
-        super::CreateMultipartReadSetUploadInput,
-        Call<super::CreateMultipartReadSetUpload>,
-    >;
+    pub type CreateMultipartReadSetUploadFluentBuilder =
+        Builder<super::CreateMultipartReadSetUploadInput, Call<super::CreateMultipartReadSetUpload>>;
 
     /// Builds [`CreateMultipartReadSetUploadInput`](super::CreateMultipartReadSetUploadInput).
-    pub type CreateMultipartReadSetUploadInputBuilder = Builder<
-        super::CreateMultipartReadSetUploadInput,
-    >;
+    pub type CreateMultipartReadSetUploadInputBuilder = Builder<super::CreateMultipartReadSetUploadInput>;
 }
 
-builder::members!(
-    CreateMultipartReadSetUploadInput, input of CreateMultipartReadSetUpload
-);
+builder::members!(CreateMultipartReadSetUploadInput, input of CreateMultipartReadSetUpload);
 
-impl<
-    S: builder::Stage<CreateMultipartReadSetUploadInput>,
-> builder::Builder<CreateMultipartReadSetUploadInput, S> {
+impl<S: builder::Stage<CreateMultipartReadSetUploadInput>> builder::Builder<CreateMultipartReadSetUploadInput, S> {
     /// Sets [`sequence_store_id`](CreateMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
@@ -425,10 +417,7 @@ impl<
 
     /// Adds an entry to [`tags`](CreateMultipartReadSetUploadInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core)
-            .tags
-            .get_or_insert_default()
-            .insert(key.into(), value.into());
+        S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
@@ -693,19 +682,13 @@ impl CreateMultipartReadSetUploadOutputBuilder {
                 self.sequence_store_id, "sequence_store_id",
                 "CreateMultipartReadSetUploadOutput"
             ),
-            upload_id: builder::required!(
-                self.upload_id, "upload_id", "CreateMultipartReadSetUploadOutput"
-            ),
+            upload_id: builder::required!(self.upload_id, "upload_id", "CreateMultipartReadSetUploadOutput"),
             source_file_type: builder::required!(
                 self.source_file_type, "source_file_type",
                 "CreateMultipartReadSetUploadOutput"
             ),
-            subject_id: builder::required!(
-                self.subject_id, "subject_id", "CreateMultipartReadSetUploadOutput"
-            ),
-            sample_id: builder::required!(
-                self.sample_id, "sample_id", "CreateMultipartReadSetUploadOutput"
-            ),
+            subject_id: builder::required!(self.subject_id, "subject_id", "CreateMultipartReadSetUploadOutput"),
+            sample_id: builder::required!(self.sample_id, "sample_id", "CreateMultipartReadSetUploadOutput"),
             generated_from: self.generated_from,
             reference_arn: builder::required!(
                 self.reference_arn, "reference_arn", "CreateMultipartReadSetUploadOutput"
@@ -756,8 +739,7 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 10] = [
-    schema::member!("CreateMultipartReadSetUploadRequest", "sequenceStoreId", String, 0)
-        .with_http_label(),
+    schema::member!("CreateMultipartReadSetUploadRequest", "sequenceStoreId", String, 0).with_http_label(),
     schema::member!("CreateMultipartReadSetUploadRequest", "clientToken", String, 1),
     schema::member!("CreateMultipartReadSetUploadRequest", "sourceFileType", String, 2),
     schema::member!("CreateMultipartReadSetUploadRequest", "subjectId", String, 3),
@@ -773,19 +755,13 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 10] = [
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "CreateMultipartReadSetUploadRequest", Structure,
     INPUT_MEMBERS
-)
-    .with_http(
-        schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/upload", Some(200)),
-    );
+).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/upload", Some(200)));
 
 validate::method!(CreateMultipartReadSetUploadInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::SEQUENCE_STORE_ID),
+        validate::member(0).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID),
         validate::member(1).length(1, 127).pattern(&pattern::CLIENT_TOKEN),
         validate::member(2).required().values(types::FileType::values()),
         validate::member(3).required().length(1, 127).pattern(&pattern::SUBJECT_ID),
@@ -794,18 +770,12 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(6).length(1, 127).pattern(&pattern::REFERENCE_ARN),
         validate::member(7).required().length(1, 127).pattern(&pattern::READ_SET_NAME),
         validate::member(8).length(1, 255).pattern(&pattern::READ_SET_DESCRIPTION),
-        validate::member(9)
-            .map(
-                &validate::element().length(1, 128),
-                &validate::element().max_length(256),
-            ),
+        validate::member(9).map(&validate::element().length(1, 128), &validate::element().max_length(256)),
     ],
 );
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 11] = [
-    schema::member!(
-        "CreateMultipartReadSetUploadResponse", "sequenceStoreId", String, 0
-    ),
+    schema::member!("CreateMultipartReadSetUploadResponse", "sequenceStoreId", String, 0),
     schema::member!("CreateMultipartReadSetUploadResponse", "uploadId", String, 1),
     schema::member!("CreateMultipartReadSetUploadResponse", "sourceFileType", String, 2),
     schema::member!("CreateMultipartReadSetUploadResponse", "subjectId", String, 3),
@@ -816,13 +786,9 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 11] = [
     schema::member!("CreateMultipartReadSetUploadResponse", "description", String, 8),
     schema::member!("CreateMultipartReadSetUploadResponse", "tags", Map, 9)
         .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!(
-        "CreateMultipartReadSetUploadResponse", "creationTime", Timestamp, 10
-    )
+    schema::member!("CreateMultipartReadSetUploadResponse", "creationTime", Timestamp, 10)
         .with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateMultipartReadSetUploadResponse", Structure,
-    OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "CreateMultipartReadSetUploadResponse", Structure, OUTPUT_MEMBERS);

@@ -168,22 +168,16 @@ pub mod builders {
     pub use super::CreateReferenceStoreOutputBuilder;
 
     /// What [`Client::create_reference_store`](crate::Client::create_reference_store) gives: collects members, then sends them.
-    pub type CreateReferenceStoreFluentBuilder = Builder<
-        super::CreateReferenceStoreInput,
-        Call<super::CreateReferenceStore>,
-    >;
+    pub type CreateReferenceStoreFluentBuilder =
+        Builder<super::CreateReferenceStoreInput, Call<super::CreateReferenceStore>>;
 
     /// Builds [`CreateReferenceStoreInput`](super::CreateReferenceStoreInput).
-    pub type CreateReferenceStoreInputBuilder = Builder<
-        super::CreateReferenceStoreInput,
-    >;
+    pub type CreateReferenceStoreInputBuilder = Builder<super::CreateReferenceStoreInput>;
 }
 
 builder::members!(CreateReferenceStoreInput, input of CreateReferenceStore);
 
-impl<
-    S: builder::Stage<CreateReferenceStoreInput>,
-> builder::Builder<CreateReferenceStoreInput, S> {
+impl<S: builder::Stage<CreateReferenceStoreInput>> builder::Builder<CreateReferenceStoreInput, S> {
     /// Sets [`name`](CreateReferenceStoreInput#structfield.name). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
@@ -237,10 +231,7 @@ impl<
 
     /// Adds an entry to [`tags`](CreateReferenceStoreInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core)
-            .tags
-            .get_or_insert_default()
-            .insert(key.into(), value.into());
+        S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
@@ -418,9 +409,7 @@ impl CreateReferenceStoreOutputBuilder {
             name: self.name,
             description: self.description,
             sse_config: self.sse_config,
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "CreateReferenceStoreOutput"
-            ),
+            creation_time: builder::required!(self.creation_time, "creation_time", "CreateReferenceStoreOutput"),
             _request_id: None,
         })
     }
@@ -461,26 +450,16 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "CreateReferenceStoreRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/referencestore", Some(200)));
+).with_http(schema::Http::new("POST", "/referencestore", Some(200)));
 
 validate::method!(CreateReferenceStoreInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(1, 127)
-            .pattern(&pattern::REFERENCE_STORE_NAME),
-        validate::member(1)
-            .length(1, 255)
-            .pattern(&pattern::REFERENCE_STORE_DESCRIPTION),
+        validate::member(0).required().length(1, 127).pattern(&pattern::REFERENCE_STORE_NAME),
+        validate::member(1).length(1, 255).pattern(&pattern::REFERENCE_STORE_DESCRIPTION),
         validate::member(2).structure(&types::sse_config::RULES),
-        validate::member(3)
-            .map(
-                &validate::element().length(1, 128),
-                &validate::element().max_length(256),
-            ),
+        validate::member(3).map(&validate::element().length(1, 128), &validate::element().max_length(256)),
         validate::member(4).length(1, 127).pattern(&pattern::CLIENT_TOKEN),
     ],
 );
@@ -495,6 +474,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 6] = [
         .with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateReferenceStoreResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "CreateReferenceStoreResponse", Structure, OUTPUT_MEMBERS);

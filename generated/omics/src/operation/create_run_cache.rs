@@ -173,9 +173,7 @@ impl operation::Operation for CreateRunCache {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("CreateRunCache", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("CreateRunCache", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -195,10 +193,7 @@ pub mod builders {
     pub use super::CreateRunCacheOutputBuilder;
 
     /// What [`Client::create_run_cache`](crate::Client::create_run_cache) gives: collects members, then sends them.
-    pub type CreateRunCacheFluentBuilder = Builder<
-        super::CreateRunCacheInput,
-        Call<super::CreateRunCache>,
-    >;
+    pub type CreateRunCacheFluentBuilder = Builder<super::CreateRunCacheInput, Call<super::CreateRunCache>>;
 
     /// Builds [`CreateRunCacheInput`](super::CreateRunCacheInput).
     pub type CreateRunCacheInputBuilder = Builder<super::CreateRunCacheInput>;
@@ -294,10 +289,7 @@ impl<S: builder::Stage<CreateRunCacheInput>> builder::Builder<CreateRunCacheInpu
 
     /// Adds an entry to [`tags`](CreateRunCacheInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core)
-            .tags
-            .get_or_insert_default()
-            .insert(key.into(), value.into());
+        S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
@@ -454,8 +446,7 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 7] = [
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "CreateRunCacheRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/runCache", Some(201)));
+).with_http(schema::Http::new("POST", "/runCache", Some(201)));
 
 validate::method!(CreateRunCacheInput, INPUT_RULES);
 
@@ -466,11 +457,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(2).length(1, 256).pattern(&pattern::USER_CUSTOM_DESCRIPTION),
         validate::member(3).length(1, 128).pattern(&pattern::USER_CUSTOM_NAME),
         validate::member(4).length(1, 128).pattern(&pattern::RUN_CACHE_REQUEST_ID),
-        validate::member(5)
-            .map(
-                &validate::element().length(1, 128),
-                &validate::element().max_length(256),
-            ),
+        validate::member(5).map(&validate::element().length(1, 128), &validate::element().max_length(256)),
         validate::member(6).length(12, 12).pattern(&pattern::AWS_ACCOUNT_ID),
     ],
 );
@@ -483,6 +470,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 4] = [
         .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateRunCacheResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "CreateRunCacheResponse", Structure, OUTPUT_MEMBERS);

@@ -147,9 +147,7 @@ impl operation::Operation for CreateRunGroup {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("CreateRunGroup", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("CreateRunGroup", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -169,10 +167,7 @@ pub mod builders {
     pub use super::CreateRunGroupOutputBuilder;
 
     /// What [`Client::create_run_group`](crate::Client::create_run_group) gives: collects members, then sends them.
-    pub type CreateRunGroupFluentBuilder = Builder<
-        super::CreateRunGroupInput,
-        Call<super::CreateRunGroup>,
-    >;
+    pub type CreateRunGroupFluentBuilder = Builder<super::CreateRunGroupInput, Call<super::CreateRunGroup>>;
 
     /// Builds [`CreateRunGroupInput`](super::CreateRunGroupInput).
     pub type CreateRunGroupInputBuilder = Builder<super::CreateRunGroupInput>;
@@ -251,10 +246,7 @@ impl<S: builder::Stage<CreateRunGroupInput>> builder::Builder<CreateRunGroupInpu
 
     /// Adds an entry to [`tags`](CreateRunGroupInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core)
-            .tags
-            .get_or_insert_default()
-            .insert(key.into(), value.into());
+        S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
@@ -407,8 +399,7 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 7] = [
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "CreateRunGroupRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/runGroup", Some(201)));
+).with_http(schema::Http::new("POST", "/runGroup", Some(201)));
 
 validate::method!(CreateRunGroupInput, INPUT_RULES);
 
@@ -418,11 +409,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(1).range_integer(1, 100000),
         validate::member(2).range_integer(1, 100000),
         validate::member(3).range_integer(1, 100000),
-        validate::member(4)
-            .map(
-                &validate::element().length(1, 128),
-                &validate::element().max_length(256),
-            ),
+        validate::member(4).map(&validate::element().length(1, 128), &validate::element().max_length(256)),
         validate::member(5).length(1, 128).pattern(&pattern::RUN_GROUP_REQUEST_ID),
         validate::member(6).range_integer(1, 100000),
     ],
@@ -435,6 +422,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 3] = [
         .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateRunGroupResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "CreateRunGroupResponse", Structure, OUTPUT_MEMBERS);

@@ -257,10 +257,8 @@ pub mod builders {
     pub use super::CreateSequenceStoreOutputBuilder;
 
     /// What [`Client::create_sequence_store`](crate::Client::create_sequence_store) gives: collects members, then sends them.
-    pub type CreateSequenceStoreFluentBuilder = Builder<
-        super::CreateSequenceStoreInput,
-        Call<super::CreateSequenceStore>,
-    >;
+    pub type CreateSequenceStoreFluentBuilder =
+        Builder<super::CreateSequenceStoreInput, Call<super::CreateSequenceStore>>;
 
     /// Builds [`CreateSequenceStoreInput`](super::CreateSequenceStoreInput).
     pub type CreateSequenceStoreInputBuilder = Builder<super::CreateSequenceStoreInput>;
@@ -268,9 +266,7 @@ pub mod builders {
 
 builder::members!(CreateSequenceStoreInput, input of CreateSequenceStore);
 
-impl<
-    S: builder::Stage<CreateSequenceStoreInput>,
-> builder::Builder<CreateSequenceStoreInput, S> {
+impl<S: builder::Stage<CreateSequenceStoreInput>> builder::Builder<CreateSequenceStoreInput, S> {
     /// Sets [`name`](CreateSequenceStoreInput#structfield.name). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
@@ -324,10 +320,7 @@ impl<
 
     /// Adds an entry to [`tags`](CreateSequenceStoreInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core)
-            .tags
-            .get_or_insert_default()
-            .insert(key.into(), value.into());
+        S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
@@ -383,10 +376,7 @@ impl<
     }
 
     /// Sets or clears [`e_tag_algorithm_family`](CreateSequenceStoreInput#structfield.e_tag_algorithm_family).
-    pub fn set_e_tag_algorithm_family(
-        mut self,
-        value: Option<types::ETagAlgorithmFamily>,
-    ) -> Self {
+    pub fn set_e_tag_algorithm_family(mut self, value: Option<types::ETagAlgorithmFamily>) -> Self {
         S::members_mut(&mut self.core).e_tag_algorithm_family = value;
         self
     }
@@ -398,10 +388,7 @@ impl<
 
     /// Adds an item to [`propagated_set_level_tags`](CreateSequenceStoreInput#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
     pub fn propagated_set_level_tags(mut self, item: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core)
-            .propagated_set_level_tags
-            .get_or_insert_default()
-            .push(item.into());
+        S::members_mut(&mut self.core).propagated_set_level_tags.get_or_insert_default().push(item.into());
         self
     }
 
@@ -602,10 +589,7 @@ impl CreateSequenceStoreOutputBuilder {
 
     /// Sets or clears [`e_tag_algorithm_family`](CreateSequenceStoreOutput#structfield.e_tag_algorithm_family).
     #[inline]
-    pub fn set_e_tag_algorithm_family(
-        mut self,
-        value: Option<types::ETagAlgorithmFamily>,
-    ) -> Self {
+    pub fn set_e_tag_algorithm_family(mut self, value: Option<types::ETagAlgorithmFamily>) -> Self {
         self.e_tag_algorithm_family = value;
         self
     }
@@ -708,9 +692,7 @@ impl CreateSequenceStoreOutputBuilder {
             name: self.name,
             description: self.description,
             sse_config: self.sse_config,
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "CreateSequenceStoreOutput"
-            ),
+            creation_time: builder::required!(self.creation_time, "creation_time", "CreateSequenceStoreOutput"),
             fallback_location: self.fallback_location,
             e_tag_algorithm_family: self.e_tag_algorithm_family,
             status: self.status,
@@ -772,24 +754,16 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 9] = [
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "CreateSequenceStoreRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/sequencestore", Some(200)));
+).with_http(schema::Http::new("POST", "/sequencestore", Some(200)));
 
 validate::method!(CreateSequenceStoreInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(1, 127)
-            .pattern(&pattern::SEQUENCE_STORE_NAME),
+        validate::member(0).required().length(1, 127).pattern(&pattern::SEQUENCE_STORE_NAME),
         validate::member(1).length(1, 255).pattern(&pattern::SEQUENCE_STORE_DESCRIPTION),
         validate::member(2).structure(&types::sse_config::RULES),
-        validate::member(3)
-            .map(
-                &validate::element().length(1, 128),
-                &validate::element().max_length(256),
-            ),
+        validate::member(3).map(&validate::element().length(1, 128), &validate::element().max_length(256)),
         validate::member(4).length(1, 127).pattern(&pattern::CLIENT_TOKEN),
         validate::member(5).pattern(&pattern::S3_DESTINATION),
         validate::member(6).values(types::ETagAlgorithmFamily::values()),
@@ -815,6 +789,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 12] = [
     schema::member!("CreateSequenceStoreResponse", "s3Access", Structure, 11),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateSequenceStoreResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "CreateSequenceStoreResponse", Structure, OUTPUT_MEMBERS);

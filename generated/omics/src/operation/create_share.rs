@@ -109,9 +109,7 @@ impl operation::Operation for CreateShare {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("CreateShare", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("analytics-")
+        operation::Description::new("CreateShare", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("analytics-")
     }
 }
 
@@ -126,10 +124,7 @@ pub mod builders {
     pub use super::CreateShareOutputBuilder;
 
     /// What [`Client::create_share`](crate::Client::create_share) gives: collects members, then sends them.
-    pub type CreateShareFluentBuilder = Builder<
-        super::CreateShareInput,
-        Call<super::CreateShare>,
-    >;
+    pub type CreateShareFluentBuilder = Builder<super::CreateShareInput, Call<super::CreateShare>>;
 
     /// Builds [`CreateShareInput`](super::CreateShareInput).
     pub type CreateShareInputBuilder = Builder<super::CreateShareInput>;
@@ -284,8 +279,7 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 3] = [
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "CreateShareRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/share", Some(200)));
+).with_http(schema::Http::new("POST", "/share", Some(200)));
 
 validate::method!(CreateShareInput, INPUT_RULES);
 
@@ -303,6 +297,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 3] = [
     schema::member!("CreateShareResponse", "shareName", String, 2),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateShareResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "CreateShareResponse", Structure, OUTPUT_MEMBERS);

@@ -144,9 +144,7 @@ impl operation::Operation for CreateVariantStore {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("CreateVariantStore", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("analytics-")
+        operation::Description::new("CreateVariantStore", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("analytics-")
     }
 }
 
@@ -161,10 +159,7 @@ pub mod builders {
     pub use super::CreateVariantStoreOutputBuilder;
 
     /// What [`Client::create_variant_store`](crate::Client::create_variant_store) gives: collects members, then sends them.
-    pub type CreateVariantStoreFluentBuilder = Builder<
-        super::CreateVariantStoreInput,
-        Call<super::CreateVariantStore>,
-    >;
+    pub type CreateVariantStoreFluentBuilder = Builder<super::CreateVariantStoreInput, Call<super::CreateVariantStore>>;
 
     /// Builds [`CreateVariantStoreInput`](super::CreateVariantStoreInput).
     pub type CreateVariantStoreInputBuilder = Builder<super::CreateVariantStoreInput>;
@@ -172,9 +167,7 @@ pub mod builders {
 
 builder::members!(CreateVariantStoreInput, input of CreateVariantStore);
 
-impl<
-    S: builder::Stage<CreateVariantStoreInput>,
-> builder::Builder<CreateVariantStoreInput, S> {
+impl<S: builder::Stage<CreateVariantStoreInput>> builder::Builder<CreateVariantStoreInput, S> {
     /// Sets [`reference`](CreateVariantStoreInput#structfield.reference). **Required.**
     pub fn reference(mut self, value: types::ReferenceItem) -> Self {
         S::members_mut(&mut self.core).reference = Some(value);
@@ -228,10 +221,7 @@ impl<
 
     /// Adds an entry to [`tags`](CreateVariantStoreInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core)
-            .tags
-            .get_or_insert_default()
-            .insert(key.into(), value.into());
+        S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
@@ -385,13 +375,9 @@ impl CreateVariantStoreOutputBuilder {
         Ok(CreateVariantStoreOutput {
             id: builder::required!(self.id, "id", "CreateVariantStoreOutput"),
             reference: self.reference,
-            status: builder::required!(
-                self.status, "status", "CreateVariantStoreOutput"
-            ),
+            status: builder::required!(self.status, "status", "CreateVariantStoreOutput"),
             name: builder::required!(self.name, "name", "CreateVariantStoreOutput"),
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "CreateVariantStoreOutput"
-            ),
+            creation_time: builder::required!(self.creation_time, "creation_time", "CreateVariantStoreOutput"),
             _request_id: None,
         })
     }
@@ -431,8 +417,7 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "CreateVariantStoreRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/variantStore", Some(200)));
+).with_http(schema::Http::new("POST", "/variantStore", Some(200)));
 
 validate::method!(CreateVariantStoreInput, INPUT_RULES);
 
@@ -441,11 +426,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(0).required().structure(&types::reference_item::RULES),
         validate::member(1).length(3, 255).pattern(&pattern::STORE_NAME),
         validate::member(2).max_length(500),
-        validate::member(3)
-            .map(
-                &validate::element().length(1, 128),
-                &validate::element().max_length(256),
-            ),
+        validate::member(3).map(&validate::element().length(1, 128), &validate::element().max_length(256)),
         validate::member(4).structure(&types::sse_config::RULES),
     ],
 );
@@ -459,6 +440,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 5] = [
         .with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateVariantStoreResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "CreateVariantStoreResponse", Structure, OUTPUT_MEMBERS);

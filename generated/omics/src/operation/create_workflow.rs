@@ -99,9 +99,7 @@ impl CreateWorkflowInput {
 
     /// See [`parameter_template`](Self#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
-    pub fn parameter_template(
-        &self,
-    ) -> Option<&HashMap<String, types::WorkflowParameter>> {
+    pub fn parameter_template(&self) -> Option<&HashMap<String, types::WorkflowParameter>> {
         self.parameter_template.as_ref()
     }
 
@@ -269,9 +267,7 @@ impl operation::Operation for CreateWorkflow {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("CreateWorkflow", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("CreateWorkflow", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -291,10 +287,7 @@ pub mod builders {
     pub use super::CreateWorkflowOutputBuilder;
 
     /// What [`Client::create_workflow`](crate::Client::create_workflow) gives: collects members, then sends them.
-    pub type CreateWorkflowFluentBuilder = Builder<
-        super::CreateWorkflowInput,
-        Call<super::CreateWorkflow>,
-    >;
+    pub type CreateWorkflowFluentBuilder = Builder<super::CreateWorkflowInput, Call<super::CreateWorkflow>>;
 
     /// Builds [`CreateWorkflowInput`](super::CreateWorkflowInput).
     pub type CreateWorkflowInputBuilder = Builder<super::CreateWorkflowInput>;
@@ -406,31 +399,19 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
     }
 
     /// Adds an entry to [`parameter_template`](CreateWorkflowInput#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
-    pub fn parameter_template(
-        mut self,
-        key: impl Into<String>,
-        value: types::WorkflowParameter,
-    ) -> Self {
-        S::members_mut(&mut self.core)
-            .parameter_template
-            .get_or_insert_default()
-            .insert(key.into(), value);
+    pub fn parameter_template(mut self, key: impl Into<String>, value: types::WorkflowParameter) -> Self {
+        S::members_mut(&mut self.core).parameter_template.get_or_insert_default().insert(key.into(), value);
         self
     }
 
     /// Sets or clears [`parameter_template`](CreateWorkflowInput#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
-    pub fn set_parameter_template(
-        mut self,
-        value: Option<HashMap<String, types::WorkflowParameter>>,
-    ) -> Self {
+    pub fn set_parameter_template(mut self, value: Option<HashMap<String, types::WorkflowParameter>>) -> Self {
         S::members_mut(&mut self.core).parameter_template = value;
         self
     }
 
     /// What [`parameter_template`](CreateWorkflowInput#structfield.parameter_template) is so far.
-    pub fn get_parameter_template(
-        &self,
-    ) -> &Option<HashMap<String, types::WorkflowParameter>> {
+    pub fn get_parameter_template(&self) -> &Option<HashMap<String, types::WorkflowParameter>> {
         &S::members(&self.core).parameter_template
     }
 
@@ -453,10 +434,7 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
 
     /// Adds an entry to [`tags`](CreateWorkflowInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core)
-            .tags
-            .get_or_insert_default()
-            .insert(key.into(), value.into());
+        S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
@@ -529,10 +507,7 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
     }
 
     /// Sets or clears [`container_registry_map`](CreateWorkflowInput#structfield.container_registry_map).
-    pub fn set_container_registry_map(
-        mut self,
-        value: Option<types::ContainerRegistryMap>,
-    ) -> Self {
+    pub fn set_container_registry_map(mut self, value: Option<types::ContainerRegistryMap>) -> Self {
         S::members_mut(&mut self.core).container_registry_map = value;
         self
     }
@@ -617,10 +592,7 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
     }
 
     /// Sets or clears [`definition_repository`](CreateWorkflowInput#structfield.definition_repository).
-    pub fn set_definition_repository(
-        mut self,
-        value: Option<types::DefinitionRepository>,
-    ) -> Self {
+    pub fn set_definition_repository(mut self, value: Option<types::DefinitionRepository>) -> Self {
         S::members_mut(&mut self.core).definition_repository = value;
         self
     }
@@ -837,8 +809,7 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 20] = [
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "CreateWorkflowRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/workflow", Some(201)));
+).with_http(schema::Http::new("POST", "/workflow", Some(201)));
 
 validate::method!(CreateWorkflowInput, INPUT_RULES);
 
@@ -852,17 +823,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(6)
             .length(1, 1000)
             .map(
-                &validate::element()
-                    .length(1, 128)
-                    .pattern(&pattern::WORKFLOW_PARAMETER_NAME),
+                &validate::element().length(1, 128).pattern(&pattern::WORKFLOW_PARAMETER_NAME),
                 &validate::element().structure(&types::workflow_parameter::RULES),
             ),
         validate::member(7).range_integer(0, 100000),
-        validate::member(8)
-            .map(
-                &validate::element().length(1, 128),
-                &validate::element().max_length(256),
-            ),
+        validate::member(8).map(&validate::element().length(1, 128), &validate::element().max_length(256)),
         validate::member(9).length(1, 128).pattern(&pattern::WORKFLOW_REQUEST_ID),
         validate::member(10).values(types::Accelerators::values()),
         validate::member(11).values(types::StorageType::values()),
@@ -885,6 +850,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 5] = [
     schema::member!("CreateWorkflowResponse", "uuid", String, 4),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateWorkflowResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "CreateWorkflowResponse", Structure, OUTPUT_MEMBERS);

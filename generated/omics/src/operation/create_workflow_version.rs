@@ -113,9 +113,7 @@ impl CreateWorkflowVersionInput {
 
     /// See [`parameter_template`](Self#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
-    pub fn parameter_template(
-        &self,
-    ) -> Option<&HashMap<String, types::WorkflowParameter>> {
+    pub fn parameter_template(&self) -> Option<&HashMap<String, types::WorkflowParameter>> {
         self.parameter_template.as_ref()
     }
 
@@ -307,22 +305,16 @@ pub mod builders {
     pub use super::CreateWorkflowVersionOutputBuilder;
 
     /// What [`Client::create_workflow_version`](crate::Client::create_workflow_version) gives: collects members, then sends them.
-    pub type CreateWorkflowVersionFluentBuilder = Builder<
-        super::CreateWorkflowVersionInput,
-        Call<super::CreateWorkflowVersion>,
-    >;
+    pub type CreateWorkflowVersionFluentBuilder =
+        Builder<super::CreateWorkflowVersionInput, Call<super::CreateWorkflowVersion>>;
 
     /// Builds [`CreateWorkflowVersionInput`](super::CreateWorkflowVersionInput).
-    pub type CreateWorkflowVersionInputBuilder = Builder<
-        super::CreateWorkflowVersionInput,
-    >;
+    pub type CreateWorkflowVersionInputBuilder = Builder<super::CreateWorkflowVersionInput>;
 }
 
 builder::members!(CreateWorkflowVersionInput, input of CreateWorkflowVersion);
 
-impl<
-    S: builder::Stage<CreateWorkflowVersionInput>,
-> builder::Builder<CreateWorkflowVersionInput, S> {
+impl<S: builder::Stage<CreateWorkflowVersionInput>> builder::Builder<CreateWorkflowVersionInput, S> {
     /// Sets [`workflow_id`](CreateWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = Some(value.into());
@@ -460,31 +452,19 @@ impl<
     }
 
     /// Adds an entry to [`parameter_template`](CreateWorkflowVersionInput#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
-    pub fn parameter_template(
-        mut self,
-        key: impl Into<String>,
-        value: types::WorkflowParameter,
-    ) -> Self {
-        S::members_mut(&mut self.core)
-            .parameter_template
-            .get_or_insert_default()
-            .insert(key.into(), value);
+    pub fn parameter_template(mut self, key: impl Into<String>, value: types::WorkflowParameter) -> Self {
+        S::members_mut(&mut self.core).parameter_template.get_or_insert_default().insert(key.into(), value);
         self
     }
 
     /// Sets or clears [`parameter_template`](CreateWorkflowVersionInput#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
-    pub fn set_parameter_template(
-        mut self,
-        value: Option<HashMap<String, types::WorkflowParameter>>,
-    ) -> Self {
+    pub fn set_parameter_template(mut self, value: Option<HashMap<String, types::WorkflowParameter>>) -> Self {
         S::members_mut(&mut self.core).parameter_template = value;
         self
     }
 
     /// What [`parameter_template`](CreateWorkflowVersionInput#structfield.parameter_template) is so far.
-    pub fn get_parameter_template(
-        &self,
-    ) -> &Option<HashMap<String, types::WorkflowParameter>> {
+    pub fn get_parameter_template(&self) -> &Option<HashMap<String, types::WorkflowParameter>> {
         &S::members(&self.core).parameter_template
     }
 
@@ -541,10 +521,7 @@ impl<
 
     /// Adds an entry to [`tags`](CreateWorkflowVersionInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core)
-            .tags
-            .get_or_insert_default()
-            .insert(key.into(), value.into());
+        S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
@@ -583,10 +560,7 @@ impl<
     }
 
     /// Sets or clears [`container_registry_map`](CreateWorkflowVersionInput#structfield.container_registry_map).
-    pub fn set_container_registry_map(
-        mut self,
-        value: Option<types::ContainerRegistryMap>,
-    ) -> Self {
+    pub fn set_container_registry_map(mut self, value: Option<types::ContainerRegistryMap>) -> Self {
         S::members_mut(&mut self.core).container_registry_map = value;
         self
     }
@@ -671,10 +645,7 @@ impl<
     }
 
     /// Sets or clears [`definition_repository`](CreateWorkflowVersionInput#structfield.definition_repository).
-    pub fn set_definition_repository(
-        mut self,
-        value: Option<types::DefinitionRepository>,
-    ) -> Self {
+    pub fn set_definition_repository(mut self, value: Option<types::DefinitionRepository>) -> Self {
         S::members_mut(&mut self.core).definition_repository = value;
         self
     }
@@ -870,8 +841,7 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 21] = [
-    schema::member!("CreateWorkflowVersionRequest", "workflowId", String, 0)
-        .with_http_label(),
+    schema::member!("CreateWorkflowVersionRequest", "workflowId", String, 0).with_http_label(),
     schema::member!("CreateWorkflowVersionRequest", "versionName", String, 1),
     schema::member!("CreateWorkflowVersionRequest", "definitionZip", Blob, 2),
     schema::member!("CreateWorkflowVersionRequest", "definitionUri", String, 3),
@@ -887,58 +857,40 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 21] = [
     schema::member!("CreateWorkflowVersionRequest", "tags", Map, 12)
         .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
     schema::member!("CreateWorkflowVersionRequest", "workflowBucketOwnerId", String, 13),
-    schema::member!(
-        "CreateWorkflowVersionRequest", "containerRegistryMap", Structure, 14
-    ),
-    schema::member!(
-        "CreateWorkflowVersionRequest", "containerRegistryMapUri", String, 15
-    ),
+    schema::member!("CreateWorkflowVersionRequest", "containerRegistryMap", Structure, 14),
+    schema::member!("CreateWorkflowVersionRequest", "containerRegistryMapUri", String, 15),
     schema::member!("CreateWorkflowVersionRequest", "readmeMarkdown", String, 16),
     schema::member!("CreateWorkflowVersionRequest", "parameterTemplatePath", String, 17),
     schema::member!("CreateWorkflowVersionRequest", "readmePath", String, 18),
-    schema::member!(
-        "CreateWorkflowVersionRequest", "definitionRepository", Structure, 19
-    ),
+    schema::member!("CreateWorkflowVersionRequest", "definitionRepository", Structure, 19),
     schema::member!("CreateWorkflowVersionRequest", "readmeUri", String, 20),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "CreateWorkflowVersionRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/workflow/{workflowId}/version", Some(201)));
+).with_http(schema::Http::new("POST", "/workflow/{workflowId}/version", Some(201)));
 
 validate::method!(CreateWorkflowVersionInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required().length(1, 18).pattern(&pattern::WORKFLOW_ID),
-        validate::member(1)
-            .required()
-            .length(1, 64)
-            .pattern(&pattern::WORKFLOW_VERSION_NAME),
+        validate::member(1).required().length(1, 64).pattern(&pattern::WORKFLOW_VERSION_NAME),
         validate::member(3).length(1, 256).pattern(&pattern::WORKFLOW_DEFINITION),
         validate::member(4).values(types::Accelerators::values()),
-        validate::member(5)
-            .length(1, 256)
-            .pattern(&pattern::WORKFLOW_VERSION_DESCRIPTION),
+        validate::member(5).length(1, 256).pattern(&pattern::WORKFLOW_VERSION_DESCRIPTION),
         validate::member(6).values(types::WorkflowEngine::values()),
         validate::member(7).length(1, 128).pattern(&pattern::WORKFLOW_MAIN),
         validate::member(8)
             .length(1, 1000)
             .map(
-                &validate::element()
-                    .length(1, 128)
-                    .pattern(&pattern::WORKFLOW_PARAMETER_NAME),
+                &validate::element().length(1, 128).pattern(&pattern::WORKFLOW_PARAMETER_NAME),
                 &validate::element().structure(&types::workflow_parameter::RULES),
             ),
         validate::member(9).length(1, 128).pattern(&pattern::WORKFLOW_REQUEST_ID),
         validate::member(10).values(types::StorageType::values()),
         validate::member(11).range_integer(0, 100000),
-        validate::member(12)
-            .map(
-                &validate::element().length(1, 128),
-                &validate::element().max_length(256),
-            ),
+        validate::member(12).map(&validate::element().length(1, 128), &validate::element().max_length(256)),
         validate::member(13).pattern(&pattern::WORKFLOW_BUCKET_OWNER_ID),
         validate::member(14).structure(&types::container_registry_map::RULES),
         validate::member(15).length(1, 750).pattern(&pattern::URI),
@@ -959,6 +911,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 6] = [
     schema::member!("CreateWorkflowVersionResponse", "uuid", String, 5),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateWorkflowVersionResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "CreateWorkflowVersionResponse", Structure, OUTPUT_MEMBERS);

@@ -101,22 +101,16 @@ pub mod builders {
     pub use super::DeleteAnnotationStoreOutputBuilder;
 
     /// What [`Client::delete_annotation_store`](crate::Client::delete_annotation_store) gives: collects members, then sends them.
-    pub type DeleteAnnotationStoreFluentBuilder = Builder<
-        super::DeleteAnnotationStoreInput,
-        Call<super::DeleteAnnotationStore>,
-    >;
+    pub type DeleteAnnotationStoreFluentBuilder =
+        Builder<super::DeleteAnnotationStoreInput, Call<super::DeleteAnnotationStore>>;
 
     /// Builds [`DeleteAnnotationStoreInput`](super::DeleteAnnotationStoreInput).
-    pub type DeleteAnnotationStoreInputBuilder = Builder<
-        super::DeleteAnnotationStoreInput,
-    >;
+    pub type DeleteAnnotationStoreInputBuilder = Builder<super::DeleteAnnotationStoreInput>;
 }
 
 builder::members!(DeleteAnnotationStoreInput, input of DeleteAnnotationStore);
 
-impl<
-    S: builder::Stage<DeleteAnnotationStoreInput>,
-> builder::Builder<DeleteAnnotationStoreInput, S> {
+impl<S: builder::Stage<DeleteAnnotationStoreInput>> builder::Builder<DeleteAnnotationStoreInput, S> {
     /// Sets [`name`](DeleteAnnotationStoreInput#structfield.name). **Required.**
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
@@ -187,9 +181,7 @@ impl DeleteAnnotationStoreOutputBuilder {
     #[inline]
     pub fn build(self) -> Result<DeleteAnnotationStoreOutput, error::BuildError> {
         Ok(DeleteAnnotationStoreOutput {
-            status: builder::required!(
-                self.status, "status", "DeleteAnnotationStoreOutput"
-            ),
+            status: builder::required!(self.status, "status", "DeleteAnnotationStoreOutput"),
             _request_id: None,
         })
     }
@@ -213,26 +205,19 @@ walk::structure! {
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
     schema::member!("DeleteAnnotationStoreRequest", "name", String, 0).with_http_label(),
-    schema::member!("DeleteAnnotationStoreRequest", "force", Boolean, 1)
-        .with_http_query("force"),
+    schema::member!("DeleteAnnotationStoreRequest", "force", Boolean, 1).with_http_query("force"),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "DeleteAnnotationStoreRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("DELETE", "/annotationStore/{name}", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("DELETE", "/annotationStore/{name}", Some(200))).with_no_body_members();
 
 validate::method!(DeleteAnnotationStoreInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required()],
-);
+pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(&[validate::member(0).required()]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("DeleteAnnotationStoreResponse", "status", String, 0),
-];
+static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("DeleteAnnotationStoreResponse", "status", String, 0)];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DeleteAnnotationStoreResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "DeleteAnnotationStoreResponse", Structure, OUTPUT_MEMBERS);

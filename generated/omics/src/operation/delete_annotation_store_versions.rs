@@ -113,24 +113,16 @@ pub mod builders {
     pub use super::DeleteAnnotationStoreVersionsOutputBuilder;
 
     /// What [`Client::delete_annotation_store_versions`](crate::Client::delete_annotation_store_versions) gives: collects members, then sends them.
-    pub type DeleteAnnotationStoreVersionsFluentBuilder = Builder<
-        super::DeleteAnnotationStoreVersionsInput,
-        Call<super::DeleteAnnotationStoreVersions>,
-    >;
+    pub type DeleteAnnotationStoreVersionsFluentBuilder =
+        Builder<super::DeleteAnnotationStoreVersionsInput, Call<super::DeleteAnnotationStoreVersions>>;
 
     /// Builds [`DeleteAnnotationStoreVersionsInput`](super::DeleteAnnotationStoreVersionsInput).
-    pub type DeleteAnnotationStoreVersionsInputBuilder = Builder<
-        super::DeleteAnnotationStoreVersionsInput,
-    >;
+    pub type DeleteAnnotationStoreVersionsInputBuilder = Builder<super::DeleteAnnotationStoreVersionsInput>;
 }
 
-builder::members!(
-    DeleteAnnotationStoreVersionsInput, input of DeleteAnnotationStoreVersions
-);
+builder::members!(DeleteAnnotationStoreVersionsInput, input of DeleteAnnotationStoreVersions);
 
-impl<
-    S: builder::Stage<DeleteAnnotationStoreVersionsInput>,
-> builder::Builder<DeleteAnnotationStoreVersionsInput, S> {
+impl<S: builder::Stage<DeleteAnnotationStoreVersionsInput>> builder::Builder<DeleteAnnotationStoreVersionsInput, S> {
     /// Sets [`name`](DeleteAnnotationStoreVersionsInput#structfield.name). **Required.**
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
@@ -150,10 +142,7 @@ impl<
 
     /// Adds an item to [`versions`](DeleteAnnotationStoreVersionsInput#structfield.versions). **Required.** 1 to 10 items. Each item: 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn versions(mut self, item: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core)
-            .versions
-            .get_or_insert_default()
-            .push(item.into());
+        S::members_mut(&mut self.core).versions.get_or_insert_default().push(item.into());
         self
     }
 
@@ -188,9 +177,7 @@ impl<
 
 builder::of! {
     /// Builds [`DeleteAnnotationStoreVersionsOutput`].
-    pub struct DeleteAnnotationStoreVersionsOutputBuilder(
-        DeleteAnnotationStoreVersionsOutput,
-    );
+    pub struct DeleteAnnotationStoreVersionsOutputBuilder(DeleteAnnotationStoreVersionsOutput);
 }
 
 impl DeleteAnnotationStoreVersionsOutputBuilder {
@@ -233,21 +220,16 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("DeleteAnnotationStoreVersionsRequest", "name", String, 0)
-        .with_http_label(),
+    schema::member!("DeleteAnnotationStoreVersionsRequest", "name", String, 0).with_http_label(),
     schema::member!("DeleteAnnotationStoreVersionsRequest", "versions", List, 1)
         .with_list_member(&schema::prelude::STRING),
-    schema::member!("DeleteAnnotationStoreVersionsRequest", "force", Boolean, 2)
-        .with_http_query("force"),
+    schema::member!("DeleteAnnotationStoreVersionsRequest", "force", Boolean, 2).with_http_query("force"),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "DeleteAnnotationStoreVersionsRequest", Structure,
     INPUT_MEMBERS
-)
-    .with_http(
-        schema::Http::new("POST", "/annotationStore/{name}/versions/delete", Some(200)),
-    );
+).with_http(schema::Http::new("POST", "/annotationStore/{name}/versions/delete", Some(200)));
 
 validate::method!(DeleteAnnotationStoreVersionsInput, INPUT_RULES);
 
@@ -266,7 +248,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] = [
         .with_list_member(&types::version_delete_error::SCHEMA),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DeleteAnnotationStoreVersionsResponse", Structure,
-    OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "DeleteAnnotationStoreVersionsResponse", Structure, OUTPUT_MEMBERS);

@@ -70,9 +70,7 @@ impl operation::Operation for DeleteBatch {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("DeleteBatch", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("DeleteBatch", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -87,10 +85,7 @@ pub mod builders {
     pub use super::DeleteBatchOutputBuilder;
 
     /// What [`Client::delete_batch`](crate::Client::delete_batch) gives: collects members, then sends them.
-    pub type DeleteBatchFluentBuilder = Builder<
-        super::DeleteBatchInput,
-        Call<super::DeleteBatch>,
-    >;
+    pub type DeleteBatchFluentBuilder = Builder<super::DeleteBatchInput, Call<super::DeleteBatch>>;
 
     /// Builds [`DeleteBatchInput`](super::DeleteBatchInput).
     pub type DeleteBatchInputBuilder = Builder<super::DeleteBatchInput>;
@@ -136,22 +131,16 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("DeleteBatchRequest", "batchId", String, 0).with_http_label(),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("DeleteBatchRequest", "batchId", String, 0).with_http_label()];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "DeleteBatchRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("DELETE", "/runBatch/{batchId}", Some(202)))
-    .with_no_body_members();
+).with_http(schema::Http::new("DELETE", "/runBatch/{batchId}", Some(202))).with_no_body_members();
 
 validate::method!(DeleteBatchInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required().length(1, 18).pattern(&pattern::BATCH_ID)],
-);
+pub(crate) static INPUT_RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::BATCH_ID)]);
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "smithy.api", "Unit", Structure
-);
+pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);

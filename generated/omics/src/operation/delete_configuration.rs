@@ -87,10 +87,8 @@ pub mod builders {
     pub use super::DeleteConfigurationOutputBuilder;
 
     /// What [`Client::delete_configuration`](crate::Client::delete_configuration) gives: collects members, then sends them.
-    pub type DeleteConfigurationFluentBuilder = Builder<
-        super::DeleteConfigurationInput,
-        Call<super::DeleteConfiguration>,
-    >;
+    pub type DeleteConfigurationFluentBuilder =
+        Builder<super::DeleteConfigurationInput, Call<super::DeleteConfiguration>>;
 
     /// Builds [`DeleteConfigurationInput`](super::DeleteConfigurationInput).
     pub type DeleteConfigurationInputBuilder = Builder<super::DeleteConfigurationInput>;
@@ -98,9 +96,7 @@ pub mod builders {
 
 builder::members!(DeleteConfigurationInput, input of DeleteConfiguration);
 
-impl<
-    S: builder::Stage<DeleteConfigurationInput>,
-> builder::Builder<DeleteConfigurationInput, S> {
+impl<S: builder::Stage<DeleteConfigurationInput>> builder::Builder<DeleteConfigurationInput, S> {
     /// Sets [`name`](DeleteConfigurationInput#structfield.name). **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
@@ -138,27 +134,16 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("DeleteConfigurationRequest", "name", String, 0).with_http_label(),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("DeleteConfigurationRequest", "name", String, 0).with_http_label()];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "DeleteConfigurationRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("DELETE", "/configuration/{name}", Some(202)))
-    .with_no_body_members();
+).with_http(schema::Http::new("DELETE", "/configuration/{name}", Some(202))).with_no_body_members();
 
 validate::method!(DeleteConfigurationInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[
-        validate::member(0)
-            .required()
-            .length(1, 128)
-            .pattern(&pattern::CONFIGURATION_NAME),
-    ],
-);
+pub(crate) static INPUT_RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).required().length(1, 128).pattern(&pattern::CONFIGURATION_NAME)]);
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "smithy.api", "Unit", Structure
-);
+pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);

@@ -94,10 +94,7 @@ pub mod builders {
     pub use super::DeleteReferenceOutputBuilder;
 
     /// What [`Client::delete_reference`](crate::Client::delete_reference) gives: collects members, then sends them.
-    pub type DeleteReferenceFluentBuilder = Builder<
-        super::DeleteReferenceInput,
-        Call<super::DeleteReference>,
-    >;
+    pub type DeleteReferenceFluentBuilder = Builder<super::DeleteReferenceInput, Call<super::DeleteReference>>;
 
     /// Builds [`DeleteReferenceInput`](super::DeleteReferenceInput).
     pub type DeleteReferenceInputBuilder = Builder<super::DeleteReferenceInput>;
@@ -163,20 +160,13 @@ walk::structure! {
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
     schema::member!("DeleteReferenceRequest", "id", String, 0).with_http_label(),
-    schema::member!("DeleteReferenceRequest", "referenceStoreId", String, 1)
-        .with_http_label(),
+    schema::member!("DeleteReferenceRequest", "referenceStoreId", String, 1).with_http_label(),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "DeleteReferenceRequest", Structure, INPUT_MEMBERS
 )
-    .with_http(
-        schema::Http::new(
-            "DELETE",
-            "/referencestore/{referenceStoreId}/reference/{id}",
-            Some(200),
-        ),
-    )
+    .with_http(schema::Http::new("DELETE", "/referencestore/{referenceStoreId}/reference/{id}", Some(200)))
     .with_no_body_members();
 
 validate::method!(DeleteReferenceInput, INPUT_RULES);
@@ -184,13 +174,9 @@ validate::method!(DeleteReferenceInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required().length(10, 36).pattern(&pattern::REFERENCE_ID),
-        validate::member(1)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::REFERENCE_STORE_ID),
+        validate::member(1).required().length(10, 36).pattern(&pattern::REFERENCE_STORE_ID),
     ],
 );
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DeleteReferenceResponse", Structure
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "DeleteReferenceResponse", Structure);

@@ -86,22 +86,16 @@ pub mod builders {
     pub use super::DeleteReferenceStoreOutputBuilder;
 
     /// What [`Client::delete_reference_store`](crate::Client::delete_reference_store) gives: collects members, then sends them.
-    pub type DeleteReferenceStoreFluentBuilder = Builder<
-        super::DeleteReferenceStoreInput,
-        Call<super::DeleteReferenceStore>,
-    >;
+    pub type DeleteReferenceStoreFluentBuilder =
+        Builder<super::DeleteReferenceStoreInput, Call<super::DeleteReferenceStore>>;
 
     /// Builds [`DeleteReferenceStoreInput`](super::DeleteReferenceStoreInput).
-    pub type DeleteReferenceStoreInputBuilder = Builder<
-        super::DeleteReferenceStoreInput,
-    >;
+    pub type DeleteReferenceStoreInputBuilder = Builder<super::DeleteReferenceStoreInput>;
 }
 
 builder::members!(DeleteReferenceStoreInput, input of DeleteReferenceStore);
 
-impl<
-    S: builder::Stage<DeleteReferenceStoreInput>,
-> builder::Builder<DeleteReferenceStoreInput, S> {
+impl<S: builder::Stage<DeleteReferenceStoreInput>> builder::Builder<DeleteReferenceStoreInput, S> {
     /// Sets [`id`](DeleteReferenceStoreInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
@@ -139,27 +133,17 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("DeleteReferenceStoreRequest", "id", String, 0).with_http_label(),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("DeleteReferenceStoreRequest", "id", String, 0).with_http_label()];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "DeleteReferenceStoreRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("DELETE", "/referencestore/{id}", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("DELETE", "/referencestore/{id}", Some(200))).with_no_body_members();
 
 validate::method!(DeleteReferenceStoreInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[
-        validate::member(0)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::REFERENCE_STORE_ID),
-    ],
-);
+pub(crate) static INPUT_RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).required().length(10, 36).pattern(&pattern::REFERENCE_STORE_ID)]);
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DeleteReferenceStoreResponse", Structure
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "DeleteReferenceStoreResponse", Structure);

@@ -70,9 +70,7 @@ impl operation::Operation for DeleteRun {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("DeleteRun", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("DeleteRun", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -87,10 +85,7 @@ pub mod builders {
     pub use super::DeleteRunOutputBuilder;
 
     /// What [`Client::delete_run`](crate::Client::delete_run) gives: collects members, then sends them.
-    pub type DeleteRunFluentBuilder = Builder<
-        super::DeleteRunInput,
-        Call<super::DeleteRun>,
-    >;
+    pub type DeleteRunFluentBuilder = Builder<super::DeleteRunInput, Call<super::DeleteRun>>;
 
     /// Builds [`DeleteRunInput`](super::DeleteRunInput).
     pub type DeleteRunInputBuilder = Builder<super::DeleteRunInput>;
@@ -136,22 +131,16 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("DeleteRunRequest", "id", String, 0).with_http_label(),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("DeleteRunRequest", "id", String, 0).with_http_label()];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "DeleteRunRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("DELETE", "/run/{id}", Some(202)))
-    .with_no_body_members();
+).with_http(schema::Http::new("DELETE", "/run/{id}", Some(202))).with_no_body_members();
 
 validate::method!(DeleteRunInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required().length(1, 18).pattern(&pattern::RUN_ID)],
-);
+pub(crate) static INPUT_RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::RUN_ID)]);
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "smithy.api", "Unit", Structure
-);
+pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);

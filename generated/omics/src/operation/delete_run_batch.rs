@@ -70,9 +70,7 @@ impl operation::Operation for DeleteRunBatch {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("DeleteRunBatch", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("DeleteRunBatch", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -87,10 +85,7 @@ pub mod builders {
     pub use super::DeleteRunBatchOutputBuilder;
 
     /// What [`Client::delete_run_batch`](crate::Client::delete_run_batch) gives: collects members, then sends them.
-    pub type DeleteRunBatchFluentBuilder = Builder<
-        super::DeleteRunBatchInput,
-        Call<super::DeleteRunBatch>,
-    >;
+    pub type DeleteRunBatchFluentBuilder = Builder<super::DeleteRunBatchInput, Call<super::DeleteRunBatch>>;
 
     /// Builds [`DeleteRunBatchInput`](super::DeleteRunBatchInput).
     pub type DeleteRunBatchInputBuilder = Builder<super::DeleteRunBatchInput>;
@@ -136,21 +131,16 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("DeleteRunBatchRequest", "batchId", String, 0),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("DeleteRunBatchRequest", "batchId", String, 0)];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "DeleteRunBatchRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/runBatch/delete", Some(202)));
+).with_http(schema::Http::new("POST", "/runBatch/delete", Some(202)));
 
 validate::method!(DeleteRunBatchInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required().length(1, 18).pattern(&pattern::BATCH_ID)],
-);
+pub(crate) static INPUT_RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::BATCH_ID)]);
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DeleteRunBatchResponse", Structure
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "DeleteRunBatchResponse", Structure);

@@ -72,9 +72,7 @@ impl operation::Operation for DeleteRunCache {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("DeleteRunCache", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("DeleteRunCache", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -89,10 +87,7 @@ pub mod builders {
     pub use super::DeleteRunCacheOutputBuilder;
 
     /// What [`Client::delete_run_cache`](crate::Client::delete_run_cache) gives: collects members, then sends them.
-    pub type DeleteRunCacheFluentBuilder = Builder<
-        super::DeleteRunCacheInput,
-        Call<super::DeleteRunCache>,
-    >;
+    pub type DeleteRunCacheFluentBuilder = Builder<super::DeleteRunCacheInput, Call<super::DeleteRunCache>>;
 
     /// Builds [`DeleteRunCacheInput`](super::DeleteRunCacheInput).
     pub type DeleteRunCacheInputBuilder = Builder<super::DeleteRunCacheInput>;
@@ -138,22 +133,16 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("DeleteRunCacheRequest", "id", String, 0).with_http_label(),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("DeleteRunCacheRequest", "id", String, 0).with_http_label()];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "DeleteRunCacheRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("DELETE", "/runCache/{id}", Some(202)))
-    .with_no_body_members();
+).with_http(schema::Http::new("DELETE", "/runCache/{id}", Some(202))).with_no_body_members();
 
 validate::method!(DeleteRunCacheInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required().length(1, 18).pattern(&pattern::RUN_CACHE_ID)],
-);
+pub(crate) static INPUT_RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::RUN_CACHE_ID)]);
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "smithy.api", "Unit", Structure
-);
+pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);

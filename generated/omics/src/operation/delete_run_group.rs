@@ -70,9 +70,7 @@ impl operation::Operation for DeleteRunGroup {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("DeleteRunGroup", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("DeleteRunGroup", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -87,10 +85,7 @@ pub mod builders {
     pub use super::DeleteRunGroupOutputBuilder;
 
     /// What [`Client::delete_run_group`](crate::Client::delete_run_group) gives: collects members, then sends them.
-    pub type DeleteRunGroupFluentBuilder = Builder<
-        super::DeleteRunGroupInput,
-        Call<super::DeleteRunGroup>,
-    >;
+    pub type DeleteRunGroupFluentBuilder = Builder<super::DeleteRunGroupInput, Call<super::DeleteRunGroup>>;
 
     /// Builds [`DeleteRunGroupInput`](super::DeleteRunGroupInput).
     pub type DeleteRunGroupInputBuilder = Builder<super::DeleteRunGroupInput>;
@@ -136,22 +131,16 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("DeleteRunGroupRequest", "id", String, 0).with_http_label(),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("DeleteRunGroupRequest", "id", String, 0).with_http_label()];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "DeleteRunGroupRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("DELETE", "/runGroup/{id}", Some(202)))
-    .with_no_body_members();
+).with_http(schema::Http::new("DELETE", "/runGroup/{id}", Some(202))).with_no_body_members();
 
 validate::method!(DeleteRunGroupInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required().length(1, 18).pattern(&pattern::RUN_GROUP_ID)],
-);
+pub(crate) static INPUT_RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::RUN_GROUP_ID)]);
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "smithy.api", "Unit", Structure
-);
+pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);

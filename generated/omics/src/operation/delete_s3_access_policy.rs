@@ -86,22 +86,16 @@ pub mod builders {
     pub use super::DeleteS3AccessPolicyOutputBuilder;
 
     /// What [`Client::delete_s3_access_policy`](crate::Client::delete_s3_access_policy) gives: collects members, then sends them.
-    pub type DeleteS3AccessPolicyFluentBuilder = Builder<
-        super::DeleteS3AccessPolicyInput,
-        Call<super::DeleteS3AccessPolicy>,
-    >;
+    pub type DeleteS3AccessPolicyFluentBuilder =
+        Builder<super::DeleteS3AccessPolicyInput, Call<super::DeleteS3AccessPolicy>>;
 
     /// Builds [`DeleteS3AccessPolicyInput`](super::DeleteS3AccessPolicyInput).
-    pub type DeleteS3AccessPolicyInputBuilder = Builder<
-        super::DeleteS3AccessPolicyInput,
-    >;
+    pub type DeleteS3AccessPolicyInputBuilder = Builder<super::DeleteS3AccessPolicyInput>;
 }
 
 builder::members!(DeleteS3AccessPolicyInput, input of DeleteS3AccessPolicy);
 
-impl<
-    S: builder::Stage<DeleteS3AccessPolicyInput>,
-> builder::Builder<DeleteS3AccessPolicyInput, S> {
+impl<S: builder::Stage<DeleteS3AccessPolicyInput>> builder::Builder<DeleteS3AccessPolicyInput, S> {
     /// Sets [`s3_access_point_arn`](DeleteS3AccessPolicyInput#structfield.s3_access_point_arn). **Required.** 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     pub fn s3_access_point_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).s3_access_point_arn = Some(value.into());
@@ -139,30 +133,17 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("DeleteS3AccessPolicyRequest", "s3AccessPointArn", String, 0)
-        .with_http_label(),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("DeleteS3AccessPolicyRequest", "s3AccessPointArn", String, 0).with_http_label()];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "DeleteS3AccessPolicyRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(
-        schema::Http::new("DELETE", "/s3accesspolicy/{s3AccessPointArn}", Some(200)),
-    )
-    .with_no_body_members();
+).with_http(schema::Http::new("DELETE", "/s3accesspolicy/{s3AccessPointArn}", Some(200))).with_no_body_members();
 
 validate::method!(DeleteS3AccessPolicyInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[
-        validate::member(0)
-            .required()
-            .length(1, 1024)
-            .pattern(&pattern::S3_ACCESS_POINT_ARN),
-    ],
-);
+pub(crate) static INPUT_RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).required().length(1, 1024).pattern(&pattern::S3_ACCESS_POINT_ARN)]);
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DeleteS3AccessPolicyResponse", Structure
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "DeleteS3AccessPolicyResponse", Structure);

@@ -86,10 +86,8 @@ pub mod builders {
     pub use super::DeleteSequenceStoreOutputBuilder;
 
     /// What [`Client::delete_sequence_store`](crate::Client::delete_sequence_store) gives: collects members, then sends them.
-    pub type DeleteSequenceStoreFluentBuilder = Builder<
-        super::DeleteSequenceStoreInput,
-        Call<super::DeleteSequenceStore>,
-    >;
+    pub type DeleteSequenceStoreFluentBuilder =
+        Builder<super::DeleteSequenceStoreInput, Call<super::DeleteSequenceStore>>;
 
     /// Builds [`DeleteSequenceStoreInput`](super::DeleteSequenceStoreInput).
     pub type DeleteSequenceStoreInputBuilder = Builder<super::DeleteSequenceStoreInput>;
@@ -97,9 +95,7 @@ pub mod builders {
 
 builder::members!(DeleteSequenceStoreInput, input of DeleteSequenceStore);
 
-impl<
-    S: builder::Stage<DeleteSequenceStoreInput>,
-> builder::Builder<DeleteSequenceStoreInput, S> {
+impl<S: builder::Stage<DeleteSequenceStoreInput>> builder::Builder<DeleteSequenceStoreInput, S> {
     /// Sets [`id`](DeleteSequenceStoreInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
@@ -137,22 +133,17 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("DeleteSequenceStoreRequest", "id", String, 0).with_http_label(),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("DeleteSequenceStoreRequest", "id", String, 0).with_http_label()];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "DeleteSequenceStoreRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("DELETE", "/sequencestore/{id}", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("DELETE", "/sequencestore/{id}", Some(200))).with_no_body_members();
 
 validate::method!(DeleteSequenceStoreInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID)],
-);
+pub(crate) static INPUT_RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID)]);
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DeleteSequenceStoreResponse", Structure
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "DeleteSequenceStoreResponse", Structure);

@@ -77,9 +77,7 @@ impl operation::Operation for DeleteShare {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("DeleteShare", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("analytics-")
+        operation::Description::new("DeleteShare", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("analytics-")
     }
 }
 
@@ -94,10 +92,7 @@ pub mod builders {
     pub use super::DeleteShareOutputBuilder;
 
     /// What [`Client::delete_share`](crate::Client::delete_share) gives: collects members, then sends them.
-    pub type DeleteShareFluentBuilder = Builder<
-        super::DeleteShareInput,
-        Call<super::DeleteShare>,
-    >;
+    pub type DeleteShareFluentBuilder = Builder<super::DeleteShareInput, Call<super::DeleteShare>>;
 
     /// Builds [`DeleteShareInput`](super::DeleteShareInput).
     pub type DeleteShareInputBuilder = Builder<super::DeleteShareInput>;
@@ -166,26 +161,18 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("DeleteShareRequest", "shareId", String, 0).with_http_label(),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("DeleteShareRequest", "shareId", String, 0).with_http_label()];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "DeleteShareRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("DELETE", "/share/{shareId}", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("DELETE", "/share/{shareId}", Some(200))).with_no_body_members();
 
 validate::method!(DeleteShareInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required()],
-);
+pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(&[validate::member(0).required()]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("DeleteShareResponse", "status", String, 0),
-];
+static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("DeleteShareResponse", "status", String, 0)];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DeleteShareResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "DeleteShareResponse", Structure, OUTPUT_MEMBERS);

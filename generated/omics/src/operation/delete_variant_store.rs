@@ -84,9 +84,7 @@ impl operation::Operation for DeleteVariantStore {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("DeleteVariantStore", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("analytics-")
+        operation::Description::new("DeleteVariantStore", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("analytics-")
     }
 }
 
@@ -101,10 +99,7 @@ pub mod builders {
     pub use super::DeleteVariantStoreOutputBuilder;
 
     /// What [`Client::delete_variant_store`](crate::Client::delete_variant_store) gives: collects members, then sends them.
-    pub type DeleteVariantStoreFluentBuilder = Builder<
-        super::DeleteVariantStoreInput,
-        Call<super::DeleteVariantStore>,
-    >;
+    pub type DeleteVariantStoreFluentBuilder = Builder<super::DeleteVariantStoreInput, Call<super::DeleteVariantStore>>;
 
     /// Builds [`DeleteVariantStoreInput`](super::DeleteVariantStoreInput).
     pub type DeleteVariantStoreInputBuilder = Builder<super::DeleteVariantStoreInput>;
@@ -112,9 +107,7 @@ pub mod builders {
 
 builder::members!(DeleteVariantStoreInput, input of DeleteVariantStore);
 
-impl<
-    S: builder::Stage<DeleteVariantStoreInput>,
-> builder::Builder<DeleteVariantStoreInput, S> {
+impl<S: builder::Stage<DeleteVariantStoreInput>> builder::Builder<DeleteVariantStoreInput, S> {
     /// Sets [`name`](DeleteVariantStoreInput#structfield.name). **Required.**
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
@@ -185,9 +178,7 @@ impl DeleteVariantStoreOutputBuilder {
     #[inline]
     pub fn build(self) -> Result<DeleteVariantStoreOutput, error::BuildError> {
         Ok(DeleteVariantStoreOutput {
-            status: builder::required!(
-                self.status, "status", "DeleteVariantStoreOutput"
-            ),
+            status: builder::required!(self.status, "status", "DeleteVariantStoreOutput"),
             _request_id: None,
         })
     }
@@ -211,26 +202,19 @@ walk::structure! {
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
     schema::member!("DeleteVariantStoreRequest", "name", String, 0).with_http_label(),
-    schema::member!("DeleteVariantStoreRequest", "force", Boolean, 1)
-        .with_http_query("force"),
+    schema::member!("DeleteVariantStoreRequest", "force", Boolean, 1).with_http_query("force"),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "DeleteVariantStoreRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("DELETE", "/variantStore/{name}", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("DELETE", "/variantStore/{name}", Some(200))).with_no_body_members();
 
 validate::method!(DeleteVariantStoreInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required()],
-);
+pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(&[validate::member(0).required()]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("DeleteVariantStoreResponse", "status", String, 0),
-];
+static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("DeleteVariantStoreResponse", "status", String, 0)];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DeleteVariantStoreResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "DeleteVariantStoreResponse", Structure, OUTPUT_MEMBERS);

@@ -70,9 +70,7 @@ impl operation::Operation for DeleteWorkflow {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("DeleteWorkflow", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("DeleteWorkflow", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -87,10 +85,7 @@ pub mod builders {
     pub use super::DeleteWorkflowOutputBuilder;
 
     /// What [`Client::delete_workflow`](crate::Client::delete_workflow) gives: collects members, then sends them.
-    pub type DeleteWorkflowFluentBuilder = Builder<
-        super::DeleteWorkflowInput,
-        Call<super::DeleteWorkflow>,
-    >;
+    pub type DeleteWorkflowFluentBuilder = Builder<super::DeleteWorkflowInput, Call<super::DeleteWorkflow>>;
 
     /// Builds [`DeleteWorkflowInput`](super::DeleteWorkflowInput).
     pub type DeleteWorkflowInputBuilder = Builder<super::DeleteWorkflowInput>;
@@ -136,22 +131,16 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("DeleteWorkflowRequest", "id", String, 0).with_http_label(),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("DeleteWorkflowRequest", "id", String, 0).with_http_label()];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "DeleteWorkflowRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("DELETE", "/workflow/{id}", Some(202)))
-    .with_no_body_members();
+).with_http(schema::Http::new("DELETE", "/workflow/{id}", Some(202))).with_no_body_members();
 
 validate::method!(DeleteWorkflowInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required().length(1, 18).pattern(&pattern::WORKFLOW_ID)],
-);
+pub(crate) static INPUT_RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::WORKFLOW_ID)]);
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "smithy.api", "Unit", Structure
-);
+pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);

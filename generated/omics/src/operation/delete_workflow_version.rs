@@ -95,22 +95,16 @@ pub mod builders {
     pub use super::DeleteWorkflowVersionOutputBuilder;
 
     /// What [`Client::delete_workflow_version`](crate::Client::delete_workflow_version) gives: collects members, then sends them.
-    pub type DeleteWorkflowVersionFluentBuilder = Builder<
-        super::DeleteWorkflowVersionInput,
-        Call<super::DeleteWorkflowVersion>,
-    >;
+    pub type DeleteWorkflowVersionFluentBuilder =
+        Builder<super::DeleteWorkflowVersionInput, Call<super::DeleteWorkflowVersion>>;
 
     /// Builds [`DeleteWorkflowVersionInput`](super::DeleteWorkflowVersionInput).
-    pub type DeleteWorkflowVersionInputBuilder = Builder<
-        super::DeleteWorkflowVersionInput,
-    >;
+    pub type DeleteWorkflowVersionInputBuilder = Builder<super::DeleteWorkflowVersionInput>;
 }
 
 builder::members!(DeleteWorkflowVersionInput, input of DeleteWorkflowVersion);
 
-impl<
-    S: builder::Stage<DeleteWorkflowVersionInput>,
-> builder::Builder<DeleteWorkflowVersionInput, S> {
+impl<S: builder::Stage<DeleteWorkflowVersionInput>> builder::Builder<DeleteWorkflowVersionInput, S> {
     /// Sets [`workflow_id`](DeleteWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = Some(value.into());
@@ -167,22 +161,14 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("DeleteWorkflowVersionRequest", "workflowId", String, 0)
-        .with_http_label(),
-    schema::member!("DeleteWorkflowVersionRequest", "versionName", String, 1)
-        .with_http_label(),
+    schema::member!("DeleteWorkflowVersionRequest", "workflowId", String, 0).with_http_label(),
+    schema::member!("DeleteWorkflowVersionRequest", "versionName", String, 1).with_http_label(),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "DeleteWorkflowVersionRequest", Structure, INPUT_MEMBERS
 )
-    .with_http(
-        schema::Http::new(
-            "DELETE",
-            "/workflow/{workflowId}/version/{versionName}",
-            Some(202),
-        ),
-    )
+    .with_http(schema::Http::new("DELETE", "/workflow/{workflowId}/version/{versionName}", Some(202)))
     .with_no_body_members();
 
 validate::method!(DeleteWorkflowVersionInput, INPUT_RULES);
@@ -190,13 +176,8 @@ validate::method!(DeleteWorkflowVersionInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required().length(1, 18).pattern(&pattern::WORKFLOW_ID),
-        validate::member(1)
-            .required()
-            .length(1, 64)
-            .pattern(&pattern::WORKFLOW_VERSION_NAME),
+        validate::member(1).required().length(1, 64).pattern(&pattern::WORKFLOW_VERSION_NAME),
     ],
 );
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "smithy.api", "Unit", Structure
-);
+pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);

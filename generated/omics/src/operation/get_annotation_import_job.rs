@@ -189,22 +189,16 @@ pub mod builders {
     pub use super::GetAnnotationImportJobOutputBuilder;
 
     /// What [`Client::get_annotation_import_job`](crate::Client::get_annotation_import_job) gives: collects members, then sends them.
-    pub type GetAnnotationImportJobFluentBuilder = Builder<
-        super::GetAnnotationImportJobInput,
-        Call<super::GetAnnotationImportJob>,
-    >;
+    pub type GetAnnotationImportJobFluentBuilder =
+        Builder<super::GetAnnotationImportJobInput, Call<super::GetAnnotationImportJob>>;
 
     /// Builds [`GetAnnotationImportJobInput`](super::GetAnnotationImportJobInput).
-    pub type GetAnnotationImportJobInputBuilder = Builder<
-        super::GetAnnotationImportJobInput,
-    >;
+    pub type GetAnnotationImportJobInputBuilder = Builder<super::GetAnnotationImportJobInput>;
 }
 
 builder::members!(GetAnnotationImportJobInput, input of GetAnnotationImportJob);
 
-impl<
-    S: builder::Stage<GetAnnotationImportJobInput>,
-> builder::Builder<GetAnnotationImportJobInput, S> {
+impl<S: builder::Stage<GetAnnotationImportJobInput>> builder::Builder<GetAnnotationImportJobInput, S> {
     /// Sets [`job_id`](GetAnnotationImportJobInput#structfield.job_id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).job_id = Some(value.into());
@@ -432,10 +426,7 @@ impl GetAnnotationImportJobOutputBuilder {
 
     /// Sets or clears [`items`](GetAnnotationImportJobOutput#structfield.items). Always set. Exactly 1 item.
     #[inline]
-    pub fn set_items(
-        mut self,
-        value: Option<Vec<types::AnnotationImportItemDetail>>,
-    ) -> Self {
+    pub fn set_items(mut self, value: Option<Vec<types::AnnotationImportItemDetail>>) -> Self {
         self.items = value;
         self
     }
@@ -488,21 +479,14 @@ impl GetAnnotationImportJobOutputBuilder {
 
     /// Adds an entry to [`annotation_fields`](GetAnnotationImportJobOutput#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     #[inline]
-    pub fn annotation_fields(
-        mut self,
-        key: impl Into<String>,
-        value: impl Into<String>,
-    ) -> Self {
+    pub fn annotation_fields(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.annotation_fields.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`annotation_fields`](GetAnnotationImportJobOutput#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     #[inline]
-    pub fn set_annotation_fields(
-        mut self,
-        value: Option<HashMap<String, String>>,
-    ) -> Self {
+    pub fn set_annotation_fields(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.annotation_fields = value;
         self
     }
@@ -524,30 +508,16 @@ impl GetAnnotationImportJobOutputBuilder {
             destination_name: builder::required!(
                 self.destination_name, "destination_name", "GetAnnotationImportJobOutput"
             ),
-            version_name: builder::required!(
-                self.version_name, "version_name", "GetAnnotationImportJobOutput"
-            ),
-            role_arn: builder::required!(
-                self.role_arn, "role_arn", "GetAnnotationImportJobOutput"
-            ),
-            status: builder::required!(
-                self.status, "status", "GetAnnotationImportJobOutput"
-            ),
-            status_message: builder::required!(
-                self.status_message, "status_message", "GetAnnotationImportJobOutput"
-            ),
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "GetAnnotationImportJobOutput"
-            ),
-            update_time: builder::required!(
-                self.update_time, "update_time", "GetAnnotationImportJobOutput"
-            ),
+            version_name: builder::required!(self.version_name, "version_name", "GetAnnotationImportJobOutput"),
+            role_arn: builder::required!(self.role_arn, "role_arn", "GetAnnotationImportJobOutput"),
+            status: builder::required!(self.status, "status", "GetAnnotationImportJobOutput"),
+            status_message: builder::required!(self.status_message, "status_message", "GetAnnotationImportJobOutput"),
+            creation_time: builder::required!(self.creation_time, "creation_time", "GetAnnotationImportJobOutput"),
+            update_time: builder::required!(self.update_time, "update_time", "GetAnnotationImportJobOutput"),
             completion_time: builder::required!(
                 self.completion_time, "completion_time", "GetAnnotationImportJobOutput"
             ),
-            items: builder::required!(
-                self.items, "items", "GetAnnotationImportJobOutput"
-            ),
+            items: builder::required!(self.items, "items", "GetAnnotationImportJobOutput"),
             run_left_normalization: self.run_left_normalization.unwrap_or_default(),
             format_options: self.format_options,
             annotation_fields: self.annotation_fields,
@@ -583,21 +553,17 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("GetAnnotationImportRequest", "jobId", String, 0).with_http_label(),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("GetAnnotationImportRequest", "jobId", String, 0).with_http_label()];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "GetAnnotationImportRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/import/annotation/{jobId}", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("GET", "/import/annotation/{jobId}", Some(200))).with_no_body_members();
 
 validate::method!(GetAnnotationImportJobInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required().pattern(&pattern::RESOURCE_ID)],
-);
+pub(crate) static INPUT_RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).required().pattern(&pattern::RESOURCE_ID)]);
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 13] = [
     schema::member!("GetAnnotationImportResponse", "id", String, 0),
@@ -620,6 +586,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 13] = [
         .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetAnnotationImportResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "GetAnnotationImportResponse", Structure, OUTPUT_MEMBERS);

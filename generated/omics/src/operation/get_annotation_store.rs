@@ -190,9 +190,7 @@ impl operation::Operation for GetAnnotationStore {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("GetAnnotationStore", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("analytics-")
+        operation::Description::new("GetAnnotationStore", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("analytics-")
     }
 }
 
@@ -207,10 +205,7 @@ pub mod builders {
     pub use super::GetAnnotationStoreOutputBuilder;
 
     /// What [`Client::get_annotation_store`](crate::Client::get_annotation_store) gives: collects members, then sends them.
-    pub type GetAnnotationStoreFluentBuilder = Builder<
-        super::GetAnnotationStoreInput,
-        Call<super::GetAnnotationStore>,
-    >;
+    pub type GetAnnotationStoreFluentBuilder = Builder<super::GetAnnotationStoreInput, Call<super::GetAnnotationStore>>;
 
     /// Builds [`GetAnnotationStoreInput`](super::GetAnnotationStoreInput).
     pub type GetAnnotationStoreInputBuilder = Builder<super::GetAnnotationStoreInput>;
@@ -218,9 +213,7 @@ pub mod builders {
 
 builder::members!(GetAnnotationStoreInput, input of GetAnnotationStore);
 
-impl<
-    S: builder::Stage<GetAnnotationStoreInput>,
-> builder::Builder<GetAnnotationStoreInput, S> {
+impl<S: builder::Stage<GetAnnotationStoreInput>> builder::Builder<GetAnnotationStoreInput, S> {
     /// Sets [`name`](GetAnnotationStoreInput#structfield.name). **Required.**
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
@@ -570,35 +563,19 @@ impl GetAnnotationStoreOutputBuilder {
         Ok(GetAnnotationStoreOutput {
             id: builder::required!(self.id, "id", "GetAnnotationStoreOutput"),
             reference: self.reference,
-            status: builder::required!(
-                self.status, "status", "GetAnnotationStoreOutput"
-            ),
-            store_arn: builder::required!(
-                self.store_arn, "store_arn", "GetAnnotationStoreOutput"
-            ),
+            status: builder::required!(self.status, "status", "GetAnnotationStoreOutput"),
+            store_arn: builder::required!(self.store_arn, "store_arn", "GetAnnotationStoreOutput"),
             name: builder::required!(self.name, "name", "GetAnnotationStoreOutput"),
-            description: builder::required!(
-                self.description, "description", "GetAnnotationStoreOutput"
-            ),
+            description: builder::required!(self.description, "description", "GetAnnotationStoreOutput"),
             sse_config: self.sse_config,
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "GetAnnotationStoreOutput"
-            ),
-            update_time: builder::required!(
-                self.update_time, "update_time", "GetAnnotationStoreOutput"
-            ),
+            creation_time: builder::required!(self.creation_time, "creation_time", "GetAnnotationStoreOutput"),
+            update_time: builder::required!(self.update_time, "update_time", "GetAnnotationStoreOutput"),
             tags: builder::required!(self.tags, "tags", "GetAnnotationStoreOutput"),
             store_options: self.store_options,
             store_format: self.store_format,
-            status_message: builder::required!(
-                self.status_message, "status_message", "GetAnnotationStoreOutput"
-            ),
-            store_size_bytes: builder::required!(
-                self.store_size_bytes, "store_size_bytes", "GetAnnotationStoreOutput"
-            ),
-            num_versions: builder::required!(
-                self.num_versions, "num_versions", "GetAnnotationStoreOutput"
-            ),
+            status_message: builder::required!(self.status_message, "status_message", "GetAnnotationStoreOutput"),
+            store_size_bytes: builder::required!(self.store_size_bytes, "store_size_bytes", "GetAnnotationStoreOutput"),
+            num_versions: builder::required!(self.num_versions, "num_versions", "GetAnnotationStoreOutput"),
             _request_id: None,
         })
     }
@@ -633,21 +610,16 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("GetAnnotationStoreRequest", "name", String, 0).with_http_label(),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("GetAnnotationStoreRequest", "name", String, 0).with_http_label()];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "GetAnnotationStoreRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/annotationStore/{name}", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("GET", "/annotationStore/{name}", Some(200))).with_no_body_members();
 
 validate::method!(GetAnnotationStoreInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required()],
-);
+pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(&[validate::member(0).required()]);
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 15] = [
     schema::member!("GetAnnotationStoreResponse", "id", String, 0),
@@ -670,6 +642,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 15] = [
     schema::member!("GetAnnotationStoreResponse", "numVersions", Integer, 14),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetAnnotationStoreResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "GetAnnotationStoreResponse", Structure, OUTPUT_MEMBERS);

@@ -199,22 +199,16 @@ pub mod builders {
     pub use super::GetAnnotationStoreVersionOutputBuilder;
 
     /// What [`Client::get_annotation_store_version`](crate::Client::get_annotation_store_version) gives: collects members, then sends them.
-    pub type GetAnnotationStoreVersionFluentBuilder = Builder<
-        super::GetAnnotationStoreVersionInput,
-        Call<super::GetAnnotationStoreVersion>,
-    >;
+    pub type GetAnnotationStoreVersionFluentBuilder =
+        Builder<super::GetAnnotationStoreVersionInput, Call<super::GetAnnotationStoreVersion>>;
 
     /// Builds [`GetAnnotationStoreVersionInput`](super::GetAnnotationStoreVersionInput).
-    pub type GetAnnotationStoreVersionInputBuilder = Builder<
-        super::GetAnnotationStoreVersionInput,
-    >;
+    pub type GetAnnotationStoreVersionInputBuilder = Builder<super::GetAnnotationStoreVersionInput>;
 }
 
 builder::members!(GetAnnotationStoreVersionInput, input of GetAnnotationStoreVersion);
 
-impl<
-    S: builder::Stage<GetAnnotationStoreVersionInput>,
-> builder::Builder<GetAnnotationStoreVersionInput, S> {
+impl<S: builder::Stage<GetAnnotationStoreVersionInput>> builder::Builder<GetAnnotationStoreVersionInput, S> {
     /// Sets [`name`](GetAnnotationStoreVersionInput#structfield.name). **Required.**
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
@@ -537,34 +531,16 @@ impl GetAnnotationStoreVersionOutputBuilder {
     #[inline]
     pub fn build(self) -> Result<GetAnnotationStoreVersionOutput, error::BuildError> {
         Ok(GetAnnotationStoreVersionOutput {
-            store_id: builder::required!(
-                self.store_id, "store_id", "GetAnnotationStoreVersionOutput"
-            ),
+            store_id: builder::required!(self.store_id, "store_id", "GetAnnotationStoreVersionOutput"),
             id: builder::required!(self.id, "id", "GetAnnotationStoreVersionOutput"),
-            status: builder::required!(
-                self.status, "status", "GetAnnotationStoreVersionOutput"
-            ),
-            version_arn: builder::required!(
-                self.version_arn, "version_arn", "GetAnnotationStoreVersionOutput"
-            ),
-            name: builder::required!(
-                self.name, "name", "GetAnnotationStoreVersionOutput"
-            ),
-            version_name: builder::required!(
-                self.version_name, "version_name", "GetAnnotationStoreVersionOutput"
-            ),
-            description: builder::required!(
-                self.description, "description", "GetAnnotationStoreVersionOutput"
-            ),
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "GetAnnotationStoreVersionOutput"
-            ),
-            update_time: builder::required!(
-                self.update_time, "update_time", "GetAnnotationStoreVersionOutput"
-            ),
-            tags: builder::required!(
-                self.tags, "tags", "GetAnnotationStoreVersionOutput"
-            ),
+            status: builder::required!(self.status, "status", "GetAnnotationStoreVersionOutput"),
+            version_arn: builder::required!(self.version_arn, "version_arn", "GetAnnotationStoreVersionOutput"),
+            name: builder::required!(self.name, "name", "GetAnnotationStoreVersionOutput"),
+            version_name: builder::required!(self.version_name, "version_name", "GetAnnotationStoreVersionOutput"),
+            description: builder::required!(self.description, "description", "GetAnnotationStoreVersionOutput"),
+            creation_time: builder::required!(self.creation_time, "creation_time", "GetAnnotationStoreVersionOutput"),
+            update_time: builder::required!(self.update_time, "update_time", "GetAnnotationStoreVersionOutput"),
+            tags: builder::required!(self.tags, "tags", "GetAnnotationStoreVersionOutput"),
             version_options: self.version_options,
             status_message: builder::required!(
                 self.status_message, "status_message", "GetAnnotationStoreVersionOutput"
@@ -607,29 +583,20 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("GetAnnotationStoreVersionRequest", "name", String, 0)
-        .with_http_label(),
-    schema::member!("GetAnnotationStoreVersionRequest", "versionName", String, 1)
-        .with_http_label(),
+    schema::member!("GetAnnotationStoreVersionRequest", "name", String, 0).with_http_label(),
+    schema::member!("GetAnnotationStoreVersionRequest", "versionName", String, 1).with_http_label(),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "GetAnnotationStoreVersionRequest", Structure, INPUT_MEMBERS
 )
-    .with_http(
-        schema::Http::new(
-            "GET",
-            "/annotationStore/{name}/version/{versionName}",
-            Some(200),
-        ),
-    )
+    .with_http(schema::Http::new("GET", "/annotationStore/{name}/version/{versionName}", Some(200)))
     .with_no_body_members();
 
 validate::method!(GetAnnotationStoreVersionInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required(), validate::member(1).required()],
-);
+pub(crate) static INPUT_RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).required(), validate::member(1).required()]);
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 13] = [
     schema::member!("GetAnnotationStoreVersionResponse", "storeId", String, 0),
@@ -650,6 +617,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 13] = [
     schema::member!("GetAnnotationStoreVersionResponse", "versionSizeBytes", Long, 12),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetAnnotationStoreVersionResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "GetAnnotationStoreVersionResponse", Structure, OUTPUT_MEMBERS);

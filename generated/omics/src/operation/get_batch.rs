@@ -191,9 +191,7 @@ impl operation::Operation for GetBatch {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("GetBatch", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("GetBatch", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -208,10 +206,7 @@ pub mod builders {
     pub use super::GetBatchOutputBuilder;
 
     /// What [`Client::get_batch`](crate::Client::get_batch) gives: collects members, then sends them.
-    pub type GetBatchFluentBuilder = Builder<
-        super::GetBatchInput,
-        Call<super::GetBatch>,
-    >;
+    pub type GetBatchFluentBuilder = Builder<super::GetBatchInput, Call<super::GetBatch>>;
 
     /// Builds [`GetBatchInput`](super::GetBatchInput).
     pub type GetBatchInputBuilder = Builder<super::GetBatchInput>;
@@ -393,10 +388,7 @@ impl GetBatchOutputBuilder {
 
     /// Sets or clears [`default_run_setting`](GetBatchOutput#structfield.default_run_setting).
     #[inline]
-    pub fn set_default_run_setting(
-        mut self,
-        value: Option<types::DefaultRunSetting>,
-    ) -> Self {
+    pub fn set_default_run_setting(mut self, value: Option<types::DefaultRunSetting>) -> Self {
         self.it.default_run_setting = value;
         self
     }
@@ -416,10 +408,7 @@ impl GetBatchOutputBuilder {
 
     /// Sets or clears [`submission_summary`](GetBatchOutput#structfield.submission_summary).
     #[inline]
-    pub fn set_submission_summary(
-        mut self,
-        value: Option<types::SubmissionSummary>,
-    ) -> Self {
+    pub fn set_submission_summary(mut self, value: Option<types::SubmissionSummary>) -> Self {
         self.it.submission_summary = value;
         self
     }
@@ -580,21 +569,17 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("GetBatchRequest", "batchId", String, 0).with_http_label(),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("GetBatchRequest", "batchId", String, 0).with_http_label()];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "GetBatchRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/runBatch/{batchId}", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("GET", "/runBatch/{batchId}", Some(200))).with_no_body_members();
 
 validate::method!(GetBatchInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required().length(1, 18).pattern(&pattern::BATCH_ID)],
-);
+pub(crate) static INPUT_RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::BATCH_ID)]);
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 15] = [
     schema::member!("GetBatchResponse", "id", String, 0),
@@ -619,6 +604,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 15] = [
     schema::member!("GetBatchResponse", "failureReason", String, 14),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetBatchResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "GetBatchResponse", Structure, OUTPUT_MEMBERS);

@@ -137,9 +137,7 @@ impl operation::Operation for GetConfiguration {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("GetConfiguration", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("GetConfiguration", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -154,10 +152,7 @@ pub mod builders {
     pub use super::GetConfigurationOutputBuilder;
 
     /// What [`Client::get_configuration`](crate::Client::get_configuration) gives: collects members, then sends them.
-    pub type GetConfigurationFluentBuilder = Builder<
-        super::GetConfigurationInput,
-        Call<super::GetConfiguration>,
-    >;
+    pub type GetConfigurationFluentBuilder = Builder<super::GetConfigurationInput, Call<super::GetConfiguration>>;
 
     /// Builds [`GetConfigurationInput`](super::GetConfigurationInput).
     pub type GetConfigurationInputBuilder = Builder<super::GetConfigurationInput>;
@@ -165,9 +160,7 @@ pub mod builders {
 
 builder::members!(GetConfigurationInput, input of GetConfiguration);
 
-impl<
-    S: builder::Stage<GetConfigurationInput>,
-> builder::Builder<GetConfigurationInput, S> {
+impl<S: builder::Stage<GetConfigurationInput>> builder::Builder<GetConfigurationInput, S> {
     /// Sets [`name`](GetConfigurationInput#structfield.name). **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
@@ -274,20 +267,14 @@ impl GetConfigurationOutputBuilder {
 
     /// Sets [`run_configurations`](GetConfigurationOutput#structfield.run_configurations).
     #[inline]
-    pub fn run_configurations(
-        mut self,
-        value: types::RunConfigurationsResponse,
-    ) -> Self {
+    pub fn run_configurations(mut self, value: types::RunConfigurationsResponse) -> Self {
         self.it.run_configurations = Some(value);
         self
     }
 
     /// Sets or clears [`run_configurations`](GetConfigurationOutput#structfield.run_configurations).
     #[inline]
-    pub fn set_run_configurations(
-        mut self,
-        value: Option<types::RunConfigurationsResponse>,
-    ) -> Self {
+    pub fn set_run_configurations(mut self, value: Option<types::RunConfigurationsResponse>) -> Self {
         self.it.run_configurations = value;
         self
     }
@@ -381,26 +368,17 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("GetConfigurationRequest", "name", String, 0).with_http_label(),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("GetConfigurationRequest", "name", String, 0).with_http_label()];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "GetConfigurationRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/configuration/{name}", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("GET", "/configuration/{name}", Some(200))).with_no_body_members();
 
 validate::method!(GetConfigurationInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[
-        validate::member(0)
-            .required()
-            .length(1, 128)
-            .pattern(&pattern::CONFIGURATION_NAME),
-    ],
-);
+pub(crate) static INPUT_RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).required().length(1, 128).pattern(&pattern::CONFIGURATION_NAME)]);
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 8] = [
     schema::member!("GetConfigurationResponse", "arn", String, 0),
@@ -415,6 +393,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 8] = [
         .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetConfigurationResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "GetConfigurationResponse", Structure, OUTPUT_MEMBERS);

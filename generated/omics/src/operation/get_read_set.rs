@@ -102,9 +102,7 @@ impl operation::Operation for GetReadSet {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("GetReadSet", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("storage-")
+        operation::Description::new("GetReadSet", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("storage-")
     }
 }
 
@@ -119,10 +117,7 @@ pub mod builders {
     pub use super::GetReadSetOutputBuilder;
 
     /// What [`Client::get_read_set`](crate::Client::get_read_set) gives: collects members, then sends them.
-    pub type GetReadSetFluentBuilder = Builder<
-        super::GetReadSetInput,
-        Call<super::GetReadSet>,
-    >;
+    pub type GetReadSetFluentBuilder = Builder<super::GetReadSetInput, Call<super::GetReadSet>>;
 
     /// Builds [`GetReadSetInput`](super::GetReadSetInput).
     pub type GetReadSetInputBuilder = Builder<super::GetReadSetInput>;
@@ -260,20 +255,13 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
     schema::member!("GetReadSetRequest", "id", String, 0).with_http_label(),
     schema::member!("GetReadSetRequest", "sequenceStoreId", String, 1).with_http_label(),
     schema::member!("GetReadSetRequest", "file", String, 2).with_http_query("file"),
-    schema::member!("GetReadSetRequest", "partNumber", Integer, 3)
-        .with_http_query("partNumber"),
+    schema::member!("GetReadSetRequest", "partNumber", Integer, 3).with_http_query("partNumber"),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "GetReadSetRequest", Structure, INPUT_MEMBERS
 )
-    .with_http(
-        schema::Http::new(
-            "GET",
-            "/sequencestore/{sequenceStoreId}/readset/{id}",
-            Some(200),
-        ),
-    )
+    .with_http(schema::Http::new("GET", "/sequencestore/{sequenceStoreId}/readset/{id}", Some(200)))
     .with_no_body_members();
 
 validate::method!(GetReadSetInput, INPUT_RULES);
@@ -281,21 +269,14 @@ validate::method!(GetReadSetInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required().length(10, 36).pattern(&pattern::READ_SET_ID),
-        validate::member(1)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::SEQUENCE_STORE_ID),
+        validate::member(1).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID),
         validate::member(2).values(types::ReadSetFile::values()),
         validate::member(3).required().range_integer(1, 10000),
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("GetReadSetResponse", "payload", Blob, 0)
-        .with_streaming()
-        .with_http_payload(),
-];
+static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("GetReadSetResponse", "payload", Blob, 0).with_streaming().with_http_payload()];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetReadSetResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "GetReadSetResponse", Structure, OUTPUT_MEMBERS);

@@ -151,22 +151,16 @@ pub mod builders {
     pub use super::GetReadSetActivationJobOutputBuilder;
 
     /// What [`Client::get_read_set_activation_job`](crate::Client::get_read_set_activation_job) gives: collects members, then sends them.
-    pub type GetReadSetActivationJobFluentBuilder = Builder<
-        super::GetReadSetActivationJobInput,
-        Call<super::GetReadSetActivationJob>,
-    >;
+    pub type GetReadSetActivationJobFluentBuilder =
+        Builder<super::GetReadSetActivationJobInput, Call<super::GetReadSetActivationJob>>;
 
     /// Builds [`GetReadSetActivationJobInput`](super::GetReadSetActivationJobInput).
-    pub type GetReadSetActivationJobInputBuilder = Builder<
-        super::GetReadSetActivationJobInput,
-    >;
+    pub type GetReadSetActivationJobInputBuilder = Builder<super::GetReadSetActivationJobInput>;
 }
 
 builder::members!(GetReadSetActivationJobInput, input of GetReadSetActivationJob);
 
-impl<
-    S: builder::Stage<GetReadSetActivationJobInput>,
-> builder::Builder<GetReadSetActivationJobInput, S> {
+impl<S: builder::Stage<GetReadSetActivationJobInput>> builder::Builder<GetReadSetActivationJobInput, S> {
     /// Sets [`id`](GetReadSetActivationJobInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
@@ -265,10 +259,7 @@ impl GetReadSetActivationJobOutputBuilder {
 
     /// Sets or clears [`status`](GetReadSetActivationJobOutput#structfield.status). Always set.
     #[inline]
-    pub fn set_status(
-        mut self,
-        value: Option<types::ReadSetActivationJobStatus>,
-    ) -> Self {
+    pub fn set_status(mut self, value: Option<types::ReadSetActivationJobStatus>) -> Self {
         self.status = value;
         self
     }
@@ -348,10 +339,7 @@ impl GetReadSetActivationJobOutputBuilder {
 
     /// Sets or clears [`sources`](GetReadSetActivationJobOutput#structfield.sources).
     #[inline]
-    pub fn set_sources(
-        mut self,
-        value: Option<Vec<types::ActivateReadSetSourceItem>>,
-    ) -> Self {
+    pub fn set_sources(mut self, value: Option<Vec<types::ActivateReadSetSourceItem>>) -> Self {
         self.sources = value;
         self
     }
@@ -374,13 +362,9 @@ impl GetReadSetActivationJobOutputBuilder {
                 self.sequence_store_id, "sequence_store_id",
                 "GetReadSetActivationJobOutput"
             ),
-            status: builder::required!(
-                self.status, "status", "GetReadSetActivationJobOutput"
-            ),
+            status: builder::required!(self.status, "status", "GetReadSetActivationJobOutput"),
             status_message: self.status_message,
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "GetReadSetActivationJobOutput"
-            ),
+            creation_time: builder::required!(self.creation_time, "creation_time", "GetReadSetActivationJobOutput"),
             completion_time: self.completion_time,
             sources: self.sources,
             _request_id: None,
@@ -412,34 +396,21 @@ walk::structure! {
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
     schema::member!("GetReadSetActivationJobRequest", "id", String, 0).with_http_label(),
-    schema::member!("GetReadSetActivationJobRequest", "sequenceStoreId", String, 1)
-        .with_http_label(),
+    schema::member!("GetReadSetActivationJobRequest", "sequenceStoreId", String, 1).with_http_label(),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "GetReadSetActivationJobRequest", Structure, INPUT_MEMBERS
 )
-    .with_http(
-        schema::Http::new(
-            "GET",
-            "/sequencestore/{sequenceStoreId}/activationjob/{id}",
-            Some(200),
-        ),
-    )
+    .with_http(schema::Http::new("GET", "/sequencestore/{sequenceStoreId}/activationjob/{id}", Some(200)))
     .with_no_body_members();
 
 validate::method!(GetReadSetActivationJobInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::ACTIVATION_JOB_ID),
-        validate::member(1)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::SEQUENCE_STORE_ID),
+        validate::member(0).required().length(10, 36).pattern(&pattern::ACTIVATION_JOB_ID),
+        validate::member(1).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID),
     ],
 );
 
@@ -456,6 +427,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 7] = [
         .with_list_member(&types::activate_read_set_source_item::SCHEMA),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetReadSetActivationJobResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "GetReadSetActivationJobResponse", Structure, OUTPUT_MEMBERS);

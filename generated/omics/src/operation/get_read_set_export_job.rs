@@ -159,10 +159,8 @@ pub mod builders {
     pub use super::GetReadSetExportJobOutputBuilder;
 
     /// What [`Client::get_read_set_export_job`](crate::Client::get_read_set_export_job) gives: collects members, then sends them.
-    pub type GetReadSetExportJobFluentBuilder = Builder<
-        super::GetReadSetExportJobInput,
-        Call<super::GetReadSetExportJob>,
-    >;
+    pub type GetReadSetExportJobFluentBuilder =
+        Builder<super::GetReadSetExportJobInput, Call<super::GetReadSetExportJob>>;
 
     /// Builds [`GetReadSetExportJobInput`](super::GetReadSetExportJobInput).
     pub type GetReadSetExportJobInputBuilder = Builder<super::GetReadSetExportJobInput>;
@@ -170,9 +168,7 @@ pub mod builders {
 
 builder::members!(GetReadSetExportJobInput, input of GetReadSetExportJob);
 
-impl<
-    S: builder::Stage<GetReadSetExportJobInput>,
-> builder::Builder<GetReadSetExportJobInput, S> {
+impl<S: builder::Stage<GetReadSetExportJobInput>> builder::Builder<GetReadSetExportJobInput, S> {
     /// Sets [`sequence_store_id`](GetReadSetExportJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
@@ -372,10 +368,7 @@ impl GetReadSetExportJobOutputBuilder {
 
     /// Sets or clears [`read_sets`](GetReadSetExportJobOutput#structfield.read_sets).
     #[inline]
-    pub fn set_read_sets(
-        mut self,
-        value: Option<Vec<types::ExportReadSetDetail>>,
-    ) -> Self {
+    pub fn set_read_sets(mut self, value: Option<Vec<types::ExportReadSetDetail>>) -> Self {
         self.read_sets = value;
         self
     }
@@ -397,16 +390,10 @@ impl GetReadSetExportJobOutputBuilder {
             sequence_store_id: builder::required!(
                 self.sequence_store_id, "sequence_store_id", "GetReadSetExportJobOutput"
             ),
-            destination: builder::required!(
-                self.destination, "destination", "GetReadSetExportJobOutput"
-            ),
-            status: builder::required!(
-                self.status, "status", "GetReadSetExportJobOutput"
-            ),
+            destination: builder::required!(self.destination, "destination", "GetReadSetExportJobOutput"),
+            status: builder::required!(self.status, "status", "GetReadSetExportJobOutput"),
             status_message: self.status_message,
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "GetReadSetExportJobOutput"
-            ),
+            creation_time: builder::required!(self.creation_time, "creation_time", "GetReadSetExportJobOutput"),
             completion_time: self.completion_time,
             read_sets: self.read_sets,
             _request_id: None,
@@ -438,31 +425,21 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("GetReadSetExportJobRequest", "sequenceStoreId", String, 0)
-        .with_http_label(),
+    schema::member!("GetReadSetExportJobRequest", "sequenceStoreId", String, 0).with_http_label(),
     schema::member!("GetReadSetExportJobRequest", "id", String, 1).with_http_label(),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "GetReadSetExportJobRequest", Structure, INPUT_MEMBERS
 )
-    .with_http(
-        schema::Http::new(
-            "GET",
-            "/sequencestore/{sequenceStoreId}/exportjob/{id}",
-            Some(200),
-        ),
-    )
+    .with_http(schema::Http::new("GET", "/sequencestore/{sequenceStoreId}/exportjob/{id}", Some(200)))
     .with_no_body_members();
 
 validate::method!(GetReadSetExportJobInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::SEQUENCE_STORE_ID),
+        validate::member(0).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID),
         validate::member(1).required().length(10, 36).pattern(&pattern::EXPORT_JOB_ID),
     ],
 );
@@ -481,6 +458,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 8] = [
         .with_list_member(&types::export_read_set_detail::SCHEMA),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetReadSetExportJobResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "GetReadSetExportJobResponse", Structure, OUTPUT_MEMBERS);

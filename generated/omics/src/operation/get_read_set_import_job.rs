@@ -157,10 +157,8 @@ pub mod builders {
     pub use super::GetReadSetImportJobOutputBuilder;
 
     /// What [`Client::get_read_set_import_job`](crate::Client::get_read_set_import_job) gives: collects members, then sends them.
-    pub type GetReadSetImportJobFluentBuilder = Builder<
-        super::GetReadSetImportJobInput,
-        Call<super::GetReadSetImportJob>,
-    >;
+    pub type GetReadSetImportJobFluentBuilder =
+        Builder<super::GetReadSetImportJobInput, Call<super::GetReadSetImportJob>>;
 
     /// Builds [`GetReadSetImportJobInput`](super::GetReadSetImportJobInput).
     pub type GetReadSetImportJobInputBuilder = Builder<super::GetReadSetImportJobInput>;
@@ -168,9 +166,7 @@ pub mod builders {
 
 builder::members!(GetReadSetImportJobInput, input of GetReadSetImportJob);
 
-impl<
-    S: builder::Stage<GetReadSetImportJobInput>,
-> builder::Builder<GetReadSetImportJobInput, S> {
+impl<S: builder::Stage<GetReadSetImportJobInput>> builder::Builder<GetReadSetImportJobInput, S> {
     /// Sets [`id`](GetReadSetImportJobInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
@@ -370,10 +366,7 @@ impl GetReadSetImportJobOutputBuilder {
 
     /// Sets or clears [`sources`](GetReadSetImportJobOutput#structfield.sources). Always set.
     #[inline]
-    pub fn set_sources(
-        mut self,
-        value: Option<Vec<types::ImportReadSetSourceItem>>,
-    ) -> Self {
+    pub fn set_sources(mut self, value: Option<Vec<types::ImportReadSetSourceItem>>) -> Self {
         self.sources = value;
         self
     }
@@ -395,20 +388,12 @@ impl GetReadSetImportJobOutputBuilder {
             sequence_store_id: builder::required!(
                 self.sequence_store_id, "sequence_store_id", "GetReadSetImportJobOutput"
             ),
-            role_arn: builder::required!(
-                self.role_arn, "role_arn", "GetReadSetImportJobOutput"
-            ),
-            status: builder::required!(
-                self.status, "status", "GetReadSetImportJobOutput"
-            ),
+            role_arn: builder::required!(self.role_arn, "role_arn", "GetReadSetImportJobOutput"),
+            status: builder::required!(self.status, "status", "GetReadSetImportJobOutput"),
             status_message: self.status_message,
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "GetReadSetImportJobOutput"
-            ),
+            creation_time: builder::required!(self.creation_time, "creation_time", "GetReadSetImportJobOutput"),
             completion_time: self.completion_time,
-            sources: builder::required!(
-                self.sources, "sources", "GetReadSetImportJobOutput"
-            ),
+            sources: builder::required!(self.sources, "sources", "GetReadSetImportJobOutput"),
             _request_id: None,
         })
     }
@@ -439,20 +424,13 @@ walk::structure! {
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
     schema::member!("GetReadSetImportJobRequest", "id", String, 0).with_http_label(),
-    schema::member!("GetReadSetImportJobRequest", "sequenceStoreId", String, 1)
-        .with_http_label(),
+    schema::member!("GetReadSetImportJobRequest", "sequenceStoreId", String, 1).with_http_label(),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "GetReadSetImportJobRequest", Structure, INPUT_MEMBERS
 )
-    .with_http(
-        schema::Http::new(
-            "GET",
-            "/sequencestore/{sequenceStoreId}/importjob/{id}",
-            Some(200),
-        ),
-    )
+    .with_http(schema::Http::new("GET", "/sequencestore/{sequenceStoreId}/importjob/{id}", Some(200)))
     .with_no_body_members();
 
 validate::method!(GetReadSetImportJobInput, INPUT_RULES);
@@ -460,10 +438,7 @@ validate::method!(GetReadSetImportJobInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required().length(10, 36).pattern(&pattern::IMPORT_JOB_ID),
-        validate::member(1)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::SEQUENCE_STORE_ID),
+        validate::member(1).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID),
     ],
 );
 
@@ -481,6 +456,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 8] = [
         .with_list_member(&types::import_read_set_source_item::SCHEMA),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetReadSetImportJobResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "GetReadSetImportJobResponse", Structure, OUTPUT_MEMBERS);

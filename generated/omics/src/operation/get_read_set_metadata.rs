@@ -229,10 +229,7 @@ pub mod builders {
     pub use super::GetReadSetMetadataOutputBuilder;
 
     /// What [`Client::get_read_set_metadata`](crate::Client::get_read_set_metadata) gives: collects members, then sends them.
-    pub type GetReadSetMetadataFluentBuilder = Builder<
-        super::GetReadSetMetadataInput,
-        Call<super::GetReadSetMetadata>,
-    >;
+    pub type GetReadSetMetadataFluentBuilder = Builder<super::GetReadSetMetadataInput, Call<super::GetReadSetMetadata>>;
 
     /// Builds [`GetReadSetMetadataInput`](super::GetReadSetMetadataInput).
     pub type GetReadSetMetadataInputBuilder = Builder<super::GetReadSetMetadataInput>;
@@ -240,9 +237,7 @@ pub mod builders {
 
 builder::members!(GetReadSetMetadataInput, input of GetReadSetMetadata);
 
-impl<
-    S: builder::Stage<GetReadSetMetadataInput>,
-> builder::Builder<GetReadSetMetadataInput, S> {
+impl<S: builder::Stage<GetReadSetMetadataInput>> builder::Builder<GetReadSetMetadataInput, S> {
     /// Sets [`id`](GetReadSetMetadataInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
@@ -511,10 +506,7 @@ impl GetReadSetMetadataOutputBuilder {
 
     /// Sets or clears [`sequence_information`](GetReadSetMetadataOutput#structfield.sequence_information).
     #[inline]
-    pub fn set_sequence_information(
-        mut self,
-        value: Option<types::SequenceInformation>,
-    ) -> Self {
+    pub fn set_sequence_information(mut self, value: Option<types::SequenceInformation>) -> Self {
         self.sequence_information = value;
         self
     }
@@ -659,17 +651,11 @@ impl GetReadSetMetadataOutputBuilder {
             ),
             subject_id: self.subject_id,
             sample_id: self.sample_id,
-            status: builder::required!(
-                self.status, "status", "GetReadSetMetadataOutput"
-            ),
+            status: builder::required!(self.status, "status", "GetReadSetMetadataOutput"),
             name: self.name,
             description: self.description,
-            file_type: builder::required!(
-                self.file_type, "file_type", "GetReadSetMetadataOutput"
-            ),
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "GetReadSetMetadataOutput"
-            ),
+            file_type: builder::required!(self.file_type, "file_type", "GetReadSetMetadataOutput"),
+            creation_time: builder::required!(self.creation_time, "creation_time", "GetReadSetMetadataOutput"),
             sequence_information: self.sequence_information,
             reference_arn: self.reference_arn,
             files: self.files,
@@ -716,20 +702,13 @@ walk::structure! {
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
     schema::member!("GetReadSetMetadataRequest", "id", String, 0).with_http_label(),
-    schema::member!("GetReadSetMetadataRequest", "sequenceStoreId", String, 1)
-        .with_http_label(),
+    schema::member!("GetReadSetMetadataRequest", "sequenceStoreId", String, 1).with_http_label(),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "GetReadSetMetadataRequest", Structure, INPUT_MEMBERS
 )
-    .with_http(
-        schema::Http::new(
-            "GET",
-            "/sequencestore/{sequenceStoreId}/readset/{id}/metadata",
-            Some(200),
-        ),
-    )
+    .with_http(schema::Http::new("GET", "/sequencestore/{sequenceStoreId}/readset/{id}/metadata", Some(200)))
     .with_no_body_members();
 
 validate::method!(GetReadSetMetadataInput, INPUT_RULES);
@@ -737,10 +716,7 @@ validate::method!(GetReadSetMetadataInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required().length(10, 36).pattern(&pattern::READ_SET_ID),
-        validate::member(1)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::SEQUENCE_STORE_ID),
+        validate::member(1).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID),
     ],
 );
 
@@ -765,6 +741,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 17] = [
     schema::member!("GetReadSetMetadataResponse", "creationJobId", String, 16),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetReadSetMetadataResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "GetReadSetMetadataResponse", Structure, OUTPUT_MEMBERS);

@@ -109,9 +109,7 @@ impl operation::Operation for GetReference {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("GetReference", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("storage-")
+        operation::Description::new("GetReference", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("storage-")
     }
 }
 
@@ -126,10 +124,7 @@ pub mod builders {
     pub use super::GetReferenceOutputBuilder;
 
     /// What [`Client::get_reference`](crate::Client::get_reference) gives: collects members, then sends them.
-    pub type GetReferenceFluentBuilder = Builder<
-        super::GetReferenceInput,
-        Call<super::GetReference>,
-    >;
+    pub type GetReferenceFluentBuilder = Builder<super::GetReferenceInput, Call<super::GetReference>>;
 
     /// Builds [`GetReferenceInput`](super::GetReferenceInput).
     pub type GetReferenceInputBuilder = Builder<super::GetReferenceInput>;
@@ -283,24 +278,16 @@ walk::structure! {
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
     schema::member!("GetReferenceRequest", "id", String, 0).with_http_label(),
-    schema::member!("GetReferenceRequest", "referenceStoreId", String, 1)
-        .with_http_label(),
+    schema::member!("GetReferenceRequest", "referenceStoreId", String, 1).with_http_label(),
     schema::member!("GetReferenceRequest", "range", String, 2).with_http_header("Range"),
-    schema::member!("GetReferenceRequest", "partNumber", Integer, 3)
-        .with_http_query("partNumber"),
+    schema::member!("GetReferenceRequest", "partNumber", Integer, 3).with_http_query("partNumber"),
     schema::member!("GetReferenceRequest", "file", String, 4).with_http_query("file"),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "GetReferenceRequest", Structure, INPUT_MEMBERS
 )
-    .with_http(
-        schema::Http::new(
-            "GET",
-            "/referencestore/{referenceStoreId}/reference/{id}",
-            Some(200),
-        ),
-    )
+    .with_http(schema::Http::new("GET", "/referencestore/{referenceStoreId}/reference/{id}", Some(200)))
     .with_no_body_members();
 
 validate::method!(GetReferenceInput, INPUT_RULES);
@@ -308,22 +295,15 @@ validate::method!(GetReferenceInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required().length(10, 36).pattern(&pattern::REFERENCE_ID),
-        validate::member(1)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::REFERENCE_STORE_ID),
+        validate::member(1).required().length(10, 36).pattern(&pattern::REFERENCE_STORE_ID),
         validate::member(2).length(1, 127).pattern(&pattern::RANGE),
         validate::member(3).required().range_integer(1, 10000),
         validate::member(4).values(types::ReferenceFile::values()),
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("GetReferenceResponse", "payload", Blob, 0)
-        .with_streaming()
-        .with_http_payload(),
-];
+static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("GetReferenceResponse", "payload", Blob, 0).with_streaming().with_http_payload()];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetReferenceResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "GetReferenceResponse", Structure, OUTPUT_MEMBERS);

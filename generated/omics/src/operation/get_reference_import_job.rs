@@ -157,22 +157,16 @@ pub mod builders {
     pub use super::GetReferenceImportJobOutputBuilder;
 
     /// What [`Client::get_reference_import_job`](crate::Client::get_reference_import_job) gives: collects members, then sends them.
-    pub type GetReferenceImportJobFluentBuilder = Builder<
-        super::GetReferenceImportJobInput,
-        Call<super::GetReferenceImportJob>,
-    >;
+    pub type GetReferenceImportJobFluentBuilder =
+        Builder<super::GetReferenceImportJobInput, Call<super::GetReferenceImportJob>>;
 
     /// Builds [`GetReferenceImportJobInput`](super::GetReferenceImportJobInput).
-    pub type GetReferenceImportJobInputBuilder = Builder<
-        super::GetReferenceImportJobInput,
-    >;
+    pub type GetReferenceImportJobInputBuilder = Builder<super::GetReferenceImportJobInput>;
 }
 
 builder::members!(GetReferenceImportJobInput, input of GetReferenceImportJob);
 
-impl<
-    S: builder::Stage<GetReferenceImportJobInput>,
-> builder::Builder<GetReferenceImportJobInput, S> {
+impl<S: builder::Stage<GetReferenceImportJobInput>> builder::Builder<GetReferenceImportJobInput, S> {
     /// Sets [`id`](GetReferenceImportJobInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
@@ -372,10 +366,7 @@ impl GetReferenceImportJobOutputBuilder {
 
     /// Sets or clears [`sources`](GetReferenceImportJobOutput#structfield.sources). Always set.
     #[inline]
-    pub fn set_sources(
-        mut self,
-        value: Option<Vec<types::ImportReferenceSourceItem>>,
-    ) -> Self {
+    pub fn set_sources(mut self, value: Option<Vec<types::ImportReferenceSourceItem>>) -> Self {
         self.sources = value;
         self
     }
@@ -398,20 +389,12 @@ impl GetReferenceImportJobOutputBuilder {
                 self.reference_store_id, "reference_store_id",
                 "GetReferenceImportJobOutput"
             ),
-            role_arn: builder::required!(
-                self.role_arn, "role_arn", "GetReferenceImportJobOutput"
-            ),
-            status: builder::required!(
-                self.status, "status", "GetReferenceImportJobOutput"
-            ),
+            role_arn: builder::required!(self.role_arn, "role_arn", "GetReferenceImportJobOutput"),
+            status: builder::required!(self.status, "status", "GetReferenceImportJobOutput"),
             status_message: self.status_message,
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "GetReferenceImportJobOutput"
-            ),
+            creation_time: builder::required!(self.creation_time, "creation_time", "GetReferenceImportJobOutput"),
             completion_time: self.completion_time,
-            sources: builder::required!(
-                self.sources, "sources", "GetReferenceImportJobOutput"
-            ),
+            sources: builder::required!(self.sources, "sources", "GetReferenceImportJobOutput"),
             _request_id: None,
         })
     }
@@ -442,20 +425,13 @@ walk::structure! {
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
     schema::member!("GetReferenceImportJobRequest", "id", String, 0).with_http_label(),
-    schema::member!("GetReferenceImportJobRequest", "referenceStoreId", String, 1)
-        .with_http_label(),
+    schema::member!("GetReferenceImportJobRequest", "referenceStoreId", String, 1).with_http_label(),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "GetReferenceImportJobRequest", Structure, INPUT_MEMBERS
 )
-    .with_http(
-        schema::Http::new(
-            "GET",
-            "/referencestore/{referenceStoreId}/importjob/{id}",
-            Some(200),
-        ),
-    )
+    .with_http(schema::Http::new("GET", "/referencestore/{referenceStoreId}/importjob/{id}", Some(200)))
     .with_no_body_members();
 
 validate::method!(GetReferenceImportJobInput, INPUT_RULES);
@@ -463,10 +439,7 @@ validate::method!(GetReferenceImportJobInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required().length(10, 36).pattern(&pattern::IMPORT_JOB_ID),
-        validate::member(1)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::REFERENCE_STORE_ID),
+        validate::member(1).required().length(10, 36).pattern(&pattern::REFERENCE_STORE_ID),
     ],
 );
 
@@ -484,6 +457,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 8] = [
         .with_list_member(&types::import_reference_source_item::SCHEMA),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetReferenceImportJobResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "GetReferenceImportJobResponse", Structure, OUTPUT_MEMBERS);

@@ -189,22 +189,16 @@ pub mod builders {
     pub use super::GetReferenceMetadataOutputBuilder;
 
     /// What [`Client::get_reference_metadata`](crate::Client::get_reference_metadata) gives: collects members, then sends them.
-    pub type GetReferenceMetadataFluentBuilder = Builder<
-        super::GetReferenceMetadataInput,
-        Call<super::GetReferenceMetadata>,
-    >;
+    pub type GetReferenceMetadataFluentBuilder =
+        Builder<super::GetReferenceMetadataInput, Call<super::GetReferenceMetadata>>;
 
     /// Builds [`GetReferenceMetadataInput`](super::GetReferenceMetadataInput).
-    pub type GetReferenceMetadataInputBuilder = Builder<
-        super::GetReferenceMetadataInput,
-    >;
+    pub type GetReferenceMetadataInputBuilder = Builder<super::GetReferenceMetadataInput>;
 }
 
 builder::members!(GetReferenceMetadataInput, input of GetReferenceMetadata);
 
-impl<
-    S: builder::Stage<GetReferenceMetadataInput>,
-> builder::Builder<GetReferenceMetadataInput, S> {
+impl<S: builder::Stage<GetReferenceMetadataInput>> builder::Builder<GetReferenceMetadataInput, S> {
     /// Sets [`id`](GetReferenceMetadataInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
@@ -468,10 +462,7 @@ impl GetReferenceMetadataOutputBuilder {
 
     /// Sets or clears [`creation_type`](GetReferenceMetadataOutput#structfield.creation_type).
     #[inline]
-    pub fn set_creation_type(
-        mut self,
-        value: Option<types::ReferenceCreationType>,
-    ) -> Self {
+    pub fn set_creation_type(mut self, value: Option<types::ReferenceCreationType>) -> Self {
         self.creation_type = value;
         self
     }
@@ -519,12 +510,8 @@ impl GetReferenceMetadataOutputBuilder {
             status: self.status,
             name: self.name,
             description: self.description,
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "GetReferenceMetadataOutput"
-            ),
-            update_time: builder::required!(
-                self.update_time, "update_time", "GetReferenceMetadataOutput"
-            ),
+            creation_time: builder::required!(self.creation_time, "creation_time", "GetReferenceMetadataOutput"),
+            update_time: builder::required!(self.update_time, "update_time", "GetReferenceMetadataOutput"),
             files: self.files,
             creation_type: self.creation_type,
             creation_job_id: self.creation_job_id,
@@ -562,20 +549,13 @@ walk::structure! {
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
     schema::member!("GetReferenceMetadataRequest", "id", String, 0).with_http_label(),
-    schema::member!("GetReferenceMetadataRequest", "referenceStoreId", String, 1)
-        .with_http_label(),
+    schema::member!("GetReferenceMetadataRequest", "referenceStoreId", String, 1).with_http_label(),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "GetReferenceMetadataRequest", Structure, INPUT_MEMBERS
 )
-    .with_http(
-        schema::Http::new(
-            "GET",
-            "/referencestore/{referenceStoreId}/reference/{id}/metadata",
-            Some(200),
-        ),
-    )
+    .with_http(schema::Http::new("GET", "/referencestore/{referenceStoreId}/reference/{id}/metadata", Some(200)))
     .with_no_body_members();
 
 validate::method!(GetReferenceMetadataInput, INPUT_RULES);
@@ -583,10 +563,7 @@ validate::method!(GetReferenceMetadataInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required().length(10, 36).pattern(&pattern::REFERENCE_ID),
-        validate::member(1)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::REFERENCE_STORE_ID),
+        validate::member(1).required().length(10, 36).pattern(&pattern::REFERENCE_STORE_ID),
     ],
 );
 
@@ -607,6 +584,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 12] = [
     schema::member!("GetReferenceMetadataResponse", "creationJobId", String, 11),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetReferenceMetadataResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "GetReferenceMetadataResponse", Structure, OUTPUT_MEMBERS);

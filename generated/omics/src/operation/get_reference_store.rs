@@ -133,10 +133,7 @@ pub mod builders {
     pub use super::GetReferenceStoreOutputBuilder;
 
     /// What [`Client::get_reference_store`](crate::Client::get_reference_store) gives: collects members, then sends them.
-    pub type GetReferenceStoreFluentBuilder = Builder<
-        super::GetReferenceStoreInput,
-        Call<super::GetReferenceStore>,
-    >;
+    pub type GetReferenceStoreFluentBuilder = Builder<super::GetReferenceStoreInput, Call<super::GetReferenceStore>>;
 
     /// Builds [`GetReferenceStoreInput`](super::GetReferenceStoreInput).
     pub type GetReferenceStoreInputBuilder = Builder<super::GetReferenceStoreInput>;
@@ -144,9 +141,7 @@ pub mod builders {
 
 builder::members!(GetReferenceStoreInput, input of GetReferenceStore);
 
-impl<
-    S: builder::Stage<GetReferenceStoreInput>,
-> builder::Builder<GetReferenceStoreInput, S> {
+impl<S: builder::Stage<GetReferenceStoreInput>> builder::Builder<GetReferenceStoreInput, S> {
     /// Sets [`id`](GetReferenceStoreInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
@@ -310,9 +305,7 @@ impl GetReferenceStoreOutputBuilder {
             name: self.name,
             description: self.description,
             sse_config: self.sse_config,
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "GetReferenceStoreOutput"
-            ),
+            creation_time: builder::required!(self.creation_time, "creation_time", "GetReferenceStoreOutput"),
             _request_id: None,
         })
     }
@@ -338,26 +331,17 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("GetReferenceStoreRequest", "id", String, 0).with_http_label(),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("GetReferenceStoreRequest", "id", String, 0).with_http_label()];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "GetReferenceStoreRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/referencestore/{id}", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("GET", "/referencestore/{id}", Some(200))).with_no_body_members();
 
 validate::method!(GetReferenceStoreInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[
-        validate::member(0)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::REFERENCE_STORE_ID),
-    ],
-);
+pub(crate) static INPUT_RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).required().length(10, 36).pattern(&pattern::REFERENCE_STORE_ID)]);
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 6] = [
     schema::member!("GetReferenceStoreResponse", "id", String, 0),
@@ -369,6 +353,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 6] = [
         .with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetReferenceStoreResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "GetReferenceStoreResponse", Structure, OUTPUT_MEMBERS);

@@ -435,9 +435,7 @@ impl operation::Operation for GetRun {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("GetRun", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("GetRun", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -904,24 +902,14 @@ impl GetRunOutputBuilder {
 
     /// Adds an entry to [`resource_digests`](GetRunOutput#structfield.resource_digests). Each key: 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Each value: at most 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
-    pub fn resource_digests(
-        mut self,
-        key: impl Into<String>,
-        value: impl Into<String>,
-    ) -> Self {
-        self.it
-            .resource_digests
-            .get_or_insert_default()
-            .insert(key.into(), value.into());
+    pub fn resource_digests(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
+        self.it.resource_digests.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`resource_digests`](GetRunOutput#structfield.resource_digests). Each key: 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Each value: at most 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
-    pub fn set_resource_digests(
-        mut self,
-        value: Option<HashMap<String, String>>,
-    ) -> Self {
+    pub fn set_resource_digests(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.resource_digests = value;
         self
     }
@@ -1281,10 +1269,7 @@ impl GetRunOutputBuilder {
 
     /// Sets or clears [`scratch_storage_mode`](GetRunOutput#structfield.scratch_storage_mode).
     #[inline]
-    pub fn set_scratch_storage_mode(
-        mut self,
-        value: Option<types::ScratchStorageMode>,
-    ) -> Self {
+    pub fn set_scratch_storage_mode(mut self, value: Option<types::ScratchStorageMode>) -> Self {
         self.it.scratch_storage_mode = value;
         self
     }
@@ -1304,10 +1289,7 @@ impl GetRunOutputBuilder {
 
     /// Sets or clears [`configuration`](GetRunOutput#structfield.configuration).
     #[inline]
-    pub fn set_configuration(
-        mut self,
-        value: Option<types::ConfigurationDetails>,
-    ) -> Self {
+    pub fn set_configuration(mut self, value: Option<types::ConfigurationDetails>) -> Self {
         self.it.configuration = value;
         self
     }
@@ -1380,20 +1362,14 @@ impl GetRunOutputBuilder {
 
     /// Sets [`output_uri_prefix_mode`](GetRunOutput#structfield.output_uri_prefix_mode).
     #[inline]
-    pub fn output_uri_prefix_mode(
-        mut self,
-        value: types::RunOutputUriPrefixMode,
-    ) -> Self {
+    pub fn output_uri_prefix_mode(mut self, value: types::RunOutputUriPrefixMode) -> Self {
         self.it.output_uri_prefix_mode = Some(value);
         self
     }
 
     /// Sets or clears [`output_uri_prefix_mode`](GetRunOutput#structfield.output_uri_prefix_mode).
     #[inline]
-    pub fn set_output_uri_prefix_mode(
-        mut self,
-        value: Option<types::RunOutputUriPrefixMode>,
-    ) -> Self {
+    pub fn set_output_uri_prefix_mode(mut self, value: Option<types::RunOutputUriPrefixMode>) -> Self {
         self.it.output_uri_prefix_mode = value;
         self
     }
@@ -1473,18 +1449,14 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "GetRunRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/run/{id}", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("GET", "/run/{id}", Some(200))).with_no_body_members();
 
 validate::method!(GetRunInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required().length(1, 18).pattern(&pattern::RUN_ID),
-        validate::member(1)
-            .max_length(32)
-            .list(&validate::element().values(types::RunExport::values())),
+        validate::member(1).max_length(32).list(&validate::element().values(types::RunExport::values())),
     ],
 );
 
@@ -1540,6 +1512,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 44] = [
     schema::member!("GetRunResponse", "outputUriPrefixMode", String, 43),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetRunResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "GetRunResponse", Structure, OUTPUT_MEMBERS);

@@ -167,9 +167,7 @@ impl operation::Operation for GetRunCache {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("GetRunCache", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("GetRunCache", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -184,10 +182,7 @@ pub mod builders {
     pub use super::GetRunCacheOutputBuilder;
 
     /// What [`Client::get_run_cache`](crate::Client::get_run_cache) gives: collects members, then sends them.
-    pub type GetRunCacheFluentBuilder = Builder<
-        super::GetRunCacheInput,
-        Call<super::GetRunCache>,
-    >;
+    pub type GetRunCacheFluentBuilder = Builder<super::GetRunCacheInput, Call<super::GetRunCache>>;
 
     /// Builds [`GetRunCacheInput`](super::GetRunCacheInput).
     pub type GetRunCacheInputBuilder = Builder<super::GetRunCacheInput>;
@@ -445,21 +440,17 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("GetRunCacheRequest", "id", String, 0).with_http_label(),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("GetRunCacheRequest", "id", String, 0).with_http_label()];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "GetRunCacheRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/runCache/{id}", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("GET", "/runCache/{id}", Some(200))).with_no_body_members();
 
 validate::method!(GetRunCacheInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required().length(1, 18).pattern(&pattern::RUN_CACHE_ID)],
-);
+pub(crate) static INPUT_RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::RUN_CACHE_ID)]);
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 10] = [
     schema::member!("GetRunCacheResponse", "arn", String, 0),
@@ -476,6 +467,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 10] = [
         .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetRunCacheResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "GetRunCacheResponse", Structure, OUTPUT_MEMBERS);

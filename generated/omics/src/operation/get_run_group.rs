@@ -145,9 +145,7 @@ impl operation::Operation for GetRunGroup {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("GetRunGroup", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("GetRunGroup", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -162,10 +160,7 @@ pub mod builders {
     pub use super::GetRunGroupOutputBuilder;
 
     /// What [`Client::get_run_group`](crate::Client::get_run_group) gives: collects members, then sends them.
-    pub type GetRunGroupFluentBuilder = Builder<
-        super::GetRunGroupInput,
-        Call<super::GetRunGroup>,
-    >;
+    pub type GetRunGroupFluentBuilder = Builder<super::GetRunGroupInput, Call<super::GetRunGroup>>;
 
     /// Builds [`GetRunGroupInput`](super::GetRunGroupInput).
     pub type GetRunGroupInputBuilder = Builder<super::GetRunGroupInput>;
@@ -402,21 +397,17 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("GetRunGroupRequest", "id", String, 0).with_http_label(),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("GetRunGroupRequest", "id", String, 0).with_http_label()];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "GetRunGroupRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/runGroup/{id}", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("GET", "/runGroup/{id}", Some(200))).with_no_body_members();
 
 validate::method!(GetRunGroupInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required().length(1, 18).pattern(&pattern::RUN_GROUP_ID)],
-);
+pub(crate) static INPUT_RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::RUN_GROUP_ID)]);
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 9] = [
     schema::member!("GetRunGroupResponse", "arn", String, 0),
@@ -432,6 +423,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 9] = [
     schema::member!("GetRunGroupResponse", "maxGpus", Integer, 8),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetRunGroupResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "GetRunGroupResponse", Structure, OUTPUT_MEMBERS);

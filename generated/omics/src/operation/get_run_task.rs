@@ -216,9 +216,7 @@ impl operation::Operation for GetRunTask {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("GetRunTask", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("GetRunTask", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -233,10 +231,7 @@ pub mod builders {
     pub use super::GetRunTaskOutputBuilder;
 
     /// What [`Client::get_run_task`](crate::Client::get_run_task) gives: collects members, then sends them.
-    pub type GetRunTaskFluentBuilder = Builder<
-        super::GetRunTaskInput,
-        Call<super::GetRunTask>,
-    >;
+    pub type GetRunTaskFluentBuilder = Builder<super::GetRunTaskInput, Call<super::GetRunTask>>;
 
     /// Builds [`GetRunTaskInput`](super::GetRunTaskInput).
     pub type GetRunTaskInputBuilder = Builder<super::GetRunTaskInput>;
@@ -666,9 +661,7 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "GetRunTaskRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/run/{id}/task/{taskId}", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("GET", "/run/{id}/task/{taskId}", Some(200))).with_no_body_members();
 
 validate::method!(GetRunTaskInput, INPUT_RULES);
 
@@ -702,6 +695,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 17] = [
     schema::member!("GetRunTaskResponse", "uuid", String, 16),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetRunTaskResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "GetRunTaskResponse", Structure, OUTPUT_MEMBERS);

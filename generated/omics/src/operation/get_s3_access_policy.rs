@@ -127,10 +127,7 @@ pub mod builders {
     pub use super::GetS3AccessPolicyOutputBuilder;
 
     /// What [`Client::get_s3_access_policy`](crate::Client::get_s3_access_policy) gives: collects members, then sends them.
-    pub type GetS3AccessPolicyFluentBuilder = Builder<
-        super::GetS3AccessPolicyInput,
-        Call<super::GetS3AccessPolicy>,
-    >;
+    pub type GetS3AccessPolicyFluentBuilder = Builder<super::GetS3AccessPolicyInput, Call<super::GetS3AccessPolicy>>;
 
     /// Builds [`GetS3AccessPolicyInput`](super::GetS3AccessPolicyInput).
     pub type GetS3AccessPolicyInputBuilder = Builder<super::GetS3AccessPolicyInput>;
@@ -138,9 +135,7 @@ pub mod builders {
 
 builder::members!(GetS3AccessPolicyInput, input of GetS3AccessPolicy);
 
-impl<
-    S: builder::Stage<GetS3AccessPolicyInput>,
-> builder::Builder<GetS3AccessPolicyInput, S> {
+impl<S: builder::Stage<GetS3AccessPolicyInput>> builder::Builder<GetS3AccessPolicyInput, S> {
     /// Sets [`s3_access_point_arn`](GetS3AccessPolicyInput#structfield.s3_access_point_arn). **Required.** 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     pub fn s3_access_point_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).s3_access_point_arn = Some(value.into());
@@ -282,9 +277,7 @@ impl GetS3AccessPolicyOutputBuilder {
             store_id: self.store_id,
             store_type: self.store_type,
             update_time: self.update_time,
-            s3_access_policy: builder::required!(
-                self.s3_access_policy, "s3_access_policy", "GetS3AccessPolicyOutput"
-            ),
+            s3_access_policy: builder::required!(self.s3_access_policy, "s3_access_policy", "GetS3AccessPolicyOutput"),
             _request_id: None,
         })
     }
@@ -309,27 +302,17 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("GetS3AccessPolicyRequest", "s3AccessPointArn", String, 0)
-        .with_http_label(),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("GetS3AccessPolicyRequest", "s3AccessPointArn", String, 0).with_http_label()];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "GetS3AccessPolicyRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/s3accesspolicy/{s3AccessPointArn}", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("GET", "/s3accesspolicy/{s3AccessPointArn}", Some(200))).with_no_body_members();
 
 validate::method!(GetS3AccessPolicyInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[
-        validate::member(0)
-            .required()
-            .length(1, 1024)
-            .pattern(&pattern::S3_ACCESS_POINT_ARN),
-    ],
-);
+pub(crate) static INPUT_RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).required().length(1, 1024).pattern(&pattern::S3_ACCESS_POINT_ARN)]);
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 5] = [
     schema::member!("GetS3AccessPolicyResponse", "s3AccessPointArn", String, 0),
@@ -337,10 +320,8 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 5] = [
     schema::member!("GetS3AccessPolicyResponse", "storeType", String, 2),
     schema::member!("GetS3AccessPolicyResponse", "updateTime", Timestamp, 3)
         .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetS3AccessPolicyResponse", "s3AccessPolicy", String, 4)
-        .with_media_type("application/json"),
+    schema::member!("GetS3AccessPolicyResponse", "s3AccessPolicy", String, 4).with_media_type("application/json"),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetS3AccessPolicyResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "GetS3AccessPolicyResponse", Structure, OUTPUT_MEMBERS);

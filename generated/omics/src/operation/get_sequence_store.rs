@@ -191,10 +191,7 @@ pub mod builders {
     pub use super::GetSequenceStoreOutputBuilder;
 
     /// What [`Client::get_sequence_store`](crate::Client::get_sequence_store) gives: collects members, then sends them.
-    pub type GetSequenceStoreFluentBuilder = Builder<
-        super::GetSequenceStoreInput,
-        Call<super::GetSequenceStore>,
-    >;
+    pub type GetSequenceStoreFluentBuilder = Builder<super::GetSequenceStoreInput, Call<super::GetSequenceStore>>;
 
     /// Builds [`GetSequenceStoreInput`](super::GetSequenceStoreInput).
     pub type GetSequenceStoreInputBuilder = Builder<super::GetSequenceStoreInput>;
@@ -202,9 +199,7 @@ pub mod builders {
 
 builder::members!(GetSequenceStoreInput, input of GetSequenceStore);
 
-impl<
-    S: builder::Stage<GetSequenceStoreInput>,
-> builder::Builder<GetSequenceStoreInput, S> {
+impl<S: builder::Stage<GetSequenceStoreInput>> builder::Builder<GetSequenceStoreInput, S> {
     /// Sets [`id`](GetSequenceStoreInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
@@ -412,10 +407,7 @@ impl GetSequenceStoreOutputBuilder {
 
     /// Sets or clears [`e_tag_algorithm_family`](GetSequenceStoreOutput#structfield.e_tag_algorithm_family).
     #[inline]
-    pub fn set_e_tag_algorithm_family(
-        mut self,
-        value: Option<types::ETagAlgorithmFamily>,
-    ) -> Self {
+    pub fn set_e_tag_algorithm_family(mut self, value: Option<types::ETagAlgorithmFamily>) -> Self {
         self.e_tag_algorithm_family = value;
         self
     }
@@ -518,9 +510,7 @@ impl GetSequenceStoreOutputBuilder {
             name: self.name,
             description: self.description,
             sse_config: self.sse_config,
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "GetSequenceStoreOutput"
-            ),
+            creation_time: builder::required!(self.creation_time, "creation_time", "GetSequenceStoreOutput"),
             fallback_location: self.fallback_location,
             s3_access: self.s3_access,
             e_tag_algorithm_family: self.e_tag_algorithm_family,
@@ -560,21 +550,17 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("GetSequenceStoreRequest", "id", String, 0).with_http_label(),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("GetSequenceStoreRequest", "id", String, 0).with_http_label()];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "GetSequenceStoreRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/sequencestore/{id}", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("GET", "/sequencestore/{id}", Some(200))).with_no_body_members();
 
 validate::method!(GetSequenceStoreInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID)],
-);
+pub(crate) static INPUT_RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID)]);
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 13] = [
     schema::member!("GetSequenceStoreResponse", "id", String, 0),
@@ -595,6 +581,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 13] = [
         .with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetSequenceStoreResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "GetSequenceStoreResponse", Structure, OUTPUT_MEMBERS);

@@ -77,9 +77,7 @@ impl operation::Operation for GetShare {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("GetShare", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("analytics-")
+        operation::Description::new("GetShare", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("analytics-")
     }
 }
 
@@ -94,10 +92,7 @@ pub mod builders {
     pub use super::GetShareOutputBuilder;
 
     /// What [`Client::get_share`](crate::Client::get_share) gives: collects members, then sends them.
-    pub type GetShareFluentBuilder = Builder<
-        super::GetShareInput,
-        Call<super::GetShare>,
-    >;
+    pub type GetShareFluentBuilder = Builder<super::GetShareInput, Call<super::GetShare>>;
 
     /// Builds [`GetShareInput`](super::GetShareInput).
     pub type GetShareInputBuilder = Builder<super::GetShareInput>;
@@ -166,26 +161,18 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("GetShareRequest", "shareId", String, 0).with_http_label(),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("GetShareRequest", "shareId", String, 0).with_http_label()];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "GetShareRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/share/{shareId}", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("GET", "/share/{shareId}", Some(200))).with_no_body_members();
 
 validate::method!(GetShareInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required()],
-);
+pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(&[validate::member(0).required()]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("GetShareResponse", "share", Structure, 0),
-];
+static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("GetShareResponse", "share", Structure, 0)];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetShareResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "GetShareResponse", Structure, OUTPUT_MEMBERS);

@@ -173,10 +173,8 @@ pub mod builders {
     pub use super::GetVariantImportJobOutputBuilder;
 
     /// What [`Client::get_variant_import_job`](crate::Client::get_variant_import_job) gives: collects members, then sends them.
-    pub type GetVariantImportJobFluentBuilder = Builder<
-        super::GetVariantImportJobInput,
-        Call<super::GetVariantImportJob>,
-    >;
+    pub type GetVariantImportJobFluentBuilder =
+        Builder<super::GetVariantImportJobInput, Call<super::GetVariantImportJob>>;
 
     /// Builds [`GetVariantImportJobInput`](super::GetVariantImportJobInput).
     pub type GetVariantImportJobInputBuilder = Builder<super::GetVariantImportJobInput>;
@@ -184,9 +182,7 @@ pub mod builders {
 
 builder::members!(GetVariantImportJobInput, input of GetVariantImportJob);
 
-impl<
-    S: builder::Stage<GetVariantImportJobInput>,
-> builder::Builder<GetVariantImportJobInput, S> {
+impl<S: builder::Stage<GetVariantImportJobInput>> builder::Builder<GetVariantImportJobInput, S> {
     /// Sets [`job_id`](GetVariantImportJobInput#structfield.job_id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).job_id = Some(value.into());
@@ -392,10 +388,7 @@ impl GetVariantImportJobOutputBuilder {
 
     /// Sets or clears [`items`](GetVariantImportJobOutput#structfield.items). Always set. At least 1 item.
     #[inline]
-    pub fn set_items(
-        mut self,
-        value: Option<Vec<types::VariantImportItemDetail>>,
-    ) -> Self {
+    pub fn set_items(mut self, value: Option<Vec<types::VariantImportItemDetail>>) -> Self {
         self.items = value;
         self
     }
@@ -428,21 +421,14 @@ impl GetVariantImportJobOutputBuilder {
 
     /// Adds an entry to [`annotation_fields`](GetVariantImportJobOutput#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     #[inline]
-    pub fn annotation_fields(
-        mut self,
-        key: impl Into<String>,
-        value: impl Into<String>,
-    ) -> Self {
+    pub fn annotation_fields(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.annotation_fields.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`annotation_fields`](GetVariantImportJobOutput#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     #[inline]
-    pub fn set_annotation_fields(
-        mut self,
-        value: Option<HashMap<String, String>>,
-    ) -> Self {
+    pub fn set_annotation_fields(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.annotation_fields = value;
         self
     }
@@ -464,21 +450,11 @@ impl GetVariantImportJobOutputBuilder {
             destination_name: builder::required!(
                 self.destination_name, "destination_name", "GetVariantImportJobOutput"
             ),
-            role_arn: builder::required!(
-                self.role_arn, "role_arn", "GetVariantImportJobOutput"
-            ),
-            status: builder::required!(
-                self.status, "status", "GetVariantImportJobOutput"
-            ),
-            status_message: builder::required!(
-                self.status_message, "status_message", "GetVariantImportJobOutput"
-            ),
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "GetVariantImportJobOutput"
-            ),
-            update_time: builder::required!(
-                self.update_time, "update_time", "GetVariantImportJobOutput"
-            ),
+            role_arn: builder::required!(self.role_arn, "role_arn", "GetVariantImportJobOutput"),
+            status: builder::required!(self.status, "status", "GetVariantImportJobOutput"),
+            status_message: builder::required!(self.status_message, "status_message", "GetVariantImportJobOutput"),
+            creation_time: builder::required!(self.creation_time, "creation_time", "GetVariantImportJobOutput"),
+            update_time: builder::required!(self.update_time, "update_time", "GetVariantImportJobOutput"),
             completion_time: self.completion_time,
             items: builder::required!(self.items, "items", "GetVariantImportJobOutput"),
             run_left_normalization: self.run_left_normalization.unwrap_or_default(),
@@ -513,21 +489,17 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("GetVariantImportRequest", "jobId", String, 0).with_http_label(),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("GetVariantImportRequest", "jobId", String, 0).with_http_label()];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "GetVariantImportRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/import/variant/{jobId}", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("GET", "/import/variant/{jobId}", Some(200))).with_no_body_members();
 
 validate::method!(GetVariantImportJobInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required().pattern(&pattern::RESOURCE_ID)],
-);
+pub(crate) static INPUT_RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).required().pattern(&pattern::RESOURCE_ID)]);
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 11] = [
     schema::member!("GetVariantImportResponse", "id", String, 0),
@@ -548,6 +520,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 11] = [
         .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetVariantImportResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "GetVariantImportResponse", Structure, OUTPUT_MEMBERS);

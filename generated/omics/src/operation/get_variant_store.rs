@@ -166,9 +166,7 @@ impl operation::Operation for GetVariantStore {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("GetVariantStore", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("analytics-")
+        operation::Description::new("GetVariantStore", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("analytics-")
     }
 }
 
@@ -183,10 +181,7 @@ pub mod builders {
     pub use super::GetVariantStoreOutputBuilder;
 
     /// What [`Client::get_variant_store`](crate::Client::get_variant_store) gives: collects members, then sends them.
-    pub type GetVariantStoreFluentBuilder = Builder<
-        super::GetVariantStoreInput,
-        Call<super::GetVariantStore>,
-    >;
+    pub type GetVariantStoreFluentBuilder = Builder<super::GetVariantStoreInput, Call<super::GetVariantStore>>;
 
     /// Builds [`GetVariantStoreInput`](super::GetVariantStoreInput).
     pub type GetVariantStoreInputBuilder = Builder<super::GetVariantStoreInput>;
@@ -482,27 +477,15 @@ impl GetVariantStoreOutputBuilder {
             id: builder::required!(self.id, "id", "GetVariantStoreOutput"),
             reference: self.reference,
             status: builder::required!(self.status, "status", "GetVariantStoreOutput"),
-            store_arn: builder::required!(
-                self.store_arn, "store_arn", "GetVariantStoreOutput"
-            ),
+            store_arn: builder::required!(self.store_arn, "store_arn", "GetVariantStoreOutput"),
             name: builder::required!(self.name, "name", "GetVariantStoreOutput"),
-            description: builder::required!(
-                self.description, "description", "GetVariantStoreOutput"
-            ),
+            description: builder::required!(self.description, "description", "GetVariantStoreOutput"),
             sse_config: self.sse_config,
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "GetVariantStoreOutput"
-            ),
-            update_time: builder::required!(
-                self.update_time, "update_time", "GetVariantStoreOutput"
-            ),
+            creation_time: builder::required!(self.creation_time, "creation_time", "GetVariantStoreOutput"),
+            update_time: builder::required!(self.update_time, "update_time", "GetVariantStoreOutput"),
             tags: builder::required!(self.tags, "tags", "GetVariantStoreOutput"),
-            status_message: builder::required!(
-                self.status_message, "status_message", "GetVariantStoreOutput"
-            ),
-            store_size_bytes: builder::required!(
-                self.store_size_bytes, "store_size_bytes", "GetVariantStoreOutput"
-            ),
+            status_message: builder::required!(self.status_message, "status_message", "GetVariantStoreOutput"),
+            store_size_bytes: builder::required!(self.store_size_bytes, "store_size_bytes", "GetVariantStoreOutput"),
             _request_id: None,
         })
     }
@@ -534,21 +517,16 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("GetVariantStoreRequest", "name", String, 0).with_http_label(),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("GetVariantStoreRequest", "name", String, 0).with_http_label()];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "GetVariantStoreRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/variantStore/{name}", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("GET", "/variantStore/{name}", Some(200))).with_no_body_members();
 
 validate::method!(GetVariantStoreInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required()],
-);
+pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(&[validate::member(0).required()]);
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 12] = [
     schema::member!("GetVariantStoreResponse", "id", String, 0),
@@ -568,6 +546,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 12] = [
     schema::member!("GetVariantStoreResponse", "storeSizeBytes", Long, 11),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetVariantStoreResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "GetVariantStoreResponse", Structure, OUTPUT_MEMBERS);

@@ -109,9 +109,7 @@ pub struct GetWorkflowOutput {
     /// `profiles`, in the body.
     pub profiles: Option<Vec<String>>,
     /// `profileParameterTemplates`, in the body. Each value: 1 to 1000 entries.
-    pub profile_parameter_templates: Option<
-        HashMap<String, HashMap<String, types::WorkflowParameter>>,
-    >,
+    pub profile_parameter_templates: Option<HashMap<String, HashMap<String, types::WorkflowParameter>>>,
     _request_id: Option<String>,
 }
 
@@ -184,9 +182,7 @@ impl GetWorkflowOutput {
 
     /// See [`parameter_template`](Self#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
-    pub fn parameter_template(
-        &self,
-    ) -> Option<&HashMap<String, types::WorkflowParameter>> {
+    pub fn parameter_template(&self) -> Option<&HashMap<String, types::WorkflowParameter>> {
         self.parameter_template.as_ref()
     }
 
@@ -252,9 +248,7 @@ impl GetWorkflowOutput {
 
     /// See [`definition_repository_details`](Self#structfield.definition_repository_details).
     #[inline]
-    pub fn definition_repository_details(
-        &self,
-    ) -> Option<&types::DefinitionRepositoryDetails> {
+    pub fn definition_repository_details(&self) -> Option<&types::DefinitionRepositoryDetails> {
         self.definition_repository_details.as_ref()
     }
 
@@ -274,9 +268,7 @@ impl GetWorkflowOutput {
 
     /// See [`profile_parameter_templates`](Self#structfield.profile_parameter_templates). Each value: 1 to 1000 entries.
     #[inline]
-    pub fn profile_parameter_templates(
-        &self,
-    ) -> Option<&HashMap<String, HashMap<String, types::WorkflowParameter>>> {
+    pub fn profile_parameter_templates(&self) -> Option<&HashMap<String, HashMap<String, types::WorkflowParameter>>> {
         self.profile_parameter_templates.as_ref()
     }
 }
@@ -309,9 +301,7 @@ impl operation::Operation for GetWorkflow {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("GetWorkflow", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("GetWorkflow", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -326,10 +316,7 @@ pub mod builders {
     pub use super::GetWorkflowOutputBuilder;
 
     /// What [`Client::get_workflow`](crate::Client::get_workflow) gives: collects members, then sends them.
-    pub type GetWorkflowFluentBuilder = Builder<
-        super::GetWorkflowInput,
-        Call<super::GetWorkflow>,
-    >;
+    pub type GetWorkflowFluentBuilder = Builder<super::GetWorkflowInput, Call<super::GetWorkflow>>;
 
     /// Builds [`GetWorkflowInput`](super::GetWorkflowInput).
     pub type GetWorkflowInputBuilder = Builder<super::GetWorkflowInput>;
@@ -615,30 +602,21 @@ impl GetWorkflowOutputBuilder {
 
     /// Adds an entry to [`parameter_template`](GetWorkflowOutput#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
-    pub fn parameter_template(
-        mut self,
-        key: impl Into<String>,
-        value: types::WorkflowParameter,
-    ) -> Self {
+    pub fn parameter_template(mut self, key: impl Into<String>, value: types::WorkflowParameter) -> Self {
         self.it.parameter_template.get_or_insert_default().insert(key.into(), value);
         self
     }
 
     /// Sets or clears [`parameter_template`](GetWorkflowOutput#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
-    pub fn set_parameter_template(
-        mut self,
-        value: Option<HashMap<String, types::WorkflowParameter>>,
-    ) -> Self {
+    pub fn set_parameter_template(mut self, value: Option<HashMap<String, types::WorkflowParameter>>) -> Self {
         self.it.parameter_template = value;
         self
     }
 
     /// What [`parameter_template`](GetWorkflowOutput#structfield.parameter_template) is so far.
     #[inline]
-    pub fn get_parameter_template(
-        &self,
-    ) -> &Option<HashMap<String, types::WorkflowParameter>> {
+    pub fn get_parameter_template(&self) -> &Option<HashMap<String, types::WorkflowParameter>> {
         &self.it.parameter_template
     }
 
@@ -811,10 +789,7 @@ impl GetWorkflowOutputBuilder {
 
     /// Sets or clears [`container_registry_map`](GetWorkflowOutput#structfield.container_registry_map).
     #[inline]
-    pub fn set_container_registry_map(
-        mut self,
-        value: Option<types::ContainerRegistryMap>,
-    ) -> Self {
+    pub fn set_container_registry_map(mut self, value: Option<types::ContainerRegistryMap>) -> Self {
         self.it.container_registry_map = value;
         self
     }
@@ -847,29 +822,21 @@ impl GetWorkflowOutputBuilder {
 
     /// Sets [`definition_repository_details`](GetWorkflowOutput#structfield.definition_repository_details).
     #[inline]
-    pub fn definition_repository_details(
-        mut self,
-        value: types::DefinitionRepositoryDetails,
-    ) -> Self {
+    pub fn definition_repository_details(mut self, value: types::DefinitionRepositoryDetails) -> Self {
         self.it.definition_repository_details = Some(value);
         self
     }
 
     /// Sets or clears [`definition_repository_details`](GetWorkflowOutput#structfield.definition_repository_details).
     #[inline]
-    pub fn set_definition_repository_details(
-        mut self,
-        value: Option<types::DefinitionRepositoryDetails>,
-    ) -> Self {
+    pub fn set_definition_repository_details(mut self, value: Option<types::DefinitionRepositoryDetails>) -> Self {
         self.it.definition_repository_details = value;
         self
     }
 
     /// What [`definition_repository_details`](GetWorkflowOutput#structfield.definition_repository_details) is so far.
     #[inline]
-    pub fn get_definition_repository_details(
-        &self,
-    ) -> &Option<types::DefinitionRepositoryDetails> {
+    pub fn get_definition_repository_details(&self) -> &Option<types::DefinitionRepositoryDetails> {
         &self.it.definition_repository_details
     }
 
@@ -920,10 +887,7 @@ impl GetWorkflowOutputBuilder {
         key: impl Into<String>,
         value: HashMap<String, types::WorkflowParameter>,
     ) -> Self {
-        self.it
-            .profile_parameter_templates
-            .get_or_insert_default()
-            .insert(key.into(), value);
+        self.it.profile_parameter_templates.get_or_insert_default().insert(key.into(), value);
         self
     }
 
@@ -994,15 +958,12 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
     schema::member!("GetWorkflowRequest", "export", List, 2)
         .with_list_member(&schema::prelude::STRING)
         .with_http_query("export"),
-    schema::member!("GetWorkflowRequest", "workflowOwnerId", String, 3)
-        .with_http_query("workflowOwnerId"),
+    schema::member!("GetWorkflowRequest", "workflowOwnerId", String, 3).with_http_query("workflowOwnerId"),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "GetWorkflowRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/workflow/{id}", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("GET", "/workflow/{id}", Some(200))).with_no_body_members();
 
 validate::method!(GetWorkflowInput, INPUT_RULES);
 
@@ -1010,17 +971,14 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required().length(1, 18).pattern(&pattern::WORKFLOW_ID),
         validate::member(1).values(types::WorkflowType::values()),
-        validate::member(2)
-            .max_length(32)
-            .list(&validate::element().values(types::WorkflowExport::values())),
+        validate::member(2).max_length(32).list(&validate::element().values(types::WorkflowExport::values())),
         validate::member(3).pattern(&pattern::WORKFLOW_OWNER_ID),
     ],
 );
 
 static OUTPUT_PROFILE_PARAMETER_TEMPLATES_VALUE: schema::Schema<'static> = schema::element!(
     "WorkflowProfileParameterTemplates", "value", Map
-)
-    .with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA);
+).with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA);
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 25] = [
     schema::member!("GetWorkflowResponse", "arn", String, 0),
@@ -1050,15 +1008,10 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 25] = [
     schema::member!("GetWorkflowResponse", "readme", String, 20),
     schema::member!("GetWorkflowResponse", "definitionRepositoryDetails", Structure, 21),
     schema::member!("GetWorkflowResponse", "readmePath", String, 22),
-    schema::member!("GetWorkflowResponse", "profiles", List, 23)
-        .with_list_member(&schema::prelude::STRING),
+    schema::member!("GetWorkflowResponse", "profiles", List, 23).with_list_member(&schema::prelude::STRING),
     schema::member!("GetWorkflowResponse", "profileParameterTemplates", Map, 24)
-        .with_map_members(
-            &schema::prelude::STRING,
-            &OUTPUT_PROFILE_PARAMETER_TEMPLATES_VALUE,
-        ),
+        .with_map_members(&schema::prelude::STRING, &OUTPUT_PROFILE_PARAMETER_TEMPLATES_VALUE),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetWorkflowResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "GetWorkflowResponse", Structure, OUTPUT_MEMBERS);

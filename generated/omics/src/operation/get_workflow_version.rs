@@ -119,9 +119,7 @@ pub struct GetWorkflowVersionOutput {
     /// `profiles`, in the body.
     pub profiles: Option<Vec<String>>,
     /// `profileParameterTemplates`, in the body. Each value: 1 to 1000 entries.
-    pub profile_parameter_templates: Option<
-        HashMap<String, HashMap<String, types::WorkflowParameter>>,
-    >,
+    pub profile_parameter_templates: Option<HashMap<String, HashMap<String, types::WorkflowParameter>>>,
     _request_id: Option<String>,
 }
 
@@ -200,9 +198,7 @@ impl GetWorkflowVersionOutput {
 
     /// See [`parameter_template`](Self#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
-    pub fn parameter_template(
-        &self,
-    ) -> Option<&HashMap<String, types::WorkflowParameter>> {
+    pub fn parameter_template(&self) -> Option<&HashMap<String, types::WorkflowParameter>> {
         self.parameter_template.as_ref()
     }
 
@@ -268,9 +264,7 @@ impl GetWorkflowVersionOutput {
 
     /// See [`definition_repository_details`](Self#structfield.definition_repository_details).
     #[inline]
-    pub fn definition_repository_details(
-        &self,
-    ) -> Option<&types::DefinitionRepositoryDetails> {
+    pub fn definition_repository_details(&self) -> Option<&types::DefinitionRepositoryDetails> {
         self.definition_repository_details.as_ref()
     }
 
@@ -290,9 +284,7 @@ impl GetWorkflowVersionOutput {
 
     /// See [`profile_parameter_templates`](Self#structfield.profile_parameter_templates). Each value: 1 to 1000 entries.
     #[inline]
-    pub fn profile_parameter_templates(
-        &self,
-    ) -> Option<&HashMap<String, HashMap<String, types::WorkflowParameter>>> {
+    pub fn profile_parameter_templates(&self) -> Option<&HashMap<String, HashMap<String, types::WorkflowParameter>>> {
         self.profile_parameter_templates.as_ref()
     }
 }
@@ -325,9 +317,7 @@ impl operation::Operation for GetWorkflowVersion {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("GetWorkflowVersion", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("GetWorkflowVersion", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -342,10 +332,7 @@ pub mod builders {
     pub use super::GetWorkflowVersionOutputBuilder;
 
     /// What [`Client::get_workflow_version`](crate::Client::get_workflow_version) gives: collects members, then sends them.
-    pub type GetWorkflowVersionFluentBuilder = Builder<
-        super::GetWorkflowVersionInput,
-        Call<super::GetWorkflowVersion>,
-    >;
+    pub type GetWorkflowVersionFluentBuilder = Builder<super::GetWorkflowVersionInput, Call<super::GetWorkflowVersion>>;
 
     /// Builds [`GetWorkflowVersionInput`](super::GetWorkflowVersionInput).
     pub type GetWorkflowVersionInputBuilder = Builder<super::GetWorkflowVersionInput>;
@@ -353,9 +340,7 @@ pub mod builders {
 
 builder::members!(GetWorkflowVersionInput, input of GetWorkflowVersion);
 
-impl<
-    S: builder::Stage<GetWorkflowVersionInput>,
-> builder::Builder<GetWorkflowVersionInput, S> {
+impl<S: builder::Stage<GetWorkflowVersionInput>> builder::Builder<GetWorkflowVersionInput, S> {
     /// Sets [`workflow_id`](GetWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = Some(value.into());
@@ -670,30 +655,21 @@ impl GetWorkflowVersionOutputBuilder {
 
     /// Adds an entry to [`parameter_template`](GetWorkflowVersionOutput#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
-    pub fn parameter_template(
-        mut self,
-        key: impl Into<String>,
-        value: types::WorkflowParameter,
-    ) -> Self {
+    pub fn parameter_template(mut self, key: impl Into<String>, value: types::WorkflowParameter) -> Self {
         self.it.parameter_template.get_or_insert_default().insert(key.into(), value);
         self
     }
 
     /// Sets or clears [`parameter_template`](GetWorkflowVersionOutput#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
-    pub fn set_parameter_template(
-        mut self,
-        value: Option<HashMap<String, types::WorkflowParameter>>,
-    ) -> Self {
+    pub fn set_parameter_template(mut self, value: Option<HashMap<String, types::WorkflowParameter>>) -> Self {
         self.it.parameter_template = value;
         self
     }
 
     /// What [`parameter_template`](GetWorkflowVersionOutput#structfield.parameter_template) is so far.
     #[inline]
-    pub fn get_parameter_template(
-        &self,
-    ) -> &Option<HashMap<String, types::WorkflowParameter>> {
+    pub fn get_parameter_template(&self) -> &Option<HashMap<String, types::WorkflowParameter>> {
         &self.it.parameter_template
     }
 
@@ -866,10 +842,7 @@ impl GetWorkflowVersionOutputBuilder {
 
     /// Sets or clears [`container_registry_map`](GetWorkflowVersionOutput#structfield.container_registry_map).
     #[inline]
-    pub fn set_container_registry_map(
-        mut self,
-        value: Option<types::ContainerRegistryMap>,
-    ) -> Self {
+    pub fn set_container_registry_map(mut self, value: Option<types::ContainerRegistryMap>) -> Self {
         self.it.container_registry_map = value;
         self
     }
@@ -902,29 +875,21 @@ impl GetWorkflowVersionOutputBuilder {
 
     /// Sets [`definition_repository_details`](GetWorkflowVersionOutput#structfield.definition_repository_details).
     #[inline]
-    pub fn definition_repository_details(
-        mut self,
-        value: types::DefinitionRepositoryDetails,
-    ) -> Self {
+    pub fn definition_repository_details(mut self, value: types::DefinitionRepositoryDetails) -> Self {
         self.it.definition_repository_details = Some(value);
         self
     }
 
     /// Sets or clears [`definition_repository_details`](GetWorkflowVersionOutput#structfield.definition_repository_details).
     #[inline]
-    pub fn set_definition_repository_details(
-        mut self,
-        value: Option<types::DefinitionRepositoryDetails>,
-    ) -> Self {
+    pub fn set_definition_repository_details(mut self, value: Option<types::DefinitionRepositoryDetails>) -> Self {
         self.it.definition_repository_details = value;
         self
     }
 
     /// What [`definition_repository_details`](GetWorkflowVersionOutput#structfield.definition_repository_details) is so far.
     #[inline]
-    pub fn get_definition_repository_details(
-        &self,
-    ) -> &Option<types::DefinitionRepositoryDetails> {
+    pub fn get_definition_repository_details(&self) -> &Option<types::DefinitionRepositoryDetails> {
         &self.it.definition_repository_details
     }
 
@@ -975,10 +940,7 @@ impl GetWorkflowVersionOutputBuilder {
         key: impl Into<String>,
         value: HashMap<String, types::WorkflowParameter>,
     ) -> Self {
-        self.it
-            .profile_parameter_templates
-            .get_or_insert_default()
-            .insert(key.into(), value);
+        self.it.profile_parameter_templates.get_or_insert_default().insert(key.into(), value);
         self
     }
 
@@ -1046,52 +1008,34 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("GetWorkflowVersionRequest", "workflowId", String, 0)
-        .with_http_label(),
-    schema::member!("GetWorkflowVersionRequest", "versionName", String, 1)
-        .with_http_label(),
-    schema::member!("GetWorkflowVersionRequest", "type", String, 2)
-        .with_http_query("type"),
+    schema::member!("GetWorkflowVersionRequest", "workflowId", String, 0).with_http_label(),
+    schema::member!("GetWorkflowVersionRequest", "versionName", String, 1).with_http_label(),
+    schema::member!("GetWorkflowVersionRequest", "type", String, 2).with_http_query("type"),
     schema::member!("GetWorkflowVersionRequest", "export", List, 3)
         .with_list_member(&schema::prelude::STRING)
         .with_http_query("export"),
-    schema::member!("GetWorkflowVersionRequest", "workflowOwnerId", String, 4)
-        .with_http_query("workflowOwnerId"),
+    schema::member!("GetWorkflowVersionRequest", "workflowOwnerId", String, 4).with_http_query("workflowOwnerId"),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "GetWorkflowVersionRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(
-        schema::Http::new(
-            "GET",
-            "/workflow/{workflowId}/version/{versionName}",
-            Some(200),
-        ),
-    )
-    .with_no_body_members();
+).with_http(schema::Http::new("GET", "/workflow/{workflowId}/version/{versionName}", Some(200))).with_no_body_members();
 
 validate::method!(GetWorkflowVersionInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required().length(1, 18).pattern(&pattern::WORKFLOW_ID),
-        validate::member(1)
-            .required()
-            .length(1, 64)
-            .pattern(&pattern::WORKFLOW_VERSION_NAME),
+        validate::member(1).required().length(1, 64).pattern(&pattern::WORKFLOW_VERSION_NAME),
         validate::member(2).values(types::WorkflowType::values()),
-        validate::member(3)
-            .max_length(32)
-            .list(&validate::element().values(types::WorkflowExport::values())),
+        validate::member(3).max_length(32).list(&validate::element().values(types::WorkflowExport::values())),
         validate::member(4).pattern(&pattern::WORKFLOW_OWNER_ID),
     ],
 );
 
 static OUTPUT_PROFILE_PARAMETER_TEMPLATES_VALUE: schema::Schema<'static> = schema::element!(
     "WorkflowProfileParameterTemplates", "value", Map
-)
-    .with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA);
+).with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA);
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 26] = [
     schema::member!("GetWorkflowVersionResponse", "arn", String, 0),
@@ -1120,19 +1064,12 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 26] = [
     schema::member!("GetWorkflowVersionResponse", "workflowBucketOwnerId", String, 19),
     schema::member!("GetWorkflowVersionResponse", "containerRegistryMap", Structure, 20),
     schema::member!("GetWorkflowVersionResponse", "readme", String, 21),
-    schema::member!(
-        "GetWorkflowVersionResponse", "definitionRepositoryDetails", Structure, 22
-    ),
+    schema::member!("GetWorkflowVersionResponse", "definitionRepositoryDetails", Structure, 22),
     schema::member!("GetWorkflowVersionResponse", "readmePath", String, 23),
-    schema::member!("GetWorkflowVersionResponse", "profiles", List, 24)
-        .with_list_member(&schema::prelude::STRING),
+    schema::member!("GetWorkflowVersionResponse", "profiles", List, 24).with_list_member(&schema::prelude::STRING),
     schema::member!("GetWorkflowVersionResponse", "profileParameterTemplates", Map, 25)
-        .with_map_members(
-            &schema::prelude::STRING,
-            &OUTPUT_PROFILE_PARAMETER_TEMPLATES_VALUE,
-        ),
+        .with_map_members(&schema::prelude::STRING, &OUTPUT_PROFILE_PARAMETER_TEMPLATES_VALUE),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetWorkflowVersionResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "GetWorkflowVersionResponse", Structure, OUTPUT_MEMBERS);

@@ -128,15 +128,11 @@ pub mod builders {
     pub use super::ListAnnotationImportJobsOutputBuilder;
 
     /// What [`Client::list_annotation_import_jobs`](crate::Client::list_annotation_import_jobs) gives: collects members, then sends them.
-    pub type ListAnnotationImportJobsFluentBuilder = Builder<
-        super::ListAnnotationImportJobsInput,
-        Call<super::ListAnnotationImportJobs>,
-    >;
+    pub type ListAnnotationImportJobsFluentBuilder =
+        Builder<super::ListAnnotationImportJobsInput, Call<super::ListAnnotationImportJobs>>;
 
     /// Builds [`ListAnnotationImportJobsInput`](super::ListAnnotationImportJobsInput).
-    pub type ListAnnotationImportJobsInputBuilder = Builder<
-        super::ListAnnotationImportJobsInput,
-    >;
+    pub type ListAnnotationImportJobsInputBuilder = Builder<super::ListAnnotationImportJobsInput>;
 }
 
 builder::members!(ListAnnotationImportJobsInput, input of ListAnnotationImportJobs);
@@ -144,14 +140,11 @@ builder::members!(ListAnnotationImportJobsInput, input of ListAnnotationImportJo
 /// The pages of this operation.
 pub mod paginator {
     /// The pages of `ListAnnotationImportJobs`, one after the other.
-    pub type ListAnnotationImportJobsPaginator = tinsmith_runtime::paginate::Paginator<
-        super::ListAnnotationImportJobs,
-    >;
+    pub type ListAnnotationImportJobsPaginator = tinsmith_runtime::paginate::Paginator<super::ListAnnotationImportJobs>;
 
     /// The items on all pages of `ListAnnotationImportJobs`, one after the other.
-    pub type ListAnnotationImportJobsPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<
-        super::ListAnnotationImportJobs,
-    >;
+    pub type ListAnnotationImportJobsPaginatorItems =
+        tinsmith_runtime::paginate::PaginatorItems<super::ListAnnotationImportJobs>;
 }
 
 impl paginate::Paginated for ListAnnotationImportJobs {
@@ -187,9 +180,7 @@ impl paginate::Items for ListAnnotationImportJobs {
     }
 }
 
-impl<
-    S: builder::Stage<ListAnnotationImportJobsInput>,
-> builder::Builder<ListAnnotationImportJobsInput, S> {
+impl<S: builder::Stage<ListAnnotationImportJobsInput>> builder::Builder<ListAnnotationImportJobsInput, S> {
     /// Sets [`max_results`](ListAnnotationImportJobsInput#structfield.max_results). 1 to 100.
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
@@ -248,10 +239,7 @@ impl<
     }
 
     /// Sets or clears [`filter`](ListAnnotationImportJobsInput#structfield.filter).
-    pub fn set_filter(
-        mut self,
-        value: Option<types::ListAnnotationImportJobsFilter>,
-    ) -> Self {
+    pub fn set_filter(mut self, value: Option<types::ListAnnotationImportJobsFilter>) -> Self {
         S::members_mut(&mut self.core).filter = value;
         self
     }
@@ -270,29 +258,21 @@ builder::of! {
 impl ListAnnotationImportJobsOutputBuilder {
     /// Adds an item to [`annotation_import_jobs`](ListAnnotationImportJobsOutput#structfield.annotation_import_jobs).
     #[inline]
-    pub fn annotation_import_jobs(
-        mut self,
-        item: types::AnnotationImportJobItem,
-    ) -> Self {
+    pub fn annotation_import_jobs(mut self, item: types::AnnotationImportJobItem) -> Self {
         self.it.annotation_import_jobs.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`annotation_import_jobs`](ListAnnotationImportJobsOutput#structfield.annotation_import_jobs).
     #[inline]
-    pub fn set_annotation_import_jobs(
-        mut self,
-        value: Option<Vec<types::AnnotationImportJobItem>>,
-    ) -> Self {
+    pub fn set_annotation_import_jobs(mut self, value: Option<Vec<types::AnnotationImportJobItem>>) -> Self {
         self.it.annotation_import_jobs = value;
         self
     }
 
     /// What [`annotation_import_jobs`](ListAnnotationImportJobsOutput#structfield.annotation_import_jobs) is so far.
     #[inline]
-    pub fn get_annotation_import_jobs(
-        &self,
-    ) -> &Option<Vec<types::AnnotationImportJobItem>> {
+    pub fn get_annotation_import_jobs(&self) -> &Option<Vec<types::AnnotationImportJobItem>> {
         &self.it.annotation_import_jobs
     }
 
@@ -337,19 +317,15 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListAnnotationImportJobsRequest", "maxResults", Integer, 0)
-        .with_http_query("maxResults"),
-    schema::member!("ListAnnotationImportJobsRequest", "ids", List, 1)
-        .with_list_member(&schema::prelude::STRING),
-    schema::member!("ListAnnotationImportJobsRequest", "nextToken", String, 2)
-        .with_http_query("nextToken"),
+    schema::member!("ListAnnotationImportJobsRequest", "maxResults", Integer, 0).with_http_query("maxResults"),
+    schema::member!("ListAnnotationImportJobsRequest", "ids", List, 1).with_list_member(&schema::prelude::STRING),
+    schema::member!("ListAnnotationImportJobsRequest", "nextToken", String, 2).with_http_query("nextToken"),
     schema::member!("ListAnnotationImportJobsRequest", "filter", Structure, 3),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListAnnotationImportJobsRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/import/annotations", Some(200)));
+).with_http(schema::Http::new("POST", "/import/annotations", Some(200)));
 
 validate::method!(ListAnnotationImportJobsInput, INPUT_RULES);
 
@@ -368,6 +344,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
     schema::member!("ListAnnotationImportJobsResponse", "nextToken", String, 1),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListAnnotationImportJobsResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ListAnnotationImportJobsResponse", Structure, OUTPUT_MEMBERS);

@@ -126,32 +126,24 @@ pub mod builders {
     pub use super::ListAnnotationStoreVersionsOutputBuilder;
 
     /// What [`Client::list_annotation_store_versions`](crate::Client::list_annotation_store_versions) gives: collects members, then sends them.
-    pub type ListAnnotationStoreVersionsFluentBuilder = Builder<
-        super::ListAnnotationStoreVersionsInput,
-        Call<super::ListAnnotationStoreVersions>,
-    >;
+    pub type ListAnnotationStoreVersionsFluentBuilder =
+        Builder<super::ListAnnotationStoreVersionsInput, Call<super::ListAnnotationStoreVersions>>;
 
     /// Builds [`ListAnnotationStoreVersionsInput`](super::ListAnnotationStoreVersionsInput).
-    pub type ListAnnotationStoreVersionsInputBuilder = Builder<
-        super::ListAnnotationStoreVersionsInput,
-    >;
+    pub type ListAnnotationStoreVersionsInputBuilder = Builder<super::ListAnnotationStoreVersionsInput>;
 }
 
-builder::members!(
-    ListAnnotationStoreVersionsInput, input of ListAnnotationStoreVersions
-);
+builder::members!(ListAnnotationStoreVersionsInput, input of ListAnnotationStoreVersions);
 
 /// The pages of this operation.
 pub mod paginator {
     /// The pages of `ListAnnotationStoreVersions`, one after the other.
-    pub type ListAnnotationStoreVersionsPaginator = tinsmith_runtime::paginate::Paginator<
-        super::ListAnnotationStoreVersions,
-    >;
+    pub type ListAnnotationStoreVersionsPaginator =
+        tinsmith_runtime::paginate::Paginator<super::ListAnnotationStoreVersions>;
 
     /// The items on all pages of `ListAnnotationStoreVersions`, one after the other.
-    pub type ListAnnotationStoreVersionsPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<
-        super::ListAnnotationStoreVersions,
-    >;
+    pub type ListAnnotationStoreVersionsPaginatorItems =
+        tinsmith_runtime::paginate::PaginatorItems<super::ListAnnotationStoreVersions>;
 }
 
 impl paginate::Paginated for ListAnnotationStoreVersions {
@@ -187,9 +179,7 @@ impl paginate::Items for ListAnnotationStoreVersions {
     }
 }
 
-impl<
-    S: builder::Stage<ListAnnotationStoreVersionsInput>,
-> builder::Builder<ListAnnotationStoreVersionsInput, S> {
+impl<S: builder::Stage<ListAnnotationStoreVersionsInput>> builder::Builder<ListAnnotationStoreVersionsInput, S> {
     /// Sets [`name`](ListAnnotationStoreVersionsInput#structfield.name). **Required.**
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
@@ -248,10 +238,7 @@ impl<
     }
 
     /// Sets or clears [`filter`](ListAnnotationStoreVersionsInput#structfield.filter).
-    pub fn set_filter(
-        mut self,
-        value: Option<types::ListAnnotationStoreVersionsFilter>,
-    ) -> Self {
+    pub fn set_filter(mut self, value: Option<types::ListAnnotationStoreVersionsFilter>) -> Self {
         S::members_mut(&mut self.core).filter = value;
         self
     }
@@ -264,37 +251,27 @@ impl<
 
 builder::of! {
     /// Builds [`ListAnnotationStoreVersionsOutput`].
-    pub struct ListAnnotationStoreVersionsOutputBuilder(
-        ListAnnotationStoreVersionsOutput,
-    );
+    pub struct ListAnnotationStoreVersionsOutputBuilder(ListAnnotationStoreVersionsOutput);
 }
 
 impl ListAnnotationStoreVersionsOutputBuilder {
     /// Adds an item to [`annotation_store_versions`](ListAnnotationStoreVersionsOutput#structfield.annotation_store_versions).
     #[inline]
-    pub fn annotation_store_versions(
-        mut self,
-        item: types::AnnotationStoreVersionItem,
-    ) -> Self {
+    pub fn annotation_store_versions(mut self, item: types::AnnotationStoreVersionItem) -> Self {
         self.it.annotation_store_versions.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`annotation_store_versions`](ListAnnotationStoreVersionsOutput#structfield.annotation_store_versions).
     #[inline]
-    pub fn set_annotation_store_versions(
-        mut self,
-        value: Option<Vec<types::AnnotationStoreVersionItem>>,
-    ) -> Self {
+    pub fn set_annotation_store_versions(mut self, value: Option<Vec<types::AnnotationStoreVersionItem>>) -> Self {
         self.it.annotation_store_versions = value;
         self
     }
 
     /// What [`annotation_store_versions`](ListAnnotationStoreVersionsOutput#structfield.annotation_store_versions) is so far.
     #[inline]
-    pub fn get_annotation_store_versions(
-        &self,
-    ) -> &Option<Vec<types::AnnotationStoreVersionItem>> {
+    pub fn get_annotation_store_versions(&self) -> &Option<Vec<types::AnnotationStoreVersionItem>> {
         &self.it.annotation_store_versions
     }
 
@@ -339,19 +316,15 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListAnnotationStoreVersionsRequest", "name", String, 0)
-        .with_http_label(),
-    schema::member!("ListAnnotationStoreVersionsRequest", "maxResults", Integer, 1)
-        .with_http_query("maxResults"),
-    schema::member!("ListAnnotationStoreVersionsRequest", "nextToken", String, 2)
-        .with_http_query("nextToken"),
+    schema::member!("ListAnnotationStoreVersionsRequest", "name", String, 0).with_http_label(),
+    schema::member!("ListAnnotationStoreVersionsRequest", "maxResults", Integer, 1).with_http_query("maxResults"),
+    schema::member!("ListAnnotationStoreVersionsRequest", "nextToken", String, 2).with_http_query("nextToken"),
     schema::member!("ListAnnotationStoreVersionsRequest", "filter", Structure, 3),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListAnnotationStoreVersionsRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/annotationStore/{name}/versions", Some(200)));
+).with_http(schema::Http::new("POST", "/annotationStore/{name}/versions", Some(200)));
 
 validate::method!(ListAnnotationStoreVersionsInput, INPUT_RULES);
 
@@ -360,20 +333,15 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(0).required(),
         validate::member(1).range_integer(1, 100),
         validate::member(2).length(1, 10000),
-        validate::member(3)
-            .structure(&types::list_annotation_store_versions_filter::RULES),
+        validate::member(3).structure(&types::list_annotation_store_versions_filter::RULES),
     ],
 );
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!(
-        "ListAnnotationStoreVersionsResponse", "annotationStoreVersions", List, 0
-    )
+    schema::member!("ListAnnotationStoreVersionsResponse", "annotationStoreVersions", List, 0)
         .with_list_member(&types::annotation_store_version_item::SCHEMA),
     schema::member!("ListAnnotationStoreVersionsResponse", "nextToken", String, 1),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListAnnotationStoreVersionsResponse", Structure,
-    OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ListAnnotationStoreVersionsResponse", Structure, OUTPUT_MEMBERS);

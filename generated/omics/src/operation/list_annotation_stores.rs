@@ -128,15 +128,11 @@ pub mod builders {
     pub use super::ListAnnotationStoresOutputBuilder;
 
     /// What [`Client::list_annotation_stores`](crate::Client::list_annotation_stores) gives: collects members, then sends them.
-    pub type ListAnnotationStoresFluentBuilder = Builder<
-        super::ListAnnotationStoresInput,
-        Call<super::ListAnnotationStores>,
-    >;
+    pub type ListAnnotationStoresFluentBuilder =
+        Builder<super::ListAnnotationStoresInput, Call<super::ListAnnotationStores>>;
 
     /// Builds [`ListAnnotationStoresInput`](super::ListAnnotationStoresInput).
-    pub type ListAnnotationStoresInputBuilder = Builder<
-        super::ListAnnotationStoresInput,
-    >;
+    pub type ListAnnotationStoresInputBuilder = Builder<super::ListAnnotationStoresInput>;
 }
 
 builder::members!(ListAnnotationStoresInput, input of ListAnnotationStores);
@@ -144,14 +140,11 @@ builder::members!(ListAnnotationStoresInput, input of ListAnnotationStores);
 /// The pages of this operation.
 pub mod paginator {
     /// The pages of `ListAnnotationStores`, one after the other.
-    pub type ListAnnotationStoresPaginator = tinsmith_runtime::paginate::Paginator<
-        super::ListAnnotationStores,
-    >;
+    pub type ListAnnotationStoresPaginator = tinsmith_runtime::paginate::Paginator<super::ListAnnotationStores>;
 
     /// The items on all pages of `ListAnnotationStores`, one after the other.
-    pub type ListAnnotationStoresPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<
-        super::ListAnnotationStores,
-    >;
+    pub type ListAnnotationStoresPaginatorItems =
+        tinsmith_runtime::paginate::PaginatorItems<super::ListAnnotationStores>;
 }
 
 impl paginate::Paginated for ListAnnotationStores {
@@ -187,9 +180,7 @@ impl paginate::Items for ListAnnotationStores {
     }
 }
 
-impl<
-    S: builder::Stage<ListAnnotationStoresInput>,
-> builder::Builder<ListAnnotationStoresInput, S> {
+impl<S: builder::Stage<ListAnnotationStoresInput>> builder::Builder<ListAnnotationStoresInput, S> {
     /// Adds an item to [`ids`](ListAnnotationStoresInput#structfield.ids). 1 to 20 items. Each item: 1 to 50 characters.
     pub fn ids(mut self, item: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).ids.get_or_insert_default().push(item.into());
@@ -248,10 +239,7 @@ impl<
     }
 
     /// Sets or clears [`filter`](ListAnnotationStoresInput#structfield.filter).
-    pub fn set_filter(
-        mut self,
-        value: Option<types::ListAnnotationStoresFilter>,
-    ) -> Self {
+    pub fn set_filter(mut self, value: Option<types::ListAnnotationStoresFilter>) -> Self {
         S::members_mut(&mut self.core).filter = value;
         self
     }
@@ -277,10 +265,7 @@ impl ListAnnotationStoresOutputBuilder {
 
     /// Sets or clears [`annotation_stores`](ListAnnotationStoresOutput#structfield.annotation_stores).
     #[inline]
-    pub fn set_annotation_stores(
-        mut self,
-        value: Option<Vec<types::AnnotationStoreItem>>,
-    ) -> Self {
+    pub fn set_annotation_stores(mut self, value: Option<Vec<types::AnnotationStoreItem>>) -> Self {
         self.it.annotation_stores = value;
         self
     }
@@ -332,19 +317,15 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListAnnotationStoresRequest", "ids", List, 0)
-        .with_list_member(&schema::prelude::STRING),
-    schema::member!("ListAnnotationStoresRequest", "maxResults", Integer, 1)
-        .with_http_query("maxResults"),
-    schema::member!("ListAnnotationStoresRequest", "nextToken", String, 2)
-        .with_http_query("nextToken"),
+    schema::member!("ListAnnotationStoresRequest", "ids", List, 0).with_list_member(&schema::prelude::STRING),
+    schema::member!("ListAnnotationStoresRequest", "maxResults", Integer, 1).with_http_query("maxResults"),
+    schema::member!("ListAnnotationStoresRequest", "nextToken", String, 2).with_http_query("nextToken"),
     schema::member!("ListAnnotationStoresRequest", "filter", Structure, 3),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListAnnotationStoresRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/annotationStores", Some(200)));
+).with_http(schema::Http::new("POST", "/annotationStores", Some(200)));
 
 validate::method!(ListAnnotationStoresInput, INPUT_RULES);
 
@@ -363,6 +344,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
     schema::member!("ListAnnotationStoresResponse", "nextToken", String, 1),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListAnnotationStoresResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ListAnnotationStoresResponse", Structure, OUTPUT_MEMBERS);

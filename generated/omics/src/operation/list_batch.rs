@@ -121,9 +121,7 @@ impl operation::Operation for ListBatch {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("ListBatch", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("ListBatch", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -138,10 +136,7 @@ pub mod builders {
     pub use super::ListBatchOutputBuilder;
 
     /// What [`Client::list_batch`](crate::Client::list_batch) gives: collects members, then sends them.
-    pub type ListBatchFluentBuilder = Builder<
-        super::ListBatchInput,
-        Call<super::ListBatch>,
-    >;
+    pub type ListBatchFluentBuilder = Builder<super::ListBatchInput, Call<super::ListBatch>>;
 
     /// Builds [`ListBatchInput`](super::ListBatchInput).
     pub type ListBatchInputBuilder = Builder<super::ListBatchInput>;
@@ -152,14 +147,10 @@ builder::members!(ListBatchInput, input of ListBatch);
 /// The pages of this operation.
 pub mod paginator {
     /// The pages of `ListBatch`, one after the other.
-    pub type ListBatchPaginator = tinsmith_runtime::paginate::Paginator<
-        super::ListBatch,
-    >;
+    pub type ListBatchPaginator = tinsmith_runtime::paginate::Paginator<super::ListBatch>;
 
     /// The items on all pages of `ListBatch`, one after the other.
-    pub type ListBatchPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<
-        super::ListBatch,
-    >;
+    pub type ListBatchPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<super::ListBatch>;
 }
 
 impl paginate::Paginated for ListBatch {
@@ -350,21 +341,16 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("ListBatchRequest", "maxItems", Integer, 0)
-        .with_http_query("maxItems"),
-    schema::member!("ListBatchRequest", "startingToken", String, 1)
-        .with_http_query("startingToken"),
+    schema::member!("ListBatchRequest", "maxItems", Integer, 0).with_http_query("maxItems"),
+    schema::member!("ListBatchRequest", "startingToken", String, 1).with_http_query("startingToken"),
     schema::member!("ListBatchRequest", "status", String, 2).with_http_query("status"),
     schema::member!("ListBatchRequest", "name", String, 3).with_http_query("name"),
-    schema::member!("ListBatchRequest", "runGroupId", String, 4)
-        .with_http_query("runGroupId"),
+    schema::member!("ListBatchRequest", "runGroupId", String, 4).with_http_query("runGroupId"),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListBatchRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/runBatch", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("GET", "/runBatch", Some(200))).with_no_body_members();
 
 validate::method!(ListBatchInput, INPUT_RULES);
 
@@ -379,11 +365,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListBatchResponse", "items", List, 0)
-        .with_list_member(&types::batch_list_item::SCHEMA),
+    schema::member!("ListBatchResponse", "items", List, 0).with_list_member(&types::batch_list_item::SCHEMA),
     schema::member!("ListBatchResponse", "nextToken", String, 1),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListBatchResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ListBatchResponse", Structure, OUTPUT_MEMBERS);

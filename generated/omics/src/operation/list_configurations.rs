@@ -96,9 +96,7 @@ impl operation::Operation for ListConfigurations {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("ListConfigurations", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("ListConfigurations", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -113,10 +111,7 @@ pub mod builders {
     pub use super::ListConfigurationsOutputBuilder;
 
     /// What [`Client::list_configurations`](crate::Client::list_configurations) gives: collects members, then sends them.
-    pub type ListConfigurationsFluentBuilder = Builder<
-        super::ListConfigurationsInput,
-        Call<super::ListConfigurations>,
-    >;
+    pub type ListConfigurationsFluentBuilder = Builder<super::ListConfigurationsInput, Call<super::ListConfigurations>>;
 
     /// Builds [`ListConfigurationsInput`](super::ListConfigurationsInput).
     pub type ListConfigurationsInputBuilder = Builder<super::ListConfigurationsInput>;
@@ -127,14 +122,10 @@ builder::members!(ListConfigurationsInput, input of ListConfigurations);
 /// The pages of this operation.
 pub mod paginator {
     /// The pages of `ListConfigurations`, one after the other.
-    pub type ListConfigurationsPaginator = tinsmith_runtime::paginate::Paginator<
-        super::ListConfigurations,
-    >;
+    pub type ListConfigurationsPaginator = tinsmith_runtime::paginate::Paginator<super::ListConfigurations>;
 
     /// The items on all pages of `ListConfigurations`, one after the other.
-    pub type ListConfigurationsPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<
-        super::ListConfigurations,
-    >;
+    pub type ListConfigurationsPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<super::ListConfigurations>;
 }
 
 impl paginate::Paginated for ListConfigurations {
@@ -170,9 +161,7 @@ impl paginate::Items for ListConfigurations {
     }
 }
 
-impl<
-    S: builder::Stage<ListConfigurationsInput>,
-> builder::Builder<ListConfigurationsInput, S> {
+impl<S: builder::Stage<ListConfigurationsInput>> builder::Builder<ListConfigurationsInput, S> {
     /// Sets [`max_results`](ListConfigurationsInput#structfield.max_results). 1 to 10.
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
@@ -223,10 +212,7 @@ impl ListConfigurationsOutputBuilder {
 
     /// Sets or clears [`items`](ListConfigurationsOutput#structfield.items).
     #[inline]
-    pub fn set_items(
-        mut self,
-        value: Option<Vec<types::ConfigurationListItem>>,
-    ) -> Self {
+    pub fn set_items(mut self, value: Option<Vec<types::ConfigurationListItem>>) -> Self {
         self.it.items = value;
         self
     }
@@ -276,17 +262,13 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListConfigurationsRequest", "maxResults", Integer, 0)
-        .with_http_query("maxResults"),
-    schema::member!("ListConfigurationsRequest", "startingToken", String, 1)
-        .with_http_query("startingToken"),
+    schema::member!("ListConfigurationsRequest", "maxResults", Integer, 0).with_http_query("maxResults"),
+    schema::member!("ListConfigurationsRequest", "startingToken", String, 1).with_http_query("startingToken"),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListConfigurationsRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/configuration", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("GET", "/configuration", Some(200))).with_no_body_members();
 
 validate::method!(ListConfigurationsInput, INPUT_RULES);
 
@@ -303,6 +285,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
     schema::member!("ListConfigurationsResponse", "nextToken", String, 1),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListConfigurationsResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ListConfigurationsResponse", Structure, OUTPUT_MEMBERS);

@@ -121,32 +121,24 @@ pub mod builders {
     pub use super::ListMultipartReadSetUploadsOutputBuilder;
 
     /// What [`Client::list_multipart_read_set_uploads`](crate::Client::list_multipart_read_set_uploads) gives: collects members, then sends them.
-    pub type ListMultipartReadSetUploadsFluentBuilder = Builder<
-        super::ListMultipartReadSetUploadsInput,
-        Call<super::ListMultipartReadSetUploads>,
-    >;
+    pub type ListMultipartReadSetUploadsFluentBuilder =
+        Builder<super::ListMultipartReadSetUploadsInput, Call<super::ListMultipartReadSetUploads>>;
 
     /// Builds [`ListMultipartReadSetUploadsInput`](super::ListMultipartReadSetUploadsInput).
-    pub type ListMultipartReadSetUploadsInputBuilder = Builder<
-        super::ListMultipartReadSetUploadsInput,
-    >;
+    pub type ListMultipartReadSetUploadsInputBuilder = Builder<super::ListMultipartReadSetUploadsInput>;
 }
 
-builder::members!(
-    ListMultipartReadSetUploadsInput, input of ListMultipartReadSetUploads
-);
+builder::members!(ListMultipartReadSetUploadsInput, input of ListMultipartReadSetUploads);
 
 /// The pages of this operation.
 pub mod paginator {
     /// The pages of `ListMultipartReadSetUploads`, one after the other.
-    pub type ListMultipartReadSetUploadsPaginator = tinsmith_runtime::paginate::Paginator<
-        super::ListMultipartReadSetUploads,
-    >;
+    pub type ListMultipartReadSetUploadsPaginator =
+        tinsmith_runtime::paginate::Paginator<super::ListMultipartReadSetUploads>;
 
     /// The items on all pages of `ListMultipartReadSetUploads`, one after the other.
-    pub type ListMultipartReadSetUploadsPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<
-        super::ListMultipartReadSetUploads,
-    >;
+    pub type ListMultipartReadSetUploadsPaginatorItems =
+        tinsmith_runtime::paginate::PaginatorItems<super::ListMultipartReadSetUploads>;
 }
 
 impl paginate::Paginated for ListMultipartReadSetUploads {
@@ -182,9 +174,7 @@ impl paginate::Items for ListMultipartReadSetUploads {
     }
 }
 
-impl<
-    S: builder::Stage<ListMultipartReadSetUploadsInput>,
-> builder::Builder<ListMultipartReadSetUploadsInput, S> {
+impl<S: builder::Stage<ListMultipartReadSetUploadsInput>> builder::Builder<ListMultipartReadSetUploadsInput, S> {
     /// Sets [`sequence_store_id`](ListMultipartReadSetUploadsInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
@@ -239,9 +229,7 @@ impl<
 
 builder::of! {
     /// Builds [`ListMultipartReadSetUploadsOutput`].
-    pub struct ListMultipartReadSetUploadsOutputBuilder(
-        ListMultipartReadSetUploadsOutput,
-    );
+    pub struct ListMultipartReadSetUploadsOutputBuilder(ListMultipartReadSetUploadsOutput);
 }
 
 impl ListMultipartReadSetUploadsOutputBuilder {
@@ -274,10 +262,7 @@ impl ListMultipartReadSetUploadsOutputBuilder {
 
     /// Sets or clears [`uploads`](ListMultipartReadSetUploadsOutput#structfield.uploads).
     #[inline]
-    pub fn set_uploads(
-        mut self,
-        value: Option<Vec<types::MultipartReadSetUploadListItem>>,
-    ) -> Self {
+    pub fn set_uploads(mut self, value: Option<Vec<types::MultipartReadSetUploadListItem>>) -> Self {
         self.it.uploads = value;
         self
     }
@@ -308,30 +293,20 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("ListMultipartReadSetUploadsRequest", "sequenceStoreId", String, 0)
-        .with_http_label(),
-    schema::member!("ListMultipartReadSetUploadsRequest", "maxResults", Integer, 1)
-        .with_http_query("maxResults"),
-    schema::member!("ListMultipartReadSetUploadsRequest", "nextToken", String, 2)
-        .with_http_query("nextToken"),
+    schema::member!("ListMultipartReadSetUploadsRequest", "sequenceStoreId", String, 0).with_http_label(),
+    schema::member!("ListMultipartReadSetUploadsRequest", "maxResults", Integer, 1).with_http_query("maxResults"),
+    schema::member!("ListMultipartReadSetUploadsRequest", "nextToken", String, 2).with_http_query("nextToken"),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListMultipartReadSetUploadsRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(
-        schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/uploads", Some(200)),
-    )
-    .with_no_body_members();
+).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/uploads", Some(200))).with_no_body_members();
 
 validate::method!(ListMultipartReadSetUploadsInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::SEQUENCE_STORE_ID),
+        validate::member(0).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID),
         validate::member(1).range_integer(1, 100),
         validate::member(2).length(1, 6144).pattern(&pattern::NEXT_TOKEN),
     ],
@@ -343,7 +318,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
         .with_list_member(&types::multipart_read_set_upload_list_item::SCHEMA),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListMultipartReadSetUploadsResponse", Structure,
-    OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ListMultipartReadSetUploadsResponse", Structure, OUTPUT_MEMBERS);

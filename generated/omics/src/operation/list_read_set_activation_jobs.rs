@@ -127,15 +127,11 @@ pub mod builders {
     pub use super::ListReadSetActivationJobsOutputBuilder;
 
     /// What [`Client::list_read_set_activation_jobs`](crate::Client::list_read_set_activation_jobs) gives: collects members, then sends them.
-    pub type ListReadSetActivationJobsFluentBuilder = Builder<
-        super::ListReadSetActivationJobsInput,
-        Call<super::ListReadSetActivationJobs>,
-    >;
+    pub type ListReadSetActivationJobsFluentBuilder =
+        Builder<super::ListReadSetActivationJobsInput, Call<super::ListReadSetActivationJobs>>;
 
     /// Builds [`ListReadSetActivationJobsInput`](super::ListReadSetActivationJobsInput).
-    pub type ListReadSetActivationJobsInputBuilder = Builder<
-        super::ListReadSetActivationJobsInput,
-    >;
+    pub type ListReadSetActivationJobsInputBuilder = Builder<super::ListReadSetActivationJobsInput>;
 }
 
 builder::members!(ListReadSetActivationJobsInput, input of ListReadSetActivationJobs);
@@ -143,14 +139,12 @@ builder::members!(ListReadSetActivationJobsInput, input of ListReadSetActivation
 /// The pages of this operation.
 pub mod paginator {
     /// The pages of `ListReadSetActivationJobs`, one after the other.
-    pub type ListReadSetActivationJobsPaginator = tinsmith_runtime::paginate::Paginator<
-        super::ListReadSetActivationJobs,
-    >;
+    pub type ListReadSetActivationJobsPaginator =
+        tinsmith_runtime::paginate::Paginator<super::ListReadSetActivationJobs>;
 
     /// The items on all pages of `ListReadSetActivationJobs`, one after the other.
-    pub type ListReadSetActivationJobsPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<
-        super::ListReadSetActivationJobs,
-    >;
+    pub type ListReadSetActivationJobsPaginatorItems =
+        tinsmith_runtime::paginate::PaginatorItems<super::ListReadSetActivationJobs>;
 }
 
 impl paginate::Paginated for ListReadSetActivationJobs {
@@ -186,9 +180,7 @@ impl paginate::Items for ListReadSetActivationJobs {
     }
 }
 
-impl<
-    S: builder::Stage<ListReadSetActivationJobsInput>,
-> builder::Builder<ListReadSetActivationJobsInput, S> {
+impl<S: builder::Stage<ListReadSetActivationJobsInput>> builder::Builder<ListReadSetActivationJobsInput, S> {
     /// Sets [`sequence_store_id`](ListReadSetActivationJobsInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
@@ -293,10 +285,7 @@ impl ListReadSetActivationJobsOutputBuilder {
 
     /// Sets or clears [`activation_jobs`](ListReadSetActivationJobsOutput#structfield.activation_jobs).
     #[inline]
-    pub fn set_activation_jobs(
-        mut self,
-        value: Option<Vec<types::ActivateReadSetJobItem>>,
-    ) -> Self {
+    pub fn set_activation_jobs(mut self, value: Option<Vec<types::ActivateReadSetJobItem>>) -> Self {
         self.it.activation_jobs = value;
         self
     }
@@ -328,34 +317,21 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListReadSetActivationJobsRequest", "sequenceStoreId", String, 0)
-        .with_http_label(),
-    schema::member!("ListReadSetActivationJobsRequest", "maxResults", Integer, 1)
-        .with_http_query("maxResults"),
-    schema::member!("ListReadSetActivationJobsRequest", "nextToken", String, 2)
-        .with_http_query("nextToken"),
+    schema::member!("ListReadSetActivationJobsRequest", "sequenceStoreId", String, 0).with_http_label(),
+    schema::member!("ListReadSetActivationJobsRequest", "maxResults", Integer, 1).with_http_query("maxResults"),
+    schema::member!("ListReadSetActivationJobsRequest", "nextToken", String, 2).with_http_query("nextToken"),
     schema::member!("ListReadSetActivationJobsRequest", "filter", Structure, 3),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListReadSetActivationJobsRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(
-        schema::Http::new(
-            "POST",
-            "/sequencestore/{sequenceStoreId}/activationjobs",
-            Some(200),
-        ),
-    );
+).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/activationjobs", Some(200)));
 
 validate::method!(ListReadSetActivationJobsInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::SEQUENCE_STORE_ID),
+        validate::member(0).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID),
         validate::member(1).range_integer(1, 100),
         validate::member(2).length(1, 6144).pattern(&pattern::NEXT_TOKEN),
         validate::member(3).structure(&types::activate_read_set_filter::RULES),
@@ -368,6 +344,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
         .with_list_member(&types::activate_read_set_job_item::SCHEMA),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListReadSetActivationJobsResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ListReadSetActivationJobsResponse", Structure, OUTPUT_MEMBERS);

@@ -127,15 +127,11 @@ pub mod builders {
     pub use super::ListReadSetExportJobsOutputBuilder;
 
     /// What [`Client::list_read_set_export_jobs`](crate::Client::list_read_set_export_jobs) gives: collects members, then sends them.
-    pub type ListReadSetExportJobsFluentBuilder = Builder<
-        super::ListReadSetExportJobsInput,
-        Call<super::ListReadSetExportJobs>,
-    >;
+    pub type ListReadSetExportJobsFluentBuilder =
+        Builder<super::ListReadSetExportJobsInput, Call<super::ListReadSetExportJobs>>;
 
     /// Builds [`ListReadSetExportJobsInput`](super::ListReadSetExportJobsInput).
-    pub type ListReadSetExportJobsInputBuilder = Builder<
-        super::ListReadSetExportJobsInput,
-    >;
+    pub type ListReadSetExportJobsInputBuilder = Builder<super::ListReadSetExportJobsInput>;
 }
 
 builder::members!(ListReadSetExportJobsInput, input of ListReadSetExportJobs);
@@ -143,14 +139,11 @@ builder::members!(ListReadSetExportJobsInput, input of ListReadSetExportJobs);
 /// The pages of this operation.
 pub mod paginator {
     /// The pages of `ListReadSetExportJobs`, one after the other.
-    pub type ListReadSetExportJobsPaginator = tinsmith_runtime::paginate::Paginator<
-        super::ListReadSetExportJobs,
-    >;
+    pub type ListReadSetExportJobsPaginator = tinsmith_runtime::paginate::Paginator<super::ListReadSetExportJobs>;
 
     /// The items on all pages of `ListReadSetExportJobs`, one after the other.
-    pub type ListReadSetExportJobsPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<
-        super::ListReadSetExportJobs,
-    >;
+    pub type ListReadSetExportJobsPaginatorItems =
+        tinsmith_runtime::paginate::PaginatorItems<super::ListReadSetExportJobs>;
 }
 
 impl paginate::Paginated for ListReadSetExportJobs {
@@ -186,9 +179,7 @@ impl paginate::Items for ListReadSetExportJobs {
     }
 }
 
-impl<
-    S: builder::Stage<ListReadSetExportJobsInput>,
-> builder::Builder<ListReadSetExportJobsInput, S> {
+impl<S: builder::Stage<ListReadSetExportJobsInput>> builder::Builder<ListReadSetExportJobsInput, S> {
     /// Sets [`sequence_store_id`](ListReadSetExportJobsInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
@@ -293,10 +284,7 @@ impl ListReadSetExportJobsOutputBuilder {
 
     /// Sets or clears [`export_jobs`](ListReadSetExportJobsOutput#structfield.export_jobs).
     #[inline]
-    pub fn set_export_jobs(
-        mut self,
-        value: Option<Vec<types::ExportReadSetJobDetail>>,
-    ) -> Self {
+    pub fn set_export_jobs(mut self, value: Option<Vec<types::ExportReadSetJobDetail>>) -> Self {
         self.it.export_jobs = value;
         self
     }
@@ -328,34 +316,21 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListReadSetExportJobsRequest", "sequenceStoreId", String, 0)
-        .with_http_label(),
-    schema::member!("ListReadSetExportJobsRequest", "maxResults", Integer, 1)
-        .with_http_query("maxResults"),
-    schema::member!("ListReadSetExportJobsRequest", "nextToken", String, 2)
-        .with_http_query("nextToken"),
+    schema::member!("ListReadSetExportJobsRequest", "sequenceStoreId", String, 0).with_http_label(),
+    schema::member!("ListReadSetExportJobsRequest", "maxResults", Integer, 1).with_http_query("maxResults"),
+    schema::member!("ListReadSetExportJobsRequest", "nextToken", String, 2).with_http_query("nextToken"),
     schema::member!("ListReadSetExportJobsRequest", "filter", Structure, 3),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListReadSetExportJobsRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(
-        schema::Http::new(
-            "POST",
-            "/sequencestore/{sequenceStoreId}/exportjobs",
-            Some(200),
-        ),
-    );
+).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/exportjobs", Some(200)));
 
 validate::method!(ListReadSetExportJobsInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::SEQUENCE_STORE_ID),
+        validate::member(0).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID),
         validate::member(1).range_integer(1, 100),
         validate::member(2).length(1, 6144).pattern(&pattern::NEXT_TOKEN),
         validate::member(3).structure(&types::export_read_set_filter::RULES),
@@ -368,6 +343,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
         .with_list_member(&types::export_read_set_job_detail::SCHEMA),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListReadSetExportJobsResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ListReadSetExportJobsResponse", Structure, OUTPUT_MEMBERS);

@@ -127,15 +127,11 @@ pub mod builders {
     pub use super::ListReadSetImportJobsOutputBuilder;
 
     /// What [`Client::list_read_set_import_jobs`](crate::Client::list_read_set_import_jobs) gives: collects members, then sends them.
-    pub type ListReadSetImportJobsFluentBuilder = Builder<
-        super::ListReadSetImportJobsInput,
-        Call<super::ListReadSetImportJobs>,
-    >;
+    pub type ListReadSetImportJobsFluentBuilder =
+        Builder<super::ListReadSetImportJobsInput, Call<super::ListReadSetImportJobs>>;
 
     /// Builds [`ListReadSetImportJobsInput`](super::ListReadSetImportJobsInput).
-    pub type ListReadSetImportJobsInputBuilder = Builder<
-        super::ListReadSetImportJobsInput,
-    >;
+    pub type ListReadSetImportJobsInputBuilder = Builder<super::ListReadSetImportJobsInput>;
 }
 
 builder::members!(ListReadSetImportJobsInput, input of ListReadSetImportJobs);
@@ -143,14 +139,11 @@ builder::members!(ListReadSetImportJobsInput, input of ListReadSetImportJobs);
 /// The pages of this operation.
 pub mod paginator {
     /// The pages of `ListReadSetImportJobs`, one after the other.
-    pub type ListReadSetImportJobsPaginator = tinsmith_runtime::paginate::Paginator<
-        super::ListReadSetImportJobs,
-    >;
+    pub type ListReadSetImportJobsPaginator = tinsmith_runtime::paginate::Paginator<super::ListReadSetImportJobs>;
 
     /// The items on all pages of `ListReadSetImportJobs`, one after the other.
-    pub type ListReadSetImportJobsPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<
-        super::ListReadSetImportJobs,
-    >;
+    pub type ListReadSetImportJobsPaginatorItems =
+        tinsmith_runtime::paginate::PaginatorItems<super::ListReadSetImportJobs>;
 }
 
 impl paginate::Paginated for ListReadSetImportJobs {
@@ -186,9 +179,7 @@ impl paginate::Items for ListReadSetImportJobs {
     }
 }
 
-impl<
-    S: builder::Stage<ListReadSetImportJobsInput>,
-> builder::Builder<ListReadSetImportJobsInput, S> {
+impl<S: builder::Stage<ListReadSetImportJobsInput>> builder::Builder<ListReadSetImportJobsInput, S> {
     /// Sets [`max_results`](ListReadSetImportJobsInput#structfield.max_results). 1 to 100.
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
@@ -293,10 +284,7 @@ impl ListReadSetImportJobsOutputBuilder {
 
     /// Sets or clears [`import_jobs`](ListReadSetImportJobsOutput#structfield.import_jobs).
     #[inline]
-    pub fn set_import_jobs(
-        mut self,
-        value: Option<Vec<types::ImportReadSetJobItem>>,
-    ) -> Self {
+    pub fn set_import_jobs(mut self, value: Option<Vec<types::ImportReadSetJobItem>>) -> Self {
         self.it.import_jobs = value;
         self
     }
@@ -328,25 +316,15 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListReadSetImportJobsRequest", "maxResults", Integer, 0)
-        .with_http_query("maxResults"),
-    schema::member!("ListReadSetImportJobsRequest", "nextToken", String, 1)
-        .with_http_query("nextToken"),
-    schema::member!("ListReadSetImportJobsRequest", "sequenceStoreId", String, 2)
-        .with_http_label(),
+    schema::member!("ListReadSetImportJobsRequest", "maxResults", Integer, 0).with_http_query("maxResults"),
+    schema::member!("ListReadSetImportJobsRequest", "nextToken", String, 1).with_http_query("nextToken"),
+    schema::member!("ListReadSetImportJobsRequest", "sequenceStoreId", String, 2).with_http_label(),
     schema::member!("ListReadSetImportJobsRequest", "filter", Structure, 3),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListReadSetImportJobsRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(
-        schema::Http::new(
-            "POST",
-            "/sequencestore/{sequenceStoreId}/importjobs",
-            Some(200),
-        ),
-    );
+).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/importjobs", Some(200)));
 
 validate::method!(ListReadSetImportJobsInput, INPUT_RULES);
 
@@ -354,10 +332,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).range_integer(1, 100),
         validate::member(1).length(1, 6144).pattern(&pattern::NEXT_TOKEN),
-        validate::member(2)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::SEQUENCE_STORE_ID),
+        validate::member(2).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID),
         validate::member(3).structure(&types::import_read_set_filter::RULES),
     ],
 );
@@ -368,6 +343,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
         .with_list_member(&types::import_read_set_job_item::SCHEMA),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListReadSetImportJobsResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ListReadSetImportJobsResponse", Structure, OUTPUT_MEMBERS);

@@ -145,15 +145,11 @@ pub mod builders {
     pub use super::ListReadSetUploadPartsOutputBuilder;
 
     /// What [`Client::list_read_set_upload_parts`](crate::Client::list_read_set_upload_parts) gives: collects members, then sends them.
-    pub type ListReadSetUploadPartsFluentBuilder = Builder<
-        super::ListReadSetUploadPartsInput,
-        Call<super::ListReadSetUploadParts>,
-    >;
+    pub type ListReadSetUploadPartsFluentBuilder =
+        Builder<super::ListReadSetUploadPartsInput, Call<super::ListReadSetUploadParts>>;
 
     /// Builds [`ListReadSetUploadPartsInput`](super::ListReadSetUploadPartsInput).
-    pub type ListReadSetUploadPartsInputBuilder = Builder<
-        super::ListReadSetUploadPartsInput,
-    >;
+    pub type ListReadSetUploadPartsInputBuilder = Builder<super::ListReadSetUploadPartsInput>;
 }
 
 builder::members!(ListReadSetUploadPartsInput, input of ListReadSetUploadParts);
@@ -161,14 +157,11 @@ builder::members!(ListReadSetUploadPartsInput, input of ListReadSetUploadParts);
 /// The pages of this operation.
 pub mod paginator {
     /// The pages of `ListReadSetUploadParts`, one after the other.
-    pub type ListReadSetUploadPartsPaginator = tinsmith_runtime::paginate::Paginator<
-        super::ListReadSetUploadParts,
-    >;
+    pub type ListReadSetUploadPartsPaginator = tinsmith_runtime::paginate::Paginator<super::ListReadSetUploadParts>;
 
     /// The items on all pages of `ListReadSetUploadParts`, one after the other.
-    pub type ListReadSetUploadPartsPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<
-        super::ListReadSetUploadParts,
-    >;
+    pub type ListReadSetUploadPartsPaginatorItems =
+        tinsmith_runtime::paginate::PaginatorItems<super::ListReadSetUploadParts>;
 }
 
 impl paginate::Paginated for ListReadSetUploadParts {
@@ -204,9 +197,7 @@ impl paginate::Items for ListReadSetUploadParts {
     }
 }
 
-impl<
-    S: builder::Stage<ListReadSetUploadPartsInput>,
-> builder::Builder<ListReadSetUploadPartsInput, S> {
+impl<S: builder::Stage<ListReadSetUploadPartsInput>> builder::Builder<ListReadSetUploadPartsInput, S> {
     /// Sets [`sequence_store_id`](ListReadSetUploadPartsInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
@@ -299,10 +290,7 @@ impl<
     }
 
     /// Sets or clears [`filter`](ListReadSetUploadPartsInput#structfield.filter).
-    pub fn set_filter(
-        mut self,
-        value: Option<types::ReadSetUploadPartListFilter>,
-    ) -> Self {
+    pub fn set_filter(mut self, value: Option<types::ReadSetUploadPartListFilter>) -> Self {
         S::members_mut(&mut self.core).filter = value;
         self
     }
@@ -348,10 +336,7 @@ impl ListReadSetUploadPartsOutputBuilder {
 
     /// Sets or clears [`parts`](ListReadSetUploadPartsOutput#structfield.parts).
     #[inline]
-    pub fn set_parts(
-        mut self,
-        value: Option<Vec<types::ReadSetUploadPartListItem>>,
-    ) -> Self {
+    pub fn set_parts(mut self, value: Option<Vec<types::ReadSetUploadPartListItem>>) -> Self {
         self.it.parts = value;
         self
     }
@@ -385,37 +370,23 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("ListReadSetUploadPartsRequest", "sequenceStoreId", String, 0)
-        .with_http_label(),
-    schema::member!("ListReadSetUploadPartsRequest", "uploadId", String, 1)
-        .with_http_label(),
+    schema::member!("ListReadSetUploadPartsRequest", "sequenceStoreId", String, 0).with_http_label(),
+    schema::member!("ListReadSetUploadPartsRequest", "uploadId", String, 1).with_http_label(),
     schema::member!("ListReadSetUploadPartsRequest", "partSource", String, 2),
-    schema::member!("ListReadSetUploadPartsRequest", "maxResults", Integer, 3)
-        .with_http_query("maxResults"),
-    schema::member!("ListReadSetUploadPartsRequest", "nextToken", String, 4)
-        .with_http_query("nextToken"),
+    schema::member!("ListReadSetUploadPartsRequest", "maxResults", Integer, 3).with_http_query("maxResults"),
+    schema::member!("ListReadSetUploadPartsRequest", "nextToken", String, 4).with_http_query("nextToken"),
     schema::member!("ListReadSetUploadPartsRequest", "filter", Structure, 5),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListReadSetUploadPartsRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(
-        schema::Http::new(
-            "POST",
-            "/sequencestore/{sequenceStoreId}/upload/{uploadId}/parts",
-            Some(200),
-        ),
-    );
+).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/upload/{uploadId}/parts", Some(200)));
 
 validate::method!(ListReadSetUploadPartsInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::SEQUENCE_STORE_ID),
+        validate::member(0).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID),
         validate::member(1).required().length(10, 36).pattern(&pattern::UPLOAD_ID),
         validate::member(2).required().values(types::ReadSetPartSource::values()),
         validate::member(3).range_integer(1, 100),
@@ -429,6 +400,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
         .with_list_member(&types::read_set_upload_part_list_item::SCHEMA),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListReadSetUploadPartsResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ListReadSetUploadPartsResponse", Structure, OUTPUT_MEMBERS);

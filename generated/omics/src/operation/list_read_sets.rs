@@ -108,9 +108,7 @@ impl operation::Operation for ListReadSets {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("ListReadSets", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("control-storage-")
+        operation::Description::new("ListReadSets", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("control-storage-")
     }
 }
 
@@ -125,10 +123,7 @@ pub mod builders {
     pub use super::ListReadSetsOutputBuilder;
 
     /// What [`Client::list_read_sets`](crate::Client::list_read_sets) gives: collects members, then sends them.
-    pub type ListReadSetsFluentBuilder = Builder<
-        super::ListReadSetsInput,
-        Call<super::ListReadSets>,
-    >;
+    pub type ListReadSetsFluentBuilder = Builder<super::ListReadSetsInput, Call<super::ListReadSets>>;
 
     /// Builds [`ListReadSetsInput`](super::ListReadSetsInput).
     pub type ListReadSetsInputBuilder = Builder<super::ListReadSetsInput>;
@@ -139,14 +134,10 @@ builder::members!(ListReadSetsInput, input of ListReadSets);
 /// The pages of this operation.
 pub mod paginator {
     /// The pages of `ListReadSets`, one after the other.
-    pub type ListReadSetsPaginator = tinsmith_runtime::paginate::Paginator<
-        super::ListReadSets,
-    >;
+    pub type ListReadSetsPaginator = tinsmith_runtime::paginate::Paginator<super::ListReadSets>;
 
     /// The items on all pages of `ListReadSets`, one after the other.
-    pub type ListReadSetsPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<
-        super::ListReadSets,
-    >;
+    pub type ListReadSetsPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<super::ListReadSets>;
 }
 
 impl paginate::Paginated for ListReadSets {
@@ -309,9 +300,7 @@ impl ListReadSetsOutputBuilder {
     pub fn build(self) -> Result<ListReadSetsOutput, error::BuildError> {
         Ok(ListReadSetsOutput {
             next_token: self.next_token,
-            read_sets: builder::required!(
-                self.read_sets, "read_sets", "ListReadSetsOutput"
-            ),
+            read_sets: builder::required!(self.read_sets, "read_sets", "ListReadSetsOutput"),
             _request_id: None,
         })
     }
@@ -337,30 +326,21 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListReadSetsRequest", "sequenceStoreId", String, 0)
-        .with_http_label(),
-    schema::member!("ListReadSetsRequest", "maxResults", Integer, 1)
-        .with_http_query("maxResults"),
-    schema::member!("ListReadSetsRequest", "nextToken", String, 2)
-        .with_http_query("nextToken"),
+    schema::member!("ListReadSetsRequest", "sequenceStoreId", String, 0).with_http_label(),
+    schema::member!("ListReadSetsRequest", "maxResults", Integer, 1).with_http_query("maxResults"),
+    schema::member!("ListReadSetsRequest", "nextToken", String, 2).with_http_query("nextToken"),
     schema::member!("ListReadSetsRequest", "filter", Structure, 3),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListReadSetsRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(
-        schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/readsets", Some(200)),
-    );
+).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/readsets", Some(200)));
 
 validate::method!(ListReadSetsInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::SEQUENCE_STORE_ID),
+        validate::member(0).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID),
         validate::member(1).range_integer(1, 100),
         validate::member(2).length(1, 6144).pattern(&pattern::NEXT_TOKEN),
         validate::member(3).structure(&types::read_set_filter::RULES),
@@ -369,10 +349,8 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
     schema::member!("ListReadSetsResponse", "nextToken", String, 0),
-    schema::member!("ListReadSetsResponse", "readSets", List, 1)
-        .with_list_member(&types::read_set_list_item::SCHEMA),
+    schema::member!("ListReadSetsResponse", "readSets", List, 1).with_list_member(&types::read_set_list_item::SCHEMA),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListReadSetsResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ListReadSetsResponse", Structure, OUTPUT_MEMBERS);

@@ -127,15 +127,11 @@ pub mod builders {
     pub use super::ListReferenceImportJobsOutputBuilder;
 
     /// What [`Client::list_reference_import_jobs`](crate::Client::list_reference_import_jobs) gives: collects members, then sends them.
-    pub type ListReferenceImportJobsFluentBuilder = Builder<
-        super::ListReferenceImportJobsInput,
-        Call<super::ListReferenceImportJobs>,
-    >;
+    pub type ListReferenceImportJobsFluentBuilder =
+        Builder<super::ListReferenceImportJobsInput, Call<super::ListReferenceImportJobs>>;
 
     /// Builds [`ListReferenceImportJobsInput`](super::ListReferenceImportJobsInput).
-    pub type ListReferenceImportJobsInputBuilder = Builder<
-        super::ListReferenceImportJobsInput,
-    >;
+    pub type ListReferenceImportJobsInputBuilder = Builder<super::ListReferenceImportJobsInput>;
 }
 
 builder::members!(ListReferenceImportJobsInput, input of ListReferenceImportJobs);
@@ -143,14 +139,11 @@ builder::members!(ListReferenceImportJobsInput, input of ListReferenceImportJobs
 /// The pages of this operation.
 pub mod paginator {
     /// The pages of `ListReferenceImportJobs`, one after the other.
-    pub type ListReferenceImportJobsPaginator = tinsmith_runtime::paginate::Paginator<
-        super::ListReferenceImportJobs,
-    >;
+    pub type ListReferenceImportJobsPaginator = tinsmith_runtime::paginate::Paginator<super::ListReferenceImportJobs>;
 
     /// The items on all pages of `ListReferenceImportJobs`, one after the other.
-    pub type ListReferenceImportJobsPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<
-        super::ListReferenceImportJobs,
-    >;
+    pub type ListReferenceImportJobsPaginatorItems =
+        tinsmith_runtime::paginate::PaginatorItems<super::ListReferenceImportJobs>;
 }
 
 impl paginate::Paginated for ListReferenceImportJobs {
@@ -186,9 +179,7 @@ impl paginate::Items for ListReferenceImportJobs {
     }
 }
 
-impl<
-    S: builder::Stage<ListReferenceImportJobsInput>,
-> builder::Builder<ListReferenceImportJobsInput, S> {
+impl<S: builder::Stage<ListReferenceImportJobsInput>> builder::Builder<ListReferenceImportJobsInput, S> {
     /// Sets [`max_results`](ListReferenceImportJobsInput#structfield.max_results). 1 to 100.
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
@@ -293,10 +284,7 @@ impl ListReferenceImportJobsOutputBuilder {
 
     /// Sets or clears [`import_jobs`](ListReferenceImportJobsOutput#structfield.import_jobs).
     #[inline]
-    pub fn set_import_jobs(
-        mut self,
-        value: Option<Vec<types::ImportReferenceJobItem>>,
-    ) -> Self {
+    pub fn set_import_jobs(mut self, value: Option<Vec<types::ImportReferenceJobItem>>) -> Self {
         self.it.import_jobs = value;
         self
     }
@@ -328,25 +316,15 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListReferenceImportJobsRequest", "maxResults", Integer, 0)
-        .with_http_query("maxResults"),
-    schema::member!("ListReferenceImportJobsRequest", "nextToken", String, 1)
-        .with_http_query("nextToken"),
-    schema::member!("ListReferenceImportJobsRequest", "referenceStoreId", String, 2)
-        .with_http_label(),
+    schema::member!("ListReferenceImportJobsRequest", "maxResults", Integer, 0).with_http_query("maxResults"),
+    schema::member!("ListReferenceImportJobsRequest", "nextToken", String, 1).with_http_query("nextToken"),
+    schema::member!("ListReferenceImportJobsRequest", "referenceStoreId", String, 2).with_http_label(),
     schema::member!("ListReferenceImportJobsRequest", "filter", Structure, 3),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListReferenceImportJobsRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(
-        schema::Http::new(
-            "POST",
-            "/referencestore/{referenceStoreId}/importjobs",
-            Some(200),
-        ),
-    );
+).with_http(schema::Http::new("POST", "/referencestore/{referenceStoreId}/importjobs", Some(200)));
 
 validate::method!(ListReferenceImportJobsInput, INPUT_RULES);
 
@@ -354,10 +332,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).range_integer(1, 100),
         validate::member(1).length(1, 6144).pattern(&pattern::NEXT_TOKEN),
-        validate::member(2)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::REFERENCE_STORE_ID),
+        validate::member(2).required().length(10, 36).pattern(&pattern::REFERENCE_STORE_ID),
         validate::member(3).structure(&types::import_reference_filter::RULES),
     ],
 );
@@ -368,6 +343,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
         .with_list_member(&types::import_reference_job_item::SCHEMA),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListReferenceImportJobsResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ListReferenceImportJobsResponse", Structure, OUTPUT_MEMBERS);

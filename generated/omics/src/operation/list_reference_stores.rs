@@ -116,10 +116,8 @@ pub mod builders {
     pub use super::ListReferenceStoresOutputBuilder;
 
     /// What [`Client::list_reference_stores`](crate::Client::list_reference_stores) gives: collects members, then sends them.
-    pub type ListReferenceStoresFluentBuilder = Builder<
-        super::ListReferenceStoresInput,
-        Call<super::ListReferenceStores>,
-    >;
+    pub type ListReferenceStoresFluentBuilder =
+        Builder<super::ListReferenceStoresInput, Call<super::ListReferenceStores>>;
 
     /// Builds [`ListReferenceStoresInput`](super::ListReferenceStoresInput).
     pub type ListReferenceStoresInputBuilder = Builder<super::ListReferenceStoresInput>;
@@ -130,14 +128,10 @@ builder::members!(ListReferenceStoresInput, input of ListReferenceStores);
 /// The pages of this operation.
 pub mod paginator {
     /// The pages of `ListReferenceStores`, one after the other.
-    pub type ListReferenceStoresPaginator = tinsmith_runtime::paginate::Paginator<
-        super::ListReferenceStores,
-    >;
+    pub type ListReferenceStoresPaginator = tinsmith_runtime::paginate::Paginator<super::ListReferenceStores>;
 
     /// The items on all pages of `ListReferenceStores`, one after the other.
-    pub type ListReferenceStoresPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<
-        super::ListReferenceStores,
-    >;
+    pub type ListReferenceStoresPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<super::ListReferenceStores>;
 }
 
 impl paginate::Paginated for ListReferenceStores {
@@ -173,9 +167,7 @@ impl paginate::Items for ListReferenceStores {
     }
 }
 
-impl<
-    S: builder::Stage<ListReferenceStoresInput>,
-> builder::Builder<ListReferenceStoresInput, S> {
+impl<S: builder::Stage<ListReferenceStoresInput>> builder::Builder<ListReferenceStoresInput, S> {
     /// Sets [`max_results`](ListReferenceStoresInput#structfield.max_results). 1 to 100.
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
@@ -266,10 +258,7 @@ impl ListReferenceStoresOutputBuilder {
 
     /// Sets or clears [`reference_stores`](ListReferenceStoresOutput#structfield.reference_stores). Always set.
     #[inline]
-    pub fn set_reference_stores(
-        mut self,
-        value: Option<Vec<types::ReferenceStoreDetail>>,
-    ) -> Self {
+    pub fn set_reference_stores(mut self, value: Option<Vec<types::ReferenceStoreDetail>>) -> Self {
         self.reference_stores = value;
         self
     }
@@ -315,17 +304,14 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("ListReferenceStoresRequest", "maxResults", Integer, 0)
-        .with_http_query("maxResults"),
-    schema::member!("ListReferenceStoresRequest", "nextToken", String, 1)
-        .with_http_query("nextToken"),
+    schema::member!("ListReferenceStoresRequest", "maxResults", Integer, 0).with_http_query("maxResults"),
+    schema::member!("ListReferenceStoresRequest", "nextToken", String, 1).with_http_query("nextToken"),
     schema::member!("ListReferenceStoresRequest", "filter", Structure, 2),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListReferenceStoresRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/referencestores", Some(200)));
+).with_http(schema::Http::new("POST", "/referencestores", Some(200)));
 
 validate::method!(ListReferenceStoresInput, INPUT_RULES);
 
@@ -343,6 +329,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
         .with_list_member(&types::reference_store_detail::SCHEMA),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListReferenceStoresResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ListReferenceStoresResponse", Structure, OUTPUT_MEMBERS);

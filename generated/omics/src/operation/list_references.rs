@@ -125,10 +125,7 @@ pub mod builders {
     pub use super::ListReferencesOutputBuilder;
 
     /// What [`Client::list_references`](crate::Client::list_references) gives: collects members, then sends them.
-    pub type ListReferencesFluentBuilder = Builder<
-        super::ListReferencesInput,
-        Call<super::ListReferences>,
-    >;
+    pub type ListReferencesFluentBuilder = Builder<super::ListReferencesInput, Call<super::ListReferences>>;
 
     /// Builds [`ListReferencesInput`](super::ListReferencesInput).
     pub type ListReferencesInputBuilder = Builder<super::ListReferencesInput>;
@@ -139,14 +136,10 @@ builder::members!(ListReferencesInput, input of ListReferences);
 /// The pages of this operation.
 pub mod paginator {
     /// The pages of `ListReferences`, one after the other.
-    pub type ListReferencesPaginator = tinsmith_runtime::paginate::Paginator<
-        super::ListReferences,
-    >;
+    pub type ListReferencesPaginator = tinsmith_runtime::paginate::Paginator<super::ListReferences>;
 
     /// The items on all pages of `ListReferences`, one after the other.
-    pub type ListReferencesPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<
-        super::ListReferences,
-    >;
+    pub type ListReferencesPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<super::ListReferences>;
 }
 
 impl paginate::Paginated for ListReferences {
@@ -290,10 +283,7 @@ impl ListReferencesOutputBuilder {
 
     /// Sets or clears [`references`](ListReferencesOutput#structfield.references). Always set.
     #[inline]
-    pub fn set_references(
-        mut self,
-        value: Option<Vec<types::ReferenceListItem>>,
-    ) -> Self {
+    pub fn set_references(mut self, value: Option<Vec<types::ReferenceListItem>>) -> Self {
         self.references = value;
         self
     }
@@ -312,9 +302,7 @@ impl ListReferencesOutputBuilder {
     pub fn build(self) -> Result<ListReferencesOutput, error::BuildError> {
         Ok(ListReferencesOutput {
             next_token: self.next_token,
-            references: builder::required!(
-                self.references, "references", "ListReferencesOutput"
-            ),
+            references: builder::required!(self.references, "references", "ListReferencesOutput"),
             _request_id: None,
         })
     }
@@ -340,34 +328,21 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListReferencesRequest", "referenceStoreId", String, 0)
-        .with_http_label(),
-    schema::member!("ListReferencesRequest", "maxResults", Integer, 1)
-        .with_http_query("maxResults"),
-    schema::member!("ListReferencesRequest", "nextToken", String, 2)
-        .with_http_query("nextToken"),
+    schema::member!("ListReferencesRequest", "referenceStoreId", String, 0).with_http_label(),
+    schema::member!("ListReferencesRequest", "maxResults", Integer, 1).with_http_query("maxResults"),
+    schema::member!("ListReferencesRequest", "nextToken", String, 2).with_http_query("nextToken"),
     schema::member!("ListReferencesRequest", "filter", Structure, 3),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListReferencesRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(
-        schema::Http::new(
-            "POST",
-            "/referencestore/{referenceStoreId}/references",
-            Some(200),
-        ),
-    );
+).with_http(schema::Http::new("POST", "/referencestore/{referenceStoreId}/references", Some(200)));
 
 validate::method!(ListReferencesInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::REFERENCE_STORE_ID),
+        validate::member(0).required().length(10, 36).pattern(&pattern::REFERENCE_STORE_ID),
         validate::member(1).range_integer(1, 100),
         validate::member(2).length(1, 6144).pattern(&pattern::NEXT_TOKEN),
         validate::member(3).structure(&types::reference_filter::RULES),
@@ -380,6 +355,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
         .with_list_member(&types::reference_list_item::SCHEMA),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListReferencesResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ListReferencesResponse", Structure, OUTPUT_MEMBERS);

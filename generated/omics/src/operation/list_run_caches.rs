@@ -102,9 +102,7 @@ impl operation::Operation for ListRunCaches {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("ListRunCaches", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("ListRunCaches", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -119,10 +117,7 @@ pub mod builders {
     pub use super::ListRunCachesOutputBuilder;
 
     /// What [`Client::list_run_caches`](crate::Client::list_run_caches) gives: collects members, then sends them.
-    pub type ListRunCachesFluentBuilder = Builder<
-        super::ListRunCachesInput,
-        Call<super::ListRunCaches>,
-    >;
+    pub type ListRunCachesFluentBuilder = Builder<super::ListRunCachesInput, Call<super::ListRunCaches>>;
 
     /// Builds [`ListRunCachesInput`](super::ListRunCachesInput).
     pub type ListRunCachesInputBuilder = Builder<super::ListRunCachesInput>;
@@ -133,14 +128,10 @@ builder::members!(ListRunCachesInput, input of ListRunCaches);
 /// The pages of this operation.
 pub mod paginator {
     /// The pages of `ListRunCaches`, one after the other.
-    pub type ListRunCachesPaginator = tinsmith_runtime::paginate::Paginator<
-        super::ListRunCaches,
-    >;
+    pub type ListRunCachesPaginator = tinsmith_runtime::paginate::Paginator<super::ListRunCaches>;
 
     /// The items on all pages of `ListRunCaches`, one after the other.
-    pub type ListRunCachesPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<
-        super::ListRunCaches,
-    >;
+    pub type ListRunCachesPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<super::ListRunCaches>;
 }
 
 impl paginate::Paginated for ListRunCaches {
@@ -277,33 +268,24 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListRunCachesRequest", "maxResults", Integer, 0)
-        .with_http_query("maxResults"),
-    schema::member!("ListRunCachesRequest", "startingToken", String, 1)
-        .with_http_query("startingToken"),
+    schema::member!("ListRunCachesRequest", "maxResults", Integer, 0).with_http_query("maxResults"),
+    schema::member!("ListRunCachesRequest", "startingToken", String, 1).with_http_query("startingToken"),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListRunCachesRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/runCache", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("GET", "/runCache", Some(200))).with_no_body_members();
 
 validate::method!(ListRunCachesInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[
-        validate::member(0).range_integer(1, 100),
-        validate::member(1).length(1, 128).pattern(&pattern::LIST_TOKEN),
-    ],
+    &[validate::member(0).range_integer(1, 100), validate::member(1).length(1, 128).pattern(&pattern::LIST_TOKEN)],
 );
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListRunCachesResponse", "items", List, 0)
-        .with_list_member(&types::run_cache_list_item::SCHEMA),
+    schema::member!("ListRunCachesResponse", "items", List, 0).with_list_member(&types::run_cache_list_item::SCHEMA),
     schema::member!("ListRunCachesResponse", "nextToken", String, 1),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListRunCachesResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ListRunCachesResponse", Structure, OUTPUT_MEMBERS);

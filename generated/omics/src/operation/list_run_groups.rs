@@ -104,9 +104,7 @@ impl operation::Operation for ListRunGroups {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("ListRunGroups", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("ListRunGroups", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -121,10 +119,7 @@ pub mod builders {
     pub use super::ListRunGroupsOutputBuilder;
 
     /// What [`Client::list_run_groups`](crate::Client::list_run_groups) gives: collects members, then sends them.
-    pub type ListRunGroupsFluentBuilder = Builder<
-        super::ListRunGroupsInput,
-        Call<super::ListRunGroups>,
-    >;
+    pub type ListRunGroupsFluentBuilder = Builder<super::ListRunGroupsInput, Call<super::ListRunGroups>>;
 
     /// Builds [`ListRunGroupsInput`](super::ListRunGroupsInput).
     pub type ListRunGroupsInputBuilder = Builder<super::ListRunGroupsInput>;
@@ -135,14 +130,10 @@ builder::members!(ListRunGroupsInput, input of ListRunGroups);
 /// The pages of this operation.
 pub mod paginator {
     /// The pages of `ListRunGroups`, one after the other.
-    pub type ListRunGroupsPaginator = tinsmith_runtime::paginate::Paginator<
-        super::ListRunGroups,
-    >;
+    pub type ListRunGroupsPaginator = tinsmith_runtime::paginate::Paginator<super::ListRunGroups>;
 
     /// The items on all pages of `ListRunGroups`, one after the other.
-    pub type ListRunGroupsPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<
-        super::ListRunGroups,
-    >;
+    pub type ListRunGroupsPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<super::ListRunGroups>;
 }
 
 impl paginate::Paginated for ListRunGroups {
@@ -298,17 +289,13 @@ walk::structure! {
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 3] = [
     schema::member!("ListRunGroupsRequest", "name", String, 0).with_http_query("name"),
-    schema::member!("ListRunGroupsRequest", "startingToken", String, 1)
-        .with_http_query("startingToken"),
-    schema::member!("ListRunGroupsRequest", "maxResults", Integer, 2)
-        .with_http_query("maxResults"),
+    schema::member!("ListRunGroupsRequest", "startingToken", String, 1).with_http_query("startingToken"),
+    schema::member!("ListRunGroupsRequest", "maxResults", Integer, 2).with_http_query("maxResults"),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListRunGroupsRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/runGroup", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("GET", "/runGroup", Some(200))).with_no_body_members();
 
 validate::method!(ListRunGroupsInput, INPUT_RULES);
 
@@ -321,11 +308,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListRunGroupsResponse", "items", List, 0)
-        .with_list_member(&types::run_group_list_item::SCHEMA),
+    schema::member!("ListRunGroupsResponse", "items", List, 0).with_list_member(&types::run_group_list_item::SCHEMA),
     schema::member!("ListRunGroupsResponse", "nextToken", String, 1),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListRunGroupsResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ListRunGroupsResponse", Structure, OUTPUT_MEMBERS);

@@ -112,9 +112,7 @@ impl operation::Operation for ListRunTasks {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("ListRunTasks", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("ListRunTasks", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -129,10 +127,7 @@ pub mod builders {
     pub use super::ListRunTasksOutputBuilder;
 
     /// What [`Client::list_run_tasks`](crate::Client::list_run_tasks) gives: collects members, then sends them.
-    pub type ListRunTasksFluentBuilder = Builder<
-        super::ListRunTasksInput,
-        Call<super::ListRunTasks>,
-    >;
+    pub type ListRunTasksFluentBuilder = Builder<super::ListRunTasksInput, Call<super::ListRunTasks>>;
 
     /// Builds [`ListRunTasksInput`](super::ListRunTasksInput).
     pub type ListRunTasksInputBuilder = Builder<super::ListRunTasksInput>;
@@ -143,14 +138,10 @@ builder::members!(ListRunTasksInput, input of ListRunTasks);
 /// The pages of this operation.
 pub mod paginator {
     /// The pages of `ListRunTasks`, one after the other.
-    pub type ListRunTasksPaginator = tinsmith_runtime::paginate::Paginator<
-        super::ListRunTasks,
-    >;
+    pub type ListRunTasksPaginator = tinsmith_runtime::paginate::Paginator<super::ListRunTasks>;
 
     /// The items on all pages of `ListRunTasks`, one after the other.
-    pub type ListRunTasksPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<
-        super::ListRunTasks,
-    >;
+    pub type ListRunTasksPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<super::ListRunTasks>;
 }
 
 impl paginate::Paginated for ListRunTasks {
@@ -324,19 +315,14 @@ walk::structure! {
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
     schema::member!("ListRunTasksRequest", "id", String, 0).with_http_label(),
-    schema::member!("ListRunTasksRequest", "status", String, 1)
-        .with_http_query("status"),
-    schema::member!("ListRunTasksRequest", "startingToken", String, 2)
-        .with_http_query("startingToken"),
-    schema::member!("ListRunTasksRequest", "maxResults", Integer, 3)
-        .with_http_query("maxResults"),
+    schema::member!("ListRunTasksRequest", "status", String, 1).with_http_query("status"),
+    schema::member!("ListRunTasksRequest", "startingToken", String, 2).with_http_query("startingToken"),
+    schema::member!("ListRunTasksRequest", "maxResults", Integer, 3).with_http_query("maxResults"),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListRunTasksRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/run/{id}/task", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("GET", "/run/{id}/task", Some(200))).with_no_body_members();
 
 validate::method!(ListRunTasksInput, INPUT_RULES);
 
@@ -350,11 +336,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListRunTasksResponse", "items", List, 0)
-        .with_list_member(&types::task_list_item::SCHEMA),
+    schema::member!("ListRunTasksResponse", "items", List, 0).with_list_member(&types::task_list_item::SCHEMA),
     schema::member!("ListRunTasksResponse", "nextToken", String, 1),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListRunTasksResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ListRunTasksResponse", Structure, OUTPUT_MEMBERS);

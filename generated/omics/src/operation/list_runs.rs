@@ -128,9 +128,7 @@ impl operation::Operation for ListRuns {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("ListRuns", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("ListRuns", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -145,10 +143,7 @@ pub mod builders {
     pub use super::ListRunsOutputBuilder;
 
     /// What [`Client::list_runs`](crate::Client::list_runs) gives: collects members, then sends them.
-    pub type ListRunsFluentBuilder = Builder<
-        super::ListRunsInput,
-        Call<super::ListRuns>,
-    >;
+    pub type ListRunsFluentBuilder = Builder<super::ListRunsInput, Call<super::ListRuns>>;
 
     /// Builds [`ListRunsInput`](super::ListRunsInput).
     pub type ListRunsInputBuilder = Builder<super::ListRunsInput>;
@@ -162,9 +157,7 @@ pub mod paginator {
     pub type ListRunsPaginator = tinsmith_runtime::paginate::Paginator<super::ListRuns>;
 
     /// The items on all pages of `ListRuns`, one after the other.
-    pub type ListRunsPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<
-        super::ListRuns,
-    >;
+    pub type ListRunsPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<super::ListRuns>;
 }
 
 impl paginate::Paginated for ListRuns {
@@ -374,21 +367,16 @@ walk::structure! {
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 6] = [
     schema::member!("ListRunsRequest", "name", String, 0).with_http_query("name"),
-    schema::member!("ListRunsRequest", "runGroupId", String, 1)
-        .with_http_query("runGroupId"),
+    schema::member!("ListRunsRequest", "runGroupId", String, 1).with_http_query("runGroupId"),
     schema::member!("ListRunsRequest", "batchId", String, 2).with_http_query("batchId"),
-    schema::member!("ListRunsRequest", "startingToken", String, 3)
-        .with_http_query("startingToken"),
-    schema::member!("ListRunsRequest", "maxResults", Integer, 4)
-        .with_http_query("maxResults"),
+    schema::member!("ListRunsRequest", "startingToken", String, 3).with_http_query("startingToken"),
+    schema::member!("ListRunsRequest", "maxResults", Integer, 4).with_http_query("maxResults"),
     schema::member!("ListRunsRequest", "status", String, 5).with_http_query("status"),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListRunsRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/run", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("GET", "/run", Some(200))).with_no_body_members();
 
 validate::method!(ListRunsInput, INPUT_RULES);
 
@@ -404,11 +392,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListRunsResponse", "items", List, 0)
-        .with_list_member(&types::run_list_item::SCHEMA),
+    schema::member!("ListRunsResponse", "items", List, 0).with_list_member(&types::run_list_item::SCHEMA),
     schema::member!("ListRunsResponse", "nextToken", String, 1),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListRunsResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ListRunsResponse", Structure, OUTPUT_MEMBERS);

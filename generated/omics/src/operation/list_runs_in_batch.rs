@@ -132,9 +132,7 @@ impl operation::Operation for ListRunsInBatch {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("ListRunsInBatch", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("ListRunsInBatch", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -149,10 +147,7 @@ pub mod builders {
     pub use super::ListRunsInBatchOutputBuilder;
 
     /// What [`Client::list_runs_in_batch`](crate::Client::list_runs_in_batch) gives: collects members, then sends them.
-    pub type ListRunsInBatchFluentBuilder = Builder<
-        super::ListRunsInBatchInput,
-        Call<super::ListRunsInBatch>,
-    >;
+    pub type ListRunsInBatchFluentBuilder = Builder<super::ListRunsInBatchInput, Call<super::ListRunsInBatch>>;
 
     /// Builds [`ListRunsInBatchInput`](super::ListRunsInBatchInput).
     pub type ListRunsInBatchInputBuilder = Builder<super::ListRunsInBatchInput>;
@@ -163,14 +158,10 @@ builder::members!(ListRunsInBatchInput, input of ListRunsInBatch);
 /// The pages of this operation.
 pub mod paginator {
     /// The pages of `ListRunsInBatch`, one after the other.
-    pub type ListRunsInBatchPaginator = tinsmith_runtime::paginate::Paginator<
-        super::ListRunsInBatch,
-    >;
+    pub type ListRunsInBatchPaginator = tinsmith_runtime::paginate::Paginator<super::ListRunsInBatch>;
 
     /// The items on all pages of `ListRunsInBatch`, one after the other.
-    pub type ListRunsInBatchPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<
-        super::ListRunsInBatch,
-    >;
+    pub type ListRunsInBatchPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<super::ListRunsInBatch>;
 }
 
 impl paginate::Paginated for ListRunsInBatch {
@@ -265,10 +256,7 @@ impl<S: builder::Stage<ListRunsInBatchInput>> builder::Builder<ListRunsInBatchIn
     }
 
     /// Sets or clears [`submission_status`](ListRunsInBatchInput#structfield.submission_status).
-    pub fn set_submission_status(
-        mut self,
-        value: Option<types::SubmissionStatus>,
-    ) -> Self {
+    pub fn set_submission_status(mut self, value: Option<types::SubmissionStatus>) -> Self {
         S::members_mut(&mut self.core).submission_status = value;
         self
     }
@@ -383,23 +371,16 @@ walk::structure! {
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 6] = [
     schema::member!("ListRunsInBatchRequest", "batchId", String, 0).with_http_label(),
-    schema::member!("ListRunsInBatchRequest", "maxItems", Integer, 1)
-        .with_http_query("maxItems"),
-    schema::member!("ListRunsInBatchRequest", "startingToken", String, 2)
-        .with_http_query("startingToken"),
-    schema::member!("ListRunsInBatchRequest", "submissionStatus", String, 3)
-        .with_http_query("submissionStatus"),
-    schema::member!("ListRunsInBatchRequest", "runSettingId", String, 4)
-        .with_http_query("runSettingId"),
-    schema::member!("ListRunsInBatchRequest", "runId", String, 5)
-        .with_http_query("runId"),
+    schema::member!("ListRunsInBatchRequest", "maxItems", Integer, 1).with_http_query("maxItems"),
+    schema::member!("ListRunsInBatchRequest", "startingToken", String, 2).with_http_query("startingToken"),
+    schema::member!("ListRunsInBatchRequest", "submissionStatus", String, 3).with_http_query("submissionStatus"),
+    schema::member!("ListRunsInBatchRequest", "runSettingId", String, 4).with_http_query("runSettingId"),
+    schema::member!("ListRunsInBatchRequest", "runId", String, 5).with_http_query("runId"),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListRunsInBatchRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/runBatch/{batchId}/run", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("GET", "/runBatch/{batchId}/run", Some(200))).with_no_body_members();
 
 validate::method!(ListRunsInBatchInput, INPUT_RULES);
 
@@ -413,11 +394,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListRunsInBatchResponse", "runs", List, 0)
-        .with_list_member(&types::run_batch_list_item::SCHEMA),
+    schema::member!("ListRunsInBatchResponse", "runs", List, 0).with_list_member(&types::run_batch_list_item::SCHEMA),
     schema::member!("ListRunsInBatchResponse", "nextToken", String, 1),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListRunsInBatchResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ListRunsInBatchResponse", Structure, OUTPUT_MEMBERS);

@@ -116,10 +116,7 @@ pub mod builders {
     pub use super::ListSequenceStoresOutputBuilder;
 
     /// What [`Client::list_sequence_stores`](crate::Client::list_sequence_stores) gives: collects members, then sends them.
-    pub type ListSequenceStoresFluentBuilder = Builder<
-        super::ListSequenceStoresInput,
-        Call<super::ListSequenceStores>,
-    >;
+    pub type ListSequenceStoresFluentBuilder = Builder<super::ListSequenceStoresInput, Call<super::ListSequenceStores>>;
 
     /// Builds [`ListSequenceStoresInput`](super::ListSequenceStoresInput).
     pub type ListSequenceStoresInputBuilder = Builder<super::ListSequenceStoresInput>;
@@ -130,14 +127,10 @@ builder::members!(ListSequenceStoresInput, input of ListSequenceStores);
 /// The pages of this operation.
 pub mod paginator {
     /// The pages of `ListSequenceStores`, one after the other.
-    pub type ListSequenceStoresPaginator = tinsmith_runtime::paginate::Paginator<
-        super::ListSequenceStores,
-    >;
+    pub type ListSequenceStoresPaginator = tinsmith_runtime::paginate::Paginator<super::ListSequenceStores>;
 
     /// The items on all pages of `ListSequenceStores`, one after the other.
-    pub type ListSequenceStoresPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<
-        super::ListSequenceStores,
-    >;
+    pub type ListSequenceStoresPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<super::ListSequenceStores>;
 }
 
 impl paginate::Paginated for ListSequenceStores {
@@ -173,9 +166,7 @@ impl paginate::Items for ListSequenceStores {
     }
 }
 
-impl<
-    S: builder::Stage<ListSequenceStoresInput>,
-> builder::Builder<ListSequenceStoresInput, S> {
+impl<S: builder::Stage<ListSequenceStoresInput>> builder::Builder<ListSequenceStoresInput, S> {
     /// Sets [`max_results`](ListSequenceStoresInput#structfield.max_results). 1 to 100.
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
@@ -266,10 +257,7 @@ impl ListSequenceStoresOutputBuilder {
 
     /// Sets or clears [`sequence_stores`](ListSequenceStoresOutput#structfield.sequence_stores). Always set.
     #[inline]
-    pub fn set_sequence_stores(
-        mut self,
-        value: Option<Vec<types::SequenceStoreDetail>>,
-    ) -> Self {
+    pub fn set_sequence_stores(mut self, value: Option<Vec<types::SequenceStoreDetail>>) -> Self {
         self.sequence_stores = value;
         self
     }
@@ -288,9 +276,7 @@ impl ListSequenceStoresOutputBuilder {
     pub fn build(self) -> Result<ListSequenceStoresOutput, error::BuildError> {
         Ok(ListSequenceStoresOutput {
             next_token: self.next_token,
-            sequence_stores: builder::required!(
-                self.sequence_stores, "sequence_stores", "ListSequenceStoresOutput"
-            ),
+            sequence_stores: builder::required!(self.sequence_stores, "sequence_stores", "ListSequenceStoresOutput"),
             _request_id: None,
         })
     }
@@ -315,17 +301,14 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("ListSequenceStoresRequest", "maxResults", Integer, 0)
-        .with_http_query("maxResults"),
-    schema::member!("ListSequenceStoresRequest", "nextToken", String, 1)
-        .with_http_query("nextToken"),
+    schema::member!("ListSequenceStoresRequest", "maxResults", Integer, 0).with_http_query("maxResults"),
+    schema::member!("ListSequenceStoresRequest", "nextToken", String, 1).with_http_query("nextToken"),
     schema::member!("ListSequenceStoresRequest", "filter", Structure, 2),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListSequenceStoresRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/sequencestores", Some(200)));
+).with_http(schema::Http::new("POST", "/sequencestores", Some(200)));
 
 validate::method!(ListSequenceStoresInput, INPUT_RULES);
 
@@ -343,6 +326,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
         .with_list_member(&types::sequence_store_detail::SCHEMA),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListSequenceStoresResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ListSequenceStoresResponse", Structure, OUTPUT_MEMBERS);

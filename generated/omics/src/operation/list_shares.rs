@@ -109,9 +109,7 @@ impl operation::Operation for ListShares {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("ListShares", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("analytics-")
+        operation::Description::new("ListShares", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("analytics-")
     }
 }
 
@@ -126,10 +124,7 @@ pub mod builders {
     pub use super::ListSharesOutputBuilder;
 
     /// What [`Client::list_shares`](crate::Client::list_shares) gives: collects members, then sends them.
-    pub type ListSharesFluentBuilder = Builder<
-        super::ListSharesInput,
-        Call<super::ListShares>,
-    >;
+    pub type ListSharesFluentBuilder = Builder<super::ListSharesInput, Call<super::ListShares>>;
 
     /// Builds [`ListSharesInput`](super::ListSharesInput).
     pub type ListSharesInputBuilder = Builder<super::ListSharesInput>;
@@ -140,14 +135,10 @@ builder::members!(ListSharesInput, input of ListShares);
 /// The pages of this operation.
 pub mod paginator {
     /// The pages of `ListShares`, one after the other.
-    pub type ListSharesPaginator = tinsmith_runtime::paginate::Paginator<
-        super::ListShares,
-    >;
+    pub type ListSharesPaginator = tinsmith_runtime::paginate::Paginator<super::ListShares>;
 
     /// The items on all pages of `ListShares`, one after the other.
-    pub type ListSharesPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<
-        super::ListShares,
-    >;
+    pub type ListSharesPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<super::ListShares>;
 }
 
 impl paginate::Paginated for ListShares {
@@ -338,16 +329,13 @@ walk::structure! {
 static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
     schema::member!("ListSharesRequest", "resourceOwner", String, 0),
     schema::member!("ListSharesRequest", "filter", Structure, 1),
-    schema::member!("ListSharesRequest", "nextToken", String, 2)
-        .with_http_query("nextToken"),
-    schema::member!("ListSharesRequest", "maxResults", Integer, 3)
-        .with_http_query("maxResults"),
+    schema::member!("ListSharesRequest", "nextToken", String, 2).with_http_query("nextToken"),
+    schema::member!("ListSharesRequest", "maxResults", Integer, 3).with_http_query("maxResults"),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListSharesRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/shares", Some(200)));
+).with_http(schema::Http::new("POST", "/shares", Some(200)));
 
 validate::method!(ListSharesInput, INPUT_RULES);
 
@@ -359,11 +347,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListSharesResponse", "shares", List, 0)
-        .with_list_member(&types::share_details::SCHEMA),
+    schema::member!("ListSharesResponse", "shares", List, 0).with_list_member(&types::share_details::SCHEMA),
     schema::member!("ListSharesResponse", "nextToken", String, 1),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListSharesResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ListSharesResponse", Structure, OUTPUT_MEMBERS);

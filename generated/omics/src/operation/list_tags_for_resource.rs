@@ -81,9 +81,7 @@ impl operation::Operation for ListTagsForResource {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("ListTagsForResource", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("tags-")
+        operation::Description::new("ListTagsForResource", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("tags-")
     }
 }
 
@@ -98,10 +96,8 @@ pub mod builders {
     pub use super::ListTagsForResourceOutputBuilder;
 
     /// What [`Client::list_tags_for_resource`](crate::Client::list_tags_for_resource) gives: collects members, then sends them.
-    pub type ListTagsForResourceFluentBuilder = Builder<
-        super::ListTagsForResourceInput,
-        Call<super::ListTagsForResource>,
-    >;
+    pub type ListTagsForResourceFluentBuilder =
+        Builder<super::ListTagsForResourceInput, Call<super::ListTagsForResource>>;
 
     /// Builds [`ListTagsForResourceInput`](super::ListTagsForResourceInput).
     pub type ListTagsForResourceInputBuilder = Builder<super::ListTagsForResourceInput>;
@@ -109,9 +105,7 @@ pub mod builders {
 
 builder::members!(ListTagsForResourceInput, input of ListTagsForResource);
 
-impl<
-    S: builder::Stage<ListTagsForResourceInput>,
-> builder::Builder<ListTagsForResourceInput, S> {
+impl<S: builder::Stage<ListTagsForResourceInput>> builder::Builder<ListTagsForResourceInput, S> {
     /// Sets [`resource_arn`](ListTagsForResourceInput#structfield.resource_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
     pub fn resource_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).resource_arn = Some(value.into());
@@ -186,28 +180,22 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("ListTagsForResourceRequest", "resourceArn", String, 0)
-        .with_http_label(),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("ListTagsForResourceRequest", "resourceArn", String, 0).with_http_label()];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListTagsForResourceRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/tags/{resourceArn}", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("GET", "/tags/{resourceArn}", Some(200))).with_no_body_members();
 
 validate::method!(ListTagsForResourceInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required().length(1, 128).pattern(&pattern::TAG_ARN)],
-);
+pub(crate) static INPUT_RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).required().length(1, 128).pattern(&pattern::TAG_ARN)]);
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] = [
     schema::member!("ListTagsForResourceResponse", "tags", Map, 0)
         .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListTagsForResourceResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ListTagsForResourceResponse", Structure, OUTPUT_MEMBERS);

@@ -128,15 +128,11 @@ pub mod builders {
     pub use super::ListVariantImportJobsOutputBuilder;
 
     /// What [`Client::list_variant_import_jobs`](crate::Client::list_variant_import_jobs) gives: collects members, then sends them.
-    pub type ListVariantImportJobsFluentBuilder = Builder<
-        super::ListVariantImportJobsInput,
-        Call<super::ListVariantImportJobs>,
-    >;
+    pub type ListVariantImportJobsFluentBuilder =
+        Builder<super::ListVariantImportJobsInput, Call<super::ListVariantImportJobs>>;
 
     /// Builds [`ListVariantImportJobsInput`](super::ListVariantImportJobsInput).
-    pub type ListVariantImportJobsInputBuilder = Builder<
-        super::ListVariantImportJobsInput,
-    >;
+    pub type ListVariantImportJobsInputBuilder = Builder<super::ListVariantImportJobsInput>;
 }
 
 builder::members!(ListVariantImportJobsInput, input of ListVariantImportJobs);
@@ -144,14 +140,11 @@ builder::members!(ListVariantImportJobsInput, input of ListVariantImportJobs);
 /// The pages of this operation.
 pub mod paginator {
     /// The pages of `ListVariantImportJobs`, one after the other.
-    pub type ListVariantImportJobsPaginator = tinsmith_runtime::paginate::Paginator<
-        super::ListVariantImportJobs,
-    >;
+    pub type ListVariantImportJobsPaginator = tinsmith_runtime::paginate::Paginator<super::ListVariantImportJobs>;
 
     /// The items on all pages of `ListVariantImportJobs`, one after the other.
-    pub type ListVariantImportJobsPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<
-        super::ListVariantImportJobs,
-    >;
+    pub type ListVariantImportJobsPaginatorItems =
+        tinsmith_runtime::paginate::PaginatorItems<super::ListVariantImportJobs>;
 }
 
 impl paginate::Paginated for ListVariantImportJobs {
@@ -187,9 +180,7 @@ impl paginate::Items for ListVariantImportJobs {
     }
 }
 
-impl<
-    S: builder::Stage<ListVariantImportJobsInput>,
-> builder::Builder<ListVariantImportJobsInput, S> {
+impl<S: builder::Stage<ListVariantImportJobsInput>> builder::Builder<ListVariantImportJobsInput, S> {
     /// Sets [`max_results`](ListVariantImportJobsInput#structfield.max_results). 1 to 100.
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
@@ -248,10 +239,7 @@ impl<
     }
 
     /// Sets or clears [`filter`](ListVariantImportJobsInput#structfield.filter).
-    pub fn set_filter(
-        mut self,
-        value: Option<types::ListVariantImportJobsFilter>,
-    ) -> Self {
+    pub fn set_filter(mut self, value: Option<types::ListVariantImportJobsFilter>) -> Self {
         S::members_mut(&mut self.core).filter = value;
         self
     }
@@ -277,10 +265,7 @@ impl ListVariantImportJobsOutputBuilder {
 
     /// Sets or clears [`variant_import_jobs`](ListVariantImportJobsOutput#structfield.variant_import_jobs).
     #[inline]
-    pub fn set_variant_import_jobs(
-        mut self,
-        value: Option<Vec<types::VariantImportJobItem>>,
-    ) -> Self {
+    pub fn set_variant_import_jobs(mut self, value: Option<Vec<types::VariantImportJobItem>>) -> Self {
         self.it.variant_import_jobs = value;
         self
     }
@@ -332,19 +317,15 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListVariantImportJobsRequest", "maxResults", Integer, 0)
-        .with_http_query("maxResults"),
-    schema::member!("ListVariantImportJobsRequest", "ids", List, 1)
-        .with_list_member(&schema::prelude::STRING),
-    schema::member!("ListVariantImportJobsRequest", "nextToken", String, 2)
-        .with_http_query("nextToken"),
+    schema::member!("ListVariantImportJobsRequest", "maxResults", Integer, 0).with_http_query("maxResults"),
+    schema::member!("ListVariantImportJobsRequest", "ids", List, 1).with_list_member(&schema::prelude::STRING),
+    schema::member!("ListVariantImportJobsRequest", "nextToken", String, 2).with_http_query("nextToken"),
     schema::member!("ListVariantImportJobsRequest", "filter", Structure, 3),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListVariantImportJobsRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/import/variants", Some(200)));
+).with_http(schema::Http::new("POST", "/import/variants", Some(200)));
 
 validate::method!(ListVariantImportJobsInput, INPUT_RULES);
 
@@ -363,6 +344,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
     schema::member!("ListVariantImportJobsResponse", "nextToken", String, 1),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListVariantImportJobsResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ListVariantImportJobsResponse", Structure, OUTPUT_MEMBERS);

@@ -111,9 +111,7 @@ impl operation::Operation for ListVariantStores {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("ListVariantStores", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("analytics-")
+        operation::Description::new("ListVariantStores", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("analytics-")
     }
 }
 
@@ -128,10 +126,7 @@ pub mod builders {
     pub use super::ListVariantStoresOutputBuilder;
 
     /// What [`Client::list_variant_stores`](crate::Client::list_variant_stores) gives: collects members, then sends them.
-    pub type ListVariantStoresFluentBuilder = Builder<
-        super::ListVariantStoresInput,
-        Call<super::ListVariantStores>,
-    >;
+    pub type ListVariantStoresFluentBuilder = Builder<super::ListVariantStoresInput, Call<super::ListVariantStores>>;
 
     /// Builds [`ListVariantStoresInput`](super::ListVariantStoresInput).
     pub type ListVariantStoresInputBuilder = Builder<super::ListVariantStoresInput>;
@@ -142,14 +137,10 @@ builder::members!(ListVariantStoresInput, input of ListVariantStores);
 /// The pages of this operation.
 pub mod paginator {
     /// The pages of `ListVariantStores`, one after the other.
-    pub type ListVariantStoresPaginator = tinsmith_runtime::paginate::Paginator<
-        super::ListVariantStores,
-    >;
+    pub type ListVariantStoresPaginator = tinsmith_runtime::paginate::Paginator<super::ListVariantStores>;
 
     /// The items on all pages of `ListVariantStores`, one after the other.
-    pub type ListVariantStoresPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<
-        super::ListVariantStores,
-    >;
+    pub type ListVariantStoresPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<super::ListVariantStores>;
 }
 
 impl paginate::Paginated for ListVariantStores {
@@ -185,9 +176,7 @@ impl paginate::Items for ListVariantStores {
     }
 }
 
-impl<
-    S: builder::Stage<ListVariantStoresInput>,
-> builder::Builder<ListVariantStoresInput, S> {
+impl<S: builder::Stage<ListVariantStoresInput>> builder::Builder<ListVariantStoresInput, S> {
     /// Sets [`max_results`](ListVariantStoresInput#structfield.max_results). 1 to 100.
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
@@ -272,10 +261,7 @@ impl ListVariantStoresOutputBuilder {
 
     /// Sets or clears [`variant_stores`](ListVariantStoresOutput#structfield.variant_stores).
     #[inline]
-    pub fn set_variant_stores(
-        mut self,
-        value: Option<Vec<types::VariantStoreItem>>,
-    ) -> Self {
+    pub fn set_variant_stores(mut self, value: Option<Vec<types::VariantStoreItem>>) -> Self {
         self.it.variant_stores = value;
         self
     }
@@ -327,19 +313,15 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListVariantStoresRequest", "maxResults", Integer, 0)
-        .with_http_query("maxResults"),
-    schema::member!("ListVariantStoresRequest", "ids", List, 1)
-        .with_list_member(&schema::prelude::STRING),
-    schema::member!("ListVariantStoresRequest", "nextToken", String, 2)
-        .with_http_query("nextToken"),
+    schema::member!("ListVariantStoresRequest", "maxResults", Integer, 0).with_http_query("maxResults"),
+    schema::member!("ListVariantStoresRequest", "ids", List, 1).with_list_member(&schema::prelude::STRING),
+    schema::member!("ListVariantStoresRequest", "nextToken", String, 2).with_http_query("nextToken"),
     schema::member!("ListVariantStoresRequest", "filter", Structure, 3),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListVariantStoresRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/variantStores", Some(200)));
+).with_http(schema::Http::new("POST", "/variantStores", Some(200)));
 
 validate::method!(ListVariantStoresInput, INPUT_RULES);
 
@@ -358,6 +340,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
     schema::member!("ListVariantStoresResponse", "nextToken", String, 1),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListVariantStoresResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ListVariantStoresResponse", Structure, OUTPUT_MEMBERS);

@@ -137,15 +137,11 @@ pub mod builders {
     pub use super::ListWorkflowVersionsOutputBuilder;
 
     /// What [`Client::list_workflow_versions`](crate::Client::list_workflow_versions) gives: collects members, then sends them.
-    pub type ListWorkflowVersionsFluentBuilder = Builder<
-        super::ListWorkflowVersionsInput,
-        Call<super::ListWorkflowVersions>,
-    >;
+    pub type ListWorkflowVersionsFluentBuilder =
+        Builder<super::ListWorkflowVersionsInput, Call<super::ListWorkflowVersions>>;
 
     /// Builds [`ListWorkflowVersionsInput`](super::ListWorkflowVersionsInput).
-    pub type ListWorkflowVersionsInputBuilder = Builder<
-        super::ListWorkflowVersionsInput,
-    >;
+    pub type ListWorkflowVersionsInputBuilder = Builder<super::ListWorkflowVersionsInput>;
 }
 
 builder::members!(ListWorkflowVersionsInput, input of ListWorkflowVersions);
@@ -153,14 +149,11 @@ builder::members!(ListWorkflowVersionsInput, input of ListWorkflowVersions);
 /// The pages of this operation.
 pub mod paginator {
     /// The pages of `ListWorkflowVersions`, one after the other.
-    pub type ListWorkflowVersionsPaginator = tinsmith_runtime::paginate::Paginator<
-        super::ListWorkflowVersions,
-    >;
+    pub type ListWorkflowVersionsPaginator = tinsmith_runtime::paginate::Paginator<super::ListWorkflowVersions>;
 
     /// The items on all pages of `ListWorkflowVersions`, one after the other.
-    pub type ListWorkflowVersionsPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<
-        super::ListWorkflowVersions,
-    >;
+    pub type ListWorkflowVersionsPaginatorItems =
+        tinsmith_runtime::paginate::PaginatorItems<super::ListWorkflowVersions>;
 }
 
 impl paginate::Paginated for ListWorkflowVersions {
@@ -196,9 +189,7 @@ impl paginate::Items for ListWorkflowVersions {
     }
 }
 
-impl<
-    S: builder::Stage<ListWorkflowVersionsInput>,
-> builder::Builder<ListWorkflowVersionsInput, S> {
+impl<S: builder::Stage<ListWorkflowVersionsInput>> builder::Builder<ListWorkflowVersionsInput, S> {
     /// Sets [`workflow_id`](ListWorkflowVersionsInput#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = Some(value.into());
@@ -300,10 +291,7 @@ impl ListWorkflowVersionsOutputBuilder {
 
     /// Sets or clears [`items`](ListWorkflowVersionsOutput#structfield.items).
     #[inline]
-    pub fn set_items(
-        mut self,
-        value: Option<Vec<types::WorkflowVersionListItem>>,
-    ) -> Self {
+    pub fn set_items(mut self, value: Option<Vec<types::WorkflowVersionListItem>>) -> Self {
         self.it.items = value;
         self
     }
@@ -356,23 +344,16 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("ListWorkflowVersionsRequest", "workflowId", String, 0)
-        .with_http_label(),
-    schema::member!("ListWorkflowVersionsRequest", "type", String, 1)
-        .with_http_query("type"),
-    schema::member!("ListWorkflowVersionsRequest", "workflowOwnerId", String, 2)
-        .with_http_query("workflowOwnerId"),
-    schema::member!("ListWorkflowVersionsRequest", "startingToken", String, 3)
-        .with_http_query("startingToken"),
-    schema::member!("ListWorkflowVersionsRequest", "maxResults", Integer, 4)
-        .with_http_query("maxResults"),
+    schema::member!("ListWorkflowVersionsRequest", "workflowId", String, 0).with_http_label(),
+    schema::member!("ListWorkflowVersionsRequest", "type", String, 1).with_http_query("type"),
+    schema::member!("ListWorkflowVersionsRequest", "workflowOwnerId", String, 2).with_http_query("workflowOwnerId"),
+    schema::member!("ListWorkflowVersionsRequest", "startingToken", String, 3).with_http_query("startingToken"),
+    schema::member!("ListWorkflowVersionsRequest", "maxResults", Integer, 4).with_http_query("maxResults"),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListWorkflowVersionsRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/workflow/{workflowId}/version", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("GET", "/workflow/{workflowId}/version", Some(200))).with_no_body_members();
 
 validate::method!(ListWorkflowVersionsInput, INPUT_RULES);
 
@@ -381,9 +362,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(0).required().length(1, 18).pattern(&pattern::WORKFLOW_ID),
         validate::member(1).values(types::WorkflowType::values()),
         validate::member(2).pattern(&pattern::WORKFLOW_OWNER_ID),
-        validate::member(3)
-            .length(1, 256)
-            .pattern(&pattern::WORKFLOW_VERSION_LIST_TOKEN),
+        validate::member(3).length(1, 256).pattern(&pattern::WORKFLOW_VERSION_LIST_TOKEN),
         validate::member(4).range_integer(1, 100),
     ],
 );
@@ -394,6 +373,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
     schema::member!("ListWorkflowVersionsResponse", "nextToken", String, 1),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListWorkflowVersionsResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ListWorkflowVersionsResponse", Structure, OUTPUT_MEMBERS);

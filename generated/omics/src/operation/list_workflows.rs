@@ -112,9 +112,7 @@ impl operation::Operation for ListWorkflows {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("ListWorkflows", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("ListWorkflows", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -129,10 +127,7 @@ pub mod builders {
     pub use super::ListWorkflowsOutputBuilder;
 
     /// What [`Client::list_workflows`](crate::Client::list_workflows) gives: collects members, then sends them.
-    pub type ListWorkflowsFluentBuilder = Builder<
-        super::ListWorkflowsInput,
-        Call<super::ListWorkflows>,
-    >;
+    pub type ListWorkflowsFluentBuilder = Builder<super::ListWorkflowsInput, Call<super::ListWorkflows>>;
 
     /// Builds [`ListWorkflowsInput`](super::ListWorkflowsInput).
     pub type ListWorkflowsInputBuilder = Builder<super::ListWorkflowsInput>;
@@ -143,14 +138,10 @@ builder::members!(ListWorkflowsInput, input of ListWorkflows);
 /// The pages of this operation.
 pub mod paginator {
     /// The pages of `ListWorkflows`, one after the other.
-    pub type ListWorkflowsPaginator = tinsmith_runtime::paginate::Paginator<
-        super::ListWorkflows,
-    >;
+    pub type ListWorkflowsPaginator = tinsmith_runtime::paginate::Paginator<super::ListWorkflows>;
 
     /// The items on all pages of `ListWorkflows`, one after the other.
-    pub type ListWorkflowsPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<
-        super::ListWorkflows,
-    >;
+    pub type ListWorkflowsPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<super::ListWorkflows>;
 }
 
 impl paginate::Paginated for ListWorkflows {
@@ -325,17 +316,13 @@ walk::structure! {
 static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
     schema::member!("ListWorkflowsRequest", "type", String, 0).with_http_query("type"),
     schema::member!("ListWorkflowsRequest", "name", String, 1).with_http_query("name"),
-    schema::member!("ListWorkflowsRequest", "startingToken", String, 2)
-        .with_http_query("startingToken"),
-    schema::member!("ListWorkflowsRequest", "maxResults", Integer, 3)
-        .with_http_query("maxResults"),
+    schema::member!("ListWorkflowsRequest", "startingToken", String, 2).with_http_query("startingToken"),
+    schema::member!("ListWorkflowsRequest", "maxResults", Integer, 3).with_http_query("maxResults"),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "ListWorkflowsRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/workflow", Some(200)))
-    .with_no_body_members();
+).with_http(schema::Http::new("GET", "/workflow", Some(200))).with_no_body_members();
 
 validate::method!(ListWorkflowsInput, INPUT_RULES);
 
@@ -349,11 +336,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListWorkflowsResponse", "items", List, 0)
-        .with_list_member(&types::workflow_list_item::SCHEMA),
+    schema::member!("ListWorkflowsResponse", "items", List, 0).with_list_member(&types::workflow_list_item::SCHEMA),
     schema::member!("ListWorkflowsResponse", "nextToken", String, 1),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListWorkflowsResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ListWorkflowsResponse", Structure, OUTPUT_MEMBERS);

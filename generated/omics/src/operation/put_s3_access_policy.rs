@@ -118,10 +118,7 @@ pub mod builders {
     pub use super::PutS3AccessPolicyOutputBuilder;
 
     /// What [`Client::put_s3_access_policy`](crate::Client::put_s3_access_policy) gives: collects members, then sends them.
-    pub type PutS3AccessPolicyFluentBuilder = Builder<
-        super::PutS3AccessPolicyInput,
-        Call<super::PutS3AccessPolicy>,
-    >;
+    pub type PutS3AccessPolicyFluentBuilder = Builder<super::PutS3AccessPolicyInput, Call<super::PutS3AccessPolicy>>;
 
     /// Builds [`PutS3AccessPolicyInput`](super::PutS3AccessPolicyInput).
     pub type PutS3AccessPolicyInputBuilder = Builder<super::PutS3AccessPolicyInput>;
@@ -129,9 +126,7 @@ pub mod builders {
 
 builder::members!(PutS3AccessPolicyInput, input of PutS3AccessPolicy);
 
-impl<
-    S: builder::Stage<PutS3AccessPolicyInput>,
-> builder::Builder<PutS3AccessPolicyInput, S> {
+impl<S: builder::Stage<PutS3AccessPolicyInput>> builder::Builder<PutS3AccessPolicyInput, S> {
     /// Sets [`s3_access_point_arn`](PutS3AccessPolicyInput#structfield.s3_access_point_arn). **Required.** 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     pub fn s3_access_point_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).s3_access_point_arn = Some(value.into());
@@ -253,27 +248,19 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("PutS3AccessPolicyRequest", "s3AccessPointArn", String, 0)
-        .with_http_label(),
-    schema::member!("PutS3AccessPolicyRequest", "s3AccessPolicy", String, 1)
-        .with_media_type("application/json"),
+    schema::member!("PutS3AccessPolicyRequest", "s3AccessPointArn", String, 0).with_http_label(),
+    schema::member!("PutS3AccessPolicyRequest", "s3AccessPolicy", String, 1).with_media_type("application/json"),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "PutS3AccessPolicyRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(
-        schema::Http::new("PUT", "/s3accesspolicy/{s3AccessPointArn}", Some(200)),
-    );
+).with_http(schema::Http::new("PUT", "/s3accesspolicy/{s3AccessPointArn}", Some(200)));
 
 validate::method!(PutS3AccessPolicyInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(1, 1024)
-            .pattern(&pattern::S3_ACCESS_POINT_ARN),
+        validate::member(0).required().length(1, 1024).pattern(&pattern::S3_ACCESS_POINT_ARN),
         validate::member(1).required().length(1, 100000),
     ],
 );
@@ -284,6 +271,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 3] = [
     schema::member!("PutS3AccessPolicyResponse", "storeType", String, 2),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "PutS3AccessPolicyResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "PutS3AccessPolicyResponse", Structure, OUTPUT_MEMBERS);

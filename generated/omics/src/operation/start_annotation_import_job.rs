@@ -144,22 +144,16 @@ pub mod builders {
     pub use super::StartAnnotationImportJobOutputBuilder;
 
     /// What [`Client::start_annotation_import_job`](crate::Client::start_annotation_import_job) gives: collects members, then sends them.
-    pub type StartAnnotationImportJobFluentBuilder = Builder<
-        super::StartAnnotationImportJobInput,
-        Call<super::StartAnnotationImportJob>,
-    >;
+    pub type StartAnnotationImportJobFluentBuilder =
+        Builder<super::StartAnnotationImportJobInput, Call<super::StartAnnotationImportJob>>;
 
     /// Builds [`StartAnnotationImportJobInput`](super::StartAnnotationImportJobInput).
-    pub type StartAnnotationImportJobInputBuilder = Builder<
-        super::StartAnnotationImportJobInput,
-    >;
+    pub type StartAnnotationImportJobInputBuilder = Builder<super::StartAnnotationImportJobInput>;
 }
 
 builder::members!(StartAnnotationImportJobInput, input of StartAnnotationImportJob);
 
-impl<
-    S: builder::Stage<StartAnnotationImportJobInput>,
-> builder::Builder<StartAnnotationImportJobInput, S> {
+impl<S: builder::Stage<StartAnnotationImportJobInput>> builder::Builder<StartAnnotationImportJobInput, S> {
     /// Sets [`destination_name`](StartAnnotationImportJobInput#structfield.destination_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn destination_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).destination_name = Some(value.into());
@@ -201,10 +195,7 @@ impl<
     }
 
     /// Sets or clears [`items`](StartAnnotationImportJobInput#structfield.items). **Required.** At least 1 item.
-    pub fn set_items(
-        mut self,
-        value: Option<Vec<types::AnnotationImportItemSource>>,
-    ) -> Self {
+    pub fn set_items(mut self, value: Option<Vec<types::AnnotationImportItemSource>>) -> Self {
         S::members_mut(&mut self.core).items = value;
         self
     }
@@ -266,23 +257,13 @@ impl<
     }
 
     /// Adds an entry to [`annotation_fields`](StartAnnotationImportJobInput#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
-    pub fn annotation_fields(
-        mut self,
-        key: impl Into<String>,
-        value: impl Into<String>,
-    ) -> Self {
-        S::members_mut(&mut self.core)
-            .annotation_fields
-            .get_or_insert_default()
-            .insert(key.into(), value.into());
+    pub fn annotation_fields(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
+        S::members_mut(&mut self.core).annotation_fields.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`annotation_fields`](StartAnnotationImportJobInput#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
-    pub fn set_annotation_fields(
-        mut self,
-        value: Option<HashMap<String, String>>,
-    ) -> Self {
+    pub fn set_annotation_fields(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).annotation_fields = value;
         self
     }
@@ -328,9 +309,7 @@ impl StartAnnotationImportJobOutputBuilder {
     #[inline]
     pub fn build(self) -> Result<StartAnnotationImportJobOutput, error::BuildError> {
         Ok(StartAnnotationImportJobOutput {
-            job_id: builder::required!(
-                self.job_id, "job_id", "StartAnnotationImportJobOutput"
-            ),
+            job_id: builder::required!(self.job_id, "job_id", "StartAnnotationImportJobOutput"),
             _request_id: None,
         })
     }
@@ -371,8 +350,7 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 7] = [
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "StartAnnotationImportRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/import/annotation", Some(200)));
+).with_http(schema::Http::new("POST", "/import/annotation", Some(200)));
 
 validate::method!(StartAnnotationImportJobInput, INPUT_RULES);
 
@@ -383,21 +361,15 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(2)
             .required()
             .min_length(1)
-            .list(
-                &validate::element()
-                    .structure(&types::annotation_import_item_source::RULES),
-            ),
+            .list(&validate::element().structure(&types::annotation_import_item_source::RULES)),
         validate::member(3).length(3, 255).pattern(&pattern::VERSION_NAME),
         validate::member(4).structure(&types::format_options::RULES),
-        validate::member(6)
-            .map(&validate::element().length(1, 21), &validate::element().length(1, 21)),
+        validate::member(6).map(&validate::element().length(1, 21), &validate::element().length(1, 21)),
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("StartAnnotationImportResponse", "jobId", String, 0),
-];
+static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("StartAnnotationImportResponse", "jobId", String, 0)];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "StartAnnotationImportResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "StartAnnotationImportResponse", Structure, OUTPUT_MEMBERS);

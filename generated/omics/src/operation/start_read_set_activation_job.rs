@@ -136,22 +136,16 @@ pub mod builders {
     pub use super::StartReadSetActivationJobOutputBuilder;
 
     /// What [`Client::start_read_set_activation_job`](crate::Client::start_read_set_activation_job) gives: collects members, then sends them.
-    pub type StartReadSetActivationJobFluentBuilder = Builder<
-        super::StartReadSetActivationJobInput,
-        Call<super::StartReadSetActivationJob>,
-    >;
+    pub type StartReadSetActivationJobFluentBuilder =
+        Builder<super::StartReadSetActivationJobInput, Call<super::StartReadSetActivationJob>>;
 
     /// Builds [`StartReadSetActivationJobInput`](super::StartReadSetActivationJobInput).
-    pub type StartReadSetActivationJobInputBuilder = Builder<
-        super::StartReadSetActivationJobInput,
-    >;
+    pub type StartReadSetActivationJobInputBuilder = Builder<super::StartReadSetActivationJobInput>;
 }
 
 builder::members!(StartReadSetActivationJobInput, input of StartReadSetActivationJob);
 
-impl<
-    S: builder::Stage<StartReadSetActivationJobInput>,
-> builder::Builder<StartReadSetActivationJobInput, S> {
+impl<S: builder::Stage<StartReadSetActivationJobInput>> builder::Builder<StartReadSetActivationJobInput, S> {
     /// Sets [`sequence_store_id`](StartReadSetActivationJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
@@ -193,18 +187,13 @@ impl<
     }
 
     /// Sets or clears [`sources`](StartReadSetActivationJobInput#structfield.sources). **Required.** 1 to 20 items.
-    pub fn set_sources(
-        mut self,
-        value: Option<Vec<types::StartReadSetActivationJobSourceItem>>,
-    ) -> Self {
+    pub fn set_sources(mut self, value: Option<Vec<types::StartReadSetActivationJobSourceItem>>) -> Self {
         S::members_mut(&mut self.core).sources = value;
         self
     }
 
     /// What [`sources`](StartReadSetActivationJobInput#structfield.sources) is so far.
-    pub fn get_sources(
-        &self,
-    ) -> &Option<Vec<types::StartReadSetActivationJobSourceItem>> {
+    pub fn get_sources(&self) -> &Option<Vec<types::StartReadSetActivationJobSourceItem>> {
         &S::members(&self.core).sources
     }
 }
@@ -269,10 +258,7 @@ impl StartReadSetActivationJobOutputBuilder {
 
     /// Sets or clears [`status`](StartReadSetActivationJobOutput#structfield.status). Always set.
     #[inline]
-    pub fn set_status(
-        mut self,
-        value: Option<types::ReadSetActivationJobStatus>,
-    ) -> Self {
+    pub fn set_status(mut self, value: Option<types::ReadSetActivationJobStatus>) -> Self {
         self.status = value;
         self
     }
@@ -315,12 +301,8 @@ impl StartReadSetActivationJobOutputBuilder {
                 self.sequence_store_id, "sequence_store_id",
                 "StartReadSetActivationJobOutput"
             ),
-            status: builder::required!(
-                self.status, "status", "StartReadSetActivationJobOutput"
-            ),
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "StartReadSetActivationJobOutput"
-            ),
+            status: builder::required!(self.status, "status", "StartReadSetActivationJobOutput"),
+            creation_time: builder::required!(self.creation_time, "creation_time", "StartReadSetActivationJobOutput"),
             _request_id: None,
         })
     }
@@ -347,8 +329,7 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("StartReadSetActivationJobRequest", "sequenceStoreId", String, 0)
-        .with_http_label(),
+    schema::member!("StartReadSetActivationJobRequest", "sequenceStoreId", String, 0).with_http_label(),
     schema::member!("StartReadSetActivationJobRequest", "clientToken", String, 1),
     schema::member!("StartReadSetActivationJobRequest", "sources", List, 2)
         .with_list_member(&types::start_read_set_activation_job_source_item::SCHEMA),
@@ -356,31 +337,18 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 3] = [
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "StartReadSetActivationJobRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(
-        schema::Http::new(
-            "POST",
-            "/sequencestore/{sequenceStoreId}/activationjob",
-            Some(200),
-        ),
-    );
+).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/activationjob", Some(200)));
 
 validate::method!(StartReadSetActivationJobInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::SEQUENCE_STORE_ID),
+        validate::member(0).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID),
         validate::member(1).length(1, 127).pattern(&pattern::CLIENT_TOKEN),
         validate::member(2)
             .required()
             .length(1, 20)
-            .list(
-                &validate::element()
-                    .structure(&types::start_read_set_activation_job_source_item::RULES),
-            ),
+            .list(&validate::element().structure(&types::start_read_set_activation_job_source_item::RULES)),
     ],
 );
 
@@ -392,6 +360,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 4] = [
         .with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "StartReadSetActivationJobResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "StartReadSetActivationJobResponse", Structure, OUTPUT_MEMBERS);

@@ -160,22 +160,16 @@ pub mod builders {
     pub use super::StartReadSetExportJobOutputBuilder;
 
     /// What [`Client::start_read_set_export_job`](crate::Client::start_read_set_export_job) gives: collects members, then sends them.
-    pub type StartReadSetExportJobFluentBuilder = Builder<
-        super::StartReadSetExportJobInput,
-        Call<super::StartReadSetExportJob>,
-    >;
+    pub type StartReadSetExportJobFluentBuilder =
+        Builder<super::StartReadSetExportJobInput, Call<super::StartReadSetExportJob>>;
 
     /// Builds [`StartReadSetExportJobInput`](super::StartReadSetExportJobInput).
-    pub type StartReadSetExportJobInputBuilder = Builder<
-        super::StartReadSetExportJobInput,
-    >;
+    pub type StartReadSetExportJobInputBuilder = Builder<super::StartReadSetExportJobInput>;
 }
 
 builder::members!(StartReadSetExportJobInput, input of StartReadSetExportJob);
 
-impl<
-    S: builder::Stage<StartReadSetExportJobInput>,
-> builder::Builder<StartReadSetExportJobInput, S> {
+impl<S: builder::Stage<StartReadSetExportJobInput>> builder::Builder<StartReadSetExportJobInput, S> {
     /// Sets [`sequence_store_id`](StartReadSetExportJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
@@ -386,15 +380,9 @@ impl StartReadSetExportJobOutputBuilder {
                 self.sequence_store_id, "sequence_store_id",
                 "StartReadSetExportJobOutput"
             ),
-            destination: builder::required!(
-                self.destination, "destination", "StartReadSetExportJobOutput"
-            ),
-            status: builder::required!(
-                self.status, "status", "StartReadSetExportJobOutput"
-            ),
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "StartReadSetExportJobOutput"
-            ),
+            destination: builder::required!(self.destination, "destination", "StartReadSetExportJobOutput"),
+            status: builder::required!(self.status, "status", "StartReadSetExportJobOutput"),
+            creation_time: builder::required!(self.creation_time, "creation_time", "StartReadSetExportJobOutput"),
             _request_id: None,
         })
     }
@@ -424,8 +412,7 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("StartReadSetExportJobRequest", "sequenceStoreId", String, 0)
-        .with_http_label(),
+    schema::member!("StartReadSetExportJobRequest", "sequenceStoreId", String, 0).with_http_label(),
     schema::member!("StartReadSetExportJobRequest", "destination", String, 1),
     schema::member!("StartReadSetExportJobRequest", "roleArn", String, 2),
     schema::member!("StartReadSetExportJobRequest", "clientToken", String, 3),
@@ -435,23 +422,13 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "StartReadSetExportJobRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(
-        schema::Http::new(
-            "POST",
-            "/sequencestore/{sequenceStoreId}/exportjob",
-            Some(200),
-        ),
-    );
+).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/exportjob", Some(200)));
 
 validate::method!(StartReadSetExportJobInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::SEQUENCE_STORE_ID),
+        validate::member(0).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID),
         validate::member(1).required().pattern(&pattern::S3_DESTINATION),
         validate::member(2).required().length(20, 2048).pattern(&pattern::ROLE_ARN),
         validate::member(3).length(1, 127).pattern(&pattern::CLIENT_TOKEN),
@@ -471,6 +448,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 5] = [
         .with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "StartReadSetExportJobResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "StartReadSetExportJobResponse", Structure, OUTPUT_MEMBERS);

@@ -152,22 +152,16 @@ pub mod builders {
     pub use super::StartReadSetImportJobOutputBuilder;
 
     /// What [`Client::start_read_set_import_job`](crate::Client::start_read_set_import_job) gives: collects members, then sends them.
-    pub type StartReadSetImportJobFluentBuilder = Builder<
-        super::StartReadSetImportJobInput,
-        Call<super::StartReadSetImportJob>,
-    >;
+    pub type StartReadSetImportJobFluentBuilder =
+        Builder<super::StartReadSetImportJobInput, Call<super::StartReadSetImportJob>>;
 
     /// Builds [`StartReadSetImportJobInput`](super::StartReadSetImportJobInput).
-    pub type StartReadSetImportJobInputBuilder = Builder<
-        super::StartReadSetImportJobInput,
-    >;
+    pub type StartReadSetImportJobInputBuilder = Builder<super::StartReadSetImportJobInput>;
 }
 
 builder::members!(StartReadSetImportJobInput, input of StartReadSetImportJob);
 
-impl<
-    S: builder::Stage<StartReadSetImportJobInput>,
-> builder::Builder<StartReadSetImportJobInput, S> {
+impl<S: builder::Stage<StartReadSetImportJobInput>> builder::Builder<StartReadSetImportJobInput, S> {
     /// Sets [`sequence_store_id`](StartReadSetImportJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
@@ -226,10 +220,7 @@ impl<
     }
 
     /// Sets or clears [`sources`](StartReadSetImportJobInput#structfield.sources). **Required.** 1 to 100 items.
-    pub fn set_sources(
-        mut self,
-        value: Option<Vec<types::StartReadSetImportJobSourceItem>>,
-    ) -> Self {
+    pub fn set_sources(mut self, value: Option<Vec<types::StartReadSetImportJobSourceItem>>) -> Self {
         S::members_mut(&mut self.core).sources = value;
         self
     }
@@ -364,15 +355,9 @@ impl StartReadSetImportJobOutputBuilder {
                 self.sequence_store_id, "sequence_store_id",
                 "StartReadSetImportJobOutput"
             ),
-            role_arn: builder::required!(
-                self.role_arn, "role_arn", "StartReadSetImportJobOutput"
-            ),
-            status: builder::required!(
-                self.status, "status", "StartReadSetImportJobOutput"
-            ),
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "StartReadSetImportJobOutput"
-            ),
+            role_arn: builder::required!(self.role_arn, "role_arn", "StartReadSetImportJobOutput"),
+            status: builder::required!(self.status, "status", "StartReadSetImportJobOutput"),
+            creation_time: builder::required!(self.creation_time, "creation_time", "StartReadSetImportJobOutput"),
             _request_id: None,
         })
     }
@@ -401,8 +386,7 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("StartReadSetImportJobRequest", "sequenceStoreId", String, 0)
-        .with_http_label(),
+    schema::member!("StartReadSetImportJobRequest", "sequenceStoreId", String, 0).with_http_label(),
     schema::member!("StartReadSetImportJobRequest", "roleArn", String, 1),
     schema::member!("StartReadSetImportJobRequest", "clientToken", String, 2),
     schema::member!("StartReadSetImportJobRequest", "sources", List, 3)
@@ -411,32 +395,19 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "StartReadSetImportJobRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(
-        schema::Http::new(
-            "POST",
-            "/sequencestore/{sequenceStoreId}/importjob",
-            Some(200),
-        ),
-    );
+).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/importjob", Some(200)));
 
 validate::method!(StartReadSetImportJobInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::SEQUENCE_STORE_ID),
+        validate::member(0).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID),
         validate::member(1).required().length(20, 2048).pattern(&pattern::ROLE_ARN),
         validate::member(2).length(1, 127).pattern(&pattern::CLIENT_TOKEN),
         validate::member(3)
             .required()
             .length(1, 100)
-            .list(
-                &validate::element()
-                    .structure(&types::start_read_set_import_job_source_item::RULES),
-            ),
+            .list(&validate::element().structure(&types::start_read_set_import_job_source_item::RULES)),
     ],
 );
 
@@ -449,6 +420,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 5] = [
         .with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "StartReadSetImportJobResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "StartReadSetImportJobResponse", Structure, OUTPUT_MEMBERS);

@@ -152,22 +152,16 @@ pub mod builders {
     pub use super::StartReferenceImportJobOutputBuilder;
 
     /// What [`Client::start_reference_import_job`](crate::Client::start_reference_import_job) gives: collects members, then sends them.
-    pub type StartReferenceImportJobFluentBuilder = Builder<
-        super::StartReferenceImportJobInput,
-        Call<super::StartReferenceImportJob>,
-    >;
+    pub type StartReferenceImportJobFluentBuilder =
+        Builder<super::StartReferenceImportJobInput, Call<super::StartReferenceImportJob>>;
 
     /// Builds [`StartReferenceImportJobInput`](super::StartReferenceImportJobInput).
-    pub type StartReferenceImportJobInputBuilder = Builder<
-        super::StartReferenceImportJobInput,
-    >;
+    pub type StartReferenceImportJobInputBuilder = Builder<super::StartReferenceImportJobInput>;
 }
 
 builder::members!(StartReferenceImportJobInput, input of StartReferenceImportJob);
 
-impl<
-    S: builder::Stage<StartReferenceImportJobInput>,
-> builder::Builder<StartReferenceImportJobInput, S> {
+impl<S: builder::Stage<StartReferenceImportJobInput>> builder::Builder<StartReferenceImportJobInput, S> {
     /// Sets [`reference_store_id`](StartReferenceImportJobInput#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = Some(value.into());
@@ -226,10 +220,7 @@ impl<
     }
 
     /// Sets or clears [`sources`](StartReferenceImportJobInput#structfield.sources). **Required.** 1 to 100 items.
-    pub fn set_sources(
-        mut self,
-        value: Option<Vec<types::StartReferenceImportJobSourceItem>>,
-    ) -> Self {
+    pub fn set_sources(mut self, value: Option<Vec<types::StartReferenceImportJobSourceItem>>) -> Self {
         S::members_mut(&mut self.core).sources = value;
         self
     }
@@ -364,15 +355,9 @@ impl StartReferenceImportJobOutputBuilder {
                 self.reference_store_id, "reference_store_id",
                 "StartReferenceImportJobOutput"
             ),
-            role_arn: builder::required!(
-                self.role_arn, "role_arn", "StartReferenceImportJobOutput"
-            ),
-            status: builder::required!(
-                self.status, "status", "StartReferenceImportJobOutput"
-            ),
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "StartReferenceImportJobOutput"
-            ),
+            role_arn: builder::required!(self.role_arn, "role_arn", "StartReferenceImportJobOutput"),
+            status: builder::required!(self.status, "status", "StartReferenceImportJobOutput"),
+            creation_time: builder::required!(self.creation_time, "creation_time", "StartReferenceImportJobOutput"),
             _request_id: None,
         })
     }
@@ -401,8 +386,7 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("StartReferenceImportJobRequest", "referenceStoreId", String, 0)
-        .with_http_label(),
+    schema::member!("StartReferenceImportJobRequest", "referenceStoreId", String, 0).with_http_label(),
     schema::member!("StartReferenceImportJobRequest", "roleArn", String, 1),
     schema::member!("StartReferenceImportJobRequest", "clientToken", String, 2),
     schema::member!("StartReferenceImportJobRequest", "sources", List, 3)
@@ -411,32 +395,19 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "StartReferenceImportJobRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(
-        schema::Http::new(
-            "POST",
-            "/referencestore/{referenceStoreId}/importjob",
-            Some(200),
-        ),
-    );
+).with_http(schema::Http::new("POST", "/referencestore/{referenceStoreId}/importjob", Some(200)));
 
 validate::method!(StartReferenceImportJobInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::REFERENCE_STORE_ID),
+        validate::member(0).required().length(10, 36).pattern(&pattern::REFERENCE_STORE_ID),
         validate::member(1).required().length(20, 2048).pattern(&pattern::ROLE_ARN),
         validate::member(2).length(1, 127).pattern(&pattern::CLIENT_TOKEN),
         validate::member(3)
             .required()
             .length(1, 100)
-            .list(
-                &validate::element()
-                    .structure(&types::start_reference_import_job_source_item::RULES),
-            ),
+            .list(&validate::element().structure(&types::start_reference_import_job_source_item::RULES)),
     ],
 );
 
@@ -449,6 +420,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 5] = [
         .with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "StartReferenceImportJobResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "StartReferenceImportJobResponse", Structure, OUTPUT_MEMBERS);

@@ -331,9 +331,7 @@ impl operation::Operation for StartRun {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("StartRun", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("StartRun", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -353,10 +351,7 @@ pub mod builders {
     pub use super::StartRunOutputBuilder;
 
     /// What [`Client::start_run`](crate::Client::start_run) gives: collects members, then sends them.
-    pub type StartRunFluentBuilder = Builder<
-        super::StartRunInput,
-        Call<super::StartRun>,
-    >;
+    pub type StartRunFluentBuilder = Builder<super::StartRunInput, Call<super::StartRun>>;
 
     /// Builds [`StartRunInput`](super::StartRunInput).
     pub type StartRunInputBuilder = Builder<super::StartRunInput>;
@@ -588,10 +583,7 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
 
     /// Adds an entry to [`tags`](StartRunInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core)
-            .tags
-            .get_or_insert_default()
-            .insert(key.into(), value.into());
+        S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
@@ -715,10 +707,7 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
     }
 
     /// Sets or clears [`scratch_storage_mode`](StartRunInput#structfield.scratch_storage_mode).
-    pub fn set_scratch_storage_mode(
-        mut self,
-        value: Option<types::ScratchStorageMode>,
-    ) -> Self {
+    pub fn set_scratch_storage_mode(mut self, value: Option<types::ScratchStorageMode>) -> Self {
         S::members_mut(&mut self.core).scratch_storage_mode = value;
         self
     }
@@ -780,19 +769,13 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
     }
 
     /// Sets [`output_uri_prefix_mode`](StartRunInput#structfield.output_uri_prefix_mode).
-    pub fn output_uri_prefix_mode(
-        mut self,
-        value: types::RunOutputUriPrefixMode,
-    ) -> Self {
+    pub fn output_uri_prefix_mode(mut self, value: types::RunOutputUriPrefixMode) -> Self {
         S::members_mut(&mut self.core).output_uri_prefix_mode = Some(value);
         self
     }
 
     /// Sets or clears [`output_uri_prefix_mode`](StartRunInput#structfield.output_uri_prefix_mode).
-    pub fn set_output_uri_prefix_mode(
-        mut self,
-        value: Option<types::RunOutputUriPrefixMode>,
-    ) -> Self {
+    pub fn set_output_uri_prefix_mode(mut self, value: Option<types::RunOutputUriPrefixMode>) -> Self {
         S::members_mut(&mut self.core).output_uri_prefix_mode = value;
         self
     }
@@ -938,10 +921,7 @@ impl StartRunOutputBuilder {
 
     /// Sets or clears [`configuration`](StartRunOutput#structfield.configuration).
     #[inline]
-    pub fn set_configuration(
-        mut self,
-        value: Option<types::ConfigurationDetails>,
-    ) -> Self {
+    pub fn set_configuration(mut self, value: Option<types::ConfigurationDetails>) -> Self {
         self.it.configuration = value;
         self
     }
@@ -1050,8 +1030,7 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 25] = [
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "StartRunRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/run", Some(201)));
+).with_http(schema::Http::new("POST", "/run", Some(201)));
 
 validate::method!(StartRunInput, INPUT_RULES);
 
@@ -1069,11 +1048,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(10).range_integer(0, 100000),
         validate::member(11).length(1, 750).pattern(&pattern::RUN_OUTPUT_URI),
         validate::member(12).values(types::RunLogLevel::values()),
-        validate::member(13)
-            .map(
-                &validate::element().length(1, 128),
-                &validate::element().max_length(256),
-            ),
+        validate::member(13).map(&validate::element().length(1, 128), &validate::element().max_length(256)),
         validate::member(14).length(1, 128).pattern(&pattern::RUN_REQUEST_ID),
         validate::member(15).values(types::RunRetentionMode::values()),
         validate::member(16).values(types::StorageType::values()),
@@ -1099,6 +1074,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 8] = [
     schema::member!("StartRunResponse", "networkingMode", String, 7),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "StartRunResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "StartRunResponse", Structure, OUTPUT_MEMBERS);

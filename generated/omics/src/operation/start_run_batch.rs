@@ -147,9 +147,7 @@ impl operation::Operation for StartRunBatch {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("StartRunBatch", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("StartRunBatch", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -169,10 +167,7 @@ pub mod builders {
     pub use super::StartRunBatchOutputBuilder;
 
     /// What [`Client::start_run_batch`](crate::Client::start_run_batch) gives: collects members, then sends them.
-    pub type StartRunBatchFluentBuilder = Builder<
-        super::StartRunBatchInput,
-        Call<super::StartRunBatch>,
-    >;
+    pub type StartRunBatchFluentBuilder = Builder<super::StartRunBatchInput, Call<super::StartRunBatch>>;
 
     /// Builds [`StartRunBatchInput`](super::StartRunBatchInput).
     pub type StartRunBatchInputBuilder = Builder<super::StartRunBatchInput>;
@@ -217,10 +212,7 @@ impl<S: builder::Stage<StartRunBatchInput>> builder::Builder<StartRunBatchInput,
 
     /// Adds an entry to [`tags`](StartRunBatchInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core)
-            .tags
-            .get_or_insert_default()
-            .insert(key.into(), value.into());
+        S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
@@ -242,10 +234,7 @@ impl<S: builder::Stage<StartRunBatchInput>> builder::Builder<StartRunBatchInput,
     }
 
     /// Sets or clears [`default_run_setting`](StartRunBatchInput#structfield.default_run_setting). **Required.**
-    pub fn set_default_run_setting(
-        mut self,
-        value: Option<types::DefaultRunSetting>,
-    ) -> Self {
+    pub fn set_default_run_setting(mut self, value: Option<types::DefaultRunSetting>) -> Self {
         S::members_mut(&mut self.core).default_run_setting = value;
         self
     }
@@ -262,10 +251,7 @@ impl<S: builder::Stage<StartRunBatchInput>> builder::Builder<StartRunBatchInput,
     }
 
     /// Sets or clears [`batch_run_settings`](StartRunBatchInput#structfield.batch_run_settings). **Required.**
-    pub fn set_batch_run_settings(
-        mut self,
-        value: Option<types::BatchRunSettings>,
-    ) -> Self {
+    pub fn set_batch_run_settings(mut self, value: Option<types::BatchRunSettings>) -> Self {
         S::members_mut(&mut self.core).batch_run_settings = value;
         self
     }
@@ -417,8 +403,7 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "StartRunBatchRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/runBatch", Some(201)));
+).with_http(schema::Http::new("POST", "/runBatch", Some(201)));
 
 validate::method!(StartRunBatchInput, INPUT_RULES);
 
@@ -426,11 +411,7 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).length(1, 64).pattern(&pattern::BATCH_NAME),
         validate::member(1).length(1, 128).pattern(&pattern::BATCH_REQUEST_ID),
-        validate::member(2)
-            .map(
-                &validate::element().length(1, 128),
-                &validate::element().max_length(256),
-            ),
+        validate::member(2).map(&validate::element().length(1, 128), &validate::element().max_length(256)),
         validate::member(3).required().structure(&types::default_run_setting::RULES),
         validate::member(4).required().structure(&types::batch_run_settings::RULES),
     ],
@@ -445,6 +426,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 5] = [
         .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "StartRunBatchResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "StartRunBatchResponse", Structure, OUTPUT_MEMBERS);

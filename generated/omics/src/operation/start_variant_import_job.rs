@@ -128,22 +128,16 @@ pub mod builders {
     pub use super::StartVariantImportJobOutputBuilder;
 
     /// What [`Client::start_variant_import_job`](crate::Client::start_variant_import_job) gives: collects members, then sends them.
-    pub type StartVariantImportJobFluentBuilder = Builder<
-        super::StartVariantImportJobInput,
-        Call<super::StartVariantImportJob>,
-    >;
+    pub type StartVariantImportJobFluentBuilder =
+        Builder<super::StartVariantImportJobInput, Call<super::StartVariantImportJob>>;
 
     /// Builds [`StartVariantImportJobInput`](super::StartVariantImportJobInput).
-    pub type StartVariantImportJobInputBuilder = Builder<
-        super::StartVariantImportJobInput,
-    >;
+    pub type StartVariantImportJobInputBuilder = Builder<super::StartVariantImportJobInput>;
 }
 
 builder::members!(StartVariantImportJobInput, input of StartVariantImportJob);
 
-impl<
-    S: builder::Stage<StartVariantImportJobInput>,
-> builder::Builder<StartVariantImportJobInput, S> {
+impl<S: builder::Stage<StartVariantImportJobInput>> builder::Builder<StartVariantImportJobInput, S> {
     /// Sets [`destination_name`](StartVariantImportJobInput#structfield.destination_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn destination_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).destination_name = Some(value.into());
@@ -185,10 +179,7 @@ impl<
     }
 
     /// Sets or clears [`items`](StartVariantImportJobInput#structfield.items). **Required.** At least 1 item.
-    pub fn set_items(
-        mut self,
-        value: Option<Vec<types::VariantImportItemSource>>,
-    ) -> Self {
+    pub fn set_items(mut self, value: Option<Vec<types::VariantImportItemSource>>) -> Self {
         S::members_mut(&mut self.core).items = value;
         self
     }
@@ -216,23 +207,13 @@ impl<
     }
 
     /// Adds an entry to [`annotation_fields`](StartVariantImportJobInput#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
-    pub fn annotation_fields(
-        mut self,
-        key: impl Into<String>,
-        value: impl Into<String>,
-    ) -> Self {
-        S::members_mut(&mut self.core)
-            .annotation_fields
-            .get_or_insert_default()
-            .insert(key.into(), value.into());
+    pub fn annotation_fields(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
+        S::members_mut(&mut self.core).annotation_fields.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`annotation_fields`](StartVariantImportJobInput#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
-    pub fn set_annotation_fields(
-        mut self,
-        value: Option<HashMap<String, String>>,
-    ) -> Self {
+    pub fn set_annotation_fields(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).annotation_fields = value;
         self
     }
@@ -278,9 +259,7 @@ impl StartVariantImportJobOutputBuilder {
     #[inline]
     pub fn build(self) -> Result<StartVariantImportJobOutput, error::BuildError> {
         Ok(StartVariantImportJobOutput {
-            job_id: builder::required!(
-                self.job_id, "job_id", "StartVariantImportJobOutput"
-            ),
+            job_id: builder::required!(self.job_id, "job_id", "StartVariantImportJobOutput"),
             _request_id: None,
         })
     }
@@ -317,8 +296,7 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "StartVariantImportRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/import/variant", Some(200)));
+).with_http(schema::Http::new("POST", "/import/variant", Some(200)));
 
 validate::method!(StartVariantImportJobInput, INPUT_RULES);
 
@@ -329,18 +307,13 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(2)
             .required()
             .min_length(1)
-            .list(
-                &validate::element().structure(&types::variant_import_item_source::RULES),
-            ),
-        validate::member(4)
-            .map(&validate::element().length(1, 21), &validate::element().length(1, 21)),
+            .list(&validate::element().structure(&types::variant_import_item_source::RULES)),
+        validate::member(4).map(&validate::element().length(1, 21), &validate::element().length(1, 21)),
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("StartVariantImportResponse", "jobId", String, 0),
-];
+static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("StartVariantImportResponse", "jobId", String, 0)];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "StartVariantImportResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "StartVariantImportResponse", Structure, OUTPUT_MEMBERS);

@@ -81,9 +81,7 @@ impl operation::Operation for TagResource {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("TagResource", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("tags-")
+        operation::Description::new("TagResource", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("tags-")
     }
 }
 
@@ -98,10 +96,7 @@ pub mod builders {
     pub use super::TagResourceOutputBuilder;
 
     /// What [`Client::tag_resource`](crate::Client::tag_resource) gives: collects members, then sends them.
-    pub type TagResourceFluentBuilder = Builder<
-        super::TagResourceInput,
-        Call<super::TagResource>,
-    >;
+    pub type TagResourceFluentBuilder = Builder<super::TagResourceInput, Call<super::TagResource>>;
 
     /// Builds [`TagResourceInput`](super::TagResourceInput).
     pub type TagResourceInputBuilder = Builder<super::TagResourceInput>;
@@ -129,10 +124,7 @@ impl<S: builder::Stage<TagResourceInput>> builder::Builder<TagResourceInput, S> 
 
     /// Adds an entry to [`tags`](TagResourceInput#structfield.tags). **Required.** At most 50 entries. Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core)
-            .tags
-            .get_or_insert_default()
-            .insert(key.into(), value.into());
+        S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
@@ -176,8 +168,7 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "TagResourceRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/tags/{resourceArn}", Some(204)));
+).with_http(schema::Http::new("POST", "/tags/{resourceArn}", Some(204)));
 
 validate::method!(TagResourceInput, INPUT_RULES);
 
@@ -187,13 +178,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(1)
             .required()
             .max_length(50)
-            .map(
-                &validate::element().length(1, 128),
-                &validate::element().max_length(256),
-            ),
+            .map(&validate::element().length(1, 128), &validate::element().max_length(256)),
     ],
 );
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "TagResourceResponse", Structure
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "TagResourceResponse", Structure);

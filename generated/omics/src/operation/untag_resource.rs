@@ -80,9 +80,7 @@ impl operation::Operation for UntagResource {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("UntagResource", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("tags-")
+        operation::Description::new("UntagResource", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("tags-")
     }
 }
 
@@ -97,10 +95,7 @@ pub mod builders {
     pub use super::UntagResourceOutputBuilder;
 
     /// What [`Client::untag_resource`](crate::Client::untag_resource) gives: collects members, then sends them.
-    pub type UntagResourceFluentBuilder = Builder<
-        super::UntagResourceInput,
-        Call<super::UntagResource>,
-    >;
+    pub type UntagResourceFluentBuilder = Builder<super::UntagResourceInput, Call<super::UntagResource>>;
 
     /// Builds [`UntagResourceInput`](super::UntagResourceInput).
     pub type UntagResourceInputBuilder = Builder<super::UntagResourceInput>;
@@ -128,10 +123,7 @@ impl<S: builder::Stage<UntagResourceInput>> builder::Builder<UntagResourceInput,
 
     /// Adds an item to [`tag_keys`](UntagResourceInput#structfield.tag_keys). **Required.** At most 50 items. Each item: 1 to 128 characters.
     pub fn tag_keys(mut self, item: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core)
-            .tag_keys
-            .get_or_insert_default()
-            .push(item.into());
+        S::members_mut(&mut self.core).tag_keys.get_or_insert_default().push(item.into());
         self
     }
 
@@ -176,22 +168,16 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "UntagResourceRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("DELETE", "/tags/{resourceArn}", Some(204)))
-    .with_no_body_members();
+).with_http(schema::Http::new("DELETE", "/tags/{resourceArn}", Some(204))).with_no_body_members();
 
 validate::method!(UntagResourceInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required().length(1, 128).pattern(&pattern::TAG_ARN),
-        validate::member(1)
-            .required()
-            .max_length(50)
-            .list(&validate::element().length(1, 128)),
+        validate::member(1).required().max_length(50).list(&validate::element().length(1, 128)),
     ],
 );
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "UntagResourceResponse", Structure
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "UntagResourceResponse", Structure);

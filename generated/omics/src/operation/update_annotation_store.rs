@@ -164,22 +164,16 @@ pub mod builders {
     pub use super::UpdateAnnotationStoreOutputBuilder;
 
     /// What [`Client::update_annotation_store`](crate::Client::update_annotation_store) gives: collects members, then sends them.
-    pub type UpdateAnnotationStoreFluentBuilder = Builder<
-        super::UpdateAnnotationStoreInput,
-        Call<super::UpdateAnnotationStore>,
-    >;
+    pub type UpdateAnnotationStoreFluentBuilder =
+        Builder<super::UpdateAnnotationStoreInput, Call<super::UpdateAnnotationStore>>;
 
     /// Builds [`UpdateAnnotationStoreInput`](super::UpdateAnnotationStoreInput).
-    pub type UpdateAnnotationStoreInputBuilder = Builder<
-        super::UpdateAnnotationStoreInput,
-    >;
+    pub type UpdateAnnotationStoreInputBuilder = Builder<super::UpdateAnnotationStoreInput>;
 }
 
 builder::members!(UpdateAnnotationStoreInput, input of UpdateAnnotationStore);
 
-impl<
-    S: builder::Stage<UpdateAnnotationStoreInput>,
-> builder::Builder<UpdateAnnotationStoreInput, S> {
+impl<S: builder::Stage<UpdateAnnotationStoreInput>> builder::Builder<UpdateAnnotationStoreInput, S> {
     /// Sets [`name`](UpdateAnnotationStoreInput#structfield.name). **Required.**
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
@@ -420,19 +414,11 @@ impl UpdateAnnotationStoreOutputBuilder {
         Ok(UpdateAnnotationStoreOutput {
             id: builder::required!(self.id, "id", "UpdateAnnotationStoreOutput"),
             reference: self.reference,
-            status: builder::required!(
-                self.status, "status", "UpdateAnnotationStoreOutput"
-            ),
+            status: builder::required!(self.status, "status", "UpdateAnnotationStoreOutput"),
             name: builder::required!(self.name, "name", "UpdateAnnotationStoreOutput"),
-            description: builder::required!(
-                self.description, "description", "UpdateAnnotationStoreOutput"
-            ),
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "UpdateAnnotationStoreOutput"
-            ),
-            update_time: builder::required!(
-                self.update_time, "update_time", "UpdateAnnotationStoreOutput"
-            ),
+            description: builder::required!(self.description, "description", "UpdateAnnotationStoreOutput"),
+            creation_time: builder::required!(self.creation_time, "creation_time", "UpdateAnnotationStoreOutput"),
+            update_time: builder::required!(self.update_time, "update_time", "UpdateAnnotationStoreOutput"),
             store_options: self.store_options,
             store_format: self.store_format,
             _request_id: None,
@@ -471,14 +457,12 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "UpdateAnnotationStoreRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/annotationStore/{name}", Some(200)));
+).with_http(schema::Http::new("POST", "/annotationStore/{name}", Some(200)));
 
 validate::method!(UpdateAnnotationStoreInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required(), validate::member(1).max_length(500)],
-);
+pub(crate) static INPUT_RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).required(), validate::member(1).max_length(500)]);
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 9] = [
     schema::member!("UpdateAnnotationStoreResponse", "id", String, 0),
@@ -494,6 +478,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 9] = [
     schema::member!("UpdateAnnotationStoreResponse", "storeFormat", String, 8),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "UpdateAnnotationStoreResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "UpdateAnnotationStoreResponse", Structure, OUTPUT_MEMBERS);

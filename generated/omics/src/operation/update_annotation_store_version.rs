@@ -164,24 +164,16 @@ pub mod builders {
     pub use super::UpdateAnnotationStoreVersionOutputBuilder;
 
     /// What [`Client::update_annotation_store_version`](crate::Client::update_annotation_store_version) gives: collects members, then sends them.
-    pub type UpdateAnnotationStoreVersionFluentBuilder = Builder<
-        super::UpdateAnnotationStoreVersionInput,
-        Call<super::UpdateAnnotationStoreVersion>,
-    >;
+    pub type UpdateAnnotationStoreVersionFluentBuilder =
+        Builder<super::UpdateAnnotationStoreVersionInput, Call<super::UpdateAnnotationStoreVersion>>;
 
     /// Builds [`UpdateAnnotationStoreVersionInput`](super::UpdateAnnotationStoreVersionInput).
-    pub type UpdateAnnotationStoreVersionInputBuilder = Builder<
-        super::UpdateAnnotationStoreVersionInput,
-    >;
+    pub type UpdateAnnotationStoreVersionInputBuilder = Builder<super::UpdateAnnotationStoreVersionInput>;
 }
 
-builder::members!(
-    UpdateAnnotationStoreVersionInput, input of UpdateAnnotationStoreVersion
-);
+builder::members!(UpdateAnnotationStoreVersionInput, input of UpdateAnnotationStoreVersion);
 
-impl<
-    S: builder::Stage<UpdateAnnotationStoreVersionInput>,
-> builder::Builder<UpdateAnnotationStoreVersionInput, S> {
+impl<S: builder::Stage<UpdateAnnotationStoreVersionInput>> builder::Builder<UpdateAnnotationStoreVersionInput, S> {
     /// Sets [`name`](UpdateAnnotationStoreVersionInput#structfield.name). **Required.**
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
@@ -416,28 +408,16 @@ impl UpdateAnnotationStoreVersionOutputBuilder {
     #[inline]
     pub fn build(self) -> Result<UpdateAnnotationStoreVersionOutput, error::BuildError> {
         Ok(UpdateAnnotationStoreVersionOutput {
-            store_id: builder::required!(
-                self.store_id, "store_id", "UpdateAnnotationStoreVersionOutput"
-            ),
+            store_id: builder::required!(self.store_id, "store_id", "UpdateAnnotationStoreVersionOutput"),
             id: builder::required!(self.id, "id", "UpdateAnnotationStoreVersionOutput"),
-            status: builder::required!(
-                self.status, "status", "UpdateAnnotationStoreVersionOutput"
-            ),
-            name: builder::required!(
-                self.name, "name", "UpdateAnnotationStoreVersionOutput"
-            ),
-            version_name: builder::required!(
-                self.version_name, "version_name", "UpdateAnnotationStoreVersionOutput"
-            ),
-            description: builder::required!(
-                self.description, "description", "UpdateAnnotationStoreVersionOutput"
-            ),
+            status: builder::required!(self.status, "status", "UpdateAnnotationStoreVersionOutput"),
+            name: builder::required!(self.name, "name", "UpdateAnnotationStoreVersionOutput"),
+            version_name: builder::required!(self.version_name, "version_name", "UpdateAnnotationStoreVersionOutput"),
+            description: builder::required!(self.description, "description", "UpdateAnnotationStoreVersionOutput"),
             creation_time: builder::required!(
                 self.creation_time, "creation_time", "UpdateAnnotationStoreVersionOutput"
             ),
-            update_time: builder::required!(
-                self.update_time, "update_time", "UpdateAnnotationStoreVersionOutput"
-            ),
+            update_time: builder::required!(self.update_time, "update_time", "UpdateAnnotationStoreVersionOutput"),
             _request_id: None,
         })
     }
@@ -468,33 +448,20 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("UpdateAnnotationStoreVersionRequest", "name", String, 0)
-        .with_http_label(),
-    schema::member!("UpdateAnnotationStoreVersionRequest", "versionName", String, 1)
-        .with_http_label(),
+    schema::member!("UpdateAnnotationStoreVersionRequest", "name", String, 0).with_http_label(),
+    schema::member!("UpdateAnnotationStoreVersionRequest", "versionName", String, 1).with_http_label(),
     schema::member!("UpdateAnnotationStoreVersionRequest", "description", String, 2),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "UpdateAnnotationStoreVersionRequest", Structure,
     INPUT_MEMBERS
-)
-    .with_http(
-        schema::Http::new(
-            "POST",
-            "/annotationStore/{name}/version/{versionName}",
-            Some(200),
-        ),
-    );
+).with_http(schema::Http::new("POST", "/annotationStore/{name}/version/{versionName}", Some(200)));
 
 validate::method!(UpdateAnnotationStoreVersionInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[
-        validate::member(0).required(),
-        validate::member(1).required(),
-        validate::member(2).max_length(500),
-    ],
+    &[validate::member(0).required(), validate::member(1).required(), validate::member(2).max_length(500)],
 );
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 8] = [
@@ -510,7 +477,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 8] = [
         .with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "UpdateAnnotationStoreVersionResponse", Structure,
-    OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "UpdateAnnotationStoreVersionResponse", Structure, OUTPUT_MEMBERS);

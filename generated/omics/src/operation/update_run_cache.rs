@@ -100,9 +100,7 @@ impl operation::Operation for UpdateRunCache {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("UpdateRunCache", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("UpdateRunCache", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -117,10 +115,7 @@ pub mod builders {
     pub use super::UpdateRunCacheOutputBuilder;
 
     /// What [`Client::update_run_cache`](crate::Client::update_run_cache) gives: collects members, then sends them.
-    pub type UpdateRunCacheFluentBuilder = Builder<
-        super::UpdateRunCacheInput,
-        Call<super::UpdateRunCache>,
-    >;
+    pub type UpdateRunCacheFluentBuilder = Builder<super::UpdateRunCacheInput, Call<super::UpdateRunCache>>;
 
     /// Builds [`UpdateRunCacheInput`](super::UpdateRunCacheInput).
     pub type UpdateRunCacheInputBuilder = Builder<super::UpdateRunCacheInput>;
@@ -229,8 +224,7 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "UpdateRunCacheRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/runCache/{id}", Some(202)));
+).with_http(schema::Http::new("POST", "/runCache/{id}", Some(202)));
 
 validate::method!(UpdateRunCacheInput, INPUT_RULES);
 
@@ -243,6 +237,4 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "smithy.api", "Unit", Structure
-);
+pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);

@@ -110,9 +110,7 @@ impl operation::Operation for UpdateRunGroup {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("UpdateRunGroup", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("UpdateRunGroup", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -127,10 +125,7 @@ pub mod builders {
     pub use super::UpdateRunGroupOutputBuilder;
 
     /// What [`Client::update_run_group`](crate::Client::update_run_group) gives: collects members, then sends them.
-    pub type UpdateRunGroupFluentBuilder = Builder<
-        super::UpdateRunGroupInput,
-        Call<super::UpdateRunGroup>,
-    >;
+    pub type UpdateRunGroupFluentBuilder = Builder<super::UpdateRunGroupInput, Call<super::UpdateRunGroup>>;
 
     /// Builds [`UpdateRunGroupInput`](super::UpdateRunGroupInput).
     pub type UpdateRunGroupInputBuilder = Builder<super::UpdateRunGroupInput>;
@@ -277,8 +272,7 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 6] = [
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "UpdateRunGroupRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/runGroup/{id}", Some(202)));
+).with_http(schema::Http::new("POST", "/runGroup/{id}", Some(202)));
 
 validate::method!(UpdateRunGroupInput, INPUT_RULES);
 
@@ -293,6 +287,4 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "smithy.api", "Unit", Structure
-);
+pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);

@@ -247,10 +247,8 @@ pub mod builders {
     pub use super::UpdateSequenceStoreOutputBuilder;
 
     /// What [`Client::update_sequence_store`](crate::Client::update_sequence_store) gives: collects members, then sends them.
-    pub type UpdateSequenceStoreFluentBuilder = Builder<
-        super::UpdateSequenceStoreInput,
-        Call<super::UpdateSequenceStore>,
-    >;
+    pub type UpdateSequenceStoreFluentBuilder =
+        Builder<super::UpdateSequenceStoreInput, Call<super::UpdateSequenceStore>>;
 
     /// Builds [`UpdateSequenceStoreInput`](super::UpdateSequenceStoreInput).
     pub type UpdateSequenceStoreInputBuilder = Builder<super::UpdateSequenceStoreInput>;
@@ -258,9 +256,7 @@ pub mod builders {
 
 builder::members!(UpdateSequenceStoreInput, input of UpdateSequenceStore);
 
-impl<
-    S: builder::Stage<UpdateSequenceStoreInput>,
-> builder::Builder<UpdateSequenceStoreInput, S> {
+impl<S: builder::Stage<UpdateSequenceStoreInput>> builder::Builder<UpdateSequenceStoreInput, S> {
     /// Sets [`id`](UpdateSequenceStoreInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
@@ -348,10 +344,7 @@ impl<
 
     /// Adds an item to [`propagated_set_level_tags`](UpdateSequenceStoreInput#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
     pub fn propagated_set_level_tags(mut self, item: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core)
-            .propagated_set_level_tags
-            .get_or_insert_default()
-            .push(item.into());
+        S::members_mut(&mut self.core).propagated_set_level_tags.get_or_insert_default().push(item.into());
         self
     }
 
@@ -653,10 +646,7 @@ impl UpdateSequenceStoreOutputBuilder {
 
     /// Sets or clears [`e_tag_algorithm_family`](UpdateSequenceStoreOutput#structfield.e_tag_algorithm_family).
     #[inline]
-    pub fn set_e_tag_algorithm_family(
-        mut self,
-        value: Option<types::ETagAlgorithmFamily>,
-    ) -> Self {
+    pub fn set_e_tag_algorithm_family(mut self, value: Option<types::ETagAlgorithmFamily>) -> Self {
         self.e_tag_algorithm_family = value;
         self
     }
@@ -679,9 +669,7 @@ impl UpdateSequenceStoreOutputBuilder {
             name: self.name,
             description: self.description,
             sse_config: self.sse_config,
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "UpdateSequenceStoreOutput"
-            ),
+            creation_time: builder::required!(self.creation_time, "creation_time", "UpdateSequenceStoreOutput"),
             update_time: self.update_time,
             propagated_set_level_tags: self.propagated_set_level_tags,
             status: self.status,
@@ -740,17 +728,13 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 7] = [
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "UpdateSequenceStoreRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("PATCH", "/sequencestore/{id}", Some(200)));
+).with_http(schema::Http::new("PATCH", "/sequencestore/{id}", Some(200)));
 
 validate::method!(UpdateSequenceStoreInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::SEQUENCE_STORE_ID),
+        validate::member(0).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID),
         validate::member(1).length(1, 127).pattern(&pattern::SEQUENCE_STORE_NAME),
         validate::member(2).length(1, 255).pattern(&pattern::SEQUENCE_STORE_DESCRIPTION),
         validate::member(3).length(1, 127).pattern(&pattern::CLIENT_TOKEN),
@@ -779,6 +763,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 13] = [
     schema::member!("UpdateSequenceStoreResponse", "eTagAlgorithmFamily", String, 12),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "UpdateSequenceStoreResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "UpdateSequenceStoreResponse", Structure, OUTPUT_MEMBERS);

@@ -131,9 +131,7 @@ impl operation::Operation for UpdateVariantStore {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("UpdateVariantStore", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("analytics-")
+        operation::Description::new("UpdateVariantStore", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("analytics-")
     }
 }
 
@@ -148,10 +146,7 @@ pub mod builders {
     pub use super::UpdateVariantStoreOutputBuilder;
 
     /// What [`Client::update_variant_store`](crate::Client::update_variant_store) gives: collects members, then sends them.
-    pub type UpdateVariantStoreFluentBuilder = Builder<
-        super::UpdateVariantStoreInput,
-        Call<super::UpdateVariantStore>,
-    >;
+    pub type UpdateVariantStoreFluentBuilder = Builder<super::UpdateVariantStoreInput, Call<super::UpdateVariantStore>>;
 
     /// Builds [`UpdateVariantStoreInput`](super::UpdateVariantStoreInput).
     pub type UpdateVariantStoreInputBuilder = Builder<super::UpdateVariantStoreInput>;
@@ -159,9 +154,7 @@ pub mod builders {
 
 builder::members!(UpdateVariantStoreInput, input of UpdateVariantStore);
 
-impl<
-    S: builder::Stage<UpdateVariantStoreInput>,
-> builder::Builder<UpdateVariantStoreInput, S> {
+impl<S: builder::Stage<UpdateVariantStoreInput>> builder::Builder<UpdateVariantStoreInput, S> {
     /// Sets [`name`](UpdateVariantStoreInput#structfield.name). **Required.**
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
@@ -360,19 +353,11 @@ impl UpdateVariantStoreOutputBuilder {
         Ok(UpdateVariantStoreOutput {
             id: builder::required!(self.id, "id", "UpdateVariantStoreOutput"),
             reference: self.reference,
-            status: builder::required!(
-                self.status, "status", "UpdateVariantStoreOutput"
-            ),
+            status: builder::required!(self.status, "status", "UpdateVariantStoreOutput"),
             name: builder::required!(self.name, "name", "UpdateVariantStoreOutput"),
-            description: builder::required!(
-                self.description, "description", "UpdateVariantStoreOutput"
-            ),
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "UpdateVariantStoreOutput"
-            ),
-            update_time: builder::required!(
-                self.update_time, "update_time", "UpdateVariantStoreOutput"
-            ),
+            description: builder::required!(self.description, "description", "UpdateVariantStoreOutput"),
+            creation_time: builder::required!(self.creation_time, "creation_time", "UpdateVariantStoreOutput"),
+            update_time: builder::required!(self.update_time, "update_time", "UpdateVariantStoreOutput"),
             _request_id: None,
         })
     }
@@ -407,14 +392,12 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "UpdateVariantStoreRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/variantStore/{name}", Some(200)));
+).with_http(schema::Http::new("POST", "/variantStore/{name}", Some(200)));
 
 validate::method!(UpdateVariantStoreInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required(), validate::member(1).max_length(500)],
-);
+pub(crate) static INPUT_RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).required(), validate::member(1).max_length(500)]);
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 7] = [
     schema::member!("UpdateVariantStoreResponse", "id", String, 0),
@@ -428,6 +411,5 @@ static OUTPUT_MEMBERS: [schema::Schema<'static>; 7] = [
         .with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "UpdateVariantStoreResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "UpdateVariantStoreResponse", Structure, OUTPUT_MEMBERS);

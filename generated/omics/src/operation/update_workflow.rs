@@ -110,9 +110,7 @@ impl operation::Operation for UpdateWorkflow {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("UpdateWorkflow", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .host_prefix("workflows-")
+        operation::Description::new("UpdateWorkflow", &INPUT, &OUTPUT).rules(&INPUT_RULES).host_prefix("workflows-")
     }
 }
 
@@ -127,10 +125,7 @@ pub mod builders {
     pub use super::UpdateWorkflowOutputBuilder;
 
     /// What [`Client::update_workflow`](crate::Client::update_workflow) gives: collects members, then sends them.
-    pub type UpdateWorkflowFluentBuilder = Builder<
-        super::UpdateWorkflowInput,
-        Call<super::UpdateWorkflow>,
-    >;
+    pub type UpdateWorkflowFluentBuilder = Builder<super::UpdateWorkflowInput, Call<super::UpdateWorkflow>>;
 
     /// Builds [`UpdateWorkflowInput`](super::UpdateWorkflowInput).
     pub type UpdateWorkflowInputBuilder = Builder<super::UpdateWorkflowInput>;
@@ -277,8 +272,7 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 6] = [
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "UpdateWorkflowRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("POST", "/workflow/{id}", Some(202)));
+).with_http(schema::Http::new("POST", "/workflow/{id}", Some(202)));
 
 validate::method!(UpdateWorkflowInput, INPUT_RULES);
 
@@ -292,6 +286,4 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "smithy.api", "Unit", Structure
-);
+pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);

@@ -127,22 +127,16 @@ pub mod builders {
     pub use super::UpdateWorkflowVersionOutputBuilder;
 
     /// What [`Client::update_workflow_version`](crate::Client::update_workflow_version) gives: collects members, then sends them.
-    pub type UpdateWorkflowVersionFluentBuilder = Builder<
-        super::UpdateWorkflowVersionInput,
-        Call<super::UpdateWorkflowVersion>,
-    >;
+    pub type UpdateWorkflowVersionFluentBuilder =
+        Builder<super::UpdateWorkflowVersionInput, Call<super::UpdateWorkflowVersion>>;
 
     /// Builds [`UpdateWorkflowVersionInput`](super::UpdateWorkflowVersionInput).
-    pub type UpdateWorkflowVersionInputBuilder = Builder<
-        super::UpdateWorkflowVersionInput,
-    >;
+    pub type UpdateWorkflowVersionInputBuilder = Builder<super::UpdateWorkflowVersionInput>;
 }
 
 builder::members!(UpdateWorkflowVersionInput, input of UpdateWorkflowVersion);
 
-impl<
-    S: builder::Stage<UpdateWorkflowVersionInput>,
-> builder::Builder<UpdateWorkflowVersionInput, S> {
+impl<S: builder::Stage<UpdateWorkflowVersionInput>> builder::Builder<UpdateWorkflowVersionInput, S> {
     /// Sets [`workflow_id`](UpdateWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = Some(value.into());
@@ -271,10 +265,8 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("UpdateWorkflowVersionRequest", "workflowId", String, 0)
-        .with_http_label(),
-    schema::member!("UpdateWorkflowVersionRequest", "versionName", String, 1)
-        .with_http_label(),
+    schema::member!("UpdateWorkflowVersionRequest", "workflowId", String, 0).with_http_label(),
+    schema::member!("UpdateWorkflowVersionRequest", "versionName", String, 1).with_http_label(),
     schema::member!("UpdateWorkflowVersionRequest", "description", String, 2),
     schema::member!("UpdateWorkflowVersionRequest", "storageType", String, 3),
     schema::member!("UpdateWorkflowVersionRequest", "storageCapacity", Integer, 4),
@@ -283,32 +275,18 @@ static INPUT_MEMBERS: [schema::Schema<'static>; 6] = [
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "UpdateWorkflowVersionRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(
-        schema::Http::new(
-            "POST",
-            "/workflow/{workflowId}/version/{versionName}",
-            Some(202),
-        ),
-    );
+).with_http(schema::Http::new("POST", "/workflow/{workflowId}/version/{versionName}", Some(202)));
 
 validate::method!(UpdateWorkflowVersionInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required().length(1, 18).pattern(&pattern::WORKFLOW_ID),
-        validate::member(1)
-            .required()
-            .length(1, 64)
-            .pattern(&pattern::WORKFLOW_VERSION_NAME),
-        validate::member(2)
-            .length(1, 256)
-            .pattern(&pattern::WORKFLOW_VERSION_DESCRIPTION),
+        validate::member(1).required().length(1, 64).pattern(&pattern::WORKFLOW_VERSION_NAME),
+        validate::member(2).length(1, 256).pattern(&pattern::WORKFLOW_VERSION_DESCRIPTION),
         validate::member(3).values(types::StorageType::values()),
         validate::member(4).range_integer(0, 100000),
     ],
 );
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "smithy.api", "Unit", Structure
-);
+pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);

@@ -134,10 +134,7 @@ pub mod builders {
     pub use super::UploadReadSetPartOutputBuilder;
 
     /// What [`Client::upload_read_set_part`](crate::Client::upload_read_set_part) gives: collects members, then sends them.
-    pub type UploadReadSetPartFluentBuilder = Builder<
-        super::InputMembers,
-        Call<super::UploadReadSetPart>,
-    >;
+    pub type UploadReadSetPartFluentBuilder = Builder<super::InputMembers, Call<super::UploadReadSetPart>>;
 
     /// Builds [`UploadReadSetPartInput`](super::UploadReadSetPartInput).
     pub type UploadReadSetPartInputBuilder = Builder<super::InputMembers>;
@@ -295,9 +292,7 @@ impl UploadReadSetPartOutputBuilder {
     #[inline]
     pub fn build(self) -> Result<UploadReadSetPartOutput, error::BuildError> {
         Ok(UploadReadSetPartOutput {
-            checksum: builder::required!(
-                self.checksum, "checksum", "UploadReadSetPartOutput"
-            ),
+            checksum: builder::required!(self.checksum, "checksum", "UploadReadSetPartOutput"),
             _request_id: None,
         })
     }
@@ -323,48 +318,32 @@ walk::structure! {
 }
 
 static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("UploadReadSetPartRequest", "sequenceStoreId", String, 0)
-        .with_http_label(),
+    schema::member!("UploadReadSetPartRequest", "sequenceStoreId", String, 0).with_http_label(),
     schema::member!("UploadReadSetPartRequest", "uploadId", String, 1).with_http_label(),
-    schema::member!("UploadReadSetPartRequest", "partSource", String, 2)
-        .with_http_query("partSource"),
-    schema::member!("UploadReadSetPartRequest", "partNumber", Integer, 3)
-        .with_http_query("partNumber"),
-    schema::member!("UploadReadSetPartRequest", "payload", Blob, 4)
-        .with_streaming()
-        .with_http_payload(),
+    schema::member!("UploadReadSetPartRequest", "partSource", String, 2).with_http_query("partSource"),
+    schema::member!("UploadReadSetPartRequest", "partNumber", Integer, 3).with_http_query("partNumber"),
+    schema::member!("UploadReadSetPartRequest", "payload", Blob, 4).with_streaming().with_http_payload(),
 ];
 
 pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
     "com.amazonaws.omics", "UploadReadSetPartRequest", Structure, INPUT_MEMBERS
 )
-    .with_http(
-        schema::Http::new(
-            "PUT",
-            "/sequencestore/{sequenceStoreId}/upload/{uploadId}/part",
-            Some(200),
-        ),
-    )
+    .with_http(schema::Http::new("PUT", "/sequencestore/{sequenceStoreId}/upload/{uploadId}/part", Some(200)))
     .with_no_body_members();
 
 validate::method!(UploadReadSetPartInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .required()
-            .length(10, 36)
-            .pattern(&pattern::SEQUENCE_STORE_ID),
+        validate::member(0).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID),
         validate::member(1).required().length(10, 36).pattern(&pattern::UPLOAD_ID),
         validate::member(2).required().values(types::ReadSetPartSource::values()),
         validate::member(3).required().range_integer(1, 10000),
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("UploadReadSetPartResponse", "checksum", String, 0),
-];
+static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("UploadReadSetPartResponse", "checksum", String, 0)];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "UploadReadSetPartResponse", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "UploadReadSetPartResponse", Structure, OUTPUT_MEMBERS);

@@ -58,10 +58,7 @@ impl ActivateReadSetFilterBuilder {
 
     /// Sets or clears [`status`](ActivateReadSetFilter#structfield.status).
     #[inline]
-    pub fn set_status(
-        mut self,
-        value: Option<types::ReadSetActivationJobStatus>,
-    ) -> Self {
+    pub fn set_status(mut self, value: Option<types::ReadSetActivationJobStatus>) -> Self {
         self.it.status = value;
         self
     }
@@ -130,12 +127,10 @@ static MEMBERS: [schema::Schema<'static>; 3] = [
         .with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ActivateReadSetFilter", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ActivateReadSetFilter", Structure, MEMBERS);
 
 validate::method!(ActivateReadSetFilter, RULES);
 
-pub(crate) static RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).values(types::ReadSetActivationJobStatus::values())],
-);
+pub(crate) static RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).values(types::ReadSetActivationJobStatus::values())]);

@@ -121,10 +121,7 @@ impl ActivateReadSetJobItemBuilder {
 
     /// Sets or clears [`status`](ActivateReadSetJobItem#structfield.status). **Required.**
     #[inline]
-    pub fn set_status(
-        mut self,
-        value: Option<types::ReadSetActivationJobStatus>,
-    ) -> Self {
+    pub fn set_status(mut self, value: Option<types::ReadSetActivationJobStatus>) -> Self {
         self.status = value;
         self
     }
@@ -187,9 +184,7 @@ impl ActivateReadSetJobItemBuilder {
                 self.sequence_store_id, "sequence_store_id", "ActivateReadSetJobItem"
             ),
             status: builder::required!(self.status, "status", "ActivateReadSetJobItem"),
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "ActivateReadSetJobItem"
-            ),
+            creation_time: builder::required!(self.creation_time, "creation_time", "ActivateReadSetJobItem"),
             completion_time: self.completion_time,
         })
     }
@@ -216,6 +211,5 @@ static MEMBERS: [schema::Schema<'static>; 5] = [
         .with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ActivateReadSetJobItem", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ActivateReadSetJobItem", Structure, MEMBERS);

@@ -83,10 +83,7 @@ impl ActivateReadSetSourceItemBuilder {
 
     /// Sets or clears [`status`](ActivateReadSetSourceItem#structfield.status). **Required.**
     #[inline]
-    pub fn set_status(
-        mut self,
-        value: Option<types::ReadSetActivationJobItemStatus>,
-    ) -> Self {
+    pub fn set_status(mut self, value: Option<types::ReadSetActivationJobItemStatus>) -> Self {
         self.status = value;
         self
     }
@@ -124,12 +121,8 @@ impl ActivateReadSetSourceItemBuilder {
     #[inline]
     pub fn build(self) -> Result<ActivateReadSetSourceItem, error::BuildError> {
         Ok(ActivateReadSetSourceItem {
-            read_set_id: builder::required!(
-                self.read_set_id, "read_set_id", "ActivateReadSetSourceItem"
-            ),
-            status: builder::required!(
-                self.status, "status", "ActivateReadSetSourceItem"
-            ),
+            read_set_id: builder::required!(self.read_set_id, "read_set_id", "ActivateReadSetSourceItem"),
+            status: builder::required!(self.status, "status", "ActivateReadSetSourceItem"),
             status_message: self.status_message,
         })
     }
@@ -150,6 +143,5 @@ static MEMBERS: [schema::Schema<'static>; 3] = [
     schema::member!("ActivateReadSetSourceItem", "statusMessage", String, 2),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ActivateReadSetSourceItem", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ActivateReadSetSourceItem", Structure, MEMBERS);

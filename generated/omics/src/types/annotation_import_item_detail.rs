@@ -92,12 +92,8 @@ impl AnnotationImportItemDetailBuilder {
     #[inline]
     pub fn build(self) -> Result<AnnotationImportItemDetail, error::BuildError> {
         Ok(AnnotationImportItemDetail {
-            source: builder::required!(
-                self.source, "source", "AnnotationImportItemDetail"
-            ),
-            job_status: builder::required!(
-                self.job_status, "job_status", "AnnotationImportItemDetail"
-            ),
+            source: builder::required!(self.source, "source", "AnnotationImportItemDetail"),
+            job_status: builder::required!(self.job_status, "job_status", "AnnotationImportItemDetail"),
         })
     }
 }
@@ -115,6 +111,5 @@ static MEMBERS: [schema::Schema<'static>; 2] = [
     schema::member!("AnnotationImportItemDetail", "jobStatus", String, 1),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "AnnotationImportItemDetail", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "AnnotationImportItemDetail", Structure, MEMBERS);

@@ -63,9 +63,7 @@ impl AnnotationImportItemSourceBuilder {
     #[inline]
     pub fn build(self) -> Result<AnnotationImportItemSource, error::BuildError> {
         Ok(AnnotationImportItemSource {
-            source: builder::required!(
-                self.source, "source", "AnnotationImportItemSource"
-            ),
+            source: builder::required!(self.source, "source", "AnnotationImportItemSource"),
         })
     }
 }
@@ -77,16 +75,12 @@ walk::structure! {
     }
 }
 
-static MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("AnnotationImportItemSource", "source", String, 0),
-];
+static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("AnnotationImportItemSource", "source", String, 0)];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "AnnotationImportItemSource", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "AnnotationImportItemSource", Structure, MEMBERS);
 
 validate::method!(AnnotationImportItemSource, RULES);
 
-pub(crate) static RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).pattern(&pattern::S3_URI)],
-);
+pub(crate) static RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).pattern(&pattern::S3_URI)]);

@@ -300,21 +300,14 @@ impl AnnotationImportJobItemBuilder {
 
     /// Adds an entry to [`annotation_fields`](AnnotationImportJobItem#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     #[inline]
-    pub fn annotation_fields(
-        mut self,
-        key: impl Into<String>,
-        value: impl Into<String>,
-    ) -> Self {
+    pub fn annotation_fields(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.annotation_fields.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`annotation_fields`](AnnotationImportJobItem#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     #[inline]
-    pub fn set_annotation_fields(
-        mut self,
-        value: Option<HashMap<String, String>>,
-    ) -> Self {
+    pub fn set_annotation_fields(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.annotation_fields = value;
         self
     }
@@ -333,22 +326,12 @@ impl AnnotationImportJobItemBuilder {
     pub fn build(self) -> Result<AnnotationImportJobItem, error::BuildError> {
         Ok(AnnotationImportJobItem {
             id: builder::required!(self.id, "id", "AnnotationImportJobItem"),
-            destination_name: builder::required!(
-                self.destination_name, "destination_name", "AnnotationImportJobItem"
-            ),
-            version_name: builder::required!(
-                self.version_name, "version_name", "AnnotationImportJobItem"
-            ),
-            role_arn: builder::required!(
-                self.role_arn, "role_arn", "AnnotationImportJobItem"
-            ),
+            destination_name: builder::required!(self.destination_name, "destination_name", "AnnotationImportJobItem"),
+            version_name: builder::required!(self.version_name, "version_name", "AnnotationImportJobItem"),
+            role_arn: builder::required!(self.role_arn, "role_arn", "AnnotationImportJobItem"),
             status: builder::required!(self.status, "status", "AnnotationImportJobItem"),
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "AnnotationImportJobItem"
-            ),
-            update_time: builder::required!(
-                self.update_time, "update_time", "AnnotationImportJobItem"
-            ),
+            creation_time: builder::required!(self.creation_time, "creation_time", "AnnotationImportJobItem"),
+            update_time: builder::required!(self.update_time, "update_time", "AnnotationImportJobItem"),
             completion_time: self.completion_time,
             run_left_normalization: self.run_left_normalization.unwrap_or_default(),
             annotation_fields: self.annotation_fields,
@@ -389,6 +372,5 @@ static MEMBERS: [schema::Schema<'static>; 10] = [
         .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "AnnotationImportJobItem", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "AnnotationImportJobItem", Structure, MEMBERS);

@@ -385,29 +385,15 @@ impl AnnotationStoreItemBuilder {
             id: builder::required!(self.id, "id", "AnnotationStoreItem"),
             reference: self.reference,
             status: builder::required!(self.status, "status", "AnnotationStoreItem"),
-            store_arn: builder::required!(
-                self.store_arn, "store_arn", "AnnotationStoreItem"
-            ),
+            store_arn: builder::required!(self.store_arn, "store_arn", "AnnotationStoreItem"),
             name: builder::required!(self.name, "name", "AnnotationStoreItem"),
-            store_format: builder::required!(
-                self.store_format, "store_format", "AnnotationStoreItem"
-            ),
-            description: builder::required!(
-                self.description, "description", "AnnotationStoreItem"
-            ),
+            store_format: builder::required!(self.store_format, "store_format", "AnnotationStoreItem"),
+            description: builder::required!(self.description, "description", "AnnotationStoreItem"),
             sse_config: self.sse_config,
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "AnnotationStoreItem"
-            ),
-            update_time: builder::required!(
-                self.update_time, "update_time", "AnnotationStoreItem"
-            ),
-            status_message: builder::required!(
-                self.status_message, "status_message", "AnnotationStoreItem"
-            ),
-            store_size_bytes: builder::required!(
-                self.store_size_bytes, "store_size_bytes", "AnnotationStoreItem"
-            ),
+            creation_time: builder::required!(self.creation_time, "creation_time", "AnnotationStoreItem"),
+            update_time: builder::required!(self.update_time, "update_time", "AnnotationStoreItem"),
+            status_message: builder::required!(self.status_message, "status_message", "AnnotationStoreItem"),
+            store_size_bytes: builder::required!(self.store_size_bytes, "store_size_bytes", "AnnotationStoreItem"),
         })
     }
 }
@@ -447,6 +433,5 @@ static MEMBERS: [schema::Schema<'static>; 12] = [
     schema::member!("AnnotationStoreItem", "storeSizeBytes", Long, 11),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "AnnotationStoreItem", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "AnnotationStoreItem", Structure, MEMBERS);

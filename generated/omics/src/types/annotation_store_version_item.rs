@@ -353,32 +353,16 @@ impl AnnotationStoreVersionItemBuilder {
     #[inline]
     pub fn build(self) -> Result<AnnotationStoreVersionItem, error::BuildError> {
         Ok(AnnotationStoreVersionItem {
-            store_id: builder::required!(
-                self.store_id, "store_id", "AnnotationStoreVersionItem"
-            ),
+            store_id: builder::required!(self.store_id, "store_id", "AnnotationStoreVersionItem"),
             id: builder::required!(self.id, "id", "AnnotationStoreVersionItem"),
-            status: builder::required!(
-                self.status, "status", "AnnotationStoreVersionItem"
-            ),
-            version_arn: builder::required!(
-                self.version_arn, "version_arn", "AnnotationStoreVersionItem"
-            ),
+            status: builder::required!(self.status, "status", "AnnotationStoreVersionItem"),
+            version_arn: builder::required!(self.version_arn, "version_arn", "AnnotationStoreVersionItem"),
             name: builder::required!(self.name, "name", "AnnotationStoreVersionItem"),
-            version_name: builder::required!(
-                self.version_name, "version_name", "AnnotationStoreVersionItem"
-            ),
-            description: builder::required!(
-                self.description, "description", "AnnotationStoreVersionItem"
-            ),
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "AnnotationStoreVersionItem"
-            ),
-            update_time: builder::required!(
-                self.update_time, "update_time", "AnnotationStoreVersionItem"
-            ),
-            status_message: builder::required!(
-                self.status_message, "status_message", "AnnotationStoreVersionItem"
-            ),
+            version_name: builder::required!(self.version_name, "version_name", "AnnotationStoreVersionItem"),
+            description: builder::required!(self.description, "description", "AnnotationStoreVersionItem"),
+            creation_time: builder::required!(self.creation_time, "creation_time", "AnnotationStoreVersionItem"),
+            update_time: builder::required!(self.update_time, "update_time", "AnnotationStoreVersionItem"),
+            status_message: builder::required!(self.status_message, "status_message", "AnnotationStoreVersionItem"),
             version_size_bytes: builder::required!(
                 self.version_size_bytes, "version_size_bytes",
                 "AnnotationStoreVersionItem"
@@ -420,6 +404,5 @@ static MEMBERS: [schema::Schema<'static>; 11] = [
     schema::member!("AnnotationStoreVersionItem", "versionSizeBytes", Long, 10),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "AnnotationStoreVersionItem", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "AnnotationStoreVersionItem", Structure, MEMBERS);

@@ -216,6 +216,5 @@ static MEMBERS: [schema::Schema<'static>; 6] = [
     schema::member!("BatchListItem", "workflowId", String, 5),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "BatchListItem", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "BatchListItem", Structure, MEMBERS);

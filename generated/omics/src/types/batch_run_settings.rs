@@ -74,11 +74,7 @@ impl walk::SerializableStruct for BatchRunSettings {
 
 impl walk::Shape for BatchRunSettings {
     #[inline]
-    fn write(
-        &self,
-        schema: &schema::Schema<'_>,
-        to: &mut walk::Writer<'_>,
-    ) -> walk::Result {
+    fn write(&self, schema: &schema::Schema<'_>, to: &mut walk::Writer<'_>) -> walk::Result {
         to.write_struct(schema, self)
     }
 
@@ -109,22 +105,18 @@ impl walk::Shape for BatchRunSettings {
 }
 
 static MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("BatchRunSettings", "inlineSettings", List, 0)
-        .with_list_member(&types::inline_setting::SCHEMA),
+    schema::member!("BatchRunSettings", "inlineSettings", List, 0).with_list_member(&types::inline_setting::SCHEMA),
     schema::member!("BatchRunSettings", "s3UriSettings", String, 1),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "BatchRunSettings", Union, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "BatchRunSettings", Union, MEMBERS);
 
 validate::method!(BatchRunSettings, RULES);
 
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .length(1, 100)
-            .list(&validate::element().structure(&types::inline_setting::RULES)),
+        validate::member(0).length(1, 100).list(&validate::element().structure(&types::inline_setting::RULES)),
         validate::member(1).length(1, 750).pattern(&pattern::S3_URI_SETTINGS),
     ],
 );

@@ -121,15 +121,9 @@ impl CompleteReadSetUploadPartListItemBuilder {
     #[inline]
     pub fn build(self) -> Result<CompleteReadSetUploadPartListItem, error::BuildError> {
         Ok(CompleteReadSetUploadPartListItem {
-            part_number: builder::required!(
-                self.part_number, "part_number", "CompleteReadSetUploadPartListItem"
-            ),
-            part_source: builder::required!(
-                self.part_source, "part_source", "CompleteReadSetUploadPartListItem"
-            ),
-            checksum: builder::required!(
-                self.checksum, "checksum", "CompleteReadSetUploadPartListItem"
-            ),
+            part_number: builder::required!(self.part_number, "part_number", "CompleteReadSetUploadPartListItem"),
+            part_source: builder::required!(self.part_source, "part_source", "CompleteReadSetUploadPartListItem"),
+            checksum: builder::required!(self.checksum, "checksum", "CompleteReadSetUploadPartListItem"),
         })
     }
 }
@@ -149,9 +143,8 @@ static MEMBERS: [schema::Schema<'static>; 3] = [
     schema::member!("CompleteReadSetUploadPartListItem", "checksum", String, 2),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CompleteReadSetUploadPartListItem", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "CompleteReadSetUploadPartListItem", Structure, MEMBERS);
 
 validate::method!(CompleteReadSetUploadPartListItem, RULES);
 
@@ -159,8 +152,6 @@ pub(crate) static RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).range_integer(1, 10000),
         validate::member(1).values(types::ReadSetPartSource::values()),
-        validate::member(2)
-            .length(1, 100)
-            .pattern(&pattern::COMPLETE_READ_SET_UPLOAD_PART_LIST_ITEM_CHECKSUM),
+        validate::member(2).length(1, 100).pattern(&pattern::COMPLETE_READ_SET_UPLOAD_PART_LIST_ITEM_CHECKSUM),
     ],
 );

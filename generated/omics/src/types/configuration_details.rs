@@ -125,6 +125,5 @@ static MEMBERS: [schema::Schema<'static>; 3] = [
     schema::member!("ConfigurationDetails", "uuid", String, 2),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ConfigurationDetails", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ConfigurationDetails", Structure, MEMBERS);

@@ -186,6 +186,5 @@ static MEMBERS: [schema::Schema<'static>; 5] = [
         .with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ConfigurationListItem", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ConfigurationListItem", Structure, MEMBERS);

@@ -55,10 +55,7 @@ impl ContainerRegistryMapBuilder {
 
     /// Sets or clears [`registry_mappings`](ContainerRegistryMap#structfield.registry_mappings).
     #[inline]
-    pub fn set_registry_mappings(
-        mut self,
-        value: Option<Vec<types::RegistryMapping>>,
-    ) -> Self {
+    pub fn set_registry_mappings(mut self, value: Option<Vec<types::RegistryMapping>>) -> Self {
         self.it.registry_mappings = value;
         self
     }
@@ -78,10 +75,7 @@ impl ContainerRegistryMapBuilder {
 
     /// Sets or clears [`image_mappings`](ContainerRegistryMap#structfield.image_mappings).
     #[inline]
-    pub fn set_image_mappings(
-        mut self,
-        value: Option<Vec<types::ImageMapping>>,
-    ) -> Self {
+    pub fn set_image_mappings(mut self, value: Option<Vec<types::ImageMapping>>) -> Self {
         self.it.image_mappings = value;
         self
     }
@@ -104,21 +98,17 @@ walk::structure! {
 static MEMBERS: [schema::Schema<'static>; 2] = [
     schema::member!("ContainerRegistryMap", "registryMappings", List, 0)
         .with_list_member(&types::registry_mapping::SCHEMA),
-    schema::member!("ContainerRegistryMap", "imageMappings", List, 1)
-        .with_list_member(&types::image_mapping::SCHEMA),
+    schema::member!("ContainerRegistryMap", "imageMappings", List, 1).with_list_member(&types::image_mapping::SCHEMA),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ContainerRegistryMap", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ContainerRegistryMap", Structure, MEMBERS);
 
 validate::method!(ContainerRegistryMap, RULES);
 
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
     &[
-        validate::member(0)
-            .list(&validate::element().structure(&types::registry_mapping::RULES)),
-        validate::member(1)
-            .list(&validate::element().structure(&types::image_mapping::RULES)),
+        validate::member(0).list(&validate::element().structure(&types::registry_mapping::RULES)),
+        validate::member(1).list(&validate::element().structure(&types::image_mapping::RULES)),
     ],
 );

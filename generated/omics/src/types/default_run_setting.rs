@@ -688,10 +688,7 @@ impl DefaultRunSettingBuilder {
 
     /// Sets or clears [`scratch_storage_mode`](DefaultRunSetting#structfield.scratch_storage_mode).
     #[inline]
-    pub fn set_scratch_storage_mode(
-        mut self,
-        value: Option<types::ScratchStorageMode>,
-    ) -> Self {
+    pub fn set_scratch_storage_mode(mut self, value: Option<types::ScratchStorageMode>) -> Self {
         self.scratch_storage_mode = value;
         self
     }
@@ -709,9 +706,7 @@ impl DefaultRunSettingBuilder {
     #[inline]
     pub fn build(self) -> Result<DefaultRunSetting, error::BuildError> {
         Ok(DefaultRunSetting {
-            workflow_id: builder::required!(
-                self.workflow_id, "workflow_id", "DefaultRunSetting"
-            ),
+            workflow_id: builder::required!(self.workflow_id, "workflow_id", "DefaultRunSetting"),
             workflow_type: self.workflow_type,
             role_arn: builder::required!(self.role_arn, "role_arn", "DefaultRunSetting"),
             name: self.name,
@@ -794,9 +789,8 @@ static MEMBERS: [schema::Schema<'static>; 23] = [
     schema::member!("DefaultRunSetting", "scratchStorageMode", String, 22),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DefaultRunSetting", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "DefaultRunSetting", Structure, MEMBERS);
 
 validate::method!(DefaultRunSetting, RULES);
 
@@ -813,11 +807,7 @@ pub(crate) static RULES: validate::Structure = validate::Structure::new(
         validate::member(9).range_integer(0, 100000),
         validate::member(10).length(1, 750).pattern(&pattern::RUN_OUTPUT_URI),
         validate::member(11).values(types::RunLogLevel::values()),
-        validate::member(12)
-            .map(
-                &validate::element().length(1, 128),
-                &validate::element().max_length(256),
-            ),
+        validate::member(12).map(&validate::element().length(1, 128), &validate::element().max_length(256)),
         validate::member(13).values(types::RunRetentionMode::values()),
         validate::member(14).values(types::StorageType::values()),
         validate::member(15).pattern(&pattern::WORKFLOW_OWNER_ID),

@@ -114,10 +114,7 @@ impl DefinitionRepositoryBuilder {
 
     /// Sets or clears [`source_reference`](DefinitionRepository#structfield.source_reference).
     #[inline]
-    pub fn set_source_reference(
-        mut self,
-        value: Option<types::SourceReference>,
-    ) -> Self {
+    pub fn set_source_reference(mut self, value: Option<types::SourceReference>) -> Self {
         self.source_reference = value;
         self
     }
@@ -155,9 +152,7 @@ impl DefinitionRepositoryBuilder {
     #[inline]
     pub fn build(self) -> Result<DefinitionRepository, error::BuildError> {
         Ok(DefinitionRepository {
-            connection_arn: builder::required!(
-                self.connection_arn, "connection_arn", "DefinitionRepository"
-            ),
+            connection_arn: builder::required!(self.connection_arn, "connection_arn", "DefinitionRepository"),
             full_repository_id: builder::required!(
                 self.full_repository_id, "full_repository_id", "DefinitionRepository"
             ),
@@ -181,13 +176,11 @@ static MEMBERS: [schema::Schema<'static>; 4] = [
     schema::member!("DefinitionRepository", "connectionArn", String, 0),
     schema::member!("DefinitionRepository", "fullRepositoryId", String, 1),
     schema::member!("DefinitionRepository", "sourceReference", Structure, 2),
-    schema::member!("DefinitionRepository", "excludeFilePatterns", List, 3)
-        .with_list_member(&schema::prelude::STRING),
+    schema::member!("DefinitionRepository", "excludeFilePatterns", List, 3).with_list_member(&schema::prelude::STRING),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DefinitionRepository", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "DefinitionRepository", Structure, MEMBERS);
 
 validate::method!(DefinitionRepository, RULES);
 

@@ -115,10 +115,7 @@ impl DefinitionRepositoryDetailsBuilder {
 
     /// Sets or clears [`source_reference`](DefinitionRepositoryDetails#structfield.source_reference).
     #[inline]
-    pub fn set_source_reference(
-        mut self,
-        value: Option<types::SourceReference>,
-    ) -> Self {
+    pub fn set_source_reference(mut self, value: Option<types::SourceReference>) -> Self {
         self.it.source_reference = value;
         self
     }
@@ -189,6 +186,5 @@ static MEMBERS: [schema::Schema<'static>; 5] = [
     schema::member!("DefinitionRepositoryDetails", "providerEndpoint", String, 4),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DefinitionRepositoryDetails", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "DefinitionRepositoryDetails", Structure, MEMBERS);

@@ -126,6 +126,5 @@ static MEMBERS: [schema::Schema<'static>; 3] = [
     schema::member!("ETag", "source2", String, 2),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ETag", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ETag", Structure, MEMBERS);

@@ -63,9 +63,7 @@ impl ExportReadSetBuilder {
     #[inline]
     pub fn build(self) -> Result<ExportReadSet, error::BuildError> {
         Ok(ExportReadSet {
-            read_set_id: builder::required!(
-                self.read_set_id, "read_set_id", "ExportReadSet"
-            ),
+            read_set_id: builder::required!(self.read_set_id, "read_set_id", "ExportReadSet"),
         })
     }
 }
@@ -77,16 +75,12 @@ walk::structure! {
     }
 }
 
-static MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("ExportReadSet", "readSetId", String, 0),
-];
+static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("ExportReadSet", "readSetId", String, 0)];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ExportReadSet", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ExportReadSet", Structure, MEMBERS);
 
 validate::method!(ExportReadSet, RULES);
 
-pub(crate) static RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).length(10, 36).pattern(&pattern::READ_SET_ID)],
-);
+pub(crate) static RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).length(10, 36).pattern(&pattern::READ_SET_ID)]);

@@ -83,10 +83,7 @@ impl ExportReadSetDetailBuilder {
 
     /// Sets or clears [`status`](ExportReadSetDetail#structfield.status). **Required.**
     #[inline]
-    pub fn set_status(
-        mut self,
-        value: Option<types::ReadSetExportJobItemStatus>,
-    ) -> Self {
+    pub fn set_status(mut self, value: Option<types::ReadSetExportJobItemStatus>) -> Self {
         self.status = value;
         self
     }
@@ -146,6 +143,5 @@ static MEMBERS: [schema::Schema<'static>; 3] = [
     schema::member!("ExportReadSetDetail", "statusMessage", String, 2),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ExportReadSetDetail", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ExportReadSetDetail", Structure, MEMBERS);

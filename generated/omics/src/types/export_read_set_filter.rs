@@ -127,12 +127,10 @@ static MEMBERS: [schema::Schema<'static>; 3] = [
         .with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ExportReadSetFilter", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ExportReadSetFilter", Structure, MEMBERS);
 
 validate::method!(ExportReadSetFilter, RULES);
 
-pub(crate) static RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).values(types::ReadSetExportJobStatus::values())],
-);
+pub(crate) static RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).values(types::ReadSetExportJobStatus::values())]);

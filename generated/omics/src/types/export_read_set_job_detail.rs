@@ -212,13 +212,9 @@ impl ExportReadSetJobDetailBuilder {
             sequence_store_id: builder::required!(
                 self.sequence_store_id, "sequence_store_id", "ExportReadSetJobDetail"
             ),
-            destination: builder::required!(
-                self.destination, "destination", "ExportReadSetJobDetail"
-            ),
+            destination: builder::required!(self.destination, "destination", "ExportReadSetJobDetail"),
             status: builder::required!(self.status, "status", "ExportReadSetJobDetail"),
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "ExportReadSetJobDetail"
-            ),
+            creation_time: builder::required!(self.creation_time, "creation_time", "ExportReadSetJobDetail"),
             completion_time: self.completion_time,
         })
     }
@@ -247,6 +243,5 @@ static MEMBERS: [schema::Schema<'static>; 6] = [
         .with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ExportReadSetJobDetail", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ExportReadSetJobDetail", Structure, MEMBERS);

@@ -155,6 +155,5 @@ static MEMBERS: [schema::Schema<'static>; 4] = [
     schema::member!("FileInformation", "s3Access", Structure, 3),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "FileInformation", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "FileInformation", Structure, MEMBERS);

@@ -126,26 +126,20 @@ walk::structure! {
 }
 
 static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("Filter", "resourceArns", List, 0)
-        .with_list_member(&schema::prelude::STRING),
-    schema::member!("Filter", "status", List, 1)
-        .with_list_member(&schema::prelude::STRING),
+    schema::member!("Filter", "resourceArns", List, 0).with_list_member(&schema::prelude::STRING),
+    schema::member!("Filter", "status", List, 1).with_list_member(&schema::prelude::STRING),
     schema::member!("Filter", "type", List, 2).with_list_member(&schema::prelude::STRING),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "Filter", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "Filter", Structure, MEMBERS);
 
 validate::method!(Filter, RULES);
 
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).length(1, 10).unique(),
-        validate::member(1)
-            .length(1, 10)
-            .unique()
-            .list(&validate::element().values(types::ShareStatus::values())),
+        validate::member(1).length(1, 10).unique().list(&validate::element().values(types::ShareStatus::values())),
         validate::member(2)
             .length(1, 10)
             .unique()

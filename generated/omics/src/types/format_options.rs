@@ -75,11 +75,7 @@ impl walk::SerializableStruct for FormatOptions {
 
 impl walk::Shape for FormatOptions {
     #[inline]
-    fn write(
-        &self,
-        schema: &schema::Schema<'_>,
-        to: &mut walk::Writer<'_>,
-    ) -> walk::Result {
+    fn write(&self, schema: &schema::Schema<'_>, to: &mut walk::Writer<'_>) -> walk::Result {
         to.write_struct(schema, self)
     }
 
@@ -114,12 +110,10 @@ static MEMBERS: [schema::Schema<'static>; 2] = [
     schema::member!("FormatOptions", "vcfOptions", Structure, 1),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "FormatOptions", Union, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "FormatOptions", Union, MEMBERS);
 
 validate::method!(FormatOptions, RULES);
 
-pub(crate) static RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).structure(&types::tsv_options::RULES)],
-);
+pub(crate) static RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).structure(&types::tsv_options::RULES)]);

@@ -95,9 +95,8 @@ static MEMBERS: [schema::Schema<'static>; 2] = [
     schema::member!("ImageMapping", "destinationImage", String, 1),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ImageMapping", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ImageMapping", Structure, MEMBERS);
 
 validate::method!(ImageMapping, RULES);
 

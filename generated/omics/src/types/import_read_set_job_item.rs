@@ -209,16 +209,10 @@ impl ImportReadSetJobItemBuilder {
     pub fn build(self) -> Result<ImportReadSetJobItem, error::BuildError> {
         Ok(ImportReadSetJobItem {
             id: builder::required!(self.id, "id", "ImportReadSetJobItem"),
-            sequence_store_id: builder::required!(
-                self.sequence_store_id, "sequence_store_id", "ImportReadSetJobItem"
-            ),
-            role_arn: builder::required!(
-                self.role_arn, "role_arn", "ImportReadSetJobItem"
-            ),
+            sequence_store_id: builder::required!(self.sequence_store_id, "sequence_store_id", "ImportReadSetJobItem"),
+            role_arn: builder::required!(self.role_arn, "role_arn", "ImportReadSetJobItem"),
             status: builder::required!(self.status, "status", "ImportReadSetJobItem"),
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "ImportReadSetJobItem"
-            ),
+            creation_time: builder::required!(self.creation_time, "creation_time", "ImportReadSetJobItem"),
             completion_time: self.completion_time,
         })
     }
@@ -247,6 +241,5 @@ static MEMBERS: [schema::Schema<'static>; 6] = [
         .with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ImportReadSetJobItem", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ImportReadSetJobItem", Structure, MEMBERS);

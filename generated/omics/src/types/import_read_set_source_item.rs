@@ -187,10 +187,7 @@ impl ImportReadSetSourceItemBuilder {
 
     /// Sets or clears [`status`](ImportReadSetSourceItem#structfield.status). **Required.**
     #[inline]
-    pub fn set_status(
-        mut self,
-        value: Option<types::ReadSetImportJobItemStatus>,
-    ) -> Self {
+    pub fn set_status(mut self, value: Option<types::ReadSetImportJobItemStatus>) -> Self {
         self.status = value;
         self
     }
@@ -389,17 +386,11 @@ impl ImportReadSetSourceItemBuilder {
     pub fn build(self) -> Result<ImportReadSetSourceItem, error::BuildError> {
         Ok(ImportReadSetSourceItem {
             source_files: self.source_files,
-            source_file_type: builder::required!(
-                self.source_file_type, "source_file_type", "ImportReadSetSourceItem"
-            ),
+            source_file_type: builder::required!(self.source_file_type, "source_file_type", "ImportReadSetSourceItem"),
             status: builder::required!(self.status, "status", "ImportReadSetSourceItem"),
             status_message: self.status_message,
-            subject_id: builder::required!(
-                self.subject_id, "subject_id", "ImportReadSetSourceItem"
-            ),
-            sample_id: builder::required!(
-                self.sample_id, "sample_id", "ImportReadSetSourceItem"
-            ),
+            subject_id: builder::required!(self.subject_id, "subject_id", "ImportReadSetSourceItem"),
+            sample_id: builder::required!(self.sample_id, "sample_id", "ImportReadSetSourceItem"),
             generated_from: self.generated_from,
             reference_arn: self.reference_arn,
             name: self.name,
@@ -444,6 +435,5 @@ static MEMBERS: [schema::Schema<'static>; 12] = [
     schema::member!("ImportReadSetSourceItem", "readSetId", String, 11),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ImportReadSetSourceItem", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ImportReadSetSourceItem", Structure, MEMBERS);

@@ -212,13 +212,9 @@ impl ImportReferenceJobItemBuilder {
             reference_store_id: builder::required!(
                 self.reference_store_id, "reference_store_id", "ImportReferenceJobItem"
             ),
-            role_arn: builder::required!(
-                self.role_arn, "role_arn", "ImportReferenceJobItem"
-            ),
+            role_arn: builder::required!(self.role_arn, "role_arn", "ImportReferenceJobItem"),
             status: builder::required!(self.status, "status", "ImportReferenceJobItem"),
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "ImportReferenceJobItem"
-            ),
+            creation_time: builder::required!(self.creation_time, "creation_time", "ImportReferenceJobItem"),
             completion_time: self.completion_time,
         })
     }
@@ -247,6 +243,5 @@ static MEMBERS: [schema::Schema<'static>; 6] = [
         .with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ImportReferenceJobItem", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ImportReferenceJobItem", Structure, MEMBERS);

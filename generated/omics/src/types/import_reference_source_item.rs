@@ -122,10 +122,7 @@ impl ImportReferenceSourceItemBuilder {
 
     /// Sets or clears [`status`](ImportReferenceSourceItem#structfield.status). **Required.**
     #[inline]
-    pub fn set_status(
-        mut self,
-        value: Option<types::ReferenceImportJobItemStatus>,
-    ) -> Self {
+    pub fn set_status(mut self, value: Option<types::ReferenceImportJobItemStatus>) -> Self {
         self.status = value;
         self
     }
@@ -244,9 +241,7 @@ impl ImportReferenceSourceItemBuilder {
     pub fn build(self) -> Result<ImportReferenceSourceItem, error::BuildError> {
         Ok(ImportReferenceSourceItem {
             source_file: self.source_file,
-            status: builder::required!(
-                self.status, "status", "ImportReferenceSourceItem"
-            ),
+            status: builder::required!(self.status, "status", "ImportReferenceSourceItem"),
             status_message: self.status_message,
             name: self.name,
             description: self.description,
@@ -280,6 +275,5 @@ static MEMBERS: [schema::Schema<'static>; 7] = [
     schema::member!("ImportReferenceSourceItem", "referenceId", String, 6),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ImportReferenceSourceItem", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ImportReferenceSourceItem", Structure, MEMBERS);

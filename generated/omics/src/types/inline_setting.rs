@@ -270,9 +270,7 @@ impl InlineSettingBuilder {
     #[inline]
     pub fn build(self) -> Result<InlineSetting, error::BuildError> {
         Ok(InlineSetting {
-            run_setting_id: builder::required!(
-                self.run_setting_id, "run_setting_id", "InlineSetting"
-            ),
+            run_setting_id: builder::required!(self.run_setting_id, "run_setting_id", "InlineSetting"),
             name: self.name,
             output_uri: self.output_uri,
             priority: self.priority,
@@ -310,9 +308,8 @@ static MEMBERS: [schema::Schema<'static>; 8] = [
     schema::member!("InlineSetting", "engineSettings", Document, 7),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "InlineSetting", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "InlineSetting", Structure, MEMBERS);
 
 validate::method!(InlineSetting, RULES);
 
@@ -323,10 +320,6 @@ pub(crate) static RULES: validate::Structure = validate::Structure::new(
         validate::member(2).length(1, 750).pattern(&pattern::RUN_OUTPUT_URI),
         validate::member(3).range_integer(0, 100000),
         validate::member(5).length(12, 12).pattern(&pattern::AWS_ACCOUNT_ID),
-        validate::member(6)
-            .map(
-                &validate::element().length(1, 128),
-                &validate::element().max_length(256),
-            ),
+        validate::member(6).map(&validate::element().length(1, 128), &validate::element().max_length(256)),
     ],
 );

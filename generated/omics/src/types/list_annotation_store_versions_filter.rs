@@ -30,9 +30,7 @@ impl ListAnnotationStoreVersionsFilter {
 
 builder::of! {
     /// Builds [`ListAnnotationStoreVersionsFilter`].
-    pub struct ListAnnotationStoreVersionsFilterBuilder(
-        ListAnnotationStoreVersionsFilter,
-    );
+    pub struct ListAnnotationStoreVersionsFilterBuilder(ListAnnotationStoreVersionsFilter);
 }
 
 impl ListAnnotationStoreVersionsFilterBuilder {
@@ -64,16 +62,13 @@ walk::structure! {
     }
 }
 
-static MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("ListAnnotationStoreVersionsFilter", "status", String, 0),
-];
+static MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("ListAnnotationStoreVersionsFilter", "status", String, 0)];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListAnnotationStoreVersionsFilter", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ListAnnotationStoreVersionsFilter", Structure, MEMBERS);
 
 validate::method!(ListAnnotationStoreVersionsFilter, RULES);
 
-pub(crate) static RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).values(types::VersionStatus::values())],
-);
+pub(crate) static RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).values(types::VersionStatus::values())]);

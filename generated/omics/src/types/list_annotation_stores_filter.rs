@@ -61,16 +61,12 @@ walk::structure! {
     }
 }
 
-static MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("ListAnnotationStoresFilter", "status", String, 0),
-];
+static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("ListAnnotationStoresFilter", "status", String, 0)];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListAnnotationStoresFilter", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ListAnnotationStoresFilter", Structure, MEMBERS);
 
 validate::method!(ListAnnotationStoresFilter, RULES);
 
-pub(crate) static RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).values(types::StoreStatus::values())],
-);
+pub(crate) static RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).values(types::StoreStatus::values())]);

@@ -95,12 +95,10 @@ static MEMBERS: [schema::Schema<'static>; 2] = [
     schema::member!("ListVariantImportJobsFilter", "storeName", String, 1),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListVariantImportJobsFilter", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ListVariantImportJobsFilter", Structure, MEMBERS);
 
 validate::method!(ListVariantImportJobsFilter, RULES);
 
-pub(crate) static RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).values(types::JobStatus::values())],
-);
+pub(crate) static RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).values(types::JobStatus::values())]);

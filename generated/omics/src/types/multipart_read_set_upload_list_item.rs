@@ -360,31 +360,19 @@ impl MultipartReadSetUploadListItemBuilder {
                 self.sequence_store_id, "sequence_store_id",
                 "MultipartReadSetUploadListItem"
             ),
-            upload_id: builder::required!(
-                self.upload_id, "upload_id", "MultipartReadSetUploadListItem"
-            ),
+            upload_id: builder::required!(self.upload_id, "upload_id", "MultipartReadSetUploadListItem"),
             source_file_type: builder::required!(
                 self.source_file_type, "source_file_type",
                 "MultipartReadSetUploadListItem"
             ),
-            subject_id: builder::required!(
-                self.subject_id, "subject_id", "MultipartReadSetUploadListItem"
-            ),
-            sample_id: builder::required!(
-                self.sample_id, "sample_id", "MultipartReadSetUploadListItem"
-            ),
-            generated_from: builder::required!(
-                self.generated_from, "generated_from", "MultipartReadSetUploadListItem"
-            ),
-            reference_arn: builder::required!(
-                self.reference_arn, "reference_arn", "MultipartReadSetUploadListItem"
-            ),
+            subject_id: builder::required!(self.subject_id, "subject_id", "MultipartReadSetUploadListItem"),
+            sample_id: builder::required!(self.sample_id, "sample_id", "MultipartReadSetUploadListItem"),
+            generated_from: builder::required!(self.generated_from, "generated_from", "MultipartReadSetUploadListItem"),
+            reference_arn: builder::required!(self.reference_arn, "reference_arn", "MultipartReadSetUploadListItem"),
             name: self.name,
             description: self.description,
             tags: self.tags,
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "MultipartReadSetUploadListItem"
-            ),
+            creation_time: builder::required!(self.creation_time, "creation_time", "MultipartReadSetUploadListItem"),
         })
     }
 }
@@ -422,6 +410,5 @@ static MEMBERS: [schema::Schema<'static>; 11] = [
         .with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "MultipartReadSetUploadListItem", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "MultipartReadSetUploadListItem", Structure, MEMBERS);

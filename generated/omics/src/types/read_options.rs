@@ -331,9 +331,8 @@ static MEMBERS: [schema::Schema<'static>; 9] = [
     schema::member!("ReadOptions", "lineSep", String, 8),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ReadOptions", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ReadOptions", Structure, MEMBERS);
 
 validate::method!(ReadOptions, RULES);
 

@@ -142,6 +142,5 @@ static MEMBERS: [schema::Schema<'static>; 3] = [
     schema::member!("ReadSetBatchError", "message", String, 2),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ReadSetBatchError", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ReadSetBatchError", Structure, MEMBERS);

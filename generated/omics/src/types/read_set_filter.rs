@@ -307,9 +307,8 @@ static MEMBERS: [schema::Schema<'static>; 9] = [
     schema::member!("ReadSetFilter", "creationType", String, 8),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ReadSetFilter", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ReadSetFilter", Structure, MEMBERS);
 
 validate::method!(ReadSetFilter, RULES);
 

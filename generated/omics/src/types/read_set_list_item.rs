@@ -370,10 +370,7 @@ impl ReadSetListItemBuilder {
 
     /// Sets or clears [`sequence_information`](ReadSetListItem#structfield.sequence_information).
     #[inline]
-    pub fn set_sequence_information(
-        mut self,
-        value: Option<types::SequenceInformation>,
-    ) -> Self {
+    pub fn set_sequence_information(mut self, value: Option<types::SequenceInformation>) -> Self {
         self.sequence_information = value;
         self
     }
@@ -473,22 +470,16 @@ impl ReadSetListItemBuilder {
         Ok(ReadSetListItem {
             id: builder::required!(self.id, "id", "ReadSetListItem"),
             arn: builder::required!(self.arn, "arn", "ReadSetListItem"),
-            sequence_store_id: builder::required!(
-                self.sequence_store_id, "sequence_store_id", "ReadSetListItem"
-            ),
+            sequence_store_id: builder::required!(self.sequence_store_id, "sequence_store_id", "ReadSetListItem"),
             subject_id: self.subject_id,
             sample_id: self.sample_id,
             status: builder::required!(self.status, "status", "ReadSetListItem"),
             name: self.name,
             description: self.description,
             reference_arn: self.reference_arn,
-            file_type: builder::required!(
-                self.file_type, "file_type", "ReadSetListItem"
-            ),
+            file_type: builder::required!(self.file_type, "file_type", "ReadSetListItem"),
             sequence_information: self.sequence_information,
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "ReadSetListItem"
-            ),
+            creation_time: builder::required!(self.creation_time, "creation_time", "ReadSetListItem"),
             status_message: self.status_message,
             creation_type: self.creation_type,
             etag: self.etag,
@@ -536,6 +527,5 @@ static MEMBERS: [schema::Schema<'static>; 15] = [
     schema::member!("ReadSetListItem", "etag", Structure, 14),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ReadSetListItem", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ReadSetListItem", Structure, MEMBERS);

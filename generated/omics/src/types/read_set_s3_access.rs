@@ -61,10 +61,7 @@ walk::structure! {
     }
 }
 
-static MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("ReadSetS3Access", "s3Uri", String, 0),
-];
+static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("ReadSetS3Access", "s3Uri", String, 0)];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ReadSetS3Access", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ReadSetS3Access", Structure, MEMBERS);

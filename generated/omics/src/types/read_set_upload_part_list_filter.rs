@@ -97,6 +97,5 @@ static MEMBERS: [schema::Schema<'static>; 2] = [
         .with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ReadSetUploadPartListFilter", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ReadSetUploadPartListFilter", Structure, MEMBERS);

@@ -208,18 +208,10 @@ impl ReadSetUploadPartListItemBuilder {
     #[inline]
     pub fn build(self) -> Result<ReadSetUploadPartListItem, error::BuildError> {
         Ok(ReadSetUploadPartListItem {
-            part_number: builder::required!(
-                self.part_number, "part_number", "ReadSetUploadPartListItem"
-            ),
-            part_size: builder::required!(
-                self.part_size, "part_size", "ReadSetUploadPartListItem"
-            ),
-            part_source: builder::required!(
-                self.part_source, "part_source", "ReadSetUploadPartListItem"
-            ),
-            checksum: builder::required!(
-                self.checksum, "checksum", "ReadSetUploadPartListItem"
-            ),
+            part_number: builder::required!(self.part_number, "part_number", "ReadSetUploadPartListItem"),
+            part_size: builder::required!(self.part_size, "part_size", "ReadSetUploadPartListItem"),
+            part_source: builder::required!(self.part_source, "part_source", "ReadSetUploadPartListItem"),
+            checksum: builder::required!(self.checksum, "checksum", "ReadSetUploadPartListItem"),
             creation_time: self.creation_time,
             last_updated_time: self.last_updated_time,
         })
@@ -249,6 +241,5 @@ static MEMBERS: [schema::Schema<'static>; 6] = [
         .with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ReadSetUploadPartListItem", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ReadSetUploadPartListItem", Structure, MEMBERS);

@@ -157,9 +157,8 @@ static MEMBERS: [schema::Schema<'static>; 4] = [
         .with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ReferenceFilter", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ReferenceFilter", Structure, MEMBERS);
 
 validate::method!(ReferenceFilter, RULES);
 

@@ -57,11 +57,7 @@ impl walk::SerializableStruct for ReferenceItem {
 
 impl walk::Shape for ReferenceItem {
     #[inline]
-    fn write(
-        &self,
-        schema: &schema::Schema<'_>,
-        to: &mut walk::Writer<'_>,
-    ) -> walk::Result {
+    fn write(&self, schema: &schema::Schema<'_>, to: &mut walk::Writer<'_>) -> walk::Result {
         to.write_struct(schema, self)
     }
 
@@ -90,16 +86,12 @@ impl walk::Shape for ReferenceItem {
     }
 }
 
-static MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("ReferenceItem", "referenceArn", String, 0),
-];
+static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("ReferenceItem", "referenceArn", String, 0)];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ReferenceItem", Union, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ReferenceItem", Union, MEMBERS);
 
 validate::method!(ReferenceItem, RULES);
 
-pub(crate) static RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).length(1, 127).pattern(&pattern::REFERENCE_ARN)],
-);
+pub(crate) static RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).length(1, 127).pattern(&pattern::REFERENCE_ARN)]);

@@ -296,19 +296,13 @@ impl ReferenceListItemBuilder {
         Ok(ReferenceListItem {
             id: builder::required!(self.id, "id", "ReferenceListItem"),
             arn: builder::required!(self.arn, "arn", "ReferenceListItem"),
-            reference_store_id: builder::required!(
-                self.reference_store_id, "reference_store_id", "ReferenceListItem"
-            ),
+            reference_store_id: builder::required!(self.reference_store_id, "reference_store_id", "ReferenceListItem"),
             md5: builder::required!(self.md5, "md5", "ReferenceListItem"),
             status: self.status,
             name: self.name,
             description: self.description,
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "ReferenceListItem"
-            ),
-            update_time: builder::required!(
-                self.update_time, "update_time", "ReferenceListItem"
-            ),
+            creation_time: builder::required!(self.creation_time, "creation_time", "ReferenceListItem"),
+            update_time: builder::required!(self.update_time, "update_time", "ReferenceListItem"),
         })
     }
 }
@@ -342,6 +336,5 @@ static MEMBERS: [schema::Schema<'static>; 9] = [
         .with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ReferenceListItem", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ReferenceListItem", Structure, MEMBERS);

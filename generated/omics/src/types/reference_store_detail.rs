@@ -213,9 +213,7 @@ impl ReferenceStoreDetailBuilder {
             name: self.name,
             description: self.description,
             sse_config: self.sse_config,
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "ReferenceStoreDetail"
-            ),
+            creation_time: builder::required!(self.creation_time, "creation_time", "ReferenceStoreDetail"),
         })
     }
 }
@@ -242,6 +240,5 @@ static MEMBERS: [schema::Schema<'static>; 6] = [
         .with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ReferenceStoreDetail", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ReferenceStoreDetail", Structure, MEMBERS);

@@ -127,12 +127,10 @@ static MEMBERS: [schema::Schema<'static>; 3] = [
         .with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ReferenceStoreFilter", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ReferenceStoreFilter", Structure, MEMBERS);
 
 validate::method!(ReferenceStoreFilter, RULES);
 
-pub(crate) static RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).length(1, 127).pattern(&pattern::REFERENCE_STORE_NAME)],
-);
+pub(crate) static RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).length(1, 127).pattern(&pattern::REFERENCE_STORE_NAME)]);

@@ -188,19 +188,15 @@ static MEMBERS: [schema::Schema<'static>; 5] = [
     schema::member!("RegistryMapping", "credentialArn", String, 4),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "RegistryMapping", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "RegistryMapping", Structure, MEMBERS);
 
 validate::method!(RegistryMapping, RULES);
 
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required().length(1, 750).pattern(&pattern::URI),
-        validate::member(1)
-            .required()
-            .length(1, 256)
-            .pattern(&pattern::ECR_REPOSITORY_PREFIX),
+        validate::member(1).required().length(1, 256).pattern(&pattern::ECR_REPOSITORY_PREFIX),
         validate::member(2).length(2, 30).pattern(&pattern::UPSTREAM_REPOSITORY_PREFIX),
         validate::member(3).length(12, 12).pattern(&pattern::AWS_ACCOUNT_ID),
         validate::member(4).length(20, 2048).pattern(&pattern::SECRET_ARN),

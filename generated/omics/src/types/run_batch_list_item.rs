@@ -170,10 +170,7 @@ impl RunBatchListItemBuilder {
 
     /// Sets or clears [`submission_status`](RunBatchListItem#structfield.submission_status).
     #[inline]
-    pub fn set_submission_status(
-        mut self,
-        value: Option<types::SubmissionStatus>,
-    ) -> Self {
+    pub fn set_submission_status(mut self, value: Option<types::SubmissionStatus>) -> Self {
         self.it.submission_status = value;
         self
     }
@@ -248,6 +245,5 @@ static MEMBERS: [schema::Schema<'static>; 7] = [
     schema::member!("RunBatchListItem", "submissionFailureMessage", String, 6),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "RunBatchListItem", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "RunBatchListItem", Structure, MEMBERS);

@@ -254,6 +254,5 @@ static MEMBERS: [schema::Schema<'static>; 7] = [
     schema::member!("RunCacheListItem", "status", String, 6),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "RunCacheListItem", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "RunCacheListItem", Structure, MEMBERS);

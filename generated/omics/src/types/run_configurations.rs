@@ -61,16 +61,12 @@ walk::structure! {
     }
 }
 
-static MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("RunConfigurations", "vpcConfig", Structure, 0),
-];
+static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("RunConfigurations", "vpcConfig", Structure, 0)];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "RunConfigurations", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "RunConfigurations", Structure, MEMBERS);
 
 validate::method!(RunConfigurations, RULES);
 
-pub(crate) static RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).structure(&types::vpc_config::RULES)],
-);
+pub(crate) static RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).structure(&types::vpc_config::RULES)]);

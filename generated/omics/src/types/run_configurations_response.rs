@@ -62,10 +62,8 @@ walk::structure! {
     }
 }
 
-static MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("RunConfigurationsResponse", "vpcConfig", Structure, 0),
-];
+static MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("RunConfigurationsResponse", "vpcConfig", Structure, 0)];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "RunConfigurationsResponse", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "RunConfigurationsResponse", Structure, MEMBERS);

@@ -276,6 +276,5 @@ static MEMBERS: [schema::Schema<'static>; 8] = [
     schema::member!("RunGroupListItem", "maxGpus", Integer, 7),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "RunGroupListItem", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "RunGroupListItem", Structure, MEMBERS);

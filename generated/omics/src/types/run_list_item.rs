@@ -449,15 +449,12 @@ static MEMBERS: [schema::Schema<'static>; 14] = [
     schema::member!("RunListItem", "storageCapacity", Integer, 7),
     schema::member!("RunListItem", "creationTime", Timestamp, 8)
         .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("RunListItem", "startTime", Timestamp, 9)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("RunListItem", "stopTime", Timestamp, 10)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
+    schema::member!("RunListItem", "startTime", Timestamp, 9).with_timestamp_format(schema::TimestampFormat::DateTime),
+    schema::member!("RunListItem", "stopTime", Timestamp, 10).with_timestamp_format(schema::TimestampFormat::DateTime),
     schema::member!("RunListItem", "storageType", String, 11),
     schema::member!("RunListItem", "workflowVersionName", String, 12),
     schema::member!("RunListItem", "workflowName", String, 13),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "RunListItem", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "RunListItem", Structure, MEMBERS);

@@ -95,6 +95,5 @@ static MEMBERS: [schema::Schema<'static>; 2] = [
     schema::member!("RunLogLocation", "runLogStream", String, 1),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "RunLogLocation", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "RunLogLocation", Structure, MEMBERS);

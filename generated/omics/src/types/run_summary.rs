@@ -275,6 +275,5 @@ static MEMBERS: [schema::Schema<'static>; 8] = [
     schema::member!("RunSummary", "cancelledRunCount", Integer, 7),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "RunSummary", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "RunSummary", Structure, MEMBERS);

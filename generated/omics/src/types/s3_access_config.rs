@@ -62,16 +62,12 @@ walk::structure! {
     }
 }
 
-static MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("S3AccessConfig", "accessLogLocation", String, 0),
-];
+static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("S3AccessConfig", "accessLogLocation", String, 0)];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "S3AccessConfig", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "S3AccessConfig", Structure, MEMBERS);
 
 validate::method!(S3AccessConfig, RULES);
 
-pub(crate) static RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).pattern(&pattern::ACCESS_LOG_LOCATION)],
-);
+pub(crate) static RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).pattern(&pattern::ACCESS_LOG_LOCATION)]);

@@ -156,6 +156,5 @@ static MEMBERS: [schema::Schema<'static>; 4] = [
     schema::member!("SequenceInformation", "alignment", String, 3),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "SequenceInformation", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "SequenceInformation", Structure, MEMBERS);

@@ -275,10 +275,7 @@ impl SequenceStoreDetailBuilder {
 
     /// Sets or clears [`e_tag_algorithm_family`](SequenceStoreDetail#structfield.e_tag_algorithm_family).
     #[inline]
-    pub fn set_e_tag_algorithm_family(
-        mut self,
-        value: Option<types::ETagAlgorithmFamily>,
-    ) -> Self {
+    pub fn set_e_tag_algorithm_family(mut self, value: Option<types::ETagAlgorithmFamily>) -> Self {
         self.e_tag_algorithm_family = value;
         self
     }
@@ -361,9 +358,7 @@ impl SequenceStoreDetailBuilder {
             name: self.name,
             description: self.description,
             sse_config: self.sse_config,
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "SequenceStoreDetail"
-            ),
+            creation_time: builder::required!(self.creation_time, "creation_time", "SequenceStoreDetail"),
             fallback_location: self.fallback_location,
             e_tag_algorithm_family: self.e_tag_algorithm_family,
             status: self.status,
@@ -406,6 +401,5 @@ static MEMBERS: [schema::Schema<'static>; 11] = [
         .with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "SequenceStoreDetail", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "SequenceStoreDetail", Structure, MEMBERS);

@@ -126,6 +126,5 @@ static MEMBERS: [schema::Schema<'static>; 3] = [
     schema::member!("SequenceStoreS3Access", "accessLogLocation", String, 2),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "SequenceStoreS3Access", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "SequenceStoreS3Access", Structure, MEMBERS);

@@ -337,6 +337,5 @@ static MEMBERS: [schema::Schema<'static>; 10] = [
         .with_timestamp_format(schema::TimestampFormat::DateTime),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ShareDetails", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ShareDetails", Structure, MEMBERS);

@@ -106,20 +106,14 @@ walk::structure! {
     }
 }
 
-static MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("SourceFiles", "source1", String, 0),
-    schema::member!("SourceFiles", "source2", String, 1),
-];
+static MEMBERS: [schema::Schema<'static>; 2] =
+    [schema::member!("SourceFiles", "source1", String, 0), schema::member!("SourceFiles", "source2", String, 1)];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "SourceFiles", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "SourceFiles", Structure, MEMBERS);
 
 validate::method!(SourceFiles, RULES);
 
 pub(crate) static RULES: validate::Structure = validate::Structure::new(
-    &[
-        validate::member(0).pattern(&pattern::S3_URI),
-        validate::member(1).pattern(&pattern::S3_URI),
-    ],
+    &[validate::member(0).pattern(&pattern::S3_URI), validate::member(1).pattern(&pattern::S3_URI)],
 );

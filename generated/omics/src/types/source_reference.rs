@@ -106,17 +106,13 @@ walk::structure! {
     }
 }
 
-static MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("SourceReference", "type", String, 0),
-    schema::member!("SourceReference", "value", String, 1),
-];
+static MEMBERS: [schema::Schema<'static>; 2] =
+    [schema::member!("SourceReference", "type", String, 0), schema::member!("SourceReference", "value", String, 1)];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "SourceReference", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "SourceReference", Structure, MEMBERS);
 
 validate::method!(SourceReference, RULES);
 
-pub(crate) static RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).values(types::SourceReferenceType::values())],
-);
+pub(crate) static RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).values(types::SourceReferenceType::values())]);

@@ -106,14 +106,11 @@ walk::structure! {
     }
 }
 
-static MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("SseConfig", "type", String, 0),
-    schema::member!("SseConfig", "keyArn", String, 1),
-];
+static MEMBERS: [schema::Schema<'static>; 2] =
+    [schema::member!("SseConfig", "type", String, 0), schema::member!("SseConfig", "keyArn", String, 1)];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "SseConfig", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "SseConfig", Structure, MEMBERS);
 
 validate::method!(SseConfig, RULES);
 

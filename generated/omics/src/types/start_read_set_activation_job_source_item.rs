@@ -61,13 +61,9 @@ impl StartReadSetActivationJobSourceItemBuilder {
     /// # Errors
     /// If `read_set_id` is unset.
     #[inline]
-    pub fn build(
-        self,
-    ) -> Result<StartReadSetActivationJobSourceItem, error::BuildError> {
+    pub fn build(self) -> Result<StartReadSetActivationJobSourceItem, error::BuildError> {
         Ok(StartReadSetActivationJobSourceItem {
-            read_set_id: builder::required!(
-                self.read_set_id, "read_set_id", "StartReadSetActivationJobSourceItem"
-            ),
+            read_set_id: builder::required!(self.read_set_id, "read_set_id", "StartReadSetActivationJobSourceItem"),
         })
     }
 }
@@ -79,16 +75,13 @@ walk::structure! {
     }
 }
 
-static MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("StartReadSetActivationJobSourceItem", "readSetId", String, 0),
-];
+static MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("StartReadSetActivationJobSourceItem", "readSetId", String, 0)];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "StartReadSetActivationJobSourceItem", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "StartReadSetActivationJobSourceItem", Structure, MEMBERS);
 
 validate::method!(StartReadSetActivationJobSourceItem, RULES);
 
-pub(crate) static RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).length(10, 36).pattern(&pattern::READ_SET_ID)],
-);
+pub(crate) static RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).length(10, 36).pattern(&pattern::READ_SET_ID)]);

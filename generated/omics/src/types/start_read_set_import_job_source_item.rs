@@ -303,12 +303,8 @@ impl StartReadSetImportJobSourceItemBuilder {
                 self.source_file_type, "source_file_type",
                 "StartReadSetImportJobSourceItem"
             ),
-            subject_id: builder::required!(
-                self.subject_id, "subject_id", "StartReadSetImportJobSourceItem"
-            ),
-            sample_id: builder::required!(
-                self.sample_id, "sample_id", "StartReadSetImportJobSourceItem"
-            ),
+            subject_id: builder::required!(self.subject_id, "subject_id", "StartReadSetImportJobSourceItem"),
+            sample_id: builder::required!(self.sample_id, "sample_id", "StartReadSetImportJobSourceItem"),
             generated_from: self.generated_from,
             reference_arn: self.reference_arn,
             name: self.name,
@@ -346,9 +342,8 @@ static MEMBERS: [schema::Schema<'static>; 9] = [
         .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "StartReadSetImportJobSourceItem", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "StartReadSetImportJobSourceItem", Structure, MEMBERS);
 
 validate::method!(StartReadSetImportJobSourceItem, RULES);
 
@@ -362,10 +357,6 @@ pub(crate) static RULES: validate::Structure = validate::Structure::new(
         validate::member(5).length(1, 127).pattern(&pattern::REFERENCE_ARN),
         validate::member(6).length(1, 127).pattern(&pattern::READ_SET_NAME),
         validate::member(7).length(1, 255).pattern(&pattern::READ_SET_DESCRIPTION),
-        validate::member(8)
-            .map(
-                &validate::element().length(1, 128),
-                &validate::element().max_length(256),
-            ),
+        validate::member(8).map(&validate::element().length(1, 128), &validate::element().max_length(256)),
     ],
 );

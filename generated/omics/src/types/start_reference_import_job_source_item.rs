@@ -153,12 +153,8 @@ impl StartReferenceImportJobSourceItemBuilder {
     #[inline]
     pub fn build(self) -> Result<StartReferenceImportJobSourceItem, error::BuildError> {
         Ok(StartReferenceImportJobSourceItem {
-            source_file: builder::required!(
-                self.source_file, "source_file", "StartReferenceImportJobSourceItem"
-            ),
-            name: builder::required!(
-                self.name, "name", "StartReferenceImportJobSourceItem"
-            ),
+            source_file: builder::required!(self.source_file, "source_file", "StartReferenceImportJobSourceItem"),
+            name: builder::required!(self.name, "name", "StartReferenceImportJobSourceItem"),
             description: self.description,
             tags: self.tags,
         })
@@ -183,9 +179,8 @@ static MEMBERS: [schema::Schema<'static>; 4] = [
         .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "StartReferenceImportJobSourceItem", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "StartReferenceImportJobSourceItem", Structure, MEMBERS);
 
 validate::method!(StartReferenceImportJobSourceItem, RULES);
 
@@ -194,10 +189,6 @@ pub(crate) static RULES: validate::Structure = validate::Structure::new(
         validate::member(0).pattern(&pattern::S3_URI),
         validate::member(1).length(3, 255).pattern(&pattern::REFERENCE_NAME),
         validate::member(2).length(1, 255).pattern(&pattern::REFERENCE_DESCRIPTION),
-        validate::member(3)
-            .map(
-                &validate::element().length(1, 128),
-                &validate::element().max_length(256),
-            ),
+        validate::member(3).map(&validate::element().length(1, 128), &validate::element().max_length(256)),
     ],
 );

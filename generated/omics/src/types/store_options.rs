@@ -57,11 +57,7 @@ impl walk::SerializableStruct for StoreOptions {
 
 impl walk::Shape for StoreOptions {
     #[inline]
-    fn write(
-        &self,
-        schema: &schema::Schema<'_>,
-        to: &mut walk::Writer<'_>,
-    ) -> walk::Result {
+    fn write(&self, schema: &schema::Schema<'_>, to: &mut walk::Writer<'_>) -> walk::Result {
         to.write_struct(schema, self)
     }
 
@@ -90,16 +86,12 @@ impl walk::Shape for StoreOptions {
     }
 }
 
-static MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("StoreOptions", "tsvStoreOptions", Structure, 0),
-];
+static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("StoreOptions", "tsvStoreOptions", Structure, 0)];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "StoreOptions", Union, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "StoreOptions", Union, MEMBERS);
 
 validate::method!(StoreOptions, RULES);
 
-pub(crate) static RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).structure(&types::tsv_store_options::RULES)],
-);
+pub(crate) static RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).structure(&types::tsv_store_options::RULES)]);

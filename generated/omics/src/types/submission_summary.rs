@@ -245,6 +245,5 @@ static MEMBERS: [schema::Schema<'static>; 7] = [
     schema::member!("SubmissionSummary", "failedDeleteSubmissionCount", Integer, 6),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "SubmissionSummary", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "SubmissionSummary", Structure, MEMBERS);

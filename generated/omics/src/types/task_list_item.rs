@@ -421,15 +421,12 @@ static MEMBERS: [schema::Schema<'static>; 13] = [
     schema::member!("TaskListItem", "memory", Integer, 6),
     schema::member!("TaskListItem", "creationTime", Timestamp, 7)
         .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("TaskListItem", "startTime", Timestamp, 8)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("TaskListItem", "stopTime", Timestamp, 9)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
+    schema::member!("TaskListItem", "startTime", Timestamp, 8).with_timestamp_format(schema::TimestampFormat::DateTime),
+    schema::member!("TaskListItem", "stopTime", Timestamp, 9).with_timestamp_format(schema::TimestampFormat::DateTime),
     schema::member!("TaskListItem", "gpus", Integer, 10),
     schema::member!("TaskListItem", "instanceType", String, 11),
     schema::member!("TaskListItem", "uuid", String, 12),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "TaskListItem", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "TaskListItem", Structure, MEMBERS);

@@ -61,16 +61,12 @@ walk::structure! {
     }
 }
 
-static MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("TsvOptions", "readOptions", Structure, 0),
-];
+static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("TsvOptions", "readOptions", Structure, 0)];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "TsvOptions", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "TsvOptions", Structure, MEMBERS);
 
 validate::method!(TsvOptions, RULES);
 
-pub(crate) static RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).structure(&types::read_options::RULES)],
-);
+pub(crate) static RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).structure(&types::read_options::RULES)]);

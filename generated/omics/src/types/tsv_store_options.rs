@@ -33,9 +33,7 @@ impl TsvStoreOptions {
 
     /// See [`format_to_header`](Self#structfield.format_to_header). Each value: at most 1000 characters.
     #[inline]
-    pub fn format_to_header(
-        &self,
-    ) -> Option<&HashMap<types::FormatToHeaderKey, String>> {
+    pub fn format_to_header(&self) -> Option<&HashMap<types::FormatToHeaderKey, String>> {
         self.format_to_header.as_ref()
     }
 
@@ -76,30 +74,21 @@ impl TsvStoreOptionsBuilder {
 
     /// Adds an entry to [`format_to_header`](TsvStoreOptions#structfield.format_to_header). Each value: at most 1000 characters.
     #[inline]
-    pub fn format_to_header(
-        mut self,
-        key: types::FormatToHeaderKey,
-        value: impl Into<String>,
-    ) -> Self {
+    pub fn format_to_header(mut self, key: types::FormatToHeaderKey, value: impl Into<String>) -> Self {
         self.it.format_to_header.get_or_insert_default().insert(key, value.into());
         self
     }
 
     /// Sets or clears [`format_to_header`](TsvStoreOptions#structfield.format_to_header). Each value: at most 1000 characters.
     #[inline]
-    pub fn set_format_to_header(
-        mut self,
-        value: Option<HashMap<types::FormatToHeaderKey, String>>,
-    ) -> Self {
+    pub fn set_format_to_header(mut self, value: Option<HashMap<types::FormatToHeaderKey, String>>) -> Self {
         self.it.format_to_header = value;
         self
     }
 
     /// What [`format_to_header`](TsvStoreOptions#structfield.format_to_header) is so far.
     #[inline]
-    pub fn get_format_to_header(
-        &self,
-    ) -> &Option<HashMap<types::FormatToHeaderKey, String>> {
+    pub fn get_format_to_header(&self) -> &Option<HashMap<types::FormatToHeaderKey, String>> {
         &self.it.format_to_header
     }
 
@@ -112,10 +101,7 @@ impl TsvStoreOptionsBuilder {
 
     /// Sets or clears [`schema`](TsvStoreOptions#structfield.schema). 1 to 5000 items. Each item: exactly 1 entry.
     #[inline]
-    pub fn set_schema(
-        mut self,
-        value: Option<Vec<HashMap<String, types::SchemaValueType>>>,
-    ) -> Self {
+    pub fn set_schema(mut self, value: Option<Vec<HashMap<String, types::SchemaValueType>>>) -> Self {
         self.it.schema = value;
         self
     }
@@ -136,22 +122,18 @@ walk::structure! {
     }
 }
 
-static SCHEMA_ELEMENT: schema::Schema<'static> = schema::element!(
-    "Schema", "member", Map
-)
+static SCHEMA_ELEMENT: schema::Schema<'static> = schema::element!("Schema", "member", Map)
     .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING);
 
 static MEMBERS: [schema::Schema<'static>; 3] = [
     schema::member!("TsvStoreOptions", "annotationType", String, 0),
     schema::member!("TsvStoreOptions", "formatToHeader", Map, 1)
         .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("TsvStoreOptions", "schema", List, 2)
-        .with_list_member(&SCHEMA_ELEMENT),
+    schema::member!("TsvStoreOptions", "schema", List, 2).with_list_member(&SCHEMA_ELEMENT),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "TsvStoreOptions", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "TsvStoreOptions", Structure, MEMBERS);
 
 validate::method!(TsvStoreOptions, RULES);
 

@@ -121,9 +121,7 @@ impl VariantImportItemDetailBuilder {
     pub fn build(self) -> Result<VariantImportItemDetail, error::BuildError> {
         Ok(VariantImportItemDetail {
             source: builder::required!(self.source, "source", "VariantImportItemDetail"),
-            job_status: builder::required!(
-                self.job_status, "job_status", "VariantImportItemDetail"
-            ),
+            job_status: builder::required!(self.job_status, "job_status", "VariantImportItemDetail"),
             status_message: self.status_message,
         })
     }
@@ -144,6 +142,5 @@ static MEMBERS: [schema::Schema<'static>; 3] = [
     schema::member!("VariantImportItemDetail", "statusMessage", String, 2),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "VariantImportItemDetail", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "VariantImportItemDetail", Structure, MEMBERS);

@@ -75,16 +75,12 @@ walk::structure! {
     }
 }
 
-static MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("VariantImportItemSource", "source", String, 0),
-];
+static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("VariantImportItemSource", "source", String, 0)];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "VariantImportItemSource", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "VariantImportItemSource", Structure, MEMBERS);
 
 validate::method!(VariantImportItemSource, RULES);
 
-pub(crate) static RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).pattern(&pattern::S3_URI)],
-);
+pub(crate) static RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).pattern(&pattern::S3_URI)]);

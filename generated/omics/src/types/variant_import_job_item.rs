@@ -271,21 +271,14 @@ impl VariantImportJobItemBuilder {
 
     /// Adds an entry to [`annotation_fields`](VariantImportJobItem#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     #[inline]
-    pub fn annotation_fields(
-        mut self,
-        key: impl Into<String>,
-        value: impl Into<String>,
-    ) -> Self {
+    pub fn annotation_fields(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.annotation_fields.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`annotation_fields`](VariantImportJobItem#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     #[inline]
-    pub fn set_annotation_fields(
-        mut self,
-        value: Option<HashMap<String, String>>,
-    ) -> Self {
+    pub fn set_annotation_fields(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.annotation_fields = value;
         self
     }
@@ -304,19 +297,11 @@ impl VariantImportJobItemBuilder {
     pub fn build(self) -> Result<VariantImportJobItem, error::BuildError> {
         Ok(VariantImportJobItem {
             id: builder::required!(self.id, "id", "VariantImportJobItem"),
-            destination_name: builder::required!(
-                self.destination_name, "destination_name", "VariantImportJobItem"
-            ),
-            role_arn: builder::required!(
-                self.role_arn, "role_arn", "VariantImportJobItem"
-            ),
+            destination_name: builder::required!(self.destination_name, "destination_name", "VariantImportJobItem"),
+            role_arn: builder::required!(self.role_arn, "role_arn", "VariantImportJobItem"),
             status: builder::required!(self.status, "status", "VariantImportJobItem"),
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "VariantImportJobItem"
-            ),
-            update_time: builder::required!(
-                self.update_time, "update_time", "VariantImportJobItem"
-            ),
+            creation_time: builder::required!(self.creation_time, "creation_time", "VariantImportJobItem"),
+            update_time: builder::required!(self.update_time, "update_time", "VariantImportJobItem"),
             completion_time: self.completion_time,
             run_left_normalization: self.run_left_normalization.unwrap_or_default(),
             annotation_fields: self.annotation_fields,
@@ -355,6 +340,5 @@ static MEMBERS: [schema::Schema<'static>; 9] = [
         .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "VariantImportJobItem", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "VariantImportJobItem", Structure, MEMBERS);

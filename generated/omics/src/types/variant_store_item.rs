@@ -356,26 +356,14 @@ impl VariantStoreItemBuilder {
             id: builder::required!(self.id, "id", "VariantStoreItem"),
             reference: self.reference,
             status: builder::required!(self.status, "status", "VariantStoreItem"),
-            store_arn: builder::required!(
-                self.store_arn, "store_arn", "VariantStoreItem"
-            ),
+            store_arn: builder::required!(self.store_arn, "store_arn", "VariantStoreItem"),
             name: builder::required!(self.name, "name", "VariantStoreItem"),
-            description: builder::required!(
-                self.description, "description", "VariantStoreItem"
-            ),
+            description: builder::required!(self.description, "description", "VariantStoreItem"),
             sse_config: self.sse_config,
-            creation_time: builder::required!(
-                self.creation_time, "creation_time", "VariantStoreItem"
-            ),
-            update_time: builder::required!(
-                self.update_time, "update_time", "VariantStoreItem"
-            ),
-            status_message: builder::required!(
-                self.status_message, "status_message", "VariantStoreItem"
-            ),
-            store_size_bytes: builder::required!(
-                self.store_size_bytes, "store_size_bytes", "VariantStoreItem"
-            ),
+            creation_time: builder::required!(self.creation_time, "creation_time", "VariantStoreItem"),
+            update_time: builder::required!(self.update_time, "update_time", "VariantStoreItem"),
+            status_message: builder::required!(self.status_message, "status_message", "VariantStoreItem"),
+            store_size_bytes: builder::required!(self.store_size_bytes, "store_size_bytes", "VariantStoreItem"),
         })
     }
 }
@@ -413,6 +401,5 @@ static MEMBERS: [schema::Schema<'static>; 11] = [
     schema::member!("VariantStoreItem", "storeSizeBytes", Long, 10),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "VariantStoreItem", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "VariantStoreItem", Structure, MEMBERS);

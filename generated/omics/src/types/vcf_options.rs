@@ -95,6 +95,5 @@ static MEMBERS: [schema::Schema<'static>; 2] = [
     schema::member!("VcfOptions", "ignoreFilterField", Boolean, 1),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "VcfOptions", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "VcfOptions", Structure, MEMBERS);

@@ -92,9 +92,7 @@ impl VersionDeleteErrorBuilder {
     #[inline]
     pub fn build(self) -> Result<VersionDeleteError, error::BuildError> {
         Ok(VersionDeleteError {
-            version_name: builder::required!(
-                self.version_name, "version_name", "VersionDeleteError"
-            ),
+            version_name: builder::required!(self.version_name, "version_name", "VersionDeleteError"),
             message: builder::required!(self.message, "message", "VersionDeleteError"),
         })
     }
@@ -113,6 +111,5 @@ static MEMBERS: [schema::Schema<'static>; 2] = [
     schema::member!("VersionDeleteError", "message", String, 1),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "VersionDeleteError", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "VersionDeleteError", Structure, MEMBERS);

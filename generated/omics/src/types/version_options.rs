@@ -58,11 +58,7 @@ impl walk::SerializableStruct for VersionOptions {
 
 impl walk::Shape for VersionOptions {
     #[inline]
-    fn write(
-        &self,
-        schema: &schema::Schema<'_>,
-        to: &mut walk::Writer<'_>,
-    ) -> walk::Result {
+    fn write(&self, schema: &schema::Schema<'_>, to: &mut walk::Writer<'_>) -> walk::Result {
         to.write_struct(schema, self)
     }
 
@@ -93,16 +89,12 @@ impl walk::Shape for VersionOptions {
     }
 }
 
-static MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("VersionOptions", "tsvVersionOptions", Structure, 0),
-];
+static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("VersionOptions", "tsvVersionOptions", Structure, 0)];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "VersionOptions", Union, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "VersionOptions", Union, MEMBERS);
 
 validate::method!(VersionOptions, RULES);
 
-pub(crate) static RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).structure(&types::tsv_version_options::RULES)],
-);
+pub(crate) static RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).structure(&types::tsv_version_options::RULES)]);

@@ -126,16 +126,13 @@ walk::structure! {
 }
 
 static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("VpcConfig", "securityGroupIds", List, 0)
-        .with_list_member(&schema::prelude::STRING),
-    schema::member!("VpcConfig", "subnetIds", List, 1)
-        .with_list_member(&schema::prelude::STRING),
+    schema::member!("VpcConfig", "securityGroupIds", List, 0).with_list_member(&schema::prelude::STRING),
+    schema::member!("VpcConfig", "subnetIds", List, 1).with_list_member(&schema::prelude::STRING),
     schema::member!("VpcConfig", "vpcOwnerAccountId", String, 2),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "VpcConfig", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "VpcConfig", Structure, MEMBERS);
 
 validate::method!(VpcConfig, RULES);
 
@@ -143,12 +140,8 @@ pub(crate) static RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0)
             .max_length(5)
-            .list(
-                &validate::element().length(4, 128).pattern(&pattern::SECURITY_GROUP_ID),
-            ),
-        validate::member(1)
-            .max_length(16)
-            .list(&validate::element().length(8, 128).pattern(&pattern::SUBNET_ID)),
+            .list(&validate::element().length(4, 128).pattern(&pattern::SECURITY_GROUP_ID)),
+        validate::member(1).max_length(16).list(&validate::element().length(8, 128).pattern(&pattern::SUBNET_ID)),
         validate::member(2).length(12, 12).pattern(&pattern::AWS_ACCOUNT_ID),
     ],
 );

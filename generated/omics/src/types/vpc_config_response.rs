@@ -155,14 +155,11 @@ walk::structure! {
 }
 
 static MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("VpcConfigResponse", "securityGroupIds", List, 0)
-        .with_list_member(&schema::prelude::STRING),
-    schema::member!("VpcConfigResponse", "subnetIds", List, 1)
-        .with_list_member(&schema::prelude::STRING),
+    schema::member!("VpcConfigResponse", "securityGroupIds", List, 0).with_list_member(&schema::prelude::STRING),
+    schema::member!("VpcConfigResponse", "subnetIds", List, 1).with_list_member(&schema::prelude::STRING),
     schema::member!("VpcConfigResponse", "vpcId", String, 2),
     schema::member!("VpcConfigResponse", "vpcOwnerAccountId", String, 3),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "VpcConfigResponse", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "VpcConfigResponse", Structure, MEMBERS);

@@ -96,16 +96,10 @@ static MEMBERS: [schema::Schema<'static>; 2] = [
     schema::member!("WorkflowParameter", "optional", Boolean, 1),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "WorkflowParameter", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "WorkflowParameter", Structure, MEMBERS);
 
 validate::method!(WorkflowParameter, RULES);
 
-pub(crate) static RULES: validate::Structure = validate::Structure::new(
-    &[
-        validate::member(0)
-            .max_length(256)
-            .pattern(&pattern::WORKFLOW_PARAMETER_DESCRIPTION),
-    ],
-);
+pub(crate) static RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).max_length(256).pattern(&pattern::WORKFLOW_PARAMETER_DESCRIPTION)]);

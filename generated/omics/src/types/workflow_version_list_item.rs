@@ -308,6 +308,5 @@ static MEMBERS: [schema::Schema<'static>; 9] = [
         .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "WorkflowVersionListItem", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "WorkflowVersionListItem", Structure, MEMBERS);

@@ -28,44 +28,17 @@ pub type AnnotationImportJobCreatedFluentBuilder = builder::Builder<
 >;
 
 /// The last answer of a wait that ended well.
-pub type AnnotationImportJobCreatedFinalPoll = wait::Poll<
-    crate::operation::get_annotation_import_job::GetAnnotationImportJob,
->;
+pub type AnnotationImportJobCreatedFinalPoll =
+    wait::Poll<crate::operation::get_annotation_import_job::GetAnnotationImportJob>;
 
 /// How the wait fails.
-pub type WaitUntilAnnotationImportJobCreatedError = wait::WaitError<
-    crate::operation::get_annotation_import_job::GetAnnotationImportJob,
->;
+pub type WaitUntilAnnotationImportJobCreatedError =
+    wait::WaitError<crate::operation::get_annotation_import_job::GetAnnotationImportJob>;
 
 static ACCEPTORS: [wait::Acceptor<'static>; 5] = [
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("SUBMITTED"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("IN_PROGRESS"),
-        ),
-    ),
-    wait::failure(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("FAILED"),
-        ),
-    ),
-    wait::success(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("CANCELLED"),
-        ),
-    ),
-    wait::success(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("COMPLETED"),
-        ),
-    ),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("SUBMITTED"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("IN_PROGRESS"))),
+    wait::failure(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("FAILED"))),
+    wait::success(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("CANCELLED"))),
+    wait::success(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("COMPLETED"))),
 ];

@@ -28,38 +28,15 @@ pub type AnnotationStoreCreatedFluentBuilder = builder::Builder<
 >;
 
 /// The last answer of a wait that ended well.
-pub type AnnotationStoreCreatedFinalPoll = wait::Poll<
-    crate::operation::get_annotation_store::GetAnnotationStore,
->;
+pub type AnnotationStoreCreatedFinalPoll = wait::Poll<crate::operation::get_annotation_store::GetAnnotationStore>;
 
 /// How the wait fails.
-pub type WaitUntilAnnotationStoreCreatedError = wait::WaitError<
-    crate::operation::get_annotation_store::GetAnnotationStore,
->;
+pub type WaitUntilAnnotationStoreCreatedError =
+    wait::WaitError<crate::operation::get_annotation_store::GetAnnotationStore>;
 
 static ACCEPTORS: [wait::Acceptor<'static>; 4] = [
-    wait::success(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("ACTIVE"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("CREATING"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("UPDATING"),
-        ),
-    ),
-    wait::failure(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("FAILED"),
-        ),
-    ),
+    wait::success(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("ACTIVE"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("CREATING"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("UPDATING"))),
+    wait::failure(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("FAILED"))),
 ];

@@ -28,27 +28,14 @@ pub type AnnotationStoreDeletedFluentBuilder = builder::Builder<
 >;
 
 /// The last answer of a wait that ended well.
-pub type AnnotationStoreDeletedFinalPoll = wait::Poll<
-    crate::operation::get_annotation_store::GetAnnotationStore,
->;
+pub type AnnotationStoreDeletedFinalPoll = wait::Poll<crate::operation::get_annotation_store::GetAnnotationStore>;
 
 /// How the wait fails.
-pub type WaitUntilAnnotationStoreDeletedError = wait::WaitError<
-    crate::operation::get_annotation_store::GetAnnotationStore,
->;
+pub type WaitUntilAnnotationStoreDeletedError =
+    wait::WaitError<crate::operation::get_annotation_store::GetAnnotationStore>;
 
 static ACCEPTORS: [wait::Acceptor<'static>; 3] = [
-    wait::success(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("DELETED"),
-        ),
-    ),
+    wait::success(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("DELETED"))),
     wait::success(wait::Matcher::ErrorType(&["ResourceNotFoundException"])),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("DELETING"),
-        ),
-    ),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("DELETING"))),
 ];

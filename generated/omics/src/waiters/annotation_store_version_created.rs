@@ -28,38 +28,16 @@ pub type AnnotationStoreVersionCreatedFluentBuilder = builder::Builder<
 >;
 
 /// The last answer of a wait that ended well.
-pub type AnnotationStoreVersionCreatedFinalPoll = wait::Poll<
-    crate::operation::get_annotation_store_version::GetAnnotationStoreVersion,
->;
+pub type AnnotationStoreVersionCreatedFinalPoll =
+    wait::Poll<crate::operation::get_annotation_store_version::GetAnnotationStoreVersion>;
 
 /// How the wait fails.
-pub type WaitUntilAnnotationStoreVersionCreatedError = wait::WaitError<
-    crate::operation::get_annotation_store_version::GetAnnotationStoreVersion,
->;
+pub type WaitUntilAnnotationStoreVersionCreatedError =
+    wait::WaitError<crate::operation::get_annotation_store_version::GetAnnotationStoreVersion>;
 
 static ACCEPTORS: [wait::Acceptor<'static>; 4] = [
-    wait::success(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("ACTIVE"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("CREATING"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("UPDATING"),
-        ),
-    ),
-    wait::failure(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("FAILED"),
-        ),
-    ),
+    wait::success(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("ACTIVE"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("CREATING"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("UPDATING"))),
+    wait::failure(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("FAILED"))),
 ];

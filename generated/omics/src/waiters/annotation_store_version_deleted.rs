@@ -28,27 +28,15 @@ pub type AnnotationStoreVersionDeletedFluentBuilder = builder::Builder<
 >;
 
 /// The last answer of a wait that ended well.
-pub type AnnotationStoreVersionDeletedFinalPoll = wait::Poll<
-    crate::operation::get_annotation_store_version::GetAnnotationStoreVersion,
->;
+pub type AnnotationStoreVersionDeletedFinalPoll =
+    wait::Poll<crate::operation::get_annotation_store_version::GetAnnotationStoreVersion>;
 
 /// How the wait fails.
-pub type WaitUntilAnnotationStoreVersionDeletedError = wait::WaitError<
-    crate::operation::get_annotation_store_version::GetAnnotationStoreVersion,
->;
+pub type WaitUntilAnnotationStoreVersionDeletedError =
+    wait::WaitError<crate::operation::get_annotation_store_version::GetAnnotationStoreVersion>;
 
 static ACCEPTORS: [wait::Acceptor<'static>; 3] = [
-    wait::success(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("DELETED"),
-        ),
-    ),
+    wait::success(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("DELETED"))),
     wait::success(wait::Matcher::ErrorType(&["ResourceNotFoundException"])),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("DELETING"),
-        ),
-    ),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("DELETING"))),
 ];

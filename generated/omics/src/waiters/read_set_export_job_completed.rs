@@ -28,56 +28,19 @@ pub type ReadSetExportJobCompletedFluentBuilder = builder::Builder<
 >;
 
 /// The last answer of a wait that ended well.
-pub type ReadSetExportJobCompletedFinalPoll = wait::Poll<
-    crate::operation::get_read_set_export_job::GetReadSetExportJob,
->;
+pub type ReadSetExportJobCompletedFinalPoll =
+    wait::Poll<crate::operation::get_read_set_export_job::GetReadSetExportJob>;
 
 /// How the wait fails.
-pub type WaitUntilReadSetExportJobCompletedError = wait::WaitError<
-    crate::operation::get_read_set_export_job::GetReadSetExportJob,
->;
+pub type WaitUntilReadSetExportJobCompletedError =
+    wait::WaitError<crate::operation::get_read_set_export_job::GetReadSetExportJob>;
 
 static ACCEPTORS: [wait::Acceptor<'static>; 7] = [
-    wait::success(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("COMPLETED"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("SUBMITTED"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("IN_PROGRESS"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("CANCELLING"),
-        ),
-    ),
-    wait::failure(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("CANCELLED"),
-        ),
-    ),
-    wait::failure(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("FAILED"),
-        ),
-    ),
-    wait::failure(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("COMPLETED_WITH_FAILURES"),
-        ),
-    ),
+    wait::success(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("COMPLETED"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("SUBMITTED"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("IN_PROGRESS"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("CANCELLING"))),
+    wait::failure(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("CANCELLED"))),
+    wait::failure(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("FAILED"))),
+    wait::failure(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("COMPLETED_WITH_FAILURES"))),
 ];

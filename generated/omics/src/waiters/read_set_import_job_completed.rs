@@ -28,56 +28,19 @@ pub type ReadSetImportJobCompletedFluentBuilder = builder::Builder<
 >;
 
 /// The last answer of a wait that ended well.
-pub type ReadSetImportJobCompletedFinalPoll = wait::Poll<
-    crate::operation::get_read_set_import_job::GetReadSetImportJob,
->;
+pub type ReadSetImportJobCompletedFinalPoll =
+    wait::Poll<crate::operation::get_read_set_import_job::GetReadSetImportJob>;
 
 /// How the wait fails.
-pub type WaitUntilReadSetImportJobCompletedError = wait::WaitError<
-    crate::operation::get_read_set_import_job::GetReadSetImportJob,
->;
+pub type WaitUntilReadSetImportJobCompletedError =
+    wait::WaitError<crate::operation::get_read_set_import_job::GetReadSetImportJob>;
 
 static ACCEPTORS: [wait::Acceptor<'static>; 7] = [
-    wait::success(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("COMPLETED"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("SUBMITTED"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("IN_PROGRESS"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("CANCELLING"),
-        ),
-    ),
-    wait::failure(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("CANCELLED"),
-        ),
-    ),
-    wait::failure(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("FAILED"),
-        ),
-    ),
-    wait::failure(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("COMPLETED_WITH_FAILURES"),
-        ),
-    ),
+    wait::success(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("COMPLETED"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("SUBMITTED"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("IN_PROGRESS"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("CANCELLING"))),
+    wait::failure(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("CANCELLED"))),
+    wait::failure(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("FAILED"))),
+    wait::failure(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("COMPLETED_WITH_FAILURES"))),
 ];

@@ -28,56 +28,19 @@ pub type ReferenceImportJobCompletedFluentBuilder = builder::Builder<
 >;
 
 /// The last answer of a wait that ended well.
-pub type ReferenceImportJobCompletedFinalPoll = wait::Poll<
-    crate::operation::get_reference_import_job::GetReferenceImportJob,
->;
+pub type ReferenceImportJobCompletedFinalPoll =
+    wait::Poll<crate::operation::get_reference_import_job::GetReferenceImportJob>;
 
 /// How the wait fails.
-pub type WaitUntilReferenceImportJobCompletedError = wait::WaitError<
-    crate::operation::get_reference_import_job::GetReferenceImportJob,
->;
+pub type WaitUntilReferenceImportJobCompletedError =
+    wait::WaitError<crate::operation::get_reference_import_job::GetReferenceImportJob>;
 
 static ACCEPTORS: [wait::Acceptor<'static>; 7] = [
-    wait::success(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("COMPLETED"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("SUBMITTED"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("IN_PROGRESS"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("CANCELLING"),
-        ),
-    ),
-    wait::failure(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("CANCELLED"),
-        ),
-    ),
-    wait::failure(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("FAILED"),
-        ),
-    ),
-    wait::failure(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("COMPLETED_WITH_FAILURES"),
-        ),
-    ),
+    wait::success(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("COMPLETED"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("SUBMITTED"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("IN_PROGRESS"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("CANCELLING"))),
+    wait::failure(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("CANCELLED"))),
+    wait::failure(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("FAILED"))),
+    wait::failure(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("COMPLETED_WITH_FAILURES"))),
 ];

@@ -22,10 +22,8 @@ impl wait::Awaited for RunCompleted {
 }
 
 /// What [`wait_until_run_completed`](crate::client::Waiters::wait_until_run_completed) gives: collects members, then waits.
-pub type RunCompletedFluentBuilder = builder::Builder<
-    crate::operation::get_run::GetRunInput,
-    builder::Wait<RunCompleted>,
->;
+pub type RunCompletedFluentBuilder =
+    builder::Builder<crate::operation::get_run::GetRunInput, builder::Wait<RunCompleted>>;
 
 /// The last answer of a wait that ended well.
 pub type RunCompletedFinalPoll = wait::Poll<crate::operation::get_run::GetRun>;
@@ -34,40 +32,10 @@ pub type RunCompletedFinalPoll = wait::Poll<crate::operation::get_run::GetRun>;
 pub type WaitUntilRunCompletedError = wait::WaitError<crate::operation::get_run::GetRun>;
 
 static ACCEPTORS: [wait::Acceptor<'static>; 6] = [
-    wait::success(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("COMPLETED"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("PENDING"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("STARTING"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("RUNNING"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("STOPPING"),
-        ),
-    ),
-    wait::failure(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("FAILED"),
-        ),
-    ),
+    wait::success(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("COMPLETED"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("PENDING"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("STARTING"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("RUNNING"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("STOPPING"))),
+    wait::failure(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("FAILED"))),
 ];

@@ -22,10 +22,7 @@ impl wait::Awaited for RunRunning {
 }
 
 /// What [`wait_until_run_running`](crate::client::Waiters::wait_until_run_running) gives: collects members, then waits.
-pub type RunRunningFluentBuilder = builder::Builder<
-    crate::operation::get_run::GetRunInput,
-    builder::Wait<RunRunning>,
->;
+pub type RunRunningFluentBuilder = builder::Builder<crate::operation::get_run::GetRunInput, builder::Wait<RunRunning>>;
 
 /// The last answer of a wait that ended well.
 pub type RunRunningFinalPoll = wait::Poll<crate::operation::get_run::GetRun>;
@@ -34,34 +31,9 @@ pub type RunRunningFinalPoll = wait::Poll<crate::operation::get_run::GetRun>;
 pub type WaitUntilRunRunningError = wait::WaitError<crate::operation::get_run::GetRun>;
 
 static ACCEPTORS: [wait::Acceptor<'static>; 5] = [
-    wait::success(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("RUNNING"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("PENDING"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("STARTING"),
-        ),
-    ),
-    wait::failure(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("FAILED"),
-        ),
-    ),
-    wait::failure(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("CANCELLED"),
-        ),
-    ),
+    wait::success(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("RUNNING"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("PENDING"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("STARTING"))),
+    wait::failure(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("FAILED"))),
+    wait::failure(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("CANCELLED"))),
 ];

@@ -22,54 +22,20 @@ impl wait::Awaited for TaskCompleted {
 }
 
 /// What [`wait_until_task_completed`](crate::client::Waiters::wait_until_task_completed) gives: collects members, then waits.
-pub type TaskCompletedFluentBuilder = builder::Builder<
-    crate::operation::get_run_task::GetRunTaskInput,
-    builder::Wait<TaskCompleted>,
->;
+pub type TaskCompletedFluentBuilder =
+    builder::Builder<crate::operation::get_run_task::GetRunTaskInput, builder::Wait<TaskCompleted>>;
 
 /// The last answer of a wait that ended well.
 pub type TaskCompletedFinalPoll = wait::Poll<crate::operation::get_run_task::GetRunTask>;
 
 /// How the wait fails.
-pub type WaitUntilTaskCompletedError = wait::WaitError<
-    crate::operation::get_run_task::GetRunTask,
->;
+pub type WaitUntilTaskCompletedError = wait::WaitError<crate::operation::get_run_task::GetRunTask>;
 
 static ACCEPTORS: [wait::Acceptor<'static>; 6] = [
-    wait::success(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("COMPLETED"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("PENDING"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("STARTING"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("RUNNING"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("STOPPING"),
-        ),
-    ),
-    wait::failure(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("FAILED"),
-        ),
-    ),
+    wait::success(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("COMPLETED"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("PENDING"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("STARTING"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("RUNNING"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("STOPPING"))),
+    wait::failure(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("FAILED"))),
 ];

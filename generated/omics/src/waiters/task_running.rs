@@ -22,48 +22,19 @@ impl wait::Awaited for TaskRunning {
 }
 
 /// What [`wait_until_task_running`](crate::client::Waiters::wait_until_task_running) gives: collects members, then waits.
-pub type TaskRunningFluentBuilder = builder::Builder<
-    crate::operation::get_run_task::GetRunTaskInput,
-    builder::Wait<TaskRunning>,
->;
+pub type TaskRunningFluentBuilder =
+    builder::Builder<crate::operation::get_run_task::GetRunTaskInput, builder::Wait<TaskRunning>>;
 
 /// The last answer of a wait that ended well.
 pub type TaskRunningFinalPoll = wait::Poll<crate::operation::get_run_task::GetRunTask>;
 
 /// How the wait fails.
-pub type WaitUntilTaskRunningError = wait::WaitError<
-    crate::operation::get_run_task::GetRunTask,
->;
+pub type WaitUntilTaskRunningError = wait::WaitError<crate::operation::get_run_task::GetRunTask>;
 
 static ACCEPTORS: [wait::Acceptor<'static>; 5] = [
-    wait::success(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("RUNNING"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("PENDING"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("STARTING"),
-        ),
-    ),
-    wait::failure(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("FAILED"),
-        ),
-    ),
-    wait::failure(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("CANCELLED"),
-        ),
-    ),
+    wait::success(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("RUNNING"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("PENDING"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("STARTING"))),
+    wait::failure(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("FAILED"))),
+    wait::failure(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("CANCELLED"))),
 ];

@@ -28,44 +28,16 @@ pub type VariantImportJobCreatedFluentBuilder = builder::Builder<
 >;
 
 /// The last answer of a wait that ended well.
-pub type VariantImportJobCreatedFinalPoll = wait::Poll<
-    crate::operation::get_variant_import_job::GetVariantImportJob,
->;
+pub type VariantImportJobCreatedFinalPoll = wait::Poll<crate::operation::get_variant_import_job::GetVariantImportJob>;
 
 /// How the wait fails.
-pub type WaitUntilVariantImportJobCreatedError = wait::WaitError<
-    crate::operation::get_variant_import_job::GetVariantImportJob,
->;
+pub type WaitUntilVariantImportJobCreatedError =
+    wait::WaitError<crate::operation::get_variant_import_job::GetVariantImportJob>;
 
 static ACCEPTORS: [wait::Acceptor<'static>; 5] = [
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("SUBMITTED"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("IN_PROGRESS"),
-        ),
-    ),
-    wait::failure(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("FAILED"),
-        ),
-    ),
-    wait::success(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("CANCELLED"),
-        ),
-    ),
-    wait::success(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("COMPLETED"),
-        ),
-    ),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("SUBMITTED"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("IN_PROGRESS"))),
+    wait::failure(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("FAILED"))),
+    wait::success(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("CANCELLED"))),
+    wait::success(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("COMPLETED"))),
 ];

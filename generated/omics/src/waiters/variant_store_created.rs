@@ -22,44 +22,18 @@ impl wait::Awaited for VariantStoreCreated {
 }
 
 /// What [`wait_until_variant_store_created`](crate::client::Waiters::wait_until_variant_store_created) gives: collects members, then waits.
-pub type VariantStoreCreatedFluentBuilder = builder::Builder<
-    crate::operation::get_variant_store::GetVariantStoreInput,
-    builder::Wait<VariantStoreCreated>,
->;
+pub type VariantStoreCreatedFluentBuilder =
+    builder::Builder<crate::operation::get_variant_store::GetVariantStoreInput, builder::Wait<VariantStoreCreated>>;
 
 /// The last answer of a wait that ended well.
-pub type VariantStoreCreatedFinalPoll = wait::Poll<
-    crate::operation::get_variant_store::GetVariantStore,
->;
+pub type VariantStoreCreatedFinalPoll = wait::Poll<crate::operation::get_variant_store::GetVariantStore>;
 
 /// How the wait fails.
-pub type WaitUntilVariantStoreCreatedError = wait::WaitError<
-    crate::operation::get_variant_store::GetVariantStore,
->;
+pub type WaitUntilVariantStoreCreatedError = wait::WaitError<crate::operation::get_variant_store::GetVariantStore>;
 
 static ACCEPTORS: [wait::Acceptor<'static>; 4] = [
-    wait::success(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("ACTIVE"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("CREATING"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("UPDATING"),
-        ),
-    ),
-    wait::failure(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("FAILED"),
-        ),
-    ),
+    wait::success(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("ACTIVE"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("CREATING"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("UPDATING"))),
+    wait::failure(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("FAILED"))),
 ];

@@ -22,33 +22,17 @@ impl wait::Awaited for VariantStoreDeleted {
 }
 
 /// What [`wait_until_variant_store_deleted`](crate::client::Waiters::wait_until_variant_store_deleted) gives: collects members, then waits.
-pub type VariantStoreDeletedFluentBuilder = builder::Builder<
-    crate::operation::get_variant_store::GetVariantStoreInput,
-    builder::Wait<VariantStoreDeleted>,
->;
+pub type VariantStoreDeletedFluentBuilder =
+    builder::Builder<crate::operation::get_variant_store::GetVariantStoreInput, builder::Wait<VariantStoreDeleted>>;
 
 /// The last answer of a wait that ended well.
-pub type VariantStoreDeletedFinalPoll = wait::Poll<
-    crate::operation::get_variant_store::GetVariantStore,
->;
+pub type VariantStoreDeletedFinalPoll = wait::Poll<crate::operation::get_variant_store::GetVariantStore>;
 
 /// How the wait fails.
-pub type WaitUntilVariantStoreDeletedError = wait::WaitError<
-    crate::operation::get_variant_store::GetVariantStore,
->;
+pub type WaitUntilVariantStoreDeletedError = wait::WaitError<crate::operation::get_variant_store::GetVariantStore>;
 
 static ACCEPTORS: [wait::Acceptor<'static>; 3] = [
-    wait::success(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("DELETED"),
-        ),
-    ),
+    wait::success(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("DELETED"))),
     wait::success(wait::Matcher::ErrorType(&["ResourceNotFoundException"])),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("DELETING"),
-        ),
-    ),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("DELETING"))),
 ];

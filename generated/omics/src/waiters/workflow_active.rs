@@ -22,44 +22,18 @@ impl wait::Awaited for WorkflowActive {
 }
 
 /// What [`wait_until_workflow_active`](crate::client::Waiters::wait_until_workflow_active) gives: collects members, then waits.
-pub type WorkflowActiveFluentBuilder = builder::Builder<
-    crate::operation::get_workflow::GetWorkflowInput,
-    builder::Wait<WorkflowActive>,
->;
+pub type WorkflowActiveFluentBuilder =
+    builder::Builder<crate::operation::get_workflow::GetWorkflowInput, builder::Wait<WorkflowActive>>;
 
 /// The last answer of a wait that ended well.
-pub type WorkflowActiveFinalPoll = wait::Poll<
-    crate::operation::get_workflow::GetWorkflow,
->;
+pub type WorkflowActiveFinalPoll = wait::Poll<crate::operation::get_workflow::GetWorkflow>;
 
 /// How the wait fails.
-pub type WaitUntilWorkflowActiveError = wait::WaitError<
-    crate::operation::get_workflow::GetWorkflow,
->;
+pub type WaitUntilWorkflowActiveError = wait::WaitError<crate::operation::get_workflow::GetWorkflow>;
 
 static ACCEPTORS: [wait::Acceptor<'static>; 4] = [
-    wait::success(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("ACTIVE"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("CREATING"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("UPDATING"),
-        ),
-    ),
-    wait::failure(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("FAILED"),
-        ),
-    ),
+    wait::success(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("ACTIVE"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("CREATING"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("UPDATING"))),
+    wait::failure(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("FAILED"))),
 ];

@@ -28,38 +28,15 @@ pub type WorkflowVersionActiveFluentBuilder = builder::Builder<
 >;
 
 /// The last answer of a wait that ended well.
-pub type WorkflowVersionActiveFinalPoll = wait::Poll<
-    crate::operation::get_workflow_version::GetWorkflowVersion,
->;
+pub type WorkflowVersionActiveFinalPoll = wait::Poll<crate::operation::get_workflow_version::GetWorkflowVersion>;
 
 /// How the wait fails.
-pub type WaitUntilWorkflowVersionActiveError = wait::WaitError<
-    crate::operation::get_workflow_version::GetWorkflowVersion,
->;
+pub type WaitUntilWorkflowVersionActiveError =
+    wait::WaitError<crate::operation::get_workflow_version::GetWorkflowVersion>;
 
 static ACCEPTORS: [wait::Acceptor<'static>; 4] = [
-    wait::success(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("ACTIVE"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("CREATING"),
-        ),
-    ),
-    wait::retry(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("UPDATING"),
-        ),
-    ),
-    wait::failure(
-        wait::output(
-            jmespath::Expression::Field("status"),
-            wait::Expected::Text("FAILED"),
-        ),
-    ),
+    wait::success(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("ACTIVE"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("CREATING"))),
+    wait::retry(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("UPDATING"))),
+    wait::failure(wait::output(jmespath::Expression::Field("status"), wait::Expected::Text("FAILED"))),
 ];

@@ -14,9 +14,7 @@ tinsmith_runtime::endpoint_service!(RULES);
 
 tinsmith_runtime::endpoint_parameter!(0, region, set_region, text, "The region.");
 
-tinsmith_runtime::endpoint_parameter!(
-    1, endpoint, set_endpoint, text, "The endpoint to call."
-);
+tinsmith_runtime::endpoint_parameter!(1, endpoint, set_endpoint, text, "The endpoint to call.");
 
 static PARAMETERS: [Parameter<'static>; 2] = [
     Parameter::new("Region", "region").built_in(BuiltIn::Region).host_label(),
@@ -40,11 +38,7 @@ static CONDITIONS: [Condition<'static>; 1] = [check(Call(IsSet, &[ENDPOINT]))];
 /// What rules end in.
 static OUTCOMES: [Outcome<'static>; 2] = [
     endpoint(ENDPOINT),
-    error(
-        Text(
-            "The service has no endpoint of its own: set `endpoint_url` of the configuration",
-        ),
-    ),
+    error(Text("The service has no endpoint of its own: set `endpoint_url` of the configuration")),
 ];
 
 /// A condition, where to go when it holds, and where when it does not.

@@ -22,9 +22,7 @@ impl ConfessInput {
 
     /// See [`said`](Self#structfield.said).
     #[inline]
-    pub fn said(
-        &self,
-    ) -> &event_stream::EventStreamSender<types::Said, types::error::SaidError> {
+    pub fn said(&self) -> &event_stream::EventStreamSender<types::Said, types::error::SaidError> {
         &self.said
     }
 }
@@ -65,8 +63,7 @@ impl operation::Operation for Confess {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("Confess", &INPUT, &OUTPUT)
-            .without_stalled_stream_protection()
+        operation::Description::new("Confess", &INPUT, &OUTPUT).without_stalled_stream_protection()
     }
 }
 
@@ -116,10 +113,7 @@ impl builder::Members for InputMembers {
 
 impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
     /// Sets [`said`](ConfessInput#structfield.said).
-    pub fn said(
-        mut self,
-        value: event_stream::EventStreamSender<types::Said, types::error::SaidError>,
-    ) -> Self {
+    pub fn said(mut self, value: event_stream::EventStreamSender<types::Said, types::error::SaidError>) -> Self {
         S::members_mut(&mut self.core).said = Some(value);
         self
     }
@@ -127,18 +121,14 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
     /// Sets or clears [`said`](ConfessInput#structfield.said).
     pub fn set_said(
         mut self,
-        value: Option<
-            event_stream::EventStreamSender<types::Said, types::error::SaidError>,
-        >,
+        value: Option<event_stream::EventStreamSender<types::Said, types::error::SaidError>>,
     ) -> Self {
         S::members_mut(&mut self.core).said = value;
         self
     }
 
     /// What [`said`](ConfessInput#structfield.said) is so far.
-    pub fn get_said(
-        &self,
-    ) -> &Option<event_stream::EventStreamSender<types::Said, types::error::SaidError>> {
+    pub fn get_said(&self) -> &Option<event_stream::EventStreamSender<types::Said, types::error::SaidError>> {
         &S::members(&self.core).said
     }
 }
@@ -162,14 +152,10 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("ConfessInput", "said", Union, 0).with_streaming(),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("ConfessInput", "said", Union, 0).with_streaming()];
 
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.example.chat", "ConfessInput", Structure, INPUT_MEMBERS
-);
+pub(crate) static INPUT: schema::Schema<'static> =
+    schema::structure!("com.example.chat", "ConfessInput", Structure, INPUT_MEMBERS);
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "smithy.api", "Unit", Structure
-);
+pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);

@@ -36,9 +36,7 @@ impl ListenOutput {
 
     /// See [`heard`](Self#structfield.heard).
     #[inline]
-    pub fn heard(
-        &self,
-    ) -> &event_stream::EventReceiver<types::Heard, types::error::HeardError> {
+    pub fn heard(&self) -> &event_stream::EventReceiver<types::Heard, types::error::HeardError> {
         &self.heard
     }
 }
@@ -65,8 +63,7 @@ impl operation::Operation for Listen {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("Listen", &INPUT, &OUTPUT)
-            .without_stalled_stream_protection()
+        operation::Description::new("Listen", &INPUT, &OUTPUT).without_stalled_stream_protection()
     }
 }
 
@@ -99,10 +96,7 @@ pub struct ListenOutputBuilder {
 impl ListenOutputBuilder {
     /// Sets [`heard`](ListenOutput#structfield.heard).
     #[inline]
-    pub fn heard(
-        mut self,
-        value: event_stream::EventReceiver<types::Heard, types::error::HeardError>,
-    ) -> Self {
+    pub fn heard(mut self, value: event_stream::EventReceiver<types::Heard, types::error::HeardError>) -> Self {
         self.heard = Some(value);
         self
     }
@@ -111,9 +105,7 @@ impl ListenOutputBuilder {
     #[inline]
     pub fn set_heard(
         mut self,
-        value: Option<
-            event_stream::EventReceiver<types::Heard, types::error::HeardError>,
-        >,
+        value: Option<event_stream::EventReceiver<types::Heard, types::error::HeardError>>,
     ) -> Self {
         self.heard = value;
         self
@@ -121,9 +113,7 @@ impl ListenOutputBuilder {
 
     /// What [`heard`](ListenOutput#structfield.heard) is so far.
     #[inline]
-    pub fn get_heard(
-        &self,
-    ) -> &Option<event_stream::EventReceiver<types::Heard, types::error::HeardError>> {
+    pub fn get_heard(&self) -> &Option<event_stream::EventReceiver<types::Heard, types::error::HeardError>> {
         &self.heard
     }
 
@@ -153,14 +143,10 @@ walk::structure! {
     }
 }
 
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "smithy.api", "Unit", Structure
-);
+pub(crate) static INPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("ListenOutput", "heard", Union, 0).with_streaming(),
-];
+static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("ListenOutput", "heard", Union, 0).with_streaming()];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.example.chat", "ListenOutput", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.example.chat", "ListenOutput", Structure, OUTPUT_MEMBERS);

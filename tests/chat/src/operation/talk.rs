@@ -30,9 +30,7 @@ impl TalkInput {
 
     /// See [`said`](Self#structfield.said). **Required.**
     #[inline]
-    pub fn said(
-        &self,
-    ) -> &event_stream::EventStreamSender<types::Said, types::error::SaidError> {
+    pub fn said(&self) -> &event_stream::EventStreamSender<types::Said, types::error::SaidError> {
         &self.said
     }
 }
@@ -63,9 +61,7 @@ impl TalkOutput {
 
     /// See [`heard`](Self#structfield.heard). Always set.
     #[inline]
-    pub fn heard(
-        &self,
-    ) -> &event_stream::EventReceiver<types::Heard, types::error::HeardError> {
+    pub fn heard(&self) -> &event_stream::EventReceiver<types::Heard, types::error::HeardError> {
         &self.heard
     }
 }
@@ -93,9 +89,7 @@ impl operation::Operation for Talk {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("Talk", &INPUT, &OUTPUT)
-            .rules(&INPUT_RULES)
-            .without_stalled_stream_protection()
+        operation::Description::new("Talk", &INPUT, &OUTPUT).rules(&INPUT_RULES).without_stalled_stream_protection()
     }
 }
 
@@ -164,10 +158,7 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
     }
 
     /// Sets [`said`](TalkInput#structfield.said). **Required.**
-    pub fn said(
-        mut self,
-        value: event_stream::EventStreamSender<types::Said, types::error::SaidError>,
-    ) -> Self {
+    pub fn said(mut self, value: event_stream::EventStreamSender<types::Said, types::error::SaidError>) -> Self {
         S::members_mut(&mut self.core).said = Some(value);
         self
     }
@@ -175,18 +166,14 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
     /// Sets or clears [`said`](TalkInput#structfield.said). **Required.**
     pub fn set_said(
         mut self,
-        value: Option<
-            event_stream::EventStreamSender<types::Said, types::error::SaidError>,
-        >,
+        value: Option<event_stream::EventStreamSender<types::Said, types::error::SaidError>>,
     ) -> Self {
         S::members_mut(&mut self.core).said = value;
         self
     }
 
     /// What [`said`](TalkInput#structfield.said) is so far.
-    pub fn get_said(
-        &self,
-    ) -> &Option<event_stream::EventStreamSender<types::Said, types::error::SaidError>> {
+    pub fn get_said(&self) -> &Option<event_stream::EventStreamSender<types::Said, types::error::SaidError>> {
         &S::members(&self.core).said
     }
 }
@@ -222,10 +209,7 @@ impl TalkOutputBuilder {
 
     /// Sets [`heard`](TalkOutput#structfield.heard). Always set.
     #[inline]
-    pub fn heard(
-        mut self,
-        value: event_stream::EventReceiver<types::Heard, types::error::HeardError>,
-    ) -> Self {
+    pub fn heard(mut self, value: event_stream::EventReceiver<types::Heard, types::error::HeardError>) -> Self {
         self.heard = Some(value);
         self
     }
@@ -234,9 +218,7 @@ impl TalkOutputBuilder {
     #[inline]
     pub fn set_heard(
         mut self,
-        value: Option<
-            event_stream::EventReceiver<types::Heard, types::error::HeardError>,
-        >,
+        value: Option<event_stream::EventReceiver<types::Heard, types::error::HeardError>>,
     ) -> Self {
         self.heard = value;
         self
@@ -244,9 +226,7 @@ impl TalkOutputBuilder {
 
     /// What [`heard`](TalkOutput#structfield.heard) is so far.
     #[inline]
-    pub fn get_heard(
-        &self,
-    ) -> &Option<event_stream::EventReceiver<types::Heard, types::error::HeardError>> {
+    pub fn get_heard(&self) -> &Option<event_stream::EventReceiver<types::Heard, types::error::HeardError>> {
         &self.heard
     }
 
@@ -281,26 +261,20 @@ walk::structure! {
     }
 }
 
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("TalkInput", "room", String, 0),
-    schema::member!("TalkInput", "said", Union, 1).with_streaming(),
-];
+static INPUT_MEMBERS: [schema::Schema<'static>; 2] =
+    [schema::member!("TalkInput", "room", String, 0), schema::member!("TalkInput", "said", Union, 1).with_streaming()];
 
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.example.chat", "TalkInput", Structure, INPUT_MEMBERS
-);
+pub(crate) static INPUT: schema::Schema<'static> =
+    schema::structure!("com.example.chat", "TalkInput", Structure, INPUT_MEMBERS);
 
 validate::method!(TalkInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).required()],
-);
+pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(&[validate::member(0).required()]);
 
 static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
     schema::member!("TalkOutput", "topic", String, 0),
     schema::member!("TalkOutput", "heard", Union, 1).with_streaming(),
 ];
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!(
-    "com.example.chat", "TalkOutput", Structure, OUTPUT_MEMBERS
-);
+pub(crate) static OUTPUT: schema::Schema<'static> =
+    schema::structure!("com.example.chat", "TalkOutput", Structure, OUTPUT_MEMBERS);

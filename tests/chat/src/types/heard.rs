@@ -74,11 +74,7 @@ impl walk::SerializableStruct for Heard {
 
 impl walk::Shape for Heard {
     #[inline]
-    fn write(
-        &self,
-        schema: &schema::Schema<'_>,
-        to: &mut walk::Writer<'_>,
-    ) -> walk::Result {
+    fn write(&self, schema: &schema::Schema<'_>, to: &mut walk::Writer<'_>) -> walk::Result {
         to.write_struct(schema, self)
     }
 
@@ -108,11 +104,7 @@ impl walk::Shape for Heard {
     }
 }
 
-static MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("Heard", "sentence", Structure, 0),
-    schema::member!("Heard", "song", Structure, 1),
-];
+static MEMBERS: [schema::Schema<'static>; 2] =
+    [schema::member!("Heard", "sentence", Structure, 0), schema::member!("Heard", "song", Structure, 1)];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.example.chat", "Heard", Union, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!("com.example.chat", "Heard", Union, MEMBERS);

@@ -92,11 +92,7 @@ impl walk::SerializableStruct for Said {
 
 impl walk::Shape for Said {
     #[inline]
-    fn write(
-        &self,
-        schema: &schema::Schema<'_>,
-        to: &mut walk::Writer<'_>,
-    ) -> walk::Result {
+    fn write(&self, schema: &schema::Schema<'_>, to: &mut walk::Writer<'_>) -> walk::Result {
         to.write_struct(schema, self)
     }
 
@@ -133,6 +129,4 @@ static MEMBERS: [schema::Schema<'static>; 3] = [
     schema::member!("Said", "silence", Structure, 2),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.example.chat", "Said", Union, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!("com.example.chat", "Said", Union, MEMBERS);

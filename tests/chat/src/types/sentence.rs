@@ -134,11 +134,9 @@ walk::structure! {
 
 static MEMBERS: [schema::Schema<'static>; 3] = [
     schema::member!("Sentence", "speaker", String, 0).with_event_header(),
-    schema::member!("Sentence", "words", List, 1)
-        .with_list_member(&schema::prelude::STRING),
+    schema::member!("Sentence", "words", List, 1).with_list_member(&schema::prelude::STRING),
     schema::member!("Sentence", "mood", String, 2).with_sensitive(),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.example.chat", "Sentence", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.example.chat", "Sentence", Structure, MEMBERS);

@@ -28,6 +28,4 @@ walk::structure! {
     struct Silence {}
 }
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.example.chat", "Silence", Structure
-);
+pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!("com.example.chat", "Silence", Structure);

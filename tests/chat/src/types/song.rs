@@ -95,6 +95,4 @@ static MEMBERS: [schema::Schema<'static>; 2] = [
     schema::member!("Song", "sound", Blob, 1).with_event_payload(),
 ];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.example.chat", "Song", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!("com.example.chat", "Song", Structure, MEMBERS);

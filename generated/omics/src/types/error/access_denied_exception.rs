@@ -82,9 +82,7 @@ impl AccessDeniedExceptionBuilder {
     #[inline]
     pub fn build(self) -> Result<AccessDeniedException, error::BuildError> {
         Ok(AccessDeniedException {
-            message: builder::required!(
-                self.message, "message", "AccessDeniedException"
-            ),
+            message: builder::required!(self.message, "message", "AccessDeniedException"),
             meta: self.meta.unwrap_or_default(),
         })
     }
@@ -98,10 +96,7 @@ walk::structure! {
     }
 }
 
-static MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("AccessDeniedException", "message", String, 0),
-];
+static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("AccessDeniedException", "message", String, 0)];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "AccessDeniedException", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "AccessDeniedException", Structure, MEMBERS);

@@ -82,9 +82,7 @@ impl InternalServerExceptionBuilder {
     #[inline]
     pub fn build(self) -> Result<InternalServerException, error::BuildError> {
         Ok(InternalServerException {
-            message: builder::required!(
-                self.message, "message", "InternalServerException"
-            ),
+            message: builder::required!(self.message, "message", "InternalServerException"),
             meta: self.meta.unwrap_or_default(),
         })
     }
@@ -98,10 +96,7 @@ walk::structure! {
     }
 }
 
-static MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("InternalServerException", "message", String, 0),
-];
+static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("InternalServerException", "message", String, 0)];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "InternalServerException", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "InternalServerException", Structure, MEMBERS);

@@ -82,9 +82,7 @@ impl NotSupportedOperationExceptionBuilder {
     #[inline]
     pub fn build(self) -> Result<NotSupportedOperationException, error::BuildError> {
         Ok(NotSupportedOperationException {
-            message: builder::required!(
-                self.message, "message", "NotSupportedOperationException"
-            ),
+            message: builder::required!(self.message, "message", "NotSupportedOperationException"),
             meta: self.meta.unwrap_or_default(),
         })
     }
@@ -98,10 +96,8 @@ walk::structure! {
     }
 }
 
-static MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("NotSupportedOperationException", "message", String, 0),
-];
+static MEMBERS: [schema::Schema<'static>; 1] =
+    [schema::member!("NotSupportedOperationException", "message", String, 0)];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "NotSupportedOperationException", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "NotSupportedOperationException", Structure, MEMBERS);

@@ -30,9 +30,7 @@ impl RangeNotSatisfiableException {
     }
 }
 
-error::modeled!(
-    RangeNotSatisfiableException, "RangeNotSatisfiableException", retry ClientError
-);
+error::modeled!(RangeNotSatisfiableException, "RangeNotSatisfiableException", retry ClientError);
 
 /// Builds [`RangeNotSatisfiableException`].
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -84,9 +82,7 @@ impl RangeNotSatisfiableExceptionBuilder {
     #[inline]
     pub fn build(self) -> Result<RangeNotSatisfiableException, error::BuildError> {
         Ok(RangeNotSatisfiableException {
-            message: builder::required!(
-                self.message, "message", "RangeNotSatisfiableException"
-            ),
+            message: builder::required!(self.message, "message", "RangeNotSatisfiableException"),
             meta: self.meta.unwrap_or_default(),
         })
     }
@@ -100,10 +96,7 @@ walk::structure! {
     }
 }
 
-static MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("RangeNotSatisfiableException", "message", String, 0),
-];
+static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("RangeNotSatisfiableException", "message", String, 0)];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "RangeNotSatisfiableException", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "RangeNotSatisfiableException", Structure, MEMBERS);

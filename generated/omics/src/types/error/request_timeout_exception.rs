@@ -82,9 +82,7 @@ impl RequestTimeoutExceptionBuilder {
     #[inline]
     pub fn build(self) -> Result<RequestTimeoutException, error::BuildError> {
         Ok(RequestTimeoutException {
-            message: builder::required!(
-                self.message, "message", "RequestTimeoutException"
-            ),
+            message: builder::required!(self.message, "message", "RequestTimeoutException"),
             meta: self.meta.unwrap_or_default(),
         })
     }
@@ -98,10 +96,7 @@ walk::structure! {
     }
 }
 
-static MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("RequestTimeoutException", "message", String, 0),
-];
+static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("RequestTimeoutException", "message", String, 0)];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "RequestTimeoutException", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "RequestTimeoutException", Structure, MEMBERS);

@@ -82,9 +82,7 @@ impl ResourceNotFoundExceptionBuilder {
     #[inline]
     pub fn build(self) -> Result<ResourceNotFoundException, error::BuildError> {
         Ok(ResourceNotFoundException {
-            message: builder::required!(
-                self.message, "message", "ResourceNotFoundException"
-            ),
+            message: builder::required!(self.message, "message", "ResourceNotFoundException"),
             meta: self.meta.unwrap_or_default(),
         })
     }
@@ -98,10 +96,7 @@ walk::structure! {
     }
 }
 
-static MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("ResourceNotFoundException", "message", String, 0),
-];
+static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("ResourceNotFoundException", "message", String, 0)];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ResourceNotFoundException", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ResourceNotFoundException", Structure, MEMBERS);

@@ -82,9 +82,7 @@ impl ServiceQuotaExceededExceptionBuilder {
     #[inline]
     pub fn build(self) -> Result<ServiceQuotaExceededException, error::BuildError> {
         Ok(ServiceQuotaExceededException {
-            message: builder::required!(
-                self.message, "message", "ServiceQuotaExceededException"
-            ),
+            message: builder::required!(self.message, "message", "ServiceQuotaExceededException"),
             meta: self.meta.unwrap_or_default(),
         })
     }
@@ -98,10 +96,7 @@ walk::structure! {
     }
 }
 
-static MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("ServiceQuotaExceededException", "message", String, 0),
-];
+static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("ServiceQuotaExceededException", "message", String, 0)];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ServiceQuotaExceededException", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ServiceQuotaExceededException", Structure, MEMBERS);

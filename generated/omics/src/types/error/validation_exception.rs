@@ -96,10 +96,7 @@ walk::structure! {
     }
 }
 
-static MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("ValidationException", "message", String, 0),
-];
+static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("ValidationException", "message", String, 0)];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ValidationException", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.amazonaws.omics", "ValidationException", Structure, MEMBERS);

@@ -108,11 +108,8 @@ walk::structure! {
     }
 }
 
-static MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("Closed", "until", Timestamp, 0),
-    schema::member!("Closed", "message", String, 1),
-];
+static MEMBERS: [schema::Schema<'static>; 2] =
+    [schema::member!("Closed", "until", Timestamp, 0), schema::member!("Closed", "message", String, 1)];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.example.chat", "Closed", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.example.chat", "Closed", Structure, MEMBERS);

@@ -79,10 +79,6 @@ walk::structure! {
     }
 }
 
-static MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("Left", "message", String, 0),
-];
+static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("Left", "message", String, 0)];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.example.chat", "Left", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!("com.example.chat", "Left", Structure, MEMBERS);

@@ -108,11 +108,8 @@ walk::structure! {
     }
 }
 
-static MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("TooLoud", "message", String, 0),
-    schema::member!("TooLoud", "decibels", Integer, 1),
-];
+static MEMBERS: [schema::Schema<'static>; 2] =
+    [schema::member!("TooLoud", "message", String, 0), schema::member!("TooLoud", "decibels", Integer, 1)];
 
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!(
-    "com.example.chat", "TooLoud", Structure, MEMBERS
-);
+pub(crate) static SCHEMA: schema::Schema<'static> =
+    schema::structure!("com.example.chat", "TooLoud", Structure, MEMBERS);
