@@ -5,7 +5,7 @@
 //! stays the same. It takes time in proportion to the text, since every attempt to join ends at the line width.
 //!
 //! It relies on three properties of the printed text: no literal holds a line end, a comment has a line of its own, and
-//! the line that closes a bracket is indented like the one that opens it.
+//! a line that begins with a closing bracket closes what the last such line opened at its end.
 
 /// The columns of a line, as in the configuration of `rustfmt`.
 const WIDTH: usize = 120;
@@ -146,6 +146,9 @@ impl Joiner<'_> {
 
     /// The lines as one with `first` in place of the first, if they can be joined and take up to `width` columns.
     fn joined(&self, first: &str, start: usize, last: usize, width: usize) -> Option<String> {
+        if start == last {
+            return (first.chars().count() <= width).then(|| first.to_owned());
+        }
         let mut joined = first.to_owned();
         let mut open: Vec<Line<'_>> = self.lines[start].opens_list().then_some(self.lines[start]).into_iter().collect();
         for at in start + 1..=last {
@@ -153,10 +156,7 @@ impl Joiner<'_> {
             if joined.len() > width || line.stands_alone() || before.ends_block() || line.content.starts_with('}') {
                 return None;
             }
-            let closes = |opener: &mut Line<'_>| {
-                opener.indent == line.indent && line.content.starts_with(closing(opener.content))
-            };
-            let closed = open.pop_if(closes);
+            let closed = open.pop_if(|opener| line.content.starts_with(closing(opener.content)));
             if let Some(opener) = closed {
                 if joined.ends_with(',') && !opener.takes_list() {
                     return None;
@@ -267,6 +267,15 @@ mod tests {
         pub type CreateLocalGatewayRouteFluentBuilder =
             Builder<super::CreateLocalGatewayRouteInput, Call<super::CreateLocalGatewayRoute>>;
         "#);
+    }
+
+    #[test]
+    fn a_list_before_a_chain_loses_its_last_comma() {
+        let text = joined(quote! {
+            pub(crate) static BATCH_NAME: validate::Pattern =
+                validate::Pattern::new("^[a-z]+$", "^[a-z]+$").ascii(0x7fffffe000000000000000000000000);
+        });
+        assert!(!text.contains(", )"), "{text}");
     }
 
     #[test]

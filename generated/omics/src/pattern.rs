@@ -10,7 +10,7 @@ pub(crate) static ACCESS_LOG_LOCATION: validate::Pattern = validate::Pattern::ne
 );
 
 pub(crate) static ACTIVATION_JOB_ID: validate::Pattern =
-    validate::Pattern::new("^[0-9]+$", "^[0-9]+$", ).ascii(0x3ff000000000000);
+    validate::Pattern::new("^[0-9]+$", "^[0-9]+$").ascii(0x3ff000000000000);
 
 pub(crate) use ACTIVATION_JOB_ID as AWS_ACCOUNT_ID;
 pub(crate) use ACTIVATION_JOB_ID as BATCH_ID;
@@ -101,10 +101,10 @@ pub(crate) static FULL_REPOSITORY_ID: validate::Pattern =
     validate::Pattern::new("^.+/.+$", "^[^\\n\\r\\x{2028}\\x{2029}]+/[^\\n\\r\\x{2028}\\x{2029}]+$");
 
 pub(crate) static MD5: validate::Pattern =
-    validate::Pattern::new("^[\\p{L}||\\p{N}]+$", "^[\\p{L}|\\p{N}]+$", ).ascii(0x17fffffe07fffffe03ff000000000000);
+    validate::Pattern::new("^[\\p{L}||\\p{N}]+$", "^[\\p{L}|\\p{N}]+$").ascii(0x17fffffe07fffffe03ff000000000000);
 
 pub(crate) static RANGE: validate::Pattern =
-    validate::Pattern::new("^[\\p{N}||\\p{P}]+$", "^[\\p{N}|\\p{P}]+$", ).ascii(0x38000000b80000018ffff7ee00000000);
+    validate::Pattern::new("^[\\p{N}||\\p{P}]+$", "^[\\p{N}|\\p{P}]+$").ascii(0x38000000b80000018ffff7ee00000000);
 
 pub(crate) static REFERENCE_ARN: validate::Pattern =
     validate::Pattern::new("^arn:.+$", "^arn:[^\\n\\r\\x{2028}\\x{2029}]+$");
@@ -168,7 +168,7 @@ pub(crate) static SESSION_POLICY: validate::Pattern = validate::Pattern::new(
     .ascii(0x7fffffffffffffffffffffff00002600);
 
 pub(crate) static SHARE_NAME: validate::Pattern =
-    validate::Pattern::new("^[a-zA-Z0-9_-]+$", "^[a-zA-Z0-9_\\-]+$", ).ascii(0x7fffffe87fffffe03ff200000000000);
+    validate::Pattern::new("^[a-zA-Z0-9_-]+$", "^[a-zA-Z0-9_\\-]+$").ascii(0x7fffffe87fffffe03ff200000000000);
 
 pub(crate) static SSE_CONFIG_KEY_ARN: validate::Pattern = validate::Pattern::new(
     "arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)",
@@ -183,6 +183,6 @@ pub(crate) use STORE_NAME as VERSION_NAME;
 pub(crate) static SUBNET_ID: validate::Pattern = validate::Pattern::new("^subnet-[0-9a-f]+$", "^subnet-[0-9a-f]+$");
 
 pub(crate) static WORKFLOW_BUCKET_OWNER_ID: validate::Pattern =
-    validate::Pattern::new("^[0-9]{12}$", "^[0-9]*$", ).characters(12, 12).ascii(0x3ff000000000000);
+    validate::Pattern::new("^[0-9]{12}$", "^[0-9]*$").characters(12, 12).ascii(0x3ff000000000000);
 
 pub(crate) use WORKFLOW_BUCKET_OWNER_ID as WORKFLOW_OWNER_ID;

@@ -14,7 +14,6 @@ use tinsmith_codegen::ir::structure::{Field, Presence, Structure};
 
 use super::cases::Cases;
 use super::configuration::{self, Scope};
-use super::events;
 use super::expression::{Expressions, Inexpressible, Notation, sample};
 use super::malformed::{self, Refused};
 
