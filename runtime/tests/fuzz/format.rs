@@ -7,6 +7,7 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, Metadata};
 use aws_smithy_schema::protocol::{ServiceShapeName, ServiceVersion};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::{ConfigBag, Layer};
+use tinsmith_runtime::primitives::DateTime;
 use tinsmith_runtime::protocol::{self, SharedClientProtocol};
 use tinsmith_runtime::walk::{Result, Shape};
 
@@ -223,8 +224,9 @@ pub(crate) const CBOR: Format = Format {
     many: 10_000,
 };
 
-/// How much memory a byte may take: as much as a whole [`Node`], which three bytes of JSON can stand for.
-const BYTES_PER_BYTE: usize = size_of::<Node>();
+/// How much memory a byte may take: a whole [`Node`], which one byte of CBOR can stand for, in a list that grows: it has
+/// room for twice as many, and holds the old ones until they have moved.
+const BYTES_PER_BYTE: usize = 3 * size_of::<Node>();
 
 /// What any body may take: buffers, and the error.
 const BYTES: usize = 1 << 16;
@@ -260,9 +262,13 @@ impl Format {
     }
 
     /// What the format keeps of a value: CBOR has doubles for moments, of which the published codec cuts what is less than
-    /// a millisecond, and so now and then a whole one.
+    /// a millisecond, and so now and then a whole one. Text is written to the microsecond.
     fn kept(&self, node: Node) -> Node {
-        if self.folder == CBOR.folder { node.without_moments() } else { node }
+        let to_microseconds = |moment: DateTime| {
+            Some(DateTime::from_secs_and_nanos(moment.secs(), moment.subsec_nanos() / 1_000 * 1_000))
+        };
+        let nothing = |_: DateTime| None;
+        node.with_moments(if self.folder == CBOR.folder { nothing } else { to_microseconds })
     }
 
     fn check_writing(&self, node: &Node) {

@@ -18,7 +18,7 @@ mod shapes;
 
 use std::time::{Duration, Instant};
 
-use proptest::test_runner::{Config, TestRunner};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use format::{CBOR, Format, JSON, QUERY, XML};
 
@@ -36,7 +36,11 @@ fn fuzz(format: &Format, check: impl Fn(&Format, &[u8])) {
     let start = Instant::now();
     let config = Config { cases: CASES, failure_persistence: None, ..Config::default() };
     loop {
-        let mut runner = TestRunner::new(config.clone());
+        let mut runner = match time {
+            Some(_) => TestRunner::new(config.clone()),
+            // Without a time it is a test, which says the same each time.
+            None => TestRunner::new_with_rng(config.clone(), TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
+        };
         let bodies = damage::bodies(corpus.clone(), format.tokens);
         if let Err(failure) = runner.run(&bodies, |body| {
             check(format, &body.0);

@@ -102,18 +102,18 @@ pub(crate) struct Node {
 }
 
 impl Node {
-    /// The same without moments, at any depth.
-    pub(crate) fn without_moments(self) -> Self {
-        let all = |nodes: Vec<Self>| nodes.into_iter().map(Self::without_moments).collect();
+    /// The same with what `keep` leaves of its moments, at any depth.
+    pub(crate) fn with_moments(self, keep: fn(DateTime) -> Option<DateTime>) -> Self {
+        let all = |nodes: Vec<Self>| nodes.into_iter().map(|node| node.with_moments(keep)).collect();
         Self {
-            moment: None,
-            date: None,
-            http_date: None,
-            next: self.next.map(|next| Box::new(next.without_moments())),
+            moment: self.moment.and_then(keep),
+            date: self.date.and_then(keep),
+            http_date: self.http_date.and_then(keep),
+            next: self.next.map(|next| Box::new(next.with_moments(keep))),
             nodes: self.nodes.map(all),
-            map: self.map.map(|map| map.into_iter().map(|(key, node)| (key, node.without_moments())).collect()),
+            map: self.map.map(|map| map.into_iter().map(|(key, node)| (key, node.with_moments(keep))).collect()),
             choice: self.choice.map(|choice| match choice {
-                Choice::Node(node) => Choice::Node(Box::new(node.without_moments())),
+                Choice::Node(node) => Choice::Node(Box::new(node.with_moments(keep))),
                 Choice::Word(_) | Choice::Unknown => choice,
             }),
             ..self
