@@ -25,6 +25,7 @@ pub mod protocol;
 pub mod schema;
 pub mod service;
 pub mod validate;
+mod visitors;
 pub mod wait;
 pub mod walk;
 
