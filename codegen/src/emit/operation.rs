@@ -41,6 +41,13 @@ pub(super) fn operation(it: &Operation, package: &Package) -> SourceFile {
 fn errors(it: &Operation) -> TokenStream {
     let name = &it.error;
     let docs = doc_line(&format!("Why `{}` failed.", it.shape));
+    if it.errors.is_empty() {
+        let operation = &it.name;
+        return quote! {
+            #docs
+            pub type #name = error::Unmodeled<#operation>;
+        };
+    }
     let variants = it.errors.iter().map(|OperationError { name, code, is_method }| {
         let code = (code != name.as_str()).then(|| quote! { = #code });
         quote! { #name(#is_method) #code }
