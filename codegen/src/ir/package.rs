@@ -47,8 +47,6 @@ pub struct Package {
 /// A service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Service {
-    /// The key by which `cargo xtask codegen` knows it.
-    pub key: String,
     /// The crate's name.
     pub package: String,
     /// The crate's version.

@@ -41,7 +41,6 @@ impl Lowering<'_> {
         let arn_namespace = aws.as_ref().and_then(|aws| aws.arn_namespace.clone());
         let user_agent_id = name.to_lowercase();
         Service {
-            key: self.settings.command.clone(),
             package: self.settings.package.clone(),
             version: self.settings.version.clone(),
             namespace: shape.id.namespace().to_owned(),
