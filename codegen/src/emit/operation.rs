@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::schema::StaticNames;
 use super::tokens::{doc_line, file_docs};
-use super::{SourceFile, behavior, builders, endpoint, paginator, structure, walk};
+use super::{SourceFile, behavior, builders, endpoint, paginator, structure};
 use crate::ir::operation::{Operation, OperationError};
 use crate::ir::package::{MembersRef, Package};
 
@@ -19,8 +19,6 @@ pub(super) fn operation(it: &Operation, package: &Package) -> SourceFile {
     let pages = it.paginator.as_ref().map(|pages| paginator::paginator(it, pages));
     let input_builder = builders::of_structure(&it.input);
     let output_builder = builders::of_structure(&it.output);
-    let input_walks = walk::structure(&it.input, &input_names);
-    let output_walks = walk::structure(&it.output, &output_names);
     let input_statics = structure::statics(&it.input, &input_names);
     let output_statics = structure::statics(&it.output, &output_names);
     SourceFile {
@@ -34,8 +32,6 @@ pub(super) fn operation(it: &Operation, package: &Package) -> SourceFile {
             #pages
             #input_builder
             #output_builder
-            #input_walks
-            #output_walks
             #input_statics
             #output_statics
         },

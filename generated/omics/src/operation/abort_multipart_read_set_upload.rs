@@ -2,7 +2,7 @@
 
 //! `AbortMultipartReadSetUpload`: `DELETE /sequencestore/{sequenceStoreId}/upload/{uploadId}/abort` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// What [`abort_multipart_read_set_upload`](crate::Client::abort_multipart_read_set_upload) takes.
@@ -146,30 +146,14 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct AbortMultipartReadSetUploadInput {
-        sequence_store_id: Optional<0>,
-        upload_id: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "AbortMultipartReadSetUploadRequest", INPUT)]
+    #[http("DELETE", "/sequencestore/{sequenceStoreId}/upload/{uploadId}/abort", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = AbortMultipartReadSetUploadInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+        upload_id: Optional(1, "uploadId", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct AbortMultipartReadSetUploadOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("AbortMultipartReadSetUploadRequest", "sequenceStoreId", String, 0).with_http_label(),
-    schema::member!("AbortMultipartReadSetUploadRequest", "uploadId", String, 1).with_http_label(),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "AbortMultipartReadSetUploadRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("DELETE", "/sequencestore/{sequenceStoreId}/upload/{uploadId}/abort", Some(200)))
-    .with_no_body_members();
 
 validate::method!(AbortMultipartReadSetUploadInput, INPUT_RULES);
 
@@ -180,5 +164,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "AbortMultipartReadSetUploadResponse", Structure);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "AbortMultipartReadSetUploadResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = AbortMultipartReadSetUploadOutput {
+        _request_id: Extra,
+    };
+}

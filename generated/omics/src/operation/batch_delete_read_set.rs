@@ -177,29 +177,13 @@ impl BatchDeleteReadSetOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct BatchDeleteReadSetInput {
-        ids: Optional<0>,
-        sequence_store_id: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "BatchDeleteReadSetRequest", INPUT)]
+    #[http("POST", "/sequencestore/{sequenceStoreId}/readset/batch/delete", 200)]
+    static INPUT_MEMBERS: [Member; 2] = BatchDeleteReadSetInput {
+        ids: Optional(0, "ids", List).with_list_member(&schema::prelude::STRING),
+        sequence_store_id: Optional(1, "sequenceStoreId", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct BatchDeleteReadSetOutput {
-        errors: Optional<0>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("BatchDeleteReadSetRequest", "ids", List, 0).with_list_member(&schema::prelude::STRING),
-    schema::member!("BatchDeleteReadSetRequest", "sequenceStoreId", String, 1).with_http_label(),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "BatchDeleteReadSetRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/readset/batch/delete", Some(200)));
 
 validate::method!(BatchDeleteReadSetInput, INPUT_RULES);
 
@@ -213,10 +197,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("BatchDeleteReadSetResponse", "errors", List, 0)
-        .with_list_member(&types::read_set_batch_error::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "BatchDeleteReadSetResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "BatchDeleteReadSetResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 1] = BatchDeleteReadSetOutput {
+        errors: Optional(0, "errors", List).with_list_member(&types::read_set_batch_error::SCHEMA),
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `CancelVariantImportJob`: `DELETE /import/variant/{jobId}` at host `analytics-…`, success 200.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// What [`cancel_variant_import_job`](crate::Client::cancel_variant_import_job) takes.
@@ -118,30 +118,22 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct CancelVariantImportJobInput {
-        job_id: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "CancelVariantImportRequest", INPUT)]
+    #[http("DELETE", "/import/variant/{jobId}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = CancelVariantImportJobInput {
+        job_id: Optional(0, "jobId", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct CancelVariantImportJobOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("CancelVariantImportRequest", "jobId", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CancelVariantImportRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("DELETE", "/import/variant/{jobId}", Some(200))).with_no_body_members();
 
 validate::method!(CancelVariantImportJobInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().pattern(&pattern::RESOURCE_ID)]);
 
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CancelVariantImportResponse", Structure);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "CancelVariantImportResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = CancelVariantImportJobOutput {
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `CompleteMultipartReadSetUpload`: `POST /sequencestore/{sequenceStoreId}/upload/{uploadId}/complete` at host `storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, schema, validate, walk};
+use tinsmith_runtime::{error, operation, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`complete_multipart_read_set_upload`](crate::Client::complete_multipart_read_set_upload) takes.
@@ -217,33 +217,14 @@ impl CompleteMultipartReadSetUploadOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct CompleteMultipartReadSetUploadInput {
-        sequence_store_id: Optional<0>,
-        upload_id: Optional<1>,
-        parts: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "CompleteMultipartReadSetUploadRequest", INPUT)]
+    #[http("POST", "/sequencestore/{sequenceStoreId}/upload/{uploadId}/complete", 200)]
+    static INPUT_MEMBERS: [Member; 3] = CompleteMultipartReadSetUploadInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+        upload_id: Optional(1, "uploadId", String).with_http_label(),
+        parts: Optional(2, "parts", List).with_list_member(&types::complete_read_set_upload_part_list_item::SCHEMA),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct CompleteMultipartReadSetUploadOutput {
-        read_set_id: Required<0>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("CompleteMultipartReadSetUploadRequest", "sequenceStoreId", String, 0).with_http_label(),
-    schema::member!("CompleteMultipartReadSetUploadRequest", "uploadId", String, 1).with_http_label(),
-    schema::member!("CompleteMultipartReadSetUploadRequest", "parts", List, 2)
-        .with_list_member(&types::complete_read_set_upload_part_list_item::SCHEMA),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CompleteMultipartReadSetUploadRequest", Structure,
-    INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/upload/{uploadId}/complete", Some(200)));
 
 validate::method!(CompleteMultipartReadSetUploadInput, INPUT_RULES);
 
@@ -257,8 +238,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("CompleteMultipartReadSetUploadResponse", "readSetId", String, 0)];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CompleteMultipartReadSetUploadResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "CompleteMultipartReadSetUploadResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 1] = CompleteMultipartReadSetUploadOutput {
+        read_set_id: Required(0, "readSetId", String),
+        _request_id: Extra,
+    };
+}

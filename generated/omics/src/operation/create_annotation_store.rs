@@ -552,49 +552,19 @@ impl CreateAnnotationStoreOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct CreateAnnotationStoreInput {
-        reference: Optional<0>,
-        name: Optional<1>,
-        description: Optional<2>,
-        tags: Optional<3>,
-        version_name: Optional<4>,
-        sse_config: Optional<5>,
-        store_format: Optional<6>,
-        store_options: Optional<7>,
-    }
+    #[shape("com.amazonaws.omics", "CreateAnnotationStoreRequest", INPUT)]
+    #[http("POST", "/annotationStore", 200)]
+    static INPUT_MEMBERS: [Member; 8] = CreateAnnotationStoreInput {
+        reference: Optional(0, "reference", Union),
+        name: Optional(1, "name", String),
+        description: Optional(2, "description", String),
+        tags: Optional(3, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        version_name: Optional(4, "versionName", String),
+        sse_config: Optional(5, "sseConfig", Structure),
+        store_format: Optional(6, "storeFormat", String),
+        store_options: Optional(7, "storeOptions", Union),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct CreateAnnotationStoreOutput {
-        id: Required<0>,
-        reference: Optional<1>,
-        store_format: Optional<2>,
-        store_options: Optional<3>,
-        status: Required<4>,
-        name: Required<5>,
-        version_name: Required<6>,
-        creation_time: Required<7>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 8] = [
-    schema::member!("CreateAnnotationStoreRequest", "reference", Union, 0),
-    schema::member!("CreateAnnotationStoreRequest", "name", String, 1),
-    schema::member!("CreateAnnotationStoreRequest", "description", String, 2),
-    schema::member!("CreateAnnotationStoreRequest", "tags", Map, 3)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("CreateAnnotationStoreRequest", "versionName", String, 4),
-    schema::member!("CreateAnnotationStoreRequest", "sseConfig", Structure, 5),
-    schema::member!("CreateAnnotationStoreRequest", "storeFormat", String, 6),
-    schema::member!("CreateAnnotationStoreRequest", "storeOptions", Union, 7),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateAnnotationStoreRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/annotationStore", Some(200)));
 
 validate::method!(CreateAnnotationStoreInput, INPUT_RULES);
 
@@ -611,17 +581,17 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 8] = [
-    schema::member!("CreateAnnotationStoreResponse", "id", String, 0),
-    schema::member!("CreateAnnotationStoreResponse", "reference", Union, 1),
-    schema::member!("CreateAnnotationStoreResponse", "storeFormat", String, 2),
-    schema::member!("CreateAnnotationStoreResponse", "storeOptions", Union, 3),
-    schema::member!("CreateAnnotationStoreResponse", "status", String, 4),
-    schema::member!("CreateAnnotationStoreResponse", "name", String, 5),
-    schema::member!("CreateAnnotationStoreResponse", "versionName", String, 6),
-    schema::member!("CreateAnnotationStoreResponse", "creationTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CreateAnnotationStoreResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "CreateAnnotationStoreResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 8] = CreateAnnotationStoreOutput {
+        id: Required(0, "id", String),
+        reference: Optional(1, "reference", Union),
+        store_format: Optional(2, "storeFormat", String),
+        store_options: Optional(3, "storeOptions", Union),
+        status: Required(4, "status", String),
+        name: Required(5, "name", String),
+        version_name: Required(6, "versionName", String),
+        creation_time: Required(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        _request_id: Extra,
+    };
+}

@@ -449,43 +449,16 @@ impl CreateAnnotationStoreVersionOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct CreateAnnotationStoreVersionInput {
-        name: Optional<0>,
-        version_name: Optional<1>,
-        description: Optional<2>,
-        version_options: Optional<3>,
-        tags: Optional<4>,
-    }
+    #[shape("com.amazonaws.omics", "CreateAnnotationStoreVersionRequest", INPUT)]
+    #[http("POST", "/annotationStore/{name}/version", 200)]
+    static INPUT_MEMBERS: [Member; 5] = CreateAnnotationStoreVersionInput {
+        name: Optional(0, "name", String).with_http_label(),
+        version_name: Optional(1, "versionName", String),
+        description: Optional(2, "description", String),
+        version_options: Optional(3, "versionOptions", Union),
+        tags: Optional(4, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct CreateAnnotationStoreVersionOutput {
-        id: Required<0>,
-        version_name: Required<1>,
-        store_id: Required<2>,
-        version_options: Optional<3>,
-        name: Required<4>,
-        status: Required<5>,
-        creation_time: Required<6>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("CreateAnnotationStoreVersionRequest", "name", String, 0).with_http_label(),
-    schema::member!("CreateAnnotationStoreVersionRequest", "versionName", String, 1),
-    schema::member!("CreateAnnotationStoreVersionRequest", "description", String, 2),
-    schema::member!("CreateAnnotationStoreVersionRequest", "versionOptions", Union, 3),
-    schema::member!("CreateAnnotationStoreVersionRequest", "tags", Map, 4)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateAnnotationStoreVersionRequest", Structure,
-    INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/annotationStore/{name}/version", Some(200)));
 
 validate::method!(CreateAnnotationStoreVersionInput, INPUT_RULES);
 
@@ -499,16 +472,16 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 7] = [
-    schema::member!("CreateAnnotationStoreVersionResponse", "id", String, 0),
-    schema::member!("CreateAnnotationStoreVersionResponse", "versionName", String, 1),
-    schema::member!("CreateAnnotationStoreVersionResponse", "storeId", String, 2),
-    schema::member!("CreateAnnotationStoreVersionResponse", "versionOptions", Union, 3),
-    schema::member!("CreateAnnotationStoreVersionResponse", "name", String, 4),
-    schema::member!("CreateAnnotationStoreVersionResponse", "status", String, 5),
-    schema::member!("CreateAnnotationStoreVersionResponse", "creationTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CreateAnnotationStoreVersionResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "CreateAnnotationStoreVersionResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 7] = CreateAnnotationStoreVersionOutput {
+        id: Required(0, "id", String),
+        version_name: Required(1, "versionName", String),
+        store_id: Required(2, "storeId", String),
+        version_options: Optional(3, "versionOptions", Union),
+        name: Required(4, "name", String),
+        status: Required(5, "status", String),
+        creation_time: Required(6, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        _request_id: Extra,
+    };
+}

@@ -457,43 +457,16 @@ impl CreateConfigurationOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct CreateConfigurationInput {
-        name: Optional<0>,
-        description: Optional<1>,
-        run_configurations: Optional<2>,
-        tags: Optional<3>,
-        request_id: Optional<4>,
-    }
+    #[shape("com.amazonaws.omics", "CreateConfigurationRequest", INPUT)]
+    #[http("POST", "/configuration", 201)]
+    static INPUT_MEMBERS: [Member; 5] = CreateConfigurationInput {
+        name: Optional(0, "name", String),
+        description: Optional(1, "description", String),
+        run_configurations: Optional(2, "runConfigurations", Structure),
+        tags: Optional(3, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        request_id: Optional(4, "requestId", String),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct CreateConfigurationOutput {
-        arn: Optional<0>,
-        uuid: Optional<1>,
-        name: Optional<2>,
-        description: Optional<3>,
-        run_configurations: Optional<4>,
-        status: Optional<5>,
-        creation_time: Optional<6>,
-        tags: Optional<7>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("CreateConfigurationRequest", "name", String, 0),
-    schema::member!("CreateConfigurationRequest", "description", String, 1),
-    schema::member!("CreateConfigurationRequest", "runConfigurations", Structure, 2),
-    schema::member!("CreateConfigurationRequest", "tags", Map, 3)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("CreateConfigurationRequest", "requestId", String, 4),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateConfigurationRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/configuration", Some(201)));
 
 validate::method!(CreateConfigurationInput, INPUT_RULES);
 
@@ -507,18 +480,17 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 8] = [
-    schema::member!("CreateConfigurationResponse", "arn", String, 0),
-    schema::member!("CreateConfigurationResponse", "uuid", String, 1),
-    schema::member!("CreateConfigurationResponse", "name", String, 2),
-    schema::member!("CreateConfigurationResponse", "description", String, 3),
-    schema::member!("CreateConfigurationResponse", "runConfigurations", Structure, 4),
-    schema::member!("CreateConfigurationResponse", "status", String, 5),
-    schema::member!("CreateConfigurationResponse", "creationTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("CreateConfigurationResponse", "tags", Map, 7)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CreateConfigurationResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "CreateConfigurationResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 8] = CreateConfigurationOutput {
+        arn: Optional(0, "arn", String),
+        uuid: Optional(1, "uuid", String),
+        name: Optional(2, "name", String),
+        description: Optional(3, "description", String),
+        run_configurations: Optional(4, "runConfigurations", Structure),
+        status: Optional(5, "status", String),
+        creation_time: Optional(6, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        tags: Optional(7, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        _request_id: Extra,
+    };
+}

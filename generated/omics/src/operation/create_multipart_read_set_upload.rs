@@ -705,57 +705,21 @@ impl CreateMultipartReadSetUploadOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct CreateMultipartReadSetUploadInput {
-        sequence_store_id: Optional<0>,
-        client_token: Optional<1>,
-        source_file_type: Optional<2>,
-        subject_id: Optional<3>,
-        sample_id: Optional<4>,
-        generated_from: Optional<5>,
-        reference_arn: Optional<6>,
-        name: Optional<7>,
-        description: Optional<8>,
-        tags: Optional<9>,
-    }
+    #[shape("com.amazonaws.omics", "CreateMultipartReadSetUploadRequest", INPUT)]
+    #[http("POST", "/sequencestore/{sequenceStoreId}/upload", 200)]
+    static INPUT_MEMBERS: [Member; 10] = CreateMultipartReadSetUploadInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+        client_token: Optional(1, "clientToken", String),
+        source_file_type: Optional(2, "sourceFileType", String),
+        subject_id: Optional(3, "subjectId", String),
+        sample_id: Optional(4, "sampleId", String),
+        generated_from: Optional(5, "generatedFrom", String),
+        reference_arn: Optional(6, "referenceArn", String),
+        name: Optional(7, "name", String),
+        description: Optional(8, "description", String),
+        tags: Optional(9, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct CreateMultipartReadSetUploadOutput {
-        sequence_store_id: Required<0>,
-        upload_id: Required<1>,
-        source_file_type: Required<2>,
-        subject_id: Required<3>,
-        sample_id: Required<4>,
-        generated_from: Optional<5>,
-        reference_arn: Required<6>,
-        name: Optional<7>,
-        description: Optional<8>,
-        tags: Optional<9>,
-        creation_time: Required<10>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 10] = [
-    schema::member!("CreateMultipartReadSetUploadRequest", "sequenceStoreId", String, 0).with_http_label(),
-    schema::member!("CreateMultipartReadSetUploadRequest", "clientToken", String, 1),
-    schema::member!("CreateMultipartReadSetUploadRequest", "sourceFileType", String, 2),
-    schema::member!("CreateMultipartReadSetUploadRequest", "subjectId", String, 3),
-    schema::member!("CreateMultipartReadSetUploadRequest", "sampleId", String, 4),
-    schema::member!("CreateMultipartReadSetUploadRequest", "generatedFrom", String, 5),
-    schema::member!("CreateMultipartReadSetUploadRequest", "referenceArn", String, 6),
-    schema::member!("CreateMultipartReadSetUploadRequest", "name", String, 7),
-    schema::member!("CreateMultipartReadSetUploadRequest", "description", String, 8),
-    schema::member!("CreateMultipartReadSetUploadRequest", "tags", Map, 9)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateMultipartReadSetUploadRequest", Structure,
-    INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/upload", Some(200)));
 
 validate::method!(CreateMultipartReadSetUploadInput, INPUT_RULES);
 
@@ -774,21 +738,20 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 11] = [
-    schema::member!("CreateMultipartReadSetUploadResponse", "sequenceStoreId", String, 0),
-    schema::member!("CreateMultipartReadSetUploadResponse", "uploadId", String, 1),
-    schema::member!("CreateMultipartReadSetUploadResponse", "sourceFileType", String, 2),
-    schema::member!("CreateMultipartReadSetUploadResponse", "subjectId", String, 3),
-    schema::member!("CreateMultipartReadSetUploadResponse", "sampleId", String, 4),
-    schema::member!("CreateMultipartReadSetUploadResponse", "generatedFrom", String, 5),
-    schema::member!("CreateMultipartReadSetUploadResponse", "referenceArn", String, 6),
-    schema::member!("CreateMultipartReadSetUploadResponse", "name", String, 7),
-    schema::member!("CreateMultipartReadSetUploadResponse", "description", String, 8),
-    schema::member!("CreateMultipartReadSetUploadResponse", "tags", Map, 9)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("CreateMultipartReadSetUploadResponse", "creationTime", Timestamp, 10)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CreateMultipartReadSetUploadResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "CreateMultipartReadSetUploadResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 11] = CreateMultipartReadSetUploadOutput {
+        sequence_store_id: Required(0, "sequenceStoreId", String),
+        upload_id: Required(1, "uploadId", String),
+        source_file_type: Required(2, "sourceFileType", String),
+        subject_id: Required(3, "subjectId", String),
+        sample_id: Required(4, "sampleId", String),
+        generated_from: Optional(5, "generatedFrom", String),
+        reference_arn: Required(6, "referenceArn", String),
+        name: Optional(7, "name", String),
+        description: Optional(8, "description", String),
+        tags: Optional(9, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        creation_time: Required(10, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        _request_id: Extra,
+    };
+}

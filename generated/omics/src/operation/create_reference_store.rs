@@ -416,41 +416,16 @@ impl CreateReferenceStoreOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct CreateReferenceStoreInput {
-        name: Optional<0>,
-        description: Optional<1>,
-        sse_config: Optional<2>,
-        tags: Optional<3>,
-        client_token: Optional<4>,
-    }
+    #[shape("com.amazonaws.omics", "CreateReferenceStoreRequest", INPUT)]
+    #[http("POST", "/referencestore", 200)]
+    static INPUT_MEMBERS: [Member; 5] = CreateReferenceStoreInput {
+        name: Optional(0, "name", String),
+        description: Optional(1, "description", String),
+        sse_config: Optional(2, "sseConfig", Structure),
+        tags: Optional(3, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        client_token: Optional(4, "clientToken", String),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct CreateReferenceStoreOutput {
-        id: Required<0>,
-        arn: Required<1>,
-        name: Optional<2>,
-        description: Optional<3>,
-        sse_config: Optional<4>,
-        creation_time: Required<5>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("CreateReferenceStoreRequest", "name", String, 0),
-    schema::member!("CreateReferenceStoreRequest", "description", String, 1),
-    schema::member!("CreateReferenceStoreRequest", "sseConfig", Structure, 2),
-    schema::member!("CreateReferenceStoreRequest", "tags", Map, 3)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("CreateReferenceStoreRequest", "clientToken", String, 4),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateReferenceStoreRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/referencestore", Some(200)));
 
 validate::method!(CreateReferenceStoreInput, INPUT_RULES);
 
@@ -464,15 +439,15 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("CreateReferenceStoreResponse", "id", String, 0),
-    schema::member!("CreateReferenceStoreResponse", "arn", String, 1),
-    schema::member!("CreateReferenceStoreResponse", "name", String, 2),
-    schema::member!("CreateReferenceStoreResponse", "description", String, 3),
-    schema::member!("CreateReferenceStoreResponse", "sseConfig", Structure, 4),
-    schema::member!("CreateReferenceStoreResponse", "creationTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CreateReferenceStoreResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "CreateReferenceStoreResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 6] = CreateReferenceStoreOutput {
+        id: Required(0, "id", String),
+        arn: Required(1, "arn", String),
+        name: Optional(2, "name", String),
+        description: Optional(3, "description", String),
+        sse_config: Optional(4, "sseConfig", Structure),
+        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        _request_id: Extra,
+    };
+}

@@ -410,43 +410,18 @@ impl CreateRunCacheOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct CreateRunCacheInput {
-        cache_behavior: Optional<0>,
-        cache_s3_location: Optional<1>,
-        description: Optional<2>,
-        name: Optional<3>,
-        request_id: Optional<4>,
-        tags: Optional<5>,
-        cache_bucket_owner_id: Optional<6>,
-    }
+    #[shape("com.amazonaws.omics", "CreateRunCacheRequest", INPUT)]
+    #[http("POST", "/runCache", 201)]
+    static INPUT_MEMBERS: [Member; 7] = CreateRunCacheInput {
+        cache_behavior: Optional(0, "cacheBehavior", String),
+        cache_s3_location: Optional(1, "cacheS3Location", String),
+        description: Optional(2, "description", String),
+        name: Optional(3, "name", String),
+        request_id: Optional(4, "requestId", String),
+        tags: Optional(5, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        cache_bucket_owner_id: Optional(6, "cacheBucketOwnerId", String),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct CreateRunCacheOutput {
-        arn: Optional<0>,
-        id: Optional<1>,
-        status: Optional<2>,
-        tags: Optional<3>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 7] = [
-    schema::member!("CreateRunCacheRequest", "cacheBehavior", String, 0),
-    schema::member!("CreateRunCacheRequest", "cacheS3Location", String, 1),
-    schema::member!("CreateRunCacheRequest", "description", String, 2),
-    schema::member!("CreateRunCacheRequest", "name", String, 3),
-    schema::member!("CreateRunCacheRequest", "requestId", String, 4),
-    schema::member!("CreateRunCacheRequest", "tags", Map, 5)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("CreateRunCacheRequest", "cacheBucketOwnerId", String, 6),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateRunCacheRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/runCache", Some(201)));
 
 validate::method!(CreateRunCacheInput, INPUT_RULES);
 
@@ -462,13 +437,13 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("CreateRunCacheResponse", "arn", String, 0),
-    schema::member!("CreateRunCacheResponse", "id", String, 1),
-    schema::member!("CreateRunCacheResponse", "status", String, 2),
-    schema::member!("CreateRunCacheResponse", "tags", Map, 3)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CreateRunCacheResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "CreateRunCacheResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 4] = CreateRunCacheOutput {
+        arn: Optional(0, "arn", String),
+        id: Optional(1, "id", String),
+        status: Optional(2, "status", String),
+        tags: Optional(3, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        _request_id: Extra,
+    };
+}

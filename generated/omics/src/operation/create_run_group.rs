@@ -364,42 +364,18 @@ impl CreateRunGroupOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct CreateRunGroupInput {
-        name: Optional<0>,
-        max_cpus: Optional<1>,
-        max_runs: Optional<2>,
-        max_duration: Optional<3>,
-        tags: Optional<4>,
-        request_id: Optional<5>,
-        max_gpus: Optional<6>,
-    }
+    #[shape("com.amazonaws.omics", "CreateRunGroupRequest", INPUT)]
+    #[http("POST", "/runGroup", 201)]
+    static INPUT_MEMBERS: [Member; 7] = CreateRunGroupInput {
+        name: Optional(0, "name", String),
+        max_cpus: Optional(1, "maxCpus", Integer),
+        max_runs: Optional(2, "maxRuns", Integer),
+        max_duration: Optional(3, "maxDuration", Integer),
+        tags: Optional(4, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        request_id: Optional(5, "requestId", String),
+        max_gpus: Optional(6, "maxGpus", Integer),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct CreateRunGroupOutput {
-        arn: Optional<0>,
-        id: Optional<1>,
-        tags: Optional<2>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 7] = [
-    schema::member!("CreateRunGroupRequest", "name", String, 0),
-    schema::member!("CreateRunGroupRequest", "maxCpus", Integer, 1),
-    schema::member!("CreateRunGroupRequest", "maxRuns", Integer, 2),
-    schema::member!("CreateRunGroupRequest", "maxDuration", Integer, 3),
-    schema::member!("CreateRunGroupRequest", "tags", Map, 4)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("CreateRunGroupRequest", "requestId", String, 5),
-    schema::member!("CreateRunGroupRequest", "maxGpus", Integer, 6),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateRunGroupRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/runGroup", Some(201)));
 
 validate::method!(CreateRunGroupInput, INPUT_RULES);
 
@@ -415,12 +391,12 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("CreateRunGroupResponse", "arn", String, 0),
-    schema::member!("CreateRunGroupResponse", "id", String, 1),
-    schema::member!("CreateRunGroupResponse", "tags", Map, 2)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CreateRunGroupResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "CreateRunGroupResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 3] = CreateRunGroupOutput {
+        arn: Optional(0, "arn", String),
+        id: Optional(1, "id", String),
+        tags: Optional(2, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        _request_id: Extra,
+    };
+}

@@ -705,56 +705,21 @@ impl CreateSequenceStoreOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct CreateSequenceStoreInput {
-        name: Optional<0>,
-        description: Optional<1>,
-        sse_config: Optional<2>,
-        tags: Optional<3>,
-        client_token: Optional<4>,
-        fallback_location: Optional<5>,
-        e_tag_algorithm_family: Optional<6>,
-        propagated_set_level_tags: Optional<7>,
-        s3_access_config: Optional<8>,
-    }
+    #[shape("com.amazonaws.omics", "CreateSequenceStoreRequest", INPUT)]
+    #[http("POST", "/sequencestore", 200)]
+    static INPUT_MEMBERS: [Member; 9] = CreateSequenceStoreInput {
+        name: Optional(0, "name", String),
+        description: Optional(1, "description", String),
+        sse_config: Optional(2, "sseConfig", Structure),
+        tags: Optional(3, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        client_token: Optional(4, "clientToken", String),
+        fallback_location: Optional(5, "fallbackLocation", String),
+        e_tag_algorithm_family: Optional(6, "eTagAlgorithmFamily", String),
+        propagated_set_level_tags: Optional(7, "propagatedSetLevelTags", List)
+            .with_list_member(&schema::prelude::STRING),
+        s3_access_config: Optional(8, "s3AccessConfig", Structure),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct CreateSequenceStoreOutput {
-        id: Required<0>,
-        arn: Required<1>,
-        name: Optional<2>,
-        description: Optional<3>,
-        sse_config: Optional<4>,
-        creation_time: Required<5>,
-        fallback_location: Optional<6>,
-        e_tag_algorithm_family: Optional<7>,
-        status: Optional<8>,
-        status_message: Optional<9>,
-        propagated_set_level_tags: Optional<10>,
-        s3_access: Optional<11>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 9] = [
-    schema::member!("CreateSequenceStoreRequest", "name", String, 0),
-    schema::member!("CreateSequenceStoreRequest", "description", String, 1),
-    schema::member!("CreateSequenceStoreRequest", "sseConfig", Structure, 2),
-    schema::member!("CreateSequenceStoreRequest", "tags", Map, 3)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("CreateSequenceStoreRequest", "clientToken", String, 4),
-    schema::member!("CreateSequenceStoreRequest", "fallbackLocation", String, 5),
-    schema::member!("CreateSequenceStoreRequest", "eTagAlgorithmFamily", String, 6),
-    schema::member!("CreateSequenceStoreRequest", "propagatedSetLevelTags", List, 7)
-        .with_list_member(&schema::prelude::STRING),
-    schema::member!("CreateSequenceStoreRequest", "s3AccessConfig", Structure, 8),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateSequenceStoreRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/sequencestore", Some(200)));
 
 validate::method!(CreateSequenceStoreInput, INPUT_RULES);
 
@@ -772,22 +737,22 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 12] = [
-    schema::member!("CreateSequenceStoreResponse", "id", String, 0),
-    schema::member!("CreateSequenceStoreResponse", "arn", String, 1),
-    schema::member!("CreateSequenceStoreResponse", "name", String, 2),
-    schema::member!("CreateSequenceStoreResponse", "description", String, 3),
-    schema::member!("CreateSequenceStoreResponse", "sseConfig", Structure, 4),
-    schema::member!("CreateSequenceStoreResponse", "creationTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("CreateSequenceStoreResponse", "fallbackLocation", String, 6),
-    schema::member!("CreateSequenceStoreResponse", "eTagAlgorithmFamily", String, 7),
-    schema::member!("CreateSequenceStoreResponse", "status", String, 8),
-    schema::member!("CreateSequenceStoreResponse", "statusMessage", String, 9),
-    schema::member!("CreateSequenceStoreResponse", "propagatedSetLevelTags", List, 10)
-        .with_list_member(&schema::prelude::STRING),
-    schema::member!("CreateSequenceStoreResponse", "s3Access", Structure, 11),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CreateSequenceStoreResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "CreateSequenceStoreResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 12] = CreateSequenceStoreOutput {
+        id: Required(0, "id", String),
+        arn: Required(1, "arn", String),
+        name: Optional(2, "name", String),
+        description: Optional(3, "description", String),
+        sse_config: Optional(4, "sseConfig", Structure),
+        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        fallback_location: Optional(6, "fallbackLocation", String),
+        e_tag_algorithm_family: Optional(7, "eTagAlgorithmFamily", String),
+        status: Optional(8, "status", String),
+        status_message: Optional(9, "statusMessage", String),
+        propagated_set_level_tags: Optional(10, "propagatedSetLevelTags", List)
+            .with_list_member(&schema::prelude::STRING),
+        s3_access: Optional(11, "s3Access", Structure),
+        _request_id: Extra,
+    };
+}

@@ -384,40 +384,16 @@ impl CreateVariantStoreOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct CreateVariantStoreInput {
-        reference: Optional<0>,
-        name: Optional<1>,
-        description: Optional<2>,
-        tags: Optional<3>,
-        sse_config: Optional<4>,
-    }
+    #[shape("com.amazonaws.omics", "CreateVariantStoreRequest", INPUT)]
+    #[http("POST", "/variantStore", 200)]
+    static INPUT_MEMBERS: [Member; 5] = CreateVariantStoreInput {
+        reference: Optional(0, "reference", Union),
+        name: Optional(1, "name", String),
+        description: Optional(2, "description", String),
+        tags: Optional(3, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        sse_config: Optional(4, "sseConfig", Structure),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct CreateVariantStoreOutput {
-        id: Required<0>,
-        reference: Optional<1>,
-        status: Required<2>,
-        name: Required<3>,
-        creation_time: Required<4>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("CreateVariantStoreRequest", "reference", Union, 0),
-    schema::member!("CreateVariantStoreRequest", "name", String, 1),
-    schema::member!("CreateVariantStoreRequest", "description", String, 2),
-    schema::member!("CreateVariantStoreRequest", "tags", Map, 3)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("CreateVariantStoreRequest", "sseConfig", Structure, 4),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateVariantStoreRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/variantStore", Some(200)));
 
 validate::method!(CreateVariantStoreInput, INPUT_RULES);
 
@@ -431,14 +407,14 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("CreateVariantStoreResponse", "id", String, 0),
-    schema::member!("CreateVariantStoreResponse", "reference", Union, 1),
-    schema::member!("CreateVariantStoreResponse", "status", String, 2),
-    schema::member!("CreateVariantStoreResponse", "name", String, 3),
-    schema::member!("CreateVariantStoreResponse", "creationTime", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CreateVariantStoreResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "CreateVariantStoreResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 5] = CreateVariantStoreOutput {
+        id: Required(0, "id", String),
+        reference: Optional(1, "reference", Union),
+        status: Required(2, "status", String),
+        name: Required(3, "name", String),
+        creation_time: Required(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        _request_id: Extra,
+    };
+}

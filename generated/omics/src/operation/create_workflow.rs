@@ -745,71 +745,32 @@ impl CreateWorkflowOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct CreateWorkflowInput {
-        name: Optional<0>,
-        description: Optional<1>,
-        engine: Optional<2>,
-        definition_zip: Optional<3>,
-        definition_uri: Optional<4>,
-        main: Optional<5>,
-        parameter_template: Optional<6>,
-        storage_capacity: Optional<7>,
-        tags: Optional<8>,
-        request_id: Optional<9>,
-        accelerators: Optional<10>,
-        storage_type: Optional<11>,
-        container_registry_map: Optional<12>,
-        container_registry_map_uri: Optional<13>,
-        readme_markdown: Optional<14>,
-        parameter_template_path: Optional<15>,
-        readme_path: Optional<16>,
-        definition_repository: Optional<17>,
-        workflow_bucket_owner_id: Optional<18>,
-        readme_uri: Optional<19>,
-    }
+    #[shape("com.amazonaws.omics", "CreateWorkflowRequest", INPUT)]
+    #[http("POST", "/workflow", 201)]
+    static INPUT_MEMBERS: [Member; 20] = CreateWorkflowInput {
+        name: Optional(0, "name", String),
+        description: Optional(1, "description", String),
+        engine: Optional(2, "engine", String),
+        definition_zip: Optional(3, "definitionZip", Blob),
+        definition_uri: Optional(4, "definitionUri", String),
+        main: Optional(5, "main", String),
+        parameter_template: Optional(6, "parameterTemplate", Map)
+            .with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA),
+        storage_capacity: Optional(7, "storageCapacity", Integer),
+        tags: Optional(8, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        request_id: Optional(9, "requestId", String),
+        accelerators: Optional(10, "accelerators", String),
+        storage_type: Optional(11, "storageType", String),
+        container_registry_map: Optional(12, "containerRegistryMap", Structure),
+        container_registry_map_uri: Optional(13, "containerRegistryMapUri", String),
+        readme_markdown: Optional(14, "readmeMarkdown", String),
+        parameter_template_path: Optional(15, "parameterTemplatePath", String),
+        readme_path: Optional(16, "readmePath", String),
+        definition_repository: Optional(17, "definitionRepository", Structure),
+        workflow_bucket_owner_id: Optional(18, "workflowBucketOwnerId", String),
+        readme_uri: Optional(19, "readmeUri", String),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct CreateWorkflowOutput {
-        arn: Optional<0>,
-        id: Optional<1>,
-        status: Optional<2>,
-        tags: Optional<3>,
-        uuid: Optional<4>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 20] = [
-    schema::member!("CreateWorkflowRequest", "name", String, 0),
-    schema::member!("CreateWorkflowRequest", "description", String, 1),
-    schema::member!("CreateWorkflowRequest", "engine", String, 2),
-    schema::member!("CreateWorkflowRequest", "definitionZip", Blob, 3),
-    schema::member!("CreateWorkflowRequest", "definitionUri", String, 4),
-    schema::member!("CreateWorkflowRequest", "main", String, 5),
-    schema::member!("CreateWorkflowRequest", "parameterTemplate", Map, 6)
-        .with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA),
-    schema::member!("CreateWorkflowRequest", "storageCapacity", Integer, 7),
-    schema::member!("CreateWorkflowRequest", "tags", Map, 8)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("CreateWorkflowRequest", "requestId", String, 9),
-    schema::member!("CreateWorkflowRequest", "accelerators", String, 10),
-    schema::member!("CreateWorkflowRequest", "storageType", String, 11),
-    schema::member!("CreateWorkflowRequest", "containerRegistryMap", Structure, 12),
-    schema::member!("CreateWorkflowRequest", "containerRegistryMapUri", String, 13),
-    schema::member!("CreateWorkflowRequest", "readmeMarkdown", String, 14),
-    schema::member!("CreateWorkflowRequest", "parameterTemplatePath", String, 15),
-    schema::member!("CreateWorkflowRequest", "readmePath", String, 16),
-    schema::member!("CreateWorkflowRequest", "definitionRepository", Structure, 17),
-    schema::member!("CreateWorkflowRequest", "workflowBucketOwnerId", String, 18),
-    schema::member!("CreateWorkflowRequest", "readmeUri", String, 19),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateWorkflowRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/workflow", Some(201)));
 
 validate::method!(CreateWorkflowInput, INPUT_RULES);
 
@@ -841,14 +802,14 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("CreateWorkflowResponse", "arn", String, 0),
-    schema::member!("CreateWorkflowResponse", "id", String, 1),
-    schema::member!("CreateWorkflowResponse", "status", String, 2),
-    schema::member!("CreateWorkflowResponse", "tags", Map, 3)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("CreateWorkflowResponse", "uuid", String, 4),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CreateWorkflowResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "CreateWorkflowResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 5] = CreateWorkflowOutput {
+        arn: Optional(0, "arn", String),
+        id: Optional(1, "id", String),
+        status: Optional(2, "status", String),
+        tags: Optional(3, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        uuid: Optional(4, "uuid", String),
+        _request_id: Extra,
+    };
+}

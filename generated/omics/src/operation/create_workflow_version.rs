@@ -801,74 +801,33 @@ impl CreateWorkflowVersionOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct CreateWorkflowVersionInput {
-        workflow_id: Optional<0>,
-        version_name: Optional<1>,
-        definition_zip: Optional<2>,
-        definition_uri: Optional<3>,
-        accelerators: Optional<4>,
-        description: Optional<5>,
-        engine: Optional<6>,
-        main: Optional<7>,
-        parameter_template: Optional<8>,
-        request_id: Optional<9>,
-        storage_type: Optional<10>,
-        storage_capacity: Optional<11>,
-        tags: Optional<12>,
-        workflow_bucket_owner_id: Optional<13>,
-        container_registry_map: Optional<14>,
-        container_registry_map_uri: Optional<15>,
-        readme_markdown: Optional<16>,
-        parameter_template_path: Optional<17>,
-        readme_path: Optional<18>,
-        definition_repository: Optional<19>,
-        readme_uri: Optional<20>,
-    }
+    #[shape("com.amazonaws.omics", "CreateWorkflowVersionRequest", INPUT)]
+    #[http("POST", "/workflow/{workflowId}/version", 201)]
+    static INPUT_MEMBERS: [Member; 21] = CreateWorkflowVersionInput {
+        workflow_id: Optional(0, "workflowId", String).with_http_label(),
+        version_name: Optional(1, "versionName", String),
+        definition_zip: Optional(2, "definitionZip", Blob),
+        definition_uri: Optional(3, "definitionUri", String),
+        accelerators: Optional(4, "accelerators", String),
+        description: Optional(5, "description", String),
+        engine: Optional(6, "engine", String),
+        main: Optional(7, "main", String),
+        parameter_template: Optional(8, "parameterTemplate", Map)
+            .with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA),
+        request_id: Optional(9, "requestId", String),
+        storage_type: Optional(10, "storageType", String),
+        storage_capacity: Optional(11, "storageCapacity", Integer),
+        tags: Optional(12, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        workflow_bucket_owner_id: Optional(13, "workflowBucketOwnerId", String),
+        container_registry_map: Optional(14, "containerRegistryMap", Structure),
+        container_registry_map_uri: Optional(15, "containerRegistryMapUri", String),
+        readme_markdown: Optional(16, "readmeMarkdown", String),
+        parameter_template_path: Optional(17, "parameterTemplatePath", String),
+        readme_path: Optional(18, "readmePath", String),
+        definition_repository: Optional(19, "definitionRepository", Structure),
+        readme_uri: Optional(20, "readmeUri", String),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct CreateWorkflowVersionOutput {
-        arn: Optional<0>,
-        workflow_id: Optional<1>,
-        version_name: Optional<2>,
-        status: Optional<3>,
-        tags: Optional<4>,
-        uuid: Optional<5>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 21] = [
-    schema::member!("CreateWorkflowVersionRequest", "workflowId", String, 0).with_http_label(),
-    schema::member!("CreateWorkflowVersionRequest", "versionName", String, 1),
-    schema::member!("CreateWorkflowVersionRequest", "definitionZip", Blob, 2),
-    schema::member!("CreateWorkflowVersionRequest", "definitionUri", String, 3),
-    schema::member!("CreateWorkflowVersionRequest", "accelerators", String, 4),
-    schema::member!("CreateWorkflowVersionRequest", "description", String, 5),
-    schema::member!("CreateWorkflowVersionRequest", "engine", String, 6),
-    schema::member!("CreateWorkflowVersionRequest", "main", String, 7),
-    schema::member!("CreateWorkflowVersionRequest", "parameterTemplate", Map, 8)
-        .with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA),
-    schema::member!("CreateWorkflowVersionRequest", "requestId", String, 9),
-    schema::member!("CreateWorkflowVersionRequest", "storageType", String, 10),
-    schema::member!("CreateWorkflowVersionRequest", "storageCapacity", Integer, 11),
-    schema::member!("CreateWorkflowVersionRequest", "tags", Map, 12)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("CreateWorkflowVersionRequest", "workflowBucketOwnerId", String, 13),
-    schema::member!("CreateWorkflowVersionRequest", "containerRegistryMap", Structure, 14),
-    schema::member!("CreateWorkflowVersionRequest", "containerRegistryMapUri", String, 15),
-    schema::member!("CreateWorkflowVersionRequest", "readmeMarkdown", String, 16),
-    schema::member!("CreateWorkflowVersionRequest", "parameterTemplatePath", String, 17),
-    schema::member!("CreateWorkflowVersionRequest", "readmePath", String, 18),
-    schema::member!("CreateWorkflowVersionRequest", "definitionRepository", Structure, 19),
-    schema::member!("CreateWorkflowVersionRequest", "readmeUri", String, 20),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateWorkflowVersionRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/workflow/{workflowId}/version", Some(201)));
 
 validate::method!(CreateWorkflowVersionInput, INPUT_RULES);
 
@@ -901,15 +860,15 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("CreateWorkflowVersionResponse", "arn", String, 0),
-    schema::member!("CreateWorkflowVersionResponse", "workflowId", String, 1),
-    schema::member!("CreateWorkflowVersionResponse", "versionName", String, 2),
-    schema::member!("CreateWorkflowVersionResponse", "status", String, 3),
-    schema::member!("CreateWorkflowVersionResponse", "tags", Map, 4)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("CreateWorkflowVersionResponse", "uuid", String, 5),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CreateWorkflowVersionResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "CreateWorkflowVersionResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 6] = CreateWorkflowVersionOutput {
+        arn: Optional(0, "arn", String),
+        workflow_id: Optional(1, "workflowId", String),
+        version_name: Optional(2, "versionName", String),
+        status: Optional(3, "status", String),
+        tags: Optional(4, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        uuid: Optional(5, "uuid", String),
+        _request_id: Extra,
+    };
+}

@@ -203,33 +203,14 @@ impl DeleteAnnotationStoreVersionsOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct DeleteAnnotationStoreVersionsInput {
-        name: Optional<0>,
-        versions: Optional<1>,
-        force: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "DeleteAnnotationStoreVersionsRequest", INPUT)]
+    #[http("POST", "/annotationStore/{name}/versions/delete", 200)]
+    static INPUT_MEMBERS: [Member; 3] = DeleteAnnotationStoreVersionsInput {
+        name: Optional(0, "name", String).with_http_label(),
+        versions: Optional(1, "versions", List).with_list_member(&schema::prelude::STRING),
+        force: Optional(2, "force", Boolean).with_http_query("force"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct DeleteAnnotationStoreVersionsOutput {
-        errors: Optional<0>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("DeleteAnnotationStoreVersionsRequest", "name", String, 0).with_http_label(),
-    schema::member!("DeleteAnnotationStoreVersionsRequest", "versions", List, 1)
-        .with_list_member(&schema::prelude::STRING),
-    schema::member!("DeleteAnnotationStoreVersionsRequest", "force", Boolean, 2).with_http_query("force"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DeleteAnnotationStoreVersionsRequest", Structure,
-    INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/annotationStore/{name}/versions/delete", Some(200)));
 
 validate::method!(DeleteAnnotationStoreVersionsInput, INPUT_RULES);
 
@@ -243,10 +224,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("DeleteAnnotationStoreVersionsResponse", "errors", List, 0)
-        .with_list_member(&types::version_delete_error::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "DeleteAnnotationStoreVersionsResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "DeleteAnnotationStoreVersionsResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 1] = DeleteAnnotationStoreVersionsOutput {
+        errors: Optional(0, "errors", List).with_list_member(&types::version_delete_error::SCHEMA),
+        _request_id: Extra,
+    };
+}

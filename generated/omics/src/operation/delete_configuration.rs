@@ -2,7 +2,7 @@
 
 //! `DeleteConfiguration`: `DELETE /configuration/{name}` at host `workflows-…`, success 202.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// What [`delete_configuration`](crate::Client::delete_configuration) takes.
@@ -121,29 +121,22 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct DeleteConfigurationInput {
-        name: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "DeleteConfigurationRequest", INPUT)]
+    #[http("DELETE", "/configuration/{name}", 202)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = DeleteConfigurationInput {
+        name: Optional(0, "name", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct DeleteConfigurationOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("DeleteConfigurationRequest", "name", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DeleteConfigurationRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("DELETE", "/configuration/{name}", Some(202))).with_no_body_members();
 
 validate::method!(DeleteConfigurationInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 128).pattern(&pattern::CONFIGURATION_NAME)]);
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);
+walk::structure! {
+    #[shape("smithy.api", "Unit", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = DeleteConfigurationOutput {
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `DeleteReference`: `DELETE /referencestore/{referenceStoreId}/reference/{id}` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// What [`delete_reference`](crate::Client::delete_reference) takes.
@@ -144,30 +144,14 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct DeleteReferenceInput {
-        id: Optional<0>,
-        reference_store_id: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "DeleteReferenceRequest", INPUT)]
+    #[http("DELETE", "/referencestore/{referenceStoreId}/reference/{id}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = DeleteReferenceInput {
+        id: Optional(0, "id", String).with_http_label(),
+        reference_store_id: Optional(1, "referenceStoreId", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct DeleteReferenceOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("DeleteReferenceRequest", "id", String, 0).with_http_label(),
-    schema::member!("DeleteReferenceRequest", "referenceStoreId", String, 1).with_http_label(),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DeleteReferenceRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("DELETE", "/referencestore/{referenceStoreId}/reference/{id}", Some(200)))
-    .with_no_body_members();
 
 validate::method!(DeleteReferenceInput, INPUT_RULES);
 
@@ -178,5 +162,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "DeleteReferenceResponse", Structure);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "DeleteReferenceResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = DeleteReferenceOutput {
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `DeleteS3AccessPolicy`: `DELETE /s3accesspolicy/{s3AccessPointArn}` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// What [`delete_s3_access_policy`](crate::Client::delete_s3_access_policy) takes.
@@ -120,30 +120,22 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct DeleteS3AccessPolicyInput {
-        s3_access_point_arn: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "DeleteS3AccessPolicyRequest", INPUT)]
+    #[http("DELETE", "/s3accesspolicy/{s3AccessPointArn}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = DeleteS3AccessPolicyInput {
+        s3_access_point_arn: Optional(0, "s3AccessPointArn", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct DeleteS3AccessPolicyOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("DeleteS3AccessPolicyRequest", "s3AccessPointArn", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DeleteS3AccessPolicyRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("DELETE", "/s3accesspolicy/{s3AccessPointArn}", Some(200))).with_no_body_members();
 
 validate::method!(DeleteS3AccessPolicyInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 1024).pattern(&pattern::S3_ACCESS_POINT_ARN)]);
 
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "DeleteS3AccessPolicyResponse", Structure);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "DeleteS3AccessPolicyResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = DeleteS3AccessPolicyOutput {
+        _request_id: Extra,
+    };
+}

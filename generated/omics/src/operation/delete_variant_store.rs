@@ -2,7 +2,7 @@
 
 //! `DeleteVariantStore`: `DELETE /variantStore/{name}` at host `analytics-…`, success 200.
 
-use tinsmith_runtime::{error, operation, schema, validate, walk};
+use tinsmith_runtime::{error, operation, validate, walk};
 use crate::{builder, types};
 
 /// What [`delete_variant_store`](crate::Client::delete_variant_store) takes.
@@ -185,36 +185,23 @@ impl DeleteVariantStoreOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct DeleteVariantStoreInput {
-        name: Optional<0>,
-        force: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "DeleteVariantStoreRequest", INPUT)]
+    #[http("DELETE", "/variantStore/{name}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = DeleteVariantStoreInput {
+        name: Optional(0, "name", String).with_http_label(),
+        force: Optional(1, "force", Boolean).with_http_query("force"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct DeleteVariantStoreOutput {
-        status: Required<0>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("DeleteVariantStoreRequest", "name", String, 0).with_http_label(),
-    schema::member!("DeleteVariantStoreRequest", "force", Boolean, 1).with_http_query("force"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DeleteVariantStoreRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("DELETE", "/variantStore/{name}", Some(200))).with_no_body_members();
 
 validate::method!(DeleteVariantStoreInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(&[validate::member(0).required()]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("DeleteVariantStoreResponse", "status", String, 0)];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "DeleteVariantStoreResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "DeleteVariantStoreResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 1] = DeleteVariantStoreOutput {
+        status: Required(0, "status", String),
+        _request_id: Extra,
+    };
+}

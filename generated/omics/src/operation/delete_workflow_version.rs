@@ -2,7 +2,7 @@
 
 //! `DeleteWorkflowVersion`: `DELETE /workflow/{workflowId}/version/{versionName}` at host `workflows-…`, success 202.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// What [`delete_workflow_version`](crate::Client::delete_workflow_version) takes.
@@ -146,30 +146,14 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct DeleteWorkflowVersionInput {
-        workflow_id: Optional<0>,
-        version_name: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "DeleteWorkflowVersionRequest", INPUT)]
+    #[http("DELETE", "/workflow/{workflowId}/version/{versionName}", 202)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = DeleteWorkflowVersionInput {
+        workflow_id: Optional(0, "workflowId", String).with_http_label(),
+        version_name: Optional(1, "versionName", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct DeleteWorkflowVersionOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("DeleteWorkflowVersionRequest", "workflowId", String, 0).with_http_label(),
-    schema::member!("DeleteWorkflowVersionRequest", "versionName", String, 1).with_http_label(),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DeleteWorkflowVersionRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("DELETE", "/workflow/{workflowId}/version/{versionName}", Some(202)))
-    .with_no_body_members();
 
 validate::method!(DeleteWorkflowVersionInput, INPUT_RULES);
 
@@ -180,4 +164,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);
+walk::structure! {
+    #[shape("smithy.api", "Unit", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = DeleteWorkflowVersionOutput {
+        _request_id: Extra,
+    };
+}

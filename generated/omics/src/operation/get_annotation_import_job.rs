@@ -527,64 +527,37 @@ impl GetAnnotationImportJobOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetAnnotationImportJobInput {
-        job_id: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "GetAnnotationImportRequest", INPUT)]
+    #[http("GET", "/import/annotation/{jobId}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = GetAnnotationImportJobInput {
+        job_id: Optional(0, "jobId", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetAnnotationImportJobOutput {
-        id: Required<0>,
-        destination_name: Required<1>,
-        version_name: Required<2>,
-        role_arn: Required<3>,
-        status: Required<4>,
-        status_message: Required<5>,
-        creation_time: Required<6>,
-        update_time: Required<7>,
-        completion_time: Required<8>,
-        items: Required<9>,
-        run_left_normalization: Default<10>,
-        format_options: Corrected<11>,
-        annotation_fields: Optional<12>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("GetAnnotationImportRequest", "jobId", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetAnnotationImportRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/import/annotation/{jobId}", Some(200))).with_no_body_members();
 
 validate::method!(GetAnnotationImportJobInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().pattern(&pattern::RESOURCE_ID)]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 13] = [
-    schema::member!("GetAnnotationImportResponse", "id", String, 0),
-    schema::member!("GetAnnotationImportResponse", "destinationName", String, 1),
-    schema::member!("GetAnnotationImportResponse", "versionName", String, 2),
-    schema::member!("GetAnnotationImportResponse", "roleArn", String, 3),
-    schema::member!("GetAnnotationImportResponse", "status", String, 4),
-    schema::member!("GetAnnotationImportResponse", "statusMessage", String, 5),
-    schema::member!("GetAnnotationImportResponse", "creationTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetAnnotationImportResponse", "updateTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetAnnotationImportResponse", "completionTime", Timestamp, 8)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetAnnotationImportResponse", "items", List, 9)
-        .with_list_member(&types::annotation_import_item_detail::SCHEMA),
-    schema::member!("GetAnnotationImportResponse", "runLeftNormalization", Boolean, 10),
-    schema::member!("GetAnnotationImportResponse", "formatOptions", Union, 11),
-    schema::member!("GetAnnotationImportResponse", "annotationFields", Map, 12)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetAnnotationImportResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetAnnotationImportResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 13] = GetAnnotationImportJobOutput {
+        id: Required(0, "id", String),
+        destination_name: Required(1, "destinationName", String),
+        version_name: Required(2, "versionName", String),
+        role_arn: Required(3, "roleArn", String),
+        status: Required(4, "status", String),
+        status_message: Required(5, "statusMessage", String),
+        creation_time: Required(6, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(7, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        completion_time: Required(8, "completionTime", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        items: Required(9, "items", List).with_list_member(&types::annotation_import_item_detail::SCHEMA),
+        run_left_normalization: Default(10, "runLeftNormalization", Boolean),
+        format_options: Corrected(11, "formatOptions", Union),
+        annotation_fields: Optional(12, "annotationFields", Map)
+            .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        _request_id: Extra,
+    };
+}

@@ -582,65 +582,36 @@ impl GetAnnotationStoreOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetAnnotationStoreInput {
-        name: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "GetAnnotationStoreRequest", INPUT)]
+    #[http("GET", "/annotationStore/{name}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = GetAnnotationStoreInput {
+        name: Optional(0, "name", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetAnnotationStoreOutput {
-        id: Required<0>,
-        reference: Corrected<1>,
-        status: Required<2>,
-        store_arn: Required<3>,
-        name: Required<4>,
-        description: Required<5>,
-        sse_config: Corrected<6>,
-        creation_time: Required<7>,
-        update_time: Required<8>,
-        tags: Required<9>,
-        store_options: Optional<10>,
-        store_format: Optional<11>,
-        status_message: Required<12>,
-        store_size_bytes: Required<13>,
-        num_versions: Required<14>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("GetAnnotationStoreRequest", "name", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetAnnotationStoreRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/annotationStore/{name}", Some(200))).with_no_body_members();
 
 validate::method!(GetAnnotationStoreInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(&[validate::member(0).required()]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 15] = [
-    schema::member!("GetAnnotationStoreResponse", "id", String, 0),
-    schema::member!("GetAnnotationStoreResponse", "reference", Union, 1),
-    schema::member!("GetAnnotationStoreResponse", "status", String, 2),
-    schema::member!("GetAnnotationStoreResponse", "storeArn", String, 3),
-    schema::member!("GetAnnotationStoreResponse", "name", String, 4),
-    schema::member!("GetAnnotationStoreResponse", "description", String, 5),
-    schema::member!("GetAnnotationStoreResponse", "sseConfig", Structure, 6),
-    schema::member!("GetAnnotationStoreResponse", "creationTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetAnnotationStoreResponse", "updateTime", Timestamp, 8)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetAnnotationStoreResponse", "tags", Map, 9)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("GetAnnotationStoreResponse", "storeOptions", Union, 10),
-    schema::member!("GetAnnotationStoreResponse", "storeFormat", String, 11),
-    schema::member!("GetAnnotationStoreResponse", "statusMessage", String, 12),
-    schema::member!("GetAnnotationStoreResponse", "storeSizeBytes", Long, 13),
-    schema::member!("GetAnnotationStoreResponse", "numVersions", Integer, 14),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetAnnotationStoreResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetAnnotationStoreResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 15] = GetAnnotationStoreOutput {
+        id: Required(0, "id", String),
+        reference: Corrected(1, "reference", Union),
+        status: Required(2, "status", String),
+        store_arn: Required(3, "storeArn", String),
+        name: Required(4, "name", String),
+        description: Required(5, "description", String),
+        sse_config: Corrected(6, "sseConfig", Structure),
+        creation_time: Required(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(8, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        tags: Required(9, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        store_options: Optional(10, "storeOptions", Union),
+        store_format: Optional(11, "storeFormat", String),
+        status_message: Required(12, "statusMessage", String),
+        store_size_bytes: Required(13, "storeSizeBytes", Long),
+        num_versions: Required(14, "numVersions", Integer),
+        _request_id: Extra,
+    };
+}

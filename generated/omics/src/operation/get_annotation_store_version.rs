@@ -555,67 +555,36 @@ impl GetAnnotationStoreVersionOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetAnnotationStoreVersionInput {
-        name: Optional<0>,
-        version_name: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "GetAnnotationStoreVersionRequest", INPUT)]
+    #[http("GET", "/annotationStore/{name}/version/{versionName}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = GetAnnotationStoreVersionInput {
+        name: Optional(0, "name", String).with_http_label(),
+        version_name: Optional(1, "versionName", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetAnnotationStoreVersionOutput {
-        store_id: Required<0>,
-        id: Required<1>,
-        status: Required<2>,
-        version_arn: Required<3>,
-        name: Required<4>,
-        version_name: Required<5>,
-        description: Required<6>,
-        creation_time: Required<7>,
-        update_time: Required<8>,
-        tags: Required<9>,
-        version_options: Optional<10>,
-        status_message: Required<11>,
-        version_size_bytes: Required<12>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("GetAnnotationStoreVersionRequest", "name", String, 0).with_http_label(),
-    schema::member!("GetAnnotationStoreVersionRequest", "versionName", String, 1).with_http_label(),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetAnnotationStoreVersionRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/annotationStore/{name}/version/{versionName}", Some(200)))
-    .with_no_body_members();
 
 validate::method!(GetAnnotationStoreVersionInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required(), validate::member(1).required()]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 13] = [
-    schema::member!("GetAnnotationStoreVersionResponse", "storeId", String, 0),
-    schema::member!("GetAnnotationStoreVersionResponse", "id", String, 1),
-    schema::member!("GetAnnotationStoreVersionResponse", "status", String, 2),
-    schema::member!("GetAnnotationStoreVersionResponse", "versionArn", String, 3),
-    schema::member!("GetAnnotationStoreVersionResponse", "name", String, 4),
-    schema::member!("GetAnnotationStoreVersionResponse", "versionName", String, 5),
-    schema::member!("GetAnnotationStoreVersionResponse", "description", String, 6),
-    schema::member!("GetAnnotationStoreVersionResponse", "creationTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetAnnotationStoreVersionResponse", "updateTime", Timestamp, 8)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetAnnotationStoreVersionResponse", "tags", Map, 9)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("GetAnnotationStoreVersionResponse", "versionOptions", Union, 10),
-    schema::member!("GetAnnotationStoreVersionResponse", "statusMessage", String, 11),
-    schema::member!("GetAnnotationStoreVersionResponse", "versionSizeBytes", Long, 12),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetAnnotationStoreVersionResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetAnnotationStoreVersionResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 13] = GetAnnotationStoreVersionOutput {
+        store_id: Required(0, "storeId", String),
+        id: Required(1, "id", String),
+        status: Required(2, "status", String),
+        version_arn: Required(3, "versionArn", String),
+        name: Required(4, "name", String),
+        version_name: Required(5, "versionName", String),
+        description: Required(6, "description", String),
+        creation_time: Required(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(8, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        tags: Required(9, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        version_options: Optional(10, "versionOptions", Union),
+        status_message: Required(11, "statusMessage", String),
+        version_size_bytes: Required(12, "versionSizeBytes", Long),
+        _request_id: Extra,
+    };
+}

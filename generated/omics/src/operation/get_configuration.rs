@@ -347,51 +347,30 @@ impl GetConfigurationOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetConfigurationInput {
-        name: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "GetConfigurationRequest", INPUT)]
+    #[http("GET", "/configuration/{name}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = GetConfigurationInput {
+        name: Optional(0, "name", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetConfigurationOutput {
-        arn: Optional<0>,
-        uuid: Optional<1>,
-        name: Optional<2>,
-        description: Optional<3>,
-        run_configurations: Optional<4>,
-        status: Optional<5>,
-        creation_time: Optional<6>,
-        tags: Optional<7>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("GetConfigurationRequest", "name", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetConfigurationRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/configuration/{name}", Some(200))).with_no_body_members();
 
 validate::method!(GetConfigurationInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 128).pattern(&pattern::CONFIGURATION_NAME)]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 8] = [
-    schema::member!("GetConfigurationResponse", "arn", String, 0),
-    schema::member!("GetConfigurationResponse", "uuid", String, 1),
-    schema::member!("GetConfigurationResponse", "name", String, 2),
-    schema::member!("GetConfigurationResponse", "description", String, 3),
-    schema::member!("GetConfigurationResponse", "runConfigurations", Structure, 4),
-    schema::member!("GetConfigurationResponse", "status", String, 5),
-    schema::member!("GetConfigurationResponse", "creationTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetConfigurationResponse", "tags", Map, 7)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetConfigurationResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetConfigurationResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 8] = GetConfigurationOutput {
+        arn: Optional(0, "arn", String),
+        uuid: Optional(1, "uuid", String),
+        name: Optional(2, "name", String),
+        description: Optional(3, "description", String),
+        run_configurations: Optional(4, "runConfigurations", Structure),
+        status: Optional(5, "status", String),
+        creation_time: Optional(6, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        tags: Optional(7, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `GetReadSet`: `GET /sequencestore/{sequenceStoreId}/readset/{id}` at host `storage-…`, success 200.
 
-use tinsmith_runtime::{operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`get_read_set`](crate::Client::get_read_set) takes.
@@ -234,35 +234,16 @@ impl GetReadSetOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetReadSetInput {
-        id: Optional<0>,
-        sequence_store_id: Optional<1>,
-        file: Optional<2>,
-        part_number: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "GetReadSetRequest", INPUT)]
+    #[http("GET", "/sequencestore/{sequenceStoreId}/readset/{id}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 4] = GetReadSetInput {
+        id: Optional(0, "id", String).with_http_label(),
+        sequence_store_id: Optional(1, "sequenceStoreId", String).with_http_label(),
+        file: Optional(2, "file", String).with_http_query("file"),
+        part_number: Optional(3, "partNumber", Integer).with_http_query("partNumber"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetReadSetOutput {
-        payload: Stream,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("GetReadSetRequest", "id", String, 0).with_http_label(),
-    schema::member!("GetReadSetRequest", "sequenceStoreId", String, 1).with_http_label(),
-    schema::member!("GetReadSetRequest", "file", String, 2).with_http_query("file"),
-    schema::member!("GetReadSetRequest", "partNumber", Integer, 3).with_http_query("partNumber"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetReadSetRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/sequencestore/{sequenceStoreId}/readset/{id}", Some(200)))
-    .with_no_body_members();
 
 validate::method!(GetReadSetInput, INPUT_RULES);
 
@@ -275,8 +256,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("GetReadSetResponse", "payload", Blob, 0).with_streaming().with_http_payload()];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetReadSetResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetReadSetResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 1] = GetReadSetOutput {
+        payload: Stream(0, "payload", Blob).with_streaming().with_http_payload(),
+        _request_id: Extra,
+    };
+}

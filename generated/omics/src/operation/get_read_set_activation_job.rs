@@ -373,37 +373,14 @@ impl GetReadSetActivationJobOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetReadSetActivationJobInput {
-        id: Optional<0>,
-        sequence_store_id: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "GetReadSetActivationJobRequest", INPUT)]
+    #[http("GET", "/sequencestore/{sequenceStoreId}/activationjob/{id}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = GetReadSetActivationJobInput {
+        id: Optional(0, "id", String).with_http_label(),
+        sequence_store_id: Optional(1, "sequenceStoreId", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetReadSetActivationJobOutput {
-        id: Required<0>,
-        sequence_store_id: Required<1>,
-        status: Required<2>,
-        status_message: Optional<3>,
-        creation_time: Required<4>,
-        completion_time: Optional<5>,
-        sources: Optional<6>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("GetReadSetActivationJobRequest", "id", String, 0).with_http_label(),
-    schema::member!("GetReadSetActivationJobRequest", "sequenceStoreId", String, 1).with_http_label(),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetReadSetActivationJobRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/sequencestore/{sequenceStoreId}/activationjob/{id}", Some(200)))
-    .with_no_body_members();
 
 validate::method!(GetReadSetActivationJobInput, INPUT_RULES);
 
@@ -414,18 +391,17 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 7] = [
-    schema::member!("GetReadSetActivationJobResponse", "id", String, 0),
-    schema::member!("GetReadSetActivationJobResponse", "sequenceStoreId", String, 1),
-    schema::member!("GetReadSetActivationJobResponse", "status", String, 2),
-    schema::member!("GetReadSetActivationJobResponse", "statusMessage", String, 3),
-    schema::member!("GetReadSetActivationJobResponse", "creationTime", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetReadSetActivationJobResponse", "completionTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetReadSetActivationJobResponse", "sources", List, 6)
-        .with_list_member(&types::activate_read_set_source_item::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetReadSetActivationJobResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetReadSetActivationJobResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 7] = GetReadSetActivationJobOutput {
+        id: Required(0, "id", String),
+        sequence_store_id: Required(1, "sequenceStoreId", String),
+        status: Required(2, "status", String),
+        status_message: Optional(3, "statusMessage", String),
+        creation_time: Required(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        completion_time: Optional(5, "completionTime", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        sources: Optional(6, "sources", List).with_list_member(&types::activate_read_set_source_item::SCHEMA),
+        _request_id: Extra,
+    };
+}

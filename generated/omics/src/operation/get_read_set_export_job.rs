@@ -402,38 +402,14 @@ impl GetReadSetExportJobOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetReadSetExportJobInput {
-        sequence_store_id: Optional<0>,
-        id: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "GetReadSetExportJobRequest", INPUT)]
+    #[http("GET", "/sequencestore/{sequenceStoreId}/exportjob/{id}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = GetReadSetExportJobInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+        id: Optional(1, "id", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetReadSetExportJobOutput {
-        id: Required<0>,
-        sequence_store_id: Required<1>,
-        destination: Required<2>,
-        status: Required<3>,
-        status_message: Optional<4>,
-        creation_time: Required<5>,
-        completion_time: Optional<6>,
-        read_sets: Optional<7>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("GetReadSetExportJobRequest", "sequenceStoreId", String, 0).with_http_label(),
-    schema::member!("GetReadSetExportJobRequest", "id", String, 1).with_http_label(),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetReadSetExportJobRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/sequencestore/{sequenceStoreId}/exportjob/{id}", Some(200)))
-    .with_no_body_members();
 
 validate::method!(GetReadSetExportJobInput, INPUT_RULES);
 
@@ -444,19 +420,18 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 8] = [
-    schema::member!("GetReadSetExportJobResponse", "id", String, 0),
-    schema::member!("GetReadSetExportJobResponse", "sequenceStoreId", String, 1),
-    schema::member!("GetReadSetExportJobResponse", "destination", String, 2),
-    schema::member!("GetReadSetExportJobResponse", "status", String, 3),
-    schema::member!("GetReadSetExportJobResponse", "statusMessage", String, 4),
-    schema::member!("GetReadSetExportJobResponse", "creationTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetReadSetExportJobResponse", "completionTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetReadSetExportJobResponse", "readSets", List, 7)
-        .with_list_member(&types::export_read_set_detail::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetReadSetExportJobResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetReadSetExportJobResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 8] = GetReadSetExportJobOutput {
+        id: Required(0, "id", String),
+        sequence_store_id: Required(1, "sequenceStoreId", String),
+        destination: Required(2, "destination", String),
+        status: Required(3, "status", String),
+        status_message: Optional(4, "statusMessage", String),
+        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        completion_time: Optional(6, "completionTime", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        read_sets: Optional(7, "readSets", List).with_list_member(&types::export_read_set_detail::SCHEMA),
+        _request_id: Extra,
+    };
+}

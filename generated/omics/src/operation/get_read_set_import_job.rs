@@ -400,38 +400,14 @@ impl GetReadSetImportJobOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetReadSetImportJobInput {
-        id: Optional<0>,
-        sequence_store_id: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "GetReadSetImportJobRequest", INPUT)]
+    #[http("GET", "/sequencestore/{sequenceStoreId}/importjob/{id}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = GetReadSetImportJobInput {
+        id: Optional(0, "id", String).with_http_label(),
+        sequence_store_id: Optional(1, "sequenceStoreId", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetReadSetImportJobOutput {
-        id: Required<0>,
-        sequence_store_id: Required<1>,
-        role_arn: Required<2>,
-        status: Required<3>,
-        status_message: Optional<4>,
-        creation_time: Required<5>,
-        completion_time: Optional<6>,
-        sources: Required<7>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("GetReadSetImportJobRequest", "id", String, 0).with_http_label(),
-    schema::member!("GetReadSetImportJobRequest", "sequenceStoreId", String, 1).with_http_label(),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetReadSetImportJobRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/sequencestore/{sequenceStoreId}/importjob/{id}", Some(200)))
-    .with_no_body_members();
 
 validate::method!(GetReadSetImportJobInput, INPUT_RULES);
 
@@ -442,19 +418,18 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 8] = [
-    schema::member!("GetReadSetImportJobResponse", "id", String, 0),
-    schema::member!("GetReadSetImportJobResponse", "sequenceStoreId", String, 1),
-    schema::member!("GetReadSetImportJobResponse", "roleArn", String, 2),
-    schema::member!("GetReadSetImportJobResponse", "status", String, 3),
-    schema::member!("GetReadSetImportJobResponse", "statusMessage", String, 4),
-    schema::member!("GetReadSetImportJobResponse", "creationTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetReadSetImportJobResponse", "completionTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetReadSetImportJobResponse", "sources", List, 7)
-        .with_list_member(&types::import_read_set_source_item::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetReadSetImportJobResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetReadSetImportJobResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 8] = GetReadSetImportJobOutput {
+        id: Required(0, "id", String),
+        sequence_store_id: Required(1, "sequenceStoreId", String),
+        role_arn: Required(2, "roleArn", String),
+        status: Required(3, "status", String),
+        status_message: Optional(4, "statusMessage", String),
+        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        completion_time: Optional(6, "completionTime", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        sources: Required(7, "sources", List).with_list_member(&types::import_read_set_source_item::SCHEMA),
+        _request_id: Extra,
+    };
+}

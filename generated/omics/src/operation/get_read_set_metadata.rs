@@ -669,47 +669,14 @@ impl GetReadSetMetadataOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetReadSetMetadataInput {
-        id: Optional<0>,
-        sequence_store_id: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "GetReadSetMetadataRequest", INPUT)]
+    #[http("GET", "/sequencestore/{sequenceStoreId}/readset/{id}/metadata", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = GetReadSetMetadataInput {
+        id: Optional(0, "id", String).with_http_label(),
+        sequence_store_id: Optional(1, "sequenceStoreId", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetReadSetMetadataOutput {
-        id: Required<0>,
-        arn: Required<1>,
-        sequence_store_id: Required<2>,
-        subject_id: Optional<3>,
-        sample_id: Optional<4>,
-        status: Required<5>,
-        name: Optional<6>,
-        description: Optional<7>,
-        file_type: Required<8>,
-        creation_time: Required<9>,
-        sequence_information: Optional<10>,
-        reference_arn: Optional<11>,
-        files: Optional<12>,
-        status_message: Optional<13>,
-        creation_type: Optional<14>,
-        etag: Optional<15>,
-        creation_job_id: Optional<16>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("GetReadSetMetadataRequest", "id", String, 0).with_http_label(),
-    schema::member!("GetReadSetMetadataRequest", "sequenceStoreId", String, 1).with_http_label(),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetReadSetMetadataRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/sequencestore/{sequenceStoreId}/readset/{id}/metadata", Some(200)))
-    .with_no_body_members();
 
 validate::method!(GetReadSetMetadataInput, INPUT_RULES);
 
@@ -720,26 +687,26 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 17] = [
-    schema::member!("GetReadSetMetadataResponse", "id", String, 0),
-    schema::member!("GetReadSetMetadataResponse", "arn", String, 1),
-    schema::member!("GetReadSetMetadataResponse", "sequenceStoreId", String, 2),
-    schema::member!("GetReadSetMetadataResponse", "subjectId", String, 3),
-    schema::member!("GetReadSetMetadataResponse", "sampleId", String, 4),
-    schema::member!("GetReadSetMetadataResponse", "status", String, 5),
-    schema::member!("GetReadSetMetadataResponse", "name", String, 6),
-    schema::member!("GetReadSetMetadataResponse", "description", String, 7),
-    schema::member!("GetReadSetMetadataResponse", "fileType", String, 8),
-    schema::member!("GetReadSetMetadataResponse", "creationTime", Timestamp, 9)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetReadSetMetadataResponse", "sequenceInformation", Structure, 10),
-    schema::member!("GetReadSetMetadataResponse", "referenceArn", String, 11),
-    schema::member!("GetReadSetMetadataResponse", "files", Structure, 12),
-    schema::member!("GetReadSetMetadataResponse", "statusMessage", String, 13),
-    schema::member!("GetReadSetMetadataResponse", "creationType", String, 14),
-    schema::member!("GetReadSetMetadataResponse", "etag", Structure, 15),
-    schema::member!("GetReadSetMetadataResponse", "creationJobId", String, 16),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetReadSetMetadataResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetReadSetMetadataResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 17] = GetReadSetMetadataOutput {
+        id: Required(0, "id", String),
+        arn: Required(1, "arn", String),
+        sequence_store_id: Required(2, "sequenceStoreId", String),
+        subject_id: Optional(3, "subjectId", String),
+        sample_id: Optional(4, "sampleId", String),
+        status: Required(5, "status", String),
+        name: Optional(6, "name", String),
+        description: Optional(7, "description", String),
+        file_type: Required(8, "fileType", String),
+        creation_time: Required(9, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        sequence_information: Optional(10, "sequenceInformation", Structure),
+        reference_arn: Optional(11, "referenceArn", String),
+        files: Optional(12, "files", Structure),
+        status_message: Optional(13, "statusMessage", String),
+        creation_type: Optional(14, "creationType", String),
+        etag: Optional(15, "etag", Structure),
+        creation_job_id: Optional(16, "creationJobId", String),
+        _request_id: Extra,
+    };
+}

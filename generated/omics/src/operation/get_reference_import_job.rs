@@ -401,38 +401,14 @@ impl GetReferenceImportJobOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetReferenceImportJobInput {
-        id: Optional<0>,
-        reference_store_id: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "GetReferenceImportJobRequest", INPUT)]
+    #[http("GET", "/referencestore/{referenceStoreId}/importjob/{id}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = GetReferenceImportJobInput {
+        id: Optional(0, "id", String).with_http_label(),
+        reference_store_id: Optional(1, "referenceStoreId", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetReferenceImportJobOutput {
-        id: Required<0>,
-        reference_store_id: Required<1>,
-        role_arn: Required<2>,
-        status: Required<3>,
-        status_message: Optional<4>,
-        creation_time: Required<5>,
-        completion_time: Optional<6>,
-        sources: Required<7>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("GetReferenceImportJobRequest", "id", String, 0).with_http_label(),
-    schema::member!("GetReferenceImportJobRequest", "referenceStoreId", String, 1).with_http_label(),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetReferenceImportJobRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/referencestore/{referenceStoreId}/importjob/{id}", Some(200)))
-    .with_no_body_members();
 
 validate::method!(GetReferenceImportJobInput, INPUT_RULES);
 
@@ -443,19 +419,18 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 8] = [
-    schema::member!("GetReferenceImportJobResponse", "id", String, 0),
-    schema::member!("GetReferenceImportJobResponse", "referenceStoreId", String, 1),
-    schema::member!("GetReferenceImportJobResponse", "roleArn", String, 2),
-    schema::member!("GetReferenceImportJobResponse", "status", String, 3),
-    schema::member!("GetReferenceImportJobResponse", "statusMessage", String, 4),
-    schema::member!("GetReferenceImportJobResponse", "creationTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetReferenceImportJobResponse", "completionTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetReferenceImportJobResponse", "sources", List, 7)
-        .with_list_member(&types::import_reference_source_item::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetReferenceImportJobResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetReferenceImportJobResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 8] = GetReferenceImportJobOutput {
+        id: Required(0, "id", String),
+        reference_store_id: Required(1, "referenceStoreId", String),
+        role_arn: Required(2, "roleArn", String),
+        status: Required(3, "status", String),
+        status_message: Optional(4, "statusMessage", String),
+        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        completion_time: Optional(6, "completionTime", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        sources: Required(7, "sources", List).with_list_member(&types::import_reference_source_item::SCHEMA),
+        _request_id: Extra,
+    };
+}

@@ -521,42 +521,14 @@ impl GetReferenceMetadataOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetReferenceMetadataInput {
-        id: Optional<0>,
-        reference_store_id: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "GetReferenceMetadataRequest", INPUT)]
+    #[http("GET", "/referencestore/{referenceStoreId}/reference/{id}/metadata", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = GetReferenceMetadataInput {
+        id: Optional(0, "id", String).with_http_label(),
+        reference_store_id: Optional(1, "referenceStoreId", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetReferenceMetadataOutput {
-        id: Required<0>,
-        arn: Required<1>,
-        reference_store_id: Required<2>,
-        md5: Required<3>,
-        status: Optional<4>,
-        name: Optional<5>,
-        description: Optional<6>,
-        creation_time: Required<7>,
-        update_time: Required<8>,
-        files: Optional<9>,
-        creation_type: Optional<10>,
-        creation_job_id: Optional<11>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("GetReferenceMetadataRequest", "id", String, 0).with_http_label(),
-    schema::member!("GetReferenceMetadataRequest", "referenceStoreId", String, 1).with_http_label(),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetReferenceMetadataRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/referencestore/{referenceStoreId}/reference/{id}/metadata", Some(200)))
-    .with_no_body_members();
 
 validate::method!(GetReferenceMetadataInput, INPUT_RULES);
 
@@ -567,22 +539,21 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 12] = [
-    schema::member!("GetReferenceMetadataResponse", "id", String, 0),
-    schema::member!("GetReferenceMetadataResponse", "arn", String, 1),
-    schema::member!("GetReferenceMetadataResponse", "referenceStoreId", String, 2),
-    schema::member!("GetReferenceMetadataResponse", "md5", String, 3),
-    schema::member!("GetReferenceMetadataResponse", "status", String, 4),
-    schema::member!("GetReferenceMetadataResponse", "name", String, 5),
-    schema::member!("GetReferenceMetadataResponse", "description", String, 6),
-    schema::member!("GetReferenceMetadataResponse", "creationTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetReferenceMetadataResponse", "updateTime", Timestamp, 8)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetReferenceMetadataResponse", "files", Structure, 9),
-    schema::member!("GetReferenceMetadataResponse", "creationType", String, 10),
-    schema::member!("GetReferenceMetadataResponse", "creationJobId", String, 11),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetReferenceMetadataResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetReferenceMetadataResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 12] = GetReferenceMetadataOutput {
+        id: Required(0, "id", String),
+        arn: Required(1, "arn", String),
+        reference_store_id: Required(2, "referenceStoreId", String),
+        md5: Required(3, "md5", String),
+        status: Optional(4, "status", String),
+        name: Optional(5, "name", String),
+        description: Optional(6, "description", String),
+        creation_time: Required(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(8, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        files: Optional(9, "files", Structure),
+        creation_type: Optional(10, "creationType", String),
+        creation_job_id: Optional(11, "creationJobId", String),
+        _request_id: Extra,
+    };
+}

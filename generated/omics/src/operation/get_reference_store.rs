@@ -312,46 +312,28 @@ impl GetReferenceStoreOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetReferenceStoreInput {
-        id: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "GetReferenceStoreRequest", INPUT)]
+    #[http("GET", "/referencestore/{id}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = GetReferenceStoreInput {
+        id: Optional(0, "id", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetReferenceStoreOutput {
-        id: Required<0>,
-        arn: Required<1>,
-        name: Optional<2>,
-        description: Optional<3>,
-        sse_config: Optional<4>,
-        creation_time: Required<5>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("GetReferenceStoreRequest", "id", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetReferenceStoreRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/referencestore/{id}", Some(200))).with_no_body_members();
 
 validate::method!(GetReferenceStoreInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(10, 36).pattern(&pattern::REFERENCE_STORE_ID)]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("GetReferenceStoreResponse", "id", String, 0),
-    schema::member!("GetReferenceStoreResponse", "arn", String, 1),
-    schema::member!("GetReferenceStoreResponse", "name", String, 2),
-    schema::member!("GetReferenceStoreResponse", "description", String, 3),
-    schema::member!("GetReferenceStoreResponse", "sseConfig", Structure, 4),
-    schema::member!("GetReferenceStoreResponse", "creationTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetReferenceStoreResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetReferenceStoreResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 6] = GetReferenceStoreOutput {
+        id: Required(0, "id", String),
+        arn: Required(1, "arn", String),
+        name: Optional(2, "name", String),
+        description: Optional(3, "description", String),
+        sse_config: Optional(4, "sseConfig", Structure),
+        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        _request_id: Extra,
+    };
+}

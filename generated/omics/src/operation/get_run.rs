@@ -1382,74 +1382,14 @@ impl GetRunOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetRunInput {
-        id: Optional<0>,
-        export: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "GetRunRequest", INPUT)]
+    #[http("GET", "/run/{id}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = GetRunInput {
+        id: Optional(0, "id", String).with_http_label(),
+        export: Optional(1, "export", List).with_list_member(&schema::prelude::STRING).with_http_query("export"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetRunOutput {
-        arn: Optional<0>,
-        id: Optional<1>,
-        cache_id: Optional<2>,
-        cache_behavior: Optional<3>,
-        engine_version: Optional<4>,
-        status: Optional<5>,
-        workflow_id: Optional<6>,
-        workflow_type: Optional<7>,
-        run_id: Optional<8>,
-        role_arn: Optional<9>,
-        name: Optional<10>,
-        run_group_id: Optional<11>,
-        batch_id: Optional<12>,
-        priority: Optional<13>,
-        definition: Optional<14>,
-        digest: Optional<15>,
-        parameters: Optional<16>,
-        storage_capacity: Optional<17>,
-        output_uri: Optional<18>,
-        log_level: Optional<19>,
-        resource_digests: Optional<20>,
-        started_by: Optional<21>,
-        creation_time: Optional<22>,
-        start_time: Optional<23>,
-        stop_time: Optional<24>,
-        status_message: Optional<25>,
-        tags: Optional<26>,
-        accelerators: Optional<27>,
-        retention_mode: Optional<28>,
-        failure_reason: Optional<29>,
-        log_location: Optional<30>,
-        uuid: Optional<31>,
-        run_output_uri: Optional<32>,
-        storage_type: Optional<33>,
-        workflow_owner_id: Optional<34>,
-        workflow_version_name: Optional<35>,
-        workflow_uuid: Optional<36>,
-        networking_mode: Optional<37>,
-        scratch_storage_mode: Optional<38>,
-        configuration: Optional<39>,
-        vpc_config: Optional<40>,
-        engine_settings: Optional<41>,
-        session_policy: Optional<42>,
-        output_uri_prefix_mode: Optional<43>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("GetRunRequest", "id", String, 0).with_http_label(),
-    schema::member!("GetRunRequest", "export", List, 1)
-        .with_list_member(&schema::prelude::STRING)
-        .with_http_query("export"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetRunRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/run/{id}", Some(200))).with_no_body_members();
 
 validate::method!(GetRunInput, INPUT_RULES);
 
@@ -1460,57 +1400,54 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 44] = [
-    schema::member!("GetRunResponse", "arn", String, 0),
-    schema::member!("GetRunResponse", "id", String, 1),
-    schema::member!("GetRunResponse", "cacheId", String, 2),
-    schema::member!("GetRunResponse", "cacheBehavior", String, 3),
-    schema::member!("GetRunResponse", "engineVersion", String, 4),
-    schema::member!("GetRunResponse", "status", String, 5),
-    schema::member!("GetRunResponse", "workflowId", String, 6),
-    schema::member!("GetRunResponse", "workflowType", String, 7),
-    schema::member!("GetRunResponse", "runId", String, 8),
-    schema::member!("GetRunResponse", "roleArn", String, 9),
-    schema::member!("GetRunResponse", "name", String, 10),
-    schema::member!("GetRunResponse", "runGroupId", String, 11),
-    schema::member!("GetRunResponse", "batchId", String, 12),
-    schema::member!("GetRunResponse", "priority", Integer, 13),
-    schema::member!("GetRunResponse", "definition", String, 14),
-    schema::member!("GetRunResponse", "digest", String, 15),
-    schema::member!("GetRunResponse", "parameters", Document, 16),
-    schema::member!("GetRunResponse", "storageCapacity", Integer, 17),
-    schema::member!("GetRunResponse", "outputUri", String, 18),
-    schema::member!("GetRunResponse", "logLevel", String, 19),
-    schema::member!("GetRunResponse", "resourceDigests", Map, 20)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("GetRunResponse", "startedBy", String, 21),
-    schema::member!("GetRunResponse", "creationTime", Timestamp, 22)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetRunResponse", "startTime", Timestamp, 23)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetRunResponse", "stopTime", Timestamp, 24)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetRunResponse", "statusMessage", String, 25),
-    schema::member!("GetRunResponse", "tags", Map, 26)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("GetRunResponse", "accelerators", String, 27),
-    schema::member!("GetRunResponse", "retentionMode", String, 28),
-    schema::member!("GetRunResponse", "failureReason", String, 29),
-    schema::member!("GetRunResponse", "logLocation", Structure, 30),
-    schema::member!("GetRunResponse", "uuid", String, 31),
-    schema::member!("GetRunResponse", "runOutputUri", String, 32),
-    schema::member!("GetRunResponse", "storageType", String, 33),
-    schema::member!("GetRunResponse", "workflowOwnerId", String, 34),
-    schema::member!("GetRunResponse", "workflowVersionName", String, 35),
-    schema::member!("GetRunResponse", "workflowUuid", String, 36),
-    schema::member!("GetRunResponse", "networkingMode", String, 37),
-    schema::member!("GetRunResponse", "scratchStorageMode", String, 38),
-    schema::member!("GetRunResponse", "configuration", Structure, 39),
-    schema::member!("GetRunResponse", "vpcConfig", Structure, 40),
-    schema::member!("GetRunResponse", "engineSettings", Document, 41),
-    schema::member!("GetRunResponse", "sessionPolicy", String, 42),
-    schema::member!("GetRunResponse", "outputUriPrefixMode", String, 43),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetRunResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetRunResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 44] = GetRunOutput {
+        arn: Optional(0, "arn", String),
+        id: Optional(1, "id", String),
+        cache_id: Optional(2, "cacheId", String),
+        cache_behavior: Optional(3, "cacheBehavior", String),
+        engine_version: Optional(4, "engineVersion", String),
+        status: Optional(5, "status", String),
+        workflow_id: Optional(6, "workflowId", String),
+        workflow_type: Optional(7, "workflowType", String),
+        run_id: Optional(8, "runId", String),
+        role_arn: Optional(9, "roleArn", String),
+        name: Optional(10, "name", String),
+        run_group_id: Optional(11, "runGroupId", String),
+        batch_id: Optional(12, "batchId", String),
+        priority: Optional(13, "priority", Integer),
+        definition: Optional(14, "definition", String),
+        digest: Optional(15, "digest", String),
+        parameters: Optional(16, "parameters", Document),
+        storage_capacity: Optional(17, "storageCapacity", Integer),
+        output_uri: Optional(18, "outputUri", String),
+        log_level: Optional(19, "logLevel", String),
+        resource_digests: Optional(20, "resourceDigests", Map)
+            .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        started_by: Optional(21, "startedBy", String),
+        creation_time: Optional(22, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        start_time: Optional(23, "startTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        stop_time: Optional(24, "stopTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        status_message: Optional(25, "statusMessage", String),
+        tags: Optional(26, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        accelerators: Optional(27, "accelerators", String),
+        retention_mode: Optional(28, "retentionMode", String),
+        failure_reason: Optional(29, "failureReason", String),
+        log_location: Optional(30, "logLocation", Structure),
+        uuid: Optional(31, "uuid", String),
+        run_output_uri: Optional(32, "runOutputUri", String),
+        storage_type: Optional(33, "storageType", String),
+        workflow_owner_id: Optional(34, "workflowOwnerId", String),
+        workflow_version_name: Optional(35, "workflowVersionName", String),
+        workflow_uuid: Optional(36, "workflowUuid", String),
+        networking_mode: Optional(37, "networkingMode", String),
+        scratch_storage_mode: Optional(38, "scratchStorageMode", String),
+        configuration: Optional(39, "configuration", Structure),
+        vpc_config: Optional(40, "vpcConfig", Structure),
+        engine_settings: Optional(41, "engineSettings", Document),
+        session_policy: Optional(42, "sessionPolicy", String),
+        output_uri_prefix_mode: Optional(43, "outputUriPrefixMode", String),
+        _request_id: Extra,
+    };
+}

@@ -417,55 +417,32 @@ impl GetRunCacheOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetRunCacheInput {
-        id: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "GetRunCacheRequest", INPUT)]
+    #[http("GET", "/runCache/{id}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = GetRunCacheInput {
+        id: Optional(0, "id", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetRunCacheOutput {
-        arn: Optional<0>,
-        cache_behavior: Optional<1>,
-        cache_bucket_owner_id: Optional<2>,
-        cache_s3_uri: Optional<3>,
-        creation_time: Optional<4>,
-        description: Optional<5>,
-        id: Optional<6>,
-        name: Optional<7>,
-        status: Optional<8>,
-        tags: Optional<9>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("GetRunCacheRequest", "id", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetRunCacheRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/runCache/{id}", Some(200))).with_no_body_members();
 
 validate::method!(GetRunCacheInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::RUN_CACHE_ID)]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 10] = [
-    schema::member!("GetRunCacheResponse", "arn", String, 0),
-    schema::member!("GetRunCacheResponse", "cacheBehavior", String, 1),
-    schema::member!("GetRunCacheResponse", "cacheBucketOwnerId", String, 2),
-    schema::member!("GetRunCacheResponse", "cacheS3Uri", String, 3),
-    schema::member!("GetRunCacheResponse", "creationTime", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetRunCacheResponse", "description", String, 5),
-    schema::member!("GetRunCacheResponse", "id", String, 6),
-    schema::member!("GetRunCacheResponse", "name", String, 7),
-    schema::member!("GetRunCacheResponse", "status", String, 8),
-    schema::member!("GetRunCacheResponse", "tags", Map, 9)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetRunCacheResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetRunCacheResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 10] = GetRunCacheOutput {
+        arn: Optional(0, "arn", String),
+        cache_behavior: Optional(1, "cacheBehavior", String),
+        cache_bucket_owner_id: Optional(2, "cacheBucketOwnerId", String),
+        cache_s3_uri: Optional(3, "cacheS3Uri", String),
+        creation_time: Optional(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        description: Optional(5, "description", String),
+        id: Optional(6, "id", String),
+        name: Optional(7, "name", String),
+        status: Optional(8, "status", String),
+        tags: Optional(9, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        _request_id: Extra,
+    };
+}

@@ -375,53 +375,31 @@ impl GetRunGroupOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetRunGroupInput {
-        id: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "GetRunGroupRequest", INPUT)]
+    #[http("GET", "/runGroup/{id}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = GetRunGroupInput {
+        id: Optional(0, "id", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetRunGroupOutput {
-        arn: Optional<0>,
-        id: Optional<1>,
-        name: Optional<2>,
-        max_cpus: Optional<3>,
-        max_runs: Optional<4>,
-        max_duration: Optional<5>,
-        creation_time: Optional<6>,
-        tags: Optional<7>,
-        max_gpus: Optional<8>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("GetRunGroupRequest", "id", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetRunGroupRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/runGroup/{id}", Some(200))).with_no_body_members();
 
 validate::method!(GetRunGroupInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::RUN_GROUP_ID)]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 9] = [
-    schema::member!("GetRunGroupResponse", "arn", String, 0),
-    schema::member!("GetRunGroupResponse", "id", String, 1),
-    schema::member!("GetRunGroupResponse", "name", String, 2),
-    schema::member!("GetRunGroupResponse", "maxCpus", Integer, 3),
-    schema::member!("GetRunGroupResponse", "maxRuns", Integer, 4),
-    schema::member!("GetRunGroupResponse", "maxDuration", Integer, 5),
-    schema::member!("GetRunGroupResponse", "creationTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetRunGroupResponse", "tags", Map, 7)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("GetRunGroupResponse", "maxGpus", Integer, 8),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetRunGroupResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetRunGroupResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 9] = GetRunGroupOutput {
+        arn: Optional(0, "arn", String),
+        id: Optional(1, "id", String),
+        name: Optional(2, "name", String),
+        max_cpus: Optional(3, "maxCpus", Integer),
+        max_runs: Optional(4, "maxRuns", Integer),
+        max_duration: Optional(5, "maxDuration", Integer),
+        creation_time: Optional(6, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        tags: Optional(7, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        max_gpus: Optional(8, "maxGpus", Integer),
+        _request_id: Extra,
+    };
+}

@@ -623,45 +623,14 @@ impl GetRunTaskOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetRunTaskInput {
-        id: Optional<0>,
-        task_id: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "GetRunTaskRequest", INPUT)]
+    #[http("GET", "/run/{id}/task/{taskId}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = GetRunTaskInput {
+        id: Optional(0, "id", String).with_http_label(),
+        task_id: Optional(1, "taskId", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetRunTaskOutput {
-        task_id: Optional<0>,
-        status: Optional<1>,
-        name: Optional<2>,
-        cpus: Optional<3>,
-        cache_hit: Optional<4>,
-        cache_s3_uri: Optional<5>,
-        memory: Optional<6>,
-        creation_time: Optional<7>,
-        start_time: Optional<8>,
-        stop_time: Optional<9>,
-        status_message: Optional<10>,
-        log_stream: Optional<11>,
-        gpus: Optional<12>,
-        instance_type: Optional<13>,
-        failure_reason: Optional<14>,
-        image_details: Optional<15>,
-        uuid: Optional<16>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("GetRunTaskRequest", "id", String, 0).with_http_label(),
-    schema::member!("GetRunTaskRequest", "taskId", String, 1).with_http_label(),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetRunTaskRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/run/{id}/task/{taskId}", Some(200))).with_no_body_members();
 
 validate::method!(GetRunTaskInput, INPUT_RULES);
 
@@ -672,28 +641,26 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 17] = [
-    schema::member!("GetRunTaskResponse", "taskId", String, 0),
-    schema::member!("GetRunTaskResponse", "status", String, 1),
-    schema::member!("GetRunTaskResponse", "name", String, 2),
-    schema::member!("GetRunTaskResponse", "cpus", Integer, 3),
-    schema::member!("GetRunTaskResponse", "cacheHit", Boolean, 4),
-    schema::member!("GetRunTaskResponse", "cacheS3Uri", String, 5),
-    schema::member!("GetRunTaskResponse", "memory", Integer, 6),
-    schema::member!("GetRunTaskResponse", "creationTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetRunTaskResponse", "startTime", Timestamp, 8)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetRunTaskResponse", "stopTime", Timestamp, 9)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetRunTaskResponse", "statusMessage", String, 10),
-    schema::member!("GetRunTaskResponse", "logStream", String, 11),
-    schema::member!("GetRunTaskResponse", "gpus", Integer, 12),
-    schema::member!("GetRunTaskResponse", "instanceType", String, 13),
-    schema::member!("GetRunTaskResponse", "failureReason", String, 14),
-    schema::member!("GetRunTaskResponse", "imageDetails", Structure, 15),
-    schema::member!("GetRunTaskResponse", "uuid", String, 16),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetRunTaskResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetRunTaskResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 17] = GetRunTaskOutput {
+        task_id: Optional(0, "taskId", String),
+        status: Optional(1, "status", String),
+        name: Optional(2, "name", String),
+        cpus: Optional(3, "cpus", Integer),
+        cache_hit: Optional(4, "cacheHit", Boolean),
+        cache_s3_uri: Optional(5, "cacheS3Uri", String),
+        memory: Optional(6, "memory", Integer),
+        creation_time: Optional(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        start_time: Optional(8, "startTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        stop_time: Optional(9, "stopTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        status_message: Optional(10, "statusMessage", String),
+        log_stream: Optional(11, "logStream", String),
+        gpus: Optional(12, "gpus", Integer),
+        instance_type: Optional(13, "instanceType", String),
+        failure_reason: Optional(14, "failureReason", String),
+        image_details: Optional(15, "imageDetails", Structure),
+        uuid: Optional(16, "uuid", String),
+        _request_id: Extra,
+    };
+}

@@ -284,44 +284,27 @@ impl GetS3AccessPolicyOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetS3AccessPolicyInput {
-        s3_access_point_arn: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "GetS3AccessPolicyRequest", INPUT)]
+    #[http("GET", "/s3accesspolicy/{s3AccessPointArn}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = GetS3AccessPolicyInput {
+        s3_access_point_arn: Optional(0, "s3AccessPointArn", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetS3AccessPolicyOutput {
-        s3_access_point_arn: Optional<0>,
-        store_id: Optional<1>,
-        store_type: Optional<2>,
-        update_time: Optional<3>,
-        s3_access_policy: Required<4>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("GetS3AccessPolicyRequest", "s3AccessPointArn", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetS3AccessPolicyRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/s3accesspolicy/{s3AccessPointArn}", Some(200))).with_no_body_members();
 
 validate::method!(GetS3AccessPolicyInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 1024).pattern(&pattern::S3_ACCESS_POINT_ARN)]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("GetS3AccessPolicyResponse", "s3AccessPointArn", String, 0),
-    schema::member!("GetS3AccessPolicyResponse", "storeId", String, 1),
-    schema::member!("GetS3AccessPolicyResponse", "storeType", String, 2),
-    schema::member!("GetS3AccessPolicyResponse", "updateTime", Timestamp, 3)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetS3AccessPolicyResponse", "s3AccessPolicy", String, 4).with_media_type("application/json"),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetS3AccessPolicyResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetS3AccessPolicyResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 5] = GetS3AccessPolicyOutput {
+        s3_access_point_arn: Optional(0, "s3AccessPointArn", String),
+        store_id: Optional(1, "storeId", String),
+        store_type: Optional(2, "storeType", String),
+        update_time: Optional(3, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        s3_access_policy: Required(4, "s3AccessPolicy", String).with_media_type("application/json"),
+        _request_id: Extra,
+    };
+}

@@ -524,62 +524,36 @@ impl GetSequenceStoreOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetSequenceStoreInput {
-        id: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "GetSequenceStoreRequest", INPUT)]
+    #[http("GET", "/sequencestore/{id}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = GetSequenceStoreInput {
+        id: Optional(0, "id", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetSequenceStoreOutput {
-        id: Required<0>,
-        arn: Required<1>,
-        name: Optional<2>,
-        description: Optional<3>,
-        sse_config: Optional<4>,
-        creation_time: Required<5>,
-        fallback_location: Optional<6>,
-        s3_access: Optional<7>,
-        e_tag_algorithm_family: Optional<8>,
-        status: Optional<9>,
-        status_message: Optional<10>,
-        propagated_set_level_tags: Optional<11>,
-        update_time: Optional<12>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("GetSequenceStoreRequest", "id", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetSequenceStoreRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/sequencestore/{id}", Some(200))).with_no_body_members();
 
 validate::method!(GetSequenceStoreInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID)]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 13] = [
-    schema::member!("GetSequenceStoreResponse", "id", String, 0),
-    schema::member!("GetSequenceStoreResponse", "arn", String, 1),
-    schema::member!("GetSequenceStoreResponse", "name", String, 2),
-    schema::member!("GetSequenceStoreResponse", "description", String, 3),
-    schema::member!("GetSequenceStoreResponse", "sseConfig", Structure, 4),
-    schema::member!("GetSequenceStoreResponse", "creationTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetSequenceStoreResponse", "fallbackLocation", String, 6),
-    schema::member!("GetSequenceStoreResponse", "s3Access", Structure, 7),
-    schema::member!("GetSequenceStoreResponse", "eTagAlgorithmFamily", String, 8),
-    schema::member!("GetSequenceStoreResponse", "status", String, 9),
-    schema::member!("GetSequenceStoreResponse", "statusMessage", String, 10),
-    schema::member!("GetSequenceStoreResponse", "propagatedSetLevelTags", List, 11)
-        .with_list_member(&schema::prelude::STRING),
-    schema::member!("GetSequenceStoreResponse", "updateTime", Timestamp, 12)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetSequenceStoreResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetSequenceStoreResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 13] = GetSequenceStoreOutput {
+        id: Required(0, "id", String),
+        arn: Required(1, "arn", String),
+        name: Optional(2, "name", String),
+        description: Optional(3, "description", String),
+        sse_config: Optional(4, "sseConfig", Structure),
+        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        fallback_location: Optional(6, "fallbackLocation", String),
+        s3_access: Optional(7, "s3Access", Structure),
+        e_tag_algorithm_family: Optional(8, "eTagAlgorithmFamily", String),
+        status: Optional(9, "status", String),
+        status_message: Optional(10, "statusMessage", String),
+        propagated_set_level_tags: Optional(11, "propagatedSetLevelTags", List)
+            .with_list_member(&schema::prelude::STRING),
+        update_time: Optional(12, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        _request_id: Extra,
+    };
+}

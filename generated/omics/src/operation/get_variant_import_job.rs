@@ -465,60 +465,35 @@ impl GetVariantImportJobOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetVariantImportJobInput {
-        job_id: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "GetVariantImportRequest", INPUT)]
+    #[http("GET", "/import/variant/{jobId}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = GetVariantImportJobInput {
+        job_id: Optional(0, "jobId", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetVariantImportJobOutput {
-        id: Required<0>,
-        destination_name: Required<1>,
-        role_arn: Required<2>,
-        status: Required<3>,
-        status_message: Required<4>,
-        creation_time: Required<5>,
-        update_time: Required<6>,
-        completion_time: Optional<7>,
-        items: Required<8>,
-        run_left_normalization: Default<9>,
-        annotation_fields: Optional<10>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("GetVariantImportRequest", "jobId", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetVariantImportRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/import/variant/{jobId}", Some(200))).with_no_body_members();
 
 validate::method!(GetVariantImportJobInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().pattern(&pattern::RESOURCE_ID)]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 11] = [
-    schema::member!("GetVariantImportResponse", "id", String, 0),
-    schema::member!("GetVariantImportResponse", "destinationName", String, 1),
-    schema::member!("GetVariantImportResponse", "roleArn", String, 2),
-    schema::member!("GetVariantImportResponse", "status", String, 3),
-    schema::member!("GetVariantImportResponse", "statusMessage", String, 4),
-    schema::member!("GetVariantImportResponse", "creationTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetVariantImportResponse", "updateTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetVariantImportResponse", "completionTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetVariantImportResponse", "items", List, 8)
-        .with_list_member(&types::variant_import_item_detail::SCHEMA),
-    schema::member!("GetVariantImportResponse", "runLeftNormalization", Boolean, 9),
-    schema::member!("GetVariantImportResponse", "annotationFields", Map, 10)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetVariantImportResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetVariantImportResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 11] = GetVariantImportJobOutput {
+        id: Required(0, "id", String),
+        destination_name: Required(1, "destinationName", String),
+        role_arn: Required(2, "roleArn", String),
+        status: Required(3, "status", String),
+        status_message: Required(4, "statusMessage", String),
+        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(6, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        completion_time: Optional(7, "completionTime", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        items: Required(8, "items", List).with_list_member(&types::variant_import_item_detail::SCHEMA),
+        run_left_normalization: Default(9, "runLeftNormalization", Boolean),
+        annotation_fields: Optional(10, "annotationFields", Map)
+            .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        _request_id: Extra,
+    };
+}

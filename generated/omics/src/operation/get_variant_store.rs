@@ -492,59 +492,33 @@ impl GetVariantStoreOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetVariantStoreInput {
-        name: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "GetVariantStoreRequest", INPUT)]
+    #[http("GET", "/variantStore/{name}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = GetVariantStoreInput {
+        name: Optional(0, "name", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetVariantStoreOutput {
-        id: Required<0>,
-        reference: Corrected<1>,
-        status: Required<2>,
-        store_arn: Required<3>,
-        name: Required<4>,
-        description: Required<5>,
-        sse_config: Corrected<6>,
-        creation_time: Required<7>,
-        update_time: Required<8>,
-        tags: Required<9>,
-        status_message: Required<10>,
-        store_size_bytes: Required<11>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("GetVariantStoreRequest", "name", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetVariantStoreRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/variantStore/{name}", Some(200))).with_no_body_members();
 
 validate::method!(GetVariantStoreInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(&[validate::member(0).required()]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 12] = [
-    schema::member!("GetVariantStoreResponse", "id", String, 0),
-    schema::member!("GetVariantStoreResponse", "reference", Union, 1),
-    schema::member!("GetVariantStoreResponse", "status", String, 2),
-    schema::member!("GetVariantStoreResponse", "storeArn", String, 3),
-    schema::member!("GetVariantStoreResponse", "name", String, 4),
-    schema::member!("GetVariantStoreResponse", "description", String, 5),
-    schema::member!("GetVariantStoreResponse", "sseConfig", Structure, 6),
-    schema::member!("GetVariantStoreResponse", "creationTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetVariantStoreResponse", "updateTime", Timestamp, 8)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetVariantStoreResponse", "tags", Map, 9)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("GetVariantStoreResponse", "statusMessage", String, 10),
-    schema::member!("GetVariantStoreResponse", "storeSizeBytes", Long, 11),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetVariantStoreResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetVariantStoreResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 12] = GetVariantStoreOutput {
+        id: Required(0, "id", String),
+        reference: Corrected(1, "reference", Union),
+        status: Required(2, "status", String),
+        store_arn: Required(3, "storeArn", String),
+        name: Required(4, "name", String),
+        description: Required(5, "description", String),
+        sse_config: Corrected(6, "sseConfig", Structure),
+        creation_time: Required(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(8, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        tags: Required(9, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        status_message: Required(10, "statusMessage", String),
+        store_size_bytes: Required(11, "storeSizeBytes", Long),
+        _request_id: Extra,
+    };
+}

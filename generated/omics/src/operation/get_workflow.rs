@@ -911,59 +911,16 @@ impl GetWorkflowOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetWorkflowInput {
-        id: Optional<0>,
-        r#type: Optional<1>,
-        export: Optional<2>,
-        workflow_owner_id: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "GetWorkflowRequest", INPUT)]
+    #[http("GET", "/workflow/{id}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 4] = GetWorkflowInput {
+        id: Optional(0, "id", String).with_http_label(),
+        r#type: Optional(1, "type", String).with_http_query("type"),
+        export: Optional(2, "export", List).with_list_member(&schema::prelude::STRING).with_http_query("export"),
+        workflow_owner_id: Optional(3, "workflowOwnerId", String).with_http_query("workflowOwnerId"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetWorkflowOutput {
-        arn: Optional<0>,
-        id: Optional<1>,
-        status: Optional<2>,
-        r#type: Optional<3>,
-        name: Optional<4>,
-        description: Optional<5>,
-        engine: Optional<6>,
-        definition: Optional<7>,
-        main: Optional<8>,
-        digest: Optional<9>,
-        parameter_template: Optional<10>,
-        storage_capacity: Optional<11>,
-        creation_time: Optional<12>,
-        status_message: Optional<13>,
-        tags: Optional<14>,
-        metadata: Optional<15>,
-        accelerators: Optional<16>,
-        storage_type: Optional<17>,
-        uuid: Optional<18>,
-        container_registry_map: Optional<19>,
-        readme: Optional<20>,
-        definition_repository_details: Optional<21>,
-        readme_path: Optional<22>,
-        profiles: Optional<23>,
-        profile_parameter_templates: Optional<24>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("GetWorkflowRequest", "id", String, 0).with_http_label(),
-    schema::member!("GetWorkflowRequest", "type", String, 1).with_http_query("type"),
-    schema::member!("GetWorkflowRequest", "export", List, 2)
-        .with_list_member(&schema::prelude::STRING)
-        .with_http_query("export"),
-    schema::member!("GetWorkflowRequest", "workflowOwnerId", String, 3).with_http_query("workflowOwnerId"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetWorkflowRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/workflow/{id}", Some(200))).with_no_body_members();
 
 validate::method!(GetWorkflowInput, INPUT_RULES);
 
@@ -980,38 +937,36 @@ static OUTPUT_PROFILE_PARAMETER_TEMPLATES_VALUE: schema::Schema<'static> = schem
     "WorkflowProfileParameterTemplates", "value", Map
 ).with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 25] = [
-    schema::member!("GetWorkflowResponse", "arn", String, 0),
-    schema::member!("GetWorkflowResponse", "id", String, 1),
-    schema::member!("GetWorkflowResponse", "status", String, 2),
-    schema::member!("GetWorkflowResponse", "type", String, 3),
-    schema::member!("GetWorkflowResponse", "name", String, 4),
-    schema::member!("GetWorkflowResponse", "description", String, 5),
-    schema::member!("GetWorkflowResponse", "engine", String, 6),
-    schema::member!("GetWorkflowResponse", "definition", String, 7),
-    schema::member!("GetWorkflowResponse", "main", String, 8),
-    schema::member!("GetWorkflowResponse", "digest", String, 9),
-    schema::member!("GetWorkflowResponse", "parameterTemplate", Map, 10)
-        .with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA),
-    schema::member!("GetWorkflowResponse", "storageCapacity", Integer, 11),
-    schema::member!("GetWorkflowResponse", "creationTime", Timestamp, 12)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetWorkflowResponse", "statusMessage", String, 13),
-    schema::member!("GetWorkflowResponse", "tags", Map, 14)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("GetWorkflowResponse", "metadata", Map, 15)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("GetWorkflowResponse", "accelerators", String, 16),
-    schema::member!("GetWorkflowResponse", "storageType", String, 17),
-    schema::member!("GetWorkflowResponse", "uuid", String, 18),
-    schema::member!("GetWorkflowResponse", "containerRegistryMap", Structure, 19),
-    schema::member!("GetWorkflowResponse", "readme", String, 20),
-    schema::member!("GetWorkflowResponse", "definitionRepositoryDetails", Structure, 21),
-    schema::member!("GetWorkflowResponse", "readmePath", String, 22),
-    schema::member!("GetWorkflowResponse", "profiles", List, 23).with_list_member(&schema::prelude::STRING),
-    schema::member!("GetWorkflowResponse", "profileParameterTemplates", Map, 24)
-        .with_map_members(&schema::prelude::STRING, &OUTPUT_PROFILE_PARAMETER_TEMPLATES_VALUE),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetWorkflowResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetWorkflowResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 25] = GetWorkflowOutput {
+        arn: Optional(0, "arn", String),
+        id: Optional(1, "id", String),
+        status: Optional(2, "status", String),
+        r#type: Optional(3, "type", String),
+        name: Optional(4, "name", String),
+        description: Optional(5, "description", String),
+        engine: Optional(6, "engine", String),
+        definition: Optional(7, "definition", String),
+        main: Optional(8, "main", String),
+        digest: Optional(9, "digest", String),
+        parameter_template: Optional(10, "parameterTemplate", Map)
+            .with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA),
+        storage_capacity: Optional(11, "storageCapacity", Integer),
+        creation_time: Optional(12, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        status_message: Optional(13, "statusMessage", String),
+        tags: Optional(14, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        metadata: Optional(15, "metadata", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        accelerators: Optional(16, "accelerators", String),
+        storage_type: Optional(17, "storageType", String),
+        uuid: Optional(18, "uuid", String),
+        container_registry_map: Optional(19, "containerRegistryMap", Structure),
+        readme: Optional(20, "readme", String),
+        definition_repository_details: Optional(21, "definitionRepositoryDetails", Structure),
+        readme_path: Optional(22, "readmePath", String),
+        profiles: Optional(23, "profiles", List).with_list_member(&schema::prelude::STRING),
+        profile_parameter_templates: Optional(24, "profileParameterTemplates", Map)
+            .with_map_members(&schema::prelude::STRING, &OUTPUT_PROFILE_PARAMETER_TEMPLATES_VALUE),
+        _request_id: Extra,
+    };
+}

@@ -964,62 +964,17 @@ impl GetWorkflowVersionOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetWorkflowVersionInput {
-        workflow_id: Optional<0>,
-        version_name: Optional<1>,
-        r#type: Optional<2>,
-        export: Optional<3>,
-        workflow_owner_id: Optional<4>,
-    }
+    #[shape("com.amazonaws.omics", "GetWorkflowVersionRequest", INPUT)]
+    #[http("GET", "/workflow/{workflowId}/version/{versionName}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 5] = GetWorkflowVersionInput {
+        workflow_id: Optional(0, "workflowId", String).with_http_label(),
+        version_name: Optional(1, "versionName", String).with_http_label(),
+        r#type: Optional(2, "type", String).with_http_query("type"),
+        export: Optional(3, "export", List).with_list_member(&schema::prelude::STRING).with_http_query("export"),
+        workflow_owner_id: Optional(4, "workflowOwnerId", String).with_http_query("workflowOwnerId"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetWorkflowVersionOutput {
-        arn: Optional<0>,
-        workflow_id: Optional<1>,
-        version_name: Optional<2>,
-        accelerators: Optional<3>,
-        creation_time: Optional<4>,
-        description: Optional<5>,
-        definition: Optional<6>,
-        digest: Optional<7>,
-        engine: Optional<8>,
-        main: Optional<9>,
-        metadata: Optional<10>,
-        parameter_template: Optional<11>,
-        status: Optional<12>,
-        status_message: Optional<13>,
-        storage_type: Optional<14>,
-        storage_capacity: Optional<15>,
-        r#type: Optional<16>,
-        tags: Optional<17>,
-        uuid: Optional<18>,
-        workflow_bucket_owner_id: Optional<19>,
-        container_registry_map: Optional<20>,
-        readme: Optional<21>,
-        definition_repository_details: Optional<22>,
-        readme_path: Optional<23>,
-        profiles: Optional<24>,
-        profile_parameter_templates: Optional<25>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("GetWorkflowVersionRequest", "workflowId", String, 0).with_http_label(),
-    schema::member!("GetWorkflowVersionRequest", "versionName", String, 1).with_http_label(),
-    schema::member!("GetWorkflowVersionRequest", "type", String, 2).with_http_query("type"),
-    schema::member!("GetWorkflowVersionRequest", "export", List, 3)
-        .with_list_member(&schema::prelude::STRING)
-        .with_http_query("export"),
-    schema::member!("GetWorkflowVersionRequest", "workflowOwnerId", String, 4).with_http_query("workflowOwnerId"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetWorkflowVersionRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/workflow/{workflowId}/version/{versionName}", Some(200))).with_no_body_members();
 
 validate::method!(GetWorkflowVersionInput, INPUT_RULES);
 
@@ -1037,39 +992,37 @@ static OUTPUT_PROFILE_PARAMETER_TEMPLATES_VALUE: schema::Schema<'static> = schem
     "WorkflowProfileParameterTemplates", "value", Map
 ).with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 26] = [
-    schema::member!("GetWorkflowVersionResponse", "arn", String, 0),
-    schema::member!("GetWorkflowVersionResponse", "workflowId", String, 1),
-    schema::member!("GetWorkflowVersionResponse", "versionName", String, 2),
-    schema::member!("GetWorkflowVersionResponse", "accelerators", String, 3),
-    schema::member!("GetWorkflowVersionResponse", "creationTime", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetWorkflowVersionResponse", "description", String, 5),
-    schema::member!("GetWorkflowVersionResponse", "definition", String, 6),
-    schema::member!("GetWorkflowVersionResponse", "digest", String, 7),
-    schema::member!("GetWorkflowVersionResponse", "engine", String, 8),
-    schema::member!("GetWorkflowVersionResponse", "main", String, 9),
-    schema::member!("GetWorkflowVersionResponse", "metadata", Map, 10)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("GetWorkflowVersionResponse", "parameterTemplate", Map, 11)
-        .with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA),
-    schema::member!("GetWorkflowVersionResponse", "status", String, 12),
-    schema::member!("GetWorkflowVersionResponse", "statusMessage", String, 13),
-    schema::member!("GetWorkflowVersionResponse", "storageType", String, 14),
-    schema::member!("GetWorkflowVersionResponse", "storageCapacity", Integer, 15),
-    schema::member!("GetWorkflowVersionResponse", "type", String, 16),
-    schema::member!("GetWorkflowVersionResponse", "tags", Map, 17)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("GetWorkflowVersionResponse", "uuid", String, 18),
-    schema::member!("GetWorkflowVersionResponse", "workflowBucketOwnerId", String, 19),
-    schema::member!("GetWorkflowVersionResponse", "containerRegistryMap", Structure, 20),
-    schema::member!("GetWorkflowVersionResponse", "readme", String, 21),
-    schema::member!("GetWorkflowVersionResponse", "definitionRepositoryDetails", Structure, 22),
-    schema::member!("GetWorkflowVersionResponse", "readmePath", String, 23),
-    schema::member!("GetWorkflowVersionResponse", "profiles", List, 24).with_list_member(&schema::prelude::STRING),
-    schema::member!("GetWorkflowVersionResponse", "profileParameterTemplates", Map, 25)
-        .with_map_members(&schema::prelude::STRING, &OUTPUT_PROFILE_PARAMETER_TEMPLATES_VALUE),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetWorkflowVersionResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetWorkflowVersionResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 26] = GetWorkflowVersionOutput {
+        arn: Optional(0, "arn", String),
+        workflow_id: Optional(1, "workflowId", String),
+        version_name: Optional(2, "versionName", String),
+        accelerators: Optional(3, "accelerators", String),
+        creation_time: Optional(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        description: Optional(5, "description", String),
+        definition: Optional(6, "definition", String),
+        digest: Optional(7, "digest", String),
+        engine: Optional(8, "engine", String),
+        main: Optional(9, "main", String),
+        metadata: Optional(10, "metadata", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        parameter_template: Optional(11, "parameterTemplate", Map)
+            .with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA),
+        status: Optional(12, "status", String),
+        status_message: Optional(13, "statusMessage", String),
+        storage_type: Optional(14, "storageType", String),
+        storage_capacity: Optional(15, "storageCapacity", Integer),
+        r#type: Optional(16, "type", String),
+        tags: Optional(17, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        uuid: Optional(18, "uuid", String),
+        workflow_bucket_owner_id: Optional(19, "workflowBucketOwnerId", String),
+        container_registry_map: Optional(20, "containerRegistryMap", Structure),
+        readme: Optional(21, "readme", String),
+        definition_repository_details: Optional(22, "definitionRepositoryDetails", Structure),
+        readme_path: Optional(23, "readmePath", String),
+        profiles: Optional(24, "profiles", List).with_list_member(&schema::prelude::STRING),
+        profile_parameter_templates: Optional(25, "profileParameterTemplates", Map)
+            .with_map_members(&schema::prelude::STRING, &OUTPUT_PROFILE_PARAMETER_TEMPLATES_VALUE),
+        _request_id: Extra,
+    };
+}

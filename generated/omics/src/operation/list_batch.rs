@@ -2,7 +2,7 @@
 
 //! `ListBatch`: `GET /runBatch` at host `workflows-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_batch`](crate::Client::list_batch) takes.
@@ -321,36 +321,17 @@ impl ListBatchOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListBatchInput {
-        max_items: Optional<0>,
-        starting_token: Optional<1>,
-        status: Optional<2>,
-        name: Optional<3>,
-        run_group_id: Optional<4>,
-    }
+    #[shape("com.amazonaws.omics", "ListBatchRequest", INPUT)]
+    #[http("GET", "/runBatch", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 5] = ListBatchInput {
+        max_items: Optional(0, "maxItems", Integer).with_http_query("maxItems"),
+        starting_token: Optional(1, "startingToken", String).with_http_query("startingToken"),
+        status: Optional(2, "status", String).with_http_query("status"),
+        name: Optional(3, "name", String).with_http_query("name"),
+        run_group_id: Optional(4, "runGroupId", String).with_http_query("runGroupId"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListBatchOutput {
-        items: Optional<0>,
-        next_token: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("ListBatchRequest", "maxItems", Integer, 0).with_http_query("maxItems"),
-    schema::member!("ListBatchRequest", "startingToken", String, 1).with_http_query("startingToken"),
-    schema::member!("ListBatchRequest", "status", String, 2).with_http_query("status"),
-    schema::member!("ListBatchRequest", "name", String, 3).with_http_query("name"),
-    schema::member!("ListBatchRequest", "runGroupId", String, 4).with_http_query("runGroupId"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListBatchRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/runBatch", Some(200))).with_no_body_members();
 
 validate::method!(ListBatchInput, INPUT_RULES);
 
@@ -364,10 +345,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListBatchResponse", "items", List, 0).with_list_member(&types::batch_list_item::SCHEMA),
-    schema::member!("ListBatchResponse", "nextToken", String, 1),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListBatchResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListBatchResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListBatchOutput {
+        items: Optional(0, "items", List).with_list_member(&types::batch_list_item::SCHEMA),
+        next_token: Optional(1, "nextToken", String),
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `ListConfigurations`: `GET /configuration` at host `workflows-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_configurations`](crate::Client::list_configurations) takes.
@@ -245,30 +245,14 @@ impl ListConfigurationsOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListConfigurationsInput {
-        max_results: Optional<0>,
-        starting_token: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "ListConfigurationsRequest", INPUT)]
+    #[http("GET", "/configuration", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = ListConfigurationsInput {
+        max_results: Optional(0, "maxResults", Integer).with_http_query("maxResults"),
+        starting_token: Optional(1, "startingToken", String).with_http_query("startingToken"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListConfigurationsOutput {
-        items: Optional<0>,
-        next_token: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListConfigurationsRequest", "maxResults", Integer, 0).with_http_query("maxResults"),
-    schema::member!("ListConfigurationsRequest", "startingToken", String, 1).with_http_query("startingToken"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListConfigurationsRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/configuration", Some(200))).with_no_body_members();
 
 validate::method!(ListConfigurationsInput, INPUT_RULES);
 
@@ -279,11 +263,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListConfigurationsResponse", "items", List, 0)
-        .with_list_member(&types::configuration_list_item::SCHEMA),
-    schema::member!("ListConfigurationsResponse", "nextToken", String, 1),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListConfigurationsResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListConfigurationsResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListConfigurationsOutput {
+        items: Optional(0, "items", List).with_list_member(&types::configuration_list_item::SCHEMA),
+        next_token: Optional(1, "nextToken", String),
+        _request_id: Extra,
+    };
+}

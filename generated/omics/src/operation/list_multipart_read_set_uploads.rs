@@ -2,7 +2,7 @@
 
 //! `ListMultipartReadSetUploads`: `POST /sequencestore/{sequenceStoreId}/uploads` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_multipart_read_set_uploads`](crate::Client::list_multipart_read_set_uploads) takes.
@@ -275,32 +275,15 @@ impl ListMultipartReadSetUploadsOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListMultipartReadSetUploadsInput {
-        sequence_store_id: Optional<0>,
-        max_results: Optional<1>,
-        next_token: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "ListMultipartReadSetUploadsRequest", INPUT)]
+    #[http("POST", "/sequencestore/{sequenceStoreId}/uploads", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 3] = ListMultipartReadSetUploadsInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+        max_results: Optional(1, "maxResults", Integer).with_http_query("maxResults"),
+        next_token: Optional(2, "nextToken", String).with_http_query("nextToken"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListMultipartReadSetUploadsOutput {
-        next_token: Optional<0>,
-        uploads: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("ListMultipartReadSetUploadsRequest", "sequenceStoreId", String, 0).with_http_label(),
-    schema::member!("ListMultipartReadSetUploadsRequest", "maxResults", Integer, 1).with_http_query("maxResults"),
-    schema::member!("ListMultipartReadSetUploadsRequest", "nextToken", String, 2).with_http_query("nextToken"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListMultipartReadSetUploadsRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/uploads", Some(200))).with_no_body_members();
 
 validate::method!(ListMultipartReadSetUploadsInput, INPUT_RULES);
 
@@ -312,11 +295,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListMultipartReadSetUploadsResponse", "nextToken", String, 0),
-    schema::member!("ListMultipartReadSetUploadsResponse", "uploads", List, 1)
-        .with_list_member(&types::multipart_read_set_upload_list_item::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListMultipartReadSetUploadsResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListMultipartReadSetUploadsResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListMultipartReadSetUploadsOutput {
+        next_token: Optional(0, "nextToken", String),
+        uploads: Optional(1, "uploads", List).with_list_member(&types::multipart_read_set_upload_list_item::SCHEMA),
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `ListReadSetActivationJobs`: `POST /sequencestore/{sequenceStoreId}/activationjobs` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_read_set_activation_jobs`](crate::Client::list_read_set_activation_jobs) takes.
@@ -298,34 +298,15 @@ impl ListReadSetActivationJobsOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListReadSetActivationJobsInput {
-        sequence_store_id: Optional<0>,
-        max_results: Optional<1>,
-        next_token: Optional<2>,
-        filter: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "ListReadSetActivationJobsRequest", INPUT)]
+    #[http("POST", "/sequencestore/{sequenceStoreId}/activationjobs", 200)]
+    static INPUT_MEMBERS: [Member; 4] = ListReadSetActivationJobsInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+        max_results: Optional(1, "maxResults", Integer).with_http_query("maxResults"),
+        next_token: Optional(2, "nextToken", String).with_http_query("nextToken"),
+        filter: Optional(3, "filter", Structure),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListReadSetActivationJobsOutput {
-        next_token: Optional<0>,
-        activation_jobs: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListReadSetActivationJobsRequest", "sequenceStoreId", String, 0).with_http_label(),
-    schema::member!("ListReadSetActivationJobsRequest", "maxResults", Integer, 1).with_http_query("maxResults"),
-    schema::member!("ListReadSetActivationJobsRequest", "nextToken", String, 2).with_http_query("nextToken"),
-    schema::member!("ListReadSetActivationJobsRequest", "filter", Structure, 3),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListReadSetActivationJobsRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/activationjobs", Some(200)));
 
 validate::method!(ListReadSetActivationJobsInput, INPUT_RULES);
 
@@ -338,11 +319,12 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListReadSetActivationJobsResponse", "nextToken", String, 0),
-    schema::member!("ListReadSetActivationJobsResponse", "activationJobs", List, 1)
-        .with_list_member(&types::activate_read_set_job_item::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListReadSetActivationJobsResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListReadSetActivationJobsResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListReadSetActivationJobsOutput {
+        next_token: Optional(0, "nextToken", String),
+        activation_jobs: Optional(1, "activationJobs", List)
+            .with_list_member(&types::activate_read_set_job_item::SCHEMA),
+        _request_id: Extra,
+    };
+}

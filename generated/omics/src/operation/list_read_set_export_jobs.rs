@@ -2,7 +2,7 @@
 
 //! `ListReadSetExportJobs`: `POST /sequencestore/{sequenceStoreId}/exportjobs` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_read_set_export_jobs`](crate::Client::list_read_set_export_jobs) takes.
@@ -297,34 +297,15 @@ impl ListReadSetExportJobsOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListReadSetExportJobsInput {
-        sequence_store_id: Optional<0>,
-        max_results: Optional<1>,
-        next_token: Optional<2>,
-        filter: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "ListReadSetExportJobsRequest", INPUT)]
+    #[http("POST", "/sequencestore/{sequenceStoreId}/exportjobs", 200)]
+    static INPUT_MEMBERS: [Member; 4] = ListReadSetExportJobsInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+        max_results: Optional(1, "maxResults", Integer).with_http_query("maxResults"),
+        next_token: Optional(2, "nextToken", String).with_http_query("nextToken"),
+        filter: Optional(3, "filter", Structure),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListReadSetExportJobsOutput {
-        next_token: Optional<0>,
-        export_jobs: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListReadSetExportJobsRequest", "sequenceStoreId", String, 0).with_http_label(),
-    schema::member!("ListReadSetExportJobsRequest", "maxResults", Integer, 1).with_http_query("maxResults"),
-    schema::member!("ListReadSetExportJobsRequest", "nextToken", String, 2).with_http_query("nextToken"),
-    schema::member!("ListReadSetExportJobsRequest", "filter", Structure, 3),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListReadSetExportJobsRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/exportjobs", Some(200)));
 
 validate::method!(ListReadSetExportJobsInput, INPUT_RULES);
 
@@ -337,11 +318,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListReadSetExportJobsResponse", "nextToken", String, 0),
-    schema::member!("ListReadSetExportJobsResponse", "exportJobs", List, 1)
-        .with_list_member(&types::export_read_set_job_detail::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListReadSetExportJobsResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListReadSetExportJobsResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListReadSetExportJobsOutput {
+        next_token: Optional(0, "nextToken", String),
+        export_jobs: Optional(1, "exportJobs", List).with_list_member(&types::export_read_set_job_detail::SCHEMA),
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `ListReadSetImportJobs`: `POST /sequencestore/{sequenceStoreId}/importjobs` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_read_set_import_jobs`](crate::Client::list_read_set_import_jobs) takes.
@@ -297,34 +297,15 @@ impl ListReadSetImportJobsOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListReadSetImportJobsInput {
-        max_results: Optional<0>,
-        next_token: Optional<1>,
-        sequence_store_id: Optional<2>,
-        filter: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "ListReadSetImportJobsRequest", INPUT)]
+    #[http("POST", "/sequencestore/{sequenceStoreId}/importjobs", 200)]
+    static INPUT_MEMBERS: [Member; 4] = ListReadSetImportJobsInput {
+        max_results: Optional(0, "maxResults", Integer).with_http_query("maxResults"),
+        next_token: Optional(1, "nextToken", String).with_http_query("nextToken"),
+        sequence_store_id: Optional(2, "sequenceStoreId", String).with_http_label(),
+        filter: Optional(3, "filter", Structure),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListReadSetImportJobsOutput {
-        next_token: Optional<0>,
-        import_jobs: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListReadSetImportJobsRequest", "maxResults", Integer, 0).with_http_query("maxResults"),
-    schema::member!("ListReadSetImportJobsRequest", "nextToken", String, 1).with_http_query("nextToken"),
-    schema::member!("ListReadSetImportJobsRequest", "sequenceStoreId", String, 2).with_http_label(),
-    schema::member!("ListReadSetImportJobsRequest", "filter", Structure, 3),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListReadSetImportJobsRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/importjobs", Some(200)));
 
 validate::method!(ListReadSetImportJobsInput, INPUT_RULES);
 
@@ -337,11 +318,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListReadSetImportJobsResponse", "nextToken", String, 0),
-    schema::member!("ListReadSetImportJobsResponse", "importJobs", List, 1)
-        .with_list_member(&types::import_read_set_job_item::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListReadSetImportJobsResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListReadSetImportJobsResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListReadSetImportJobsOutput {
+        next_token: Optional(0, "nextToken", String),
+        import_jobs: Optional(1, "importJobs", List).with_list_member(&types::import_read_set_job_item::SCHEMA),
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `ListReadSetUploadParts`: `POST /sequencestore/{sequenceStoreId}/upload/{uploadId}/parts` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_read_set_upload_parts`](crate::Client::list_read_set_upload_parts) takes.
@@ -349,38 +349,17 @@ impl ListReadSetUploadPartsOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListReadSetUploadPartsInput {
-        sequence_store_id: Optional<0>,
-        upload_id: Optional<1>,
-        part_source: Optional<2>,
-        max_results: Optional<3>,
-        next_token: Optional<4>,
-        filter: Optional<5>,
-    }
+    #[shape("com.amazonaws.omics", "ListReadSetUploadPartsRequest", INPUT)]
+    #[http("POST", "/sequencestore/{sequenceStoreId}/upload/{uploadId}/parts", 200)]
+    static INPUT_MEMBERS: [Member; 6] = ListReadSetUploadPartsInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+        upload_id: Optional(1, "uploadId", String).with_http_label(),
+        part_source: Optional(2, "partSource", String),
+        max_results: Optional(3, "maxResults", Integer).with_http_query("maxResults"),
+        next_token: Optional(4, "nextToken", String).with_http_query("nextToken"),
+        filter: Optional(5, "filter", Structure),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListReadSetUploadPartsOutput {
-        next_token: Optional<0>,
-        parts: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("ListReadSetUploadPartsRequest", "sequenceStoreId", String, 0).with_http_label(),
-    schema::member!("ListReadSetUploadPartsRequest", "uploadId", String, 1).with_http_label(),
-    schema::member!("ListReadSetUploadPartsRequest", "partSource", String, 2),
-    schema::member!("ListReadSetUploadPartsRequest", "maxResults", Integer, 3).with_http_query("maxResults"),
-    schema::member!("ListReadSetUploadPartsRequest", "nextToken", String, 4).with_http_query("nextToken"),
-    schema::member!("ListReadSetUploadPartsRequest", "filter", Structure, 5),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListReadSetUploadPartsRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/upload/{uploadId}/parts", Some(200)));
 
 validate::method!(ListReadSetUploadPartsInput, INPUT_RULES);
 
@@ -394,11 +373,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListReadSetUploadPartsResponse", "nextToken", String, 0),
-    schema::member!("ListReadSetUploadPartsResponse", "parts", List, 1)
-        .with_list_member(&types::read_set_upload_part_list_item::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListReadSetUploadPartsResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListReadSetUploadPartsResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListReadSetUploadPartsOutput {
+        next_token: Optional(0, "nextToken", String),
+        parts: Optional(1, "parts", List).with_list_member(&types::read_set_upload_part_list_item::SCHEMA),
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `ListReadSets`: `POST /sequencestore/{sequenceStoreId}/readsets` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{error, operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_read_sets`](crate::Client::list_read_sets) takes.
@@ -307,34 +307,15 @@ impl ListReadSetsOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListReadSetsInput {
-        sequence_store_id: Optional<0>,
-        max_results: Optional<1>,
-        next_token: Optional<2>,
-        filter: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "ListReadSetsRequest", INPUT)]
+    #[http("POST", "/sequencestore/{sequenceStoreId}/readsets", 200)]
+    static INPUT_MEMBERS: [Member; 4] = ListReadSetsInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+        max_results: Optional(1, "maxResults", Integer).with_http_query("maxResults"),
+        next_token: Optional(2, "nextToken", String).with_http_query("nextToken"),
+        filter: Optional(3, "filter", Structure),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListReadSetsOutput {
-        next_token: Optional<0>,
-        read_sets: Required<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListReadSetsRequest", "sequenceStoreId", String, 0).with_http_label(),
-    schema::member!("ListReadSetsRequest", "maxResults", Integer, 1).with_http_query("maxResults"),
-    schema::member!("ListReadSetsRequest", "nextToken", String, 2).with_http_query("nextToken"),
-    schema::member!("ListReadSetsRequest", "filter", Structure, 3),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListReadSetsRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/readsets", Some(200)));
 
 validate::method!(ListReadSetsInput, INPUT_RULES);
 
@@ -347,10 +328,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListReadSetsResponse", "nextToken", String, 0),
-    schema::member!("ListReadSetsResponse", "readSets", List, 1).with_list_member(&types::read_set_list_item::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListReadSetsResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListReadSetsResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListReadSetsOutput {
+        next_token: Optional(0, "nextToken", String),
+        read_sets: Required(1, "readSets", List).with_list_member(&types::read_set_list_item::SCHEMA),
+        _request_id: Extra,
+    };
+}

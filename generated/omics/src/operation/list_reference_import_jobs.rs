@@ -2,7 +2,7 @@
 
 //! `ListReferenceImportJobs`: `POST /referencestore/{referenceStoreId}/importjobs` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_reference_import_jobs`](crate::Client::list_reference_import_jobs) takes.
@@ -297,34 +297,15 @@ impl ListReferenceImportJobsOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListReferenceImportJobsInput {
-        max_results: Optional<0>,
-        next_token: Optional<1>,
-        reference_store_id: Optional<2>,
-        filter: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "ListReferenceImportJobsRequest", INPUT)]
+    #[http("POST", "/referencestore/{referenceStoreId}/importjobs", 200)]
+    static INPUT_MEMBERS: [Member; 4] = ListReferenceImportJobsInput {
+        max_results: Optional(0, "maxResults", Integer).with_http_query("maxResults"),
+        next_token: Optional(1, "nextToken", String).with_http_query("nextToken"),
+        reference_store_id: Optional(2, "referenceStoreId", String).with_http_label(),
+        filter: Optional(3, "filter", Structure),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListReferenceImportJobsOutput {
-        next_token: Optional<0>,
-        import_jobs: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListReferenceImportJobsRequest", "maxResults", Integer, 0).with_http_query("maxResults"),
-    schema::member!("ListReferenceImportJobsRequest", "nextToken", String, 1).with_http_query("nextToken"),
-    schema::member!("ListReferenceImportJobsRequest", "referenceStoreId", String, 2).with_http_label(),
-    schema::member!("ListReferenceImportJobsRequest", "filter", Structure, 3),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListReferenceImportJobsRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/referencestore/{referenceStoreId}/importjobs", Some(200)));
 
 validate::method!(ListReferenceImportJobsInput, INPUT_RULES);
 
@@ -337,11 +318,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListReferenceImportJobsResponse", "nextToken", String, 0),
-    schema::member!("ListReferenceImportJobsResponse", "importJobs", List, 1)
-        .with_list_member(&types::import_reference_job_item::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListReferenceImportJobsResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListReferenceImportJobsResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListReferenceImportJobsOutput {
+        next_token: Optional(0, "nextToken", String),
+        import_jobs: Optional(1, "importJobs", List).with_list_member(&types::import_reference_job_item::SCHEMA),
+        _request_id: Extra,
+    };
+}

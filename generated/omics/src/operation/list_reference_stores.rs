@@ -2,7 +2,7 @@
 
 //! `ListReferenceStores`: `POST /referencestores` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{error, operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_reference_stores`](crate::Client::list_reference_stores) takes.
@@ -286,32 +286,14 @@ impl ListReferenceStoresOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListReferenceStoresInput {
-        max_results: Optional<0>,
-        next_token: Optional<1>,
-        filter: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "ListReferenceStoresRequest", INPUT)]
+    #[http("POST", "/referencestores", 200)]
+    static INPUT_MEMBERS: [Member; 3] = ListReferenceStoresInput {
+        max_results: Optional(0, "maxResults", Integer).with_http_query("maxResults"),
+        next_token: Optional(1, "nextToken", String).with_http_query("nextToken"),
+        filter: Optional(2, "filter", Structure),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListReferenceStoresOutput {
-        next_token: Optional<0>,
-        reference_stores: Required<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("ListReferenceStoresRequest", "maxResults", Integer, 0).with_http_query("maxResults"),
-    schema::member!("ListReferenceStoresRequest", "nextToken", String, 1).with_http_query("nextToken"),
-    schema::member!("ListReferenceStoresRequest", "filter", Structure, 2),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListReferenceStoresRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/referencestores", Some(200)));
 
 validate::method!(ListReferenceStoresInput, INPUT_RULES);
 
@@ -323,11 +305,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListReferenceStoresResponse", "nextToken", String, 0),
-    schema::member!("ListReferenceStoresResponse", "referenceStores", List, 1)
-        .with_list_member(&types::reference_store_detail::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListReferenceStoresResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListReferenceStoresResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListReferenceStoresOutput {
+        next_token: Optional(0, "nextToken", String),
+        reference_stores: Required(1, "referenceStores", List).with_list_member(&types::reference_store_detail::SCHEMA),
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `ListReferences`: `POST /referencestore/{referenceStoreId}/references` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{error, operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_references`](crate::Client::list_references) takes.
@@ -309,34 +309,15 @@ impl ListReferencesOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListReferencesInput {
-        reference_store_id: Optional<0>,
-        max_results: Optional<1>,
-        next_token: Optional<2>,
-        filter: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "ListReferencesRequest", INPUT)]
+    #[http("POST", "/referencestore/{referenceStoreId}/references", 200)]
+    static INPUT_MEMBERS: [Member; 4] = ListReferencesInput {
+        reference_store_id: Optional(0, "referenceStoreId", String).with_http_label(),
+        max_results: Optional(1, "maxResults", Integer).with_http_query("maxResults"),
+        next_token: Optional(2, "nextToken", String).with_http_query("nextToken"),
+        filter: Optional(3, "filter", Structure),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListReferencesOutput {
-        next_token: Optional<0>,
-        references: Required<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListReferencesRequest", "referenceStoreId", String, 0).with_http_label(),
-    schema::member!("ListReferencesRequest", "maxResults", Integer, 1).with_http_query("maxResults"),
-    schema::member!("ListReferencesRequest", "nextToken", String, 2).with_http_query("nextToken"),
-    schema::member!("ListReferencesRequest", "filter", Structure, 3),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListReferencesRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/referencestore/{referenceStoreId}/references", Some(200)));
 
 validate::method!(ListReferencesInput, INPUT_RULES);
 
@@ -349,11 +330,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListReferencesResponse", "nextToken", String, 0),
-    schema::member!("ListReferencesResponse", "references", List, 1)
-        .with_list_member(&types::reference_list_item::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListReferencesResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListReferencesResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListReferencesOutput {
+        next_token: Optional(0, "nextToken", String),
+        references: Required(1, "references", List).with_list_member(&types::reference_list_item::SCHEMA),
+        _request_id: Extra,
+    };
+}

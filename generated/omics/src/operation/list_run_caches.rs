@@ -2,7 +2,7 @@
 
 //! `ListRunCaches`: `GET /runCache` at host `workflows-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// Which page of the run caches `ListRunCaches` is asked for.
@@ -251,30 +251,14 @@ impl ListRunCachesOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListRunCachesInput {
-        max_results: Optional<0>,
-        starting_token: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "ListRunCachesRequest", INPUT)]
+    #[http("GET", "/runCache", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = ListRunCachesInput {
+        max_results: Optional(0, "maxResults", Integer).with_http_query("maxResults"),
+        starting_token: Optional(1, "startingToken", String).with_http_query("startingToken"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListRunCachesOutput {
-        items: Optional<0>,
-        next_token: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListRunCachesRequest", "maxResults", Integer, 0).with_http_query("maxResults"),
-    schema::member!("ListRunCachesRequest", "startingToken", String, 1).with_http_query("startingToken"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListRunCachesRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/runCache", Some(200))).with_no_body_members();
 
 validate::method!(ListRunCachesInput, INPUT_RULES);
 
@@ -282,10 +266,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[validate::member(0).range_integer(1, 100), validate::member(1).length(1, 128).pattern(&pattern::LIST_TOKEN)],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListRunCachesResponse", "items", List, 0).with_list_member(&types::run_cache_list_item::SCHEMA),
-    schema::member!("ListRunCachesResponse", "nextToken", String, 1),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListRunCachesResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListRunCachesResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListRunCachesOutput {
+        items: Optional(0, "items", List).with_list_member(&types::run_cache_list_item::SCHEMA),
+        next_token: Optional(1, "nextToken", String),
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `ListRunGroups`: `GET /runGroup` at host `workflows-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_run_groups`](crate::Client::list_run_groups) takes.
@@ -270,32 +270,15 @@ impl ListRunGroupsOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListRunGroupsInput {
-        name: Optional<0>,
-        starting_token: Optional<1>,
-        max_results: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "ListRunGroupsRequest", INPUT)]
+    #[http("GET", "/runGroup", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 3] = ListRunGroupsInput {
+        name: Optional(0, "name", String).with_http_query("name"),
+        starting_token: Optional(1, "startingToken", String).with_http_query("startingToken"),
+        max_results: Optional(2, "maxResults", Integer).with_http_query("maxResults"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListRunGroupsOutput {
-        items: Optional<0>,
-        next_token: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("ListRunGroupsRequest", "name", String, 0).with_http_query("name"),
-    schema::member!("ListRunGroupsRequest", "startingToken", String, 1).with_http_query("startingToken"),
-    schema::member!("ListRunGroupsRequest", "maxResults", Integer, 2).with_http_query("maxResults"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListRunGroupsRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/runGroup", Some(200))).with_no_body_members();
 
 validate::method!(ListRunGroupsInput, INPUT_RULES);
 
@@ -307,10 +290,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListRunGroupsResponse", "items", List, 0).with_list_member(&types::run_group_list_item::SCHEMA),
-    schema::member!("ListRunGroupsResponse", "nextToken", String, 1),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListRunGroupsResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListRunGroupsResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListRunGroupsOutput {
+        items: Optional(0, "items", List).with_list_member(&types::run_group_list_item::SCHEMA),
+        next_token: Optional(1, "nextToken", String),
+        _request_id: Extra,
+    };
+}

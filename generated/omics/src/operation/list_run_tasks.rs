@@ -2,7 +2,7 @@
 
 //! `ListRunTasks`: `GET /run/{id}/task` at host `workflows-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_run_tasks`](crate::Client::list_run_tasks) takes.
@@ -295,34 +295,16 @@ impl ListRunTasksOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListRunTasksInput {
-        id: Optional<0>,
-        status: Optional<1>,
-        starting_token: Optional<2>,
-        max_results: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "ListRunTasksRequest", INPUT)]
+    #[http("GET", "/run/{id}/task", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 4] = ListRunTasksInput {
+        id: Optional(0, "id", String).with_http_label(),
+        status: Optional(1, "status", String).with_http_query("status"),
+        starting_token: Optional(2, "startingToken", String).with_http_query("startingToken"),
+        max_results: Optional(3, "maxResults", Integer).with_http_query("maxResults"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListRunTasksOutput {
-        items: Optional<0>,
-        next_token: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListRunTasksRequest", "id", String, 0).with_http_label(),
-    schema::member!("ListRunTasksRequest", "status", String, 1).with_http_query("status"),
-    schema::member!("ListRunTasksRequest", "startingToken", String, 2).with_http_query("startingToken"),
-    schema::member!("ListRunTasksRequest", "maxResults", Integer, 3).with_http_query("maxResults"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListRunTasksRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/run/{id}/task", Some(200))).with_no_body_members();
 
 validate::method!(ListRunTasksInput, INPUT_RULES);
 
@@ -335,10 +317,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListRunTasksResponse", "items", List, 0).with_list_member(&types::task_list_item::SCHEMA),
-    schema::member!("ListRunTasksResponse", "nextToken", String, 1),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListRunTasksResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListRunTasksResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListRunTasksOutput {
+        items: Optional(0, "items", List).with_list_member(&types::task_list_item::SCHEMA),
+        next_token: Optional(1, "nextToken", String),
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `ListRuns`: `GET /run` at host `workflows-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_runs`](crate::Client::list_runs) takes.
@@ -345,38 +345,18 @@ impl ListRunsOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListRunsInput {
-        name: Optional<0>,
-        run_group_id: Optional<1>,
-        batch_id: Optional<2>,
-        starting_token: Optional<3>,
-        max_results: Optional<4>,
-        status: Optional<5>,
-    }
+    #[shape("com.amazonaws.omics", "ListRunsRequest", INPUT)]
+    #[http("GET", "/run", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 6] = ListRunsInput {
+        name: Optional(0, "name", String).with_http_query("name"),
+        run_group_id: Optional(1, "runGroupId", String).with_http_query("runGroupId"),
+        batch_id: Optional(2, "batchId", String).with_http_query("batchId"),
+        starting_token: Optional(3, "startingToken", String).with_http_query("startingToken"),
+        max_results: Optional(4, "maxResults", Integer).with_http_query("maxResults"),
+        status: Optional(5, "status", String).with_http_query("status"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListRunsOutput {
-        items: Optional<0>,
-        next_token: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("ListRunsRequest", "name", String, 0).with_http_query("name"),
-    schema::member!("ListRunsRequest", "runGroupId", String, 1).with_http_query("runGroupId"),
-    schema::member!("ListRunsRequest", "batchId", String, 2).with_http_query("batchId"),
-    schema::member!("ListRunsRequest", "startingToken", String, 3).with_http_query("startingToken"),
-    schema::member!("ListRunsRequest", "maxResults", Integer, 4).with_http_query("maxResults"),
-    schema::member!("ListRunsRequest", "status", String, 5).with_http_query("status"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListRunsRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/run", Some(200))).with_no_body_members();
 
 validate::method!(ListRunsInput, INPUT_RULES);
 
@@ -391,10 +371,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListRunsResponse", "items", List, 0).with_list_member(&types::run_list_item::SCHEMA),
-    schema::member!("ListRunsResponse", "nextToken", String, 1),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListRunsResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListRunsResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListRunsOutput {
+        items: Optional(0, "items", List).with_list_member(&types::run_list_item::SCHEMA),
+        next_token: Optional(1, "nextToken", String),
+        _request_id: Extra,
+    };
+}

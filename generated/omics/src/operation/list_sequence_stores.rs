@@ -2,7 +2,7 @@
 
 //! `ListSequenceStores`: `POST /sequencestores` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{error, operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_sequence_stores`](crate::Client::list_sequence_stores) takes.
@@ -283,32 +283,14 @@ impl ListSequenceStoresOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListSequenceStoresInput {
-        max_results: Optional<0>,
-        next_token: Optional<1>,
-        filter: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "ListSequenceStoresRequest", INPUT)]
+    #[http("POST", "/sequencestores", 200)]
+    static INPUT_MEMBERS: [Member; 3] = ListSequenceStoresInput {
+        max_results: Optional(0, "maxResults", Integer).with_http_query("maxResults"),
+        next_token: Optional(1, "nextToken", String).with_http_query("nextToken"),
+        filter: Optional(2, "filter", Structure),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListSequenceStoresOutput {
-        next_token: Optional<0>,
-        sequence_stores: Required<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("ListSequenceStoresRequest", "maxResults", Integer, 0).with_http_query("maxResults"),
-    schema::member!("ListSequenceStoresRequest", "nextToken", String, 1).with_http_query("nextToken"),
-    schema::member!("ListSequenceStoresRequest", "filter", Structure, 2),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListSequenceStoresRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/sequencestores", Some(200)));
 
 validate::method!(ListSequenceStoresInput, INPUT_RULES);
 
@@ -320,11 +302,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListSequenceStoresResponse", "nextToken", String, 0),
-    schema::member!("ListSequenceStoresResponse", "sequenceStores", List, 1)
-        .with_list_member(&types::sequence_store_detail::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListSequenceStoresResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListSequenceStoresResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListSequenceStoresOutput {
+        next_token: Optional(0, "nextToken", String),
+        sequence_stores: Required(1, "sequenceStores", List).with_list_member(&types::sequence_store_detail::SCHEMA),
+        _request_id: Extra,
+    };
+}

@@ -166,36 +166,23 @@ impl ListTagsForResourceOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListTagsForResourceInput {
-        resource_arn: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "ListTagsForResourceRequest", INPUT)]
+    #[http("GET", "/tags/{resourceArn}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = ListTagsForResourceInput {
+        resource_arn: Optional(0, "resourceArn", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListTagsForResourceOutput {
-        tags: Required<0>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("ListTagsForResourceRequest", "resourceArn", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListTagsForResourceRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/tags/{resourceArn}", Some(200))).with_no_body_members();
 
 validate::method!(ListTagsForResourceInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 128).pattern(&pattern::TAG_ARN)]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("ListTagsForResourceResponse", "tags", Map, 0)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListTagsForResourceResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListTagsForResourceResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 1] = ListTagsForResourceOutput {
+        tags: Required(0, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        _request_id: Extra,
+    };
+}

@@ -294,34 +294,15 @@ impl ListVariantStoresOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListVariantStoresInput {
-        max_results: Optional<0>,
-        ids: Optional<1>,
-        next_token: Optional<2>,
-        filter: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "ListVariantStoresRequest", INPUT)]
+    #[http("POST", "/variantStores", 200)]
+    static INPUT_MEMBERS: [Member; 4] = ListVariantStoresInput {
+        max_results: Optional(0, "maxResults", Integer).with_http_query("maxResults"),
+        ids: Optional(1, "ids", List).with_list_member(&schema::prelude::STRING),
+        next_token: Optional(2, "nextToken", String).with_http_query("nextToken"),
+        filter: Optional(3, "filter", Structure),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListVariantStoresOutput {
-        variant_stores: Optional<0>,
-        next_token: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListVariantStoresRequest", "maxResults", Integer, 0).with_http_query("maxResults"),
-    schema::member!("ListVariantStoresRequest", "ids", List, 1).with_list_member(&schema::prelude::STRING),
-    schema::member!("ListVariantStoresRequest", "nextToken", String, 2).with_http_query("nextToken"),
-    schema::member!("ListVariantStoresRequest", "filter", Structure, 3),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListVariantStoresRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/variantStores", Some(200)));
 
 validate::method!(ListVariantStoresInput, INPUT_RULES);
 
@@ -334,11 +315,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListVariantStoresResponse", "variantStores", List, 0)
-        .with_list_member(&types::variant_store_item::SCHEMA),
-    schema::member!("ListVariantStoresResponse", "nextToken", String, 1),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListVariantStoresResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListVariantStoresResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListVariantStoresOutput {
+        variant_stores: Optional(0, "variantStores", List).with_list_member(&types::variant_store_item::SCHEMA),
+        next_token: Optional(1, "nextToken", String),
+        _request_id: Extra,
+    };
+}

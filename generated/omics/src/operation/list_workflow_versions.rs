@@ -2,7 +2,7 @@
 
 //! `ListWorkflowVersions`: `GET /workflow/{workflowId}/version` at host `workflows-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_workflow_versions`](crate::Client::list_workflow_versions) takes.
@@ -324,36 +324,17 @@ impl ListWorkflowVersionsOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListWorkflowVersionsInput {
-        workflow_id: Optional<0>,
-        r#type: Optional<1>,
-        workflow_owner_id: Optional<2>,
-        starting_token: Optional<3>,
-        max_results: Optional<4>,
-    }
+    #[shape("com.amazonaws.omics", "ListWorkflowVersionsRequest", INPUT)]
+    #[http("GET", "/workflow/{workflowId}/version", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 5] = ListWorkflowVersionsInput {
+        workflow_id: Optional(0, "workflowId", String).with_http_label(),
+        r#type: Optional(1, "type", String).with_http_query("type"),
+        workflow_owner_id: Optional(2, "workflowOwnerId", String).with_http_query("workflowOwnerId"),
+        starting_token: Optional(3, "startingToken", String).with_http_query("startingToken"),
+        max_results: Optional(4, "maxResults", Integer).with_http_query("maxResults"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListWorkflowVersionsOutput {
-        items: Optional<0>,
-        next_token: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("ListWorkflowVersionsRequest", "workflowId", String, 0).with_http_label(),
-    schema::member!("ListWorkflowVersionsRequest", "type", String, 1).with_http_query("type"),
-    schema::member!("ListWorkflowVersionsRequest", "workflowOwnerId", String, 2).with_http_query("workflowOwnerId"),
-    schema::member!("ListWorkflowVersionsRequest", "startingToken", String, 3).with_http_query("startingToken"),
-    schema::member!("ListWorkflowVersionsRequest", "maxResults", Integer, 4).with_http_query("maxResults"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListWorkflowVersionsRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/workflow/{workflowId}/version", Some(200))).with_no_body_members();
 
 validate::method!(ListWorkflowVersionsInput, INPUT_RULES);
 
@@ -367,11 +348,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListWorkflowVersionsResponse", "items", List, 0)
-        .with_list_member(&types::workflow_version_list_item::SCHEMA),
-    schema::member!("ListWorkflowVersionsResponse", "nextToken", String, 1),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListWorkflowVersionsResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListWorkflowVersionsResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListWorkflowVersionsOutput {
+        items: Optional(0, "items", List).with_list_member(&types::workflow_version_list_item::SCHEMA),
+        next_token: Optional(1, "nextToken", String),
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `ListWorkflows`: `GET /workflow` at host `workflows-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_workflows`](crate::Client::list_workflows) takes.
@@ -295,34 +295,16 @@ impl ListWorkflowsOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListWorkflowsInput {
-        r#type: Optional<0>,
-        name: Optional<1>,
-        starting_token: Optional<2>,
-        max_results: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "ListWorkflowsRequest", INPUT)]
+    #[http("GET", "/workflow", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 4] = ListWorkflowsInput {
+        r#type: Optional(0, "type", String).with_http_query("type"),
+        name: Optional(1, "name", String).with_http_query("name"),
+        starting_token: Optional(2, "startingToken", String).with_http_query("startingToken"),
+        max_results: Optional(3, "maxResults", Integer).with_http_query("maxResults"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListWorkflowsOutput {
-        items: Optional<0>,
-        next_token: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListWorkflowsRequest", "type", String, 0).with_http_query("type"),
-    schema::member!("ListWorkflowsRequest", "name", String, 1).with_http_query("name"),
-    schema::member!("ListWorkflowsRequest", "startingToken", String, 2).with_http_query("startingToken"),
-    schema::member!("ListWorkflowsRequest", "maxResults", Integer, 3).with_http_query("maxResults"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListWorkflowsRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/workflow", Some(200))).with_no_body_members();
 
 validate::method!(ListWorkflowsInput, INPUT_RULES);
 
@@ -335,10 +317,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListWorkflowsResponse", "items", List, 0).with_list_member(&types::workflow_list_item::SCHEMA),
-    schema::member!("ListWorkflowsResponse", "nextToken", String, 1),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListWorkflowsResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListWorkflowsResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListWorkflowsOutput {
+        items: Optional(0, "items", List).with_list_member(&types::workflow_list_item::SCHEMA),
+        next_token: Optional(1, "nextToken", String),
+        _request_id: Extra,
+    };
+}

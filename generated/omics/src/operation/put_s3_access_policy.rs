@@ -2,7 +2,7 @@
 
 //! `PutS3AccessPolicy`: `PUT /s3accesspolicy/{s3AccessPointArn}` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`put_s3_access_policy`](crate::Client::put_s3_access_policy) takes.
@@ -230,31 +230,13 @@ impl PutS3AccessPolicyOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct PutS3AccessPolicyInput {
-        s3_access_point_arn: Optional<0>,
-        s3_access_policy: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "PutS3AccessPolicyRequest", INPUT)]
+    #[http("PUT", "/s3accesspolicy/{s3AccessPointArn}", 200)]
+    static INPUT_MEMBERS: [Member; 2] = PutS3AccessPolicyInput {
+        s3_access_point_arn: Optional(0, "s3AccessPointArn", String).with_http_label(),
+        s3_access_policy: Optional(1, "s3AccessPolicy", String).with_media_type("application/json"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct PutS3AccessPolicyOutput {
-        s3_access_point_arn: Optional<0>,
-        store_id: Optional<1>,
-        store_type: Optional<2>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("PutS3AccessPolicyRequest", "s3AccessPointArn", String, 0).with_http_label(),
-    schema::member!("PutS3AccessPolicyRequest", "s3AccessPolicy", String, 1).with_media_type("application/json"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "PutS3AccessPolicyRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("PUT", "/s3accesspolicy/{s3AccessPointArn}", Some(200)));
 
 validate::method!(PutS3AccessPolicyInput, INPUT_RULES);
 
@@ -265,11 +247,12 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("PutS3AccessPolicyResponse", "s3AccessPointArn", String, 0),
-    schema::member!("PutS3AccessPolicyResponse", "storeId", String, 1),
-    schema::member!("PutS3AccessPolicyResponse", "storeType", String, 2),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "PutS3AccessPolicyResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "PutS3AccessPolicyResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 3] = PutS3AccessPolicyOutput {
+        s3_access_point_arn: Optional(0, "s3AccessPointArn", String),
+        store_id: Optional(1, "storeId", String),
+        store_type: Optional(2, "storeType", String),
+        _request_id: Extra,
+    };
+}

@@ -316,41 +316,19 @@ impl StartAnnotationImportJobOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct StartAnnotationImportJobInput {
-        destination_name: Optional<0>,
-        role_arn: Optional<1>,
-        items: Optional<2>,
-        version_name: Optional<3>,
-        format_options: Optional<4>,
-        run_left_normalization: Optional<5>,
-        annotation_fields: Optional<6>,
-    }
+    #[shape("com.amazonaws.omics", "StartAnnotationImportRequest", INPUT)]
+    #[http("POST", "/import/annotation", 200)]
+    static INPUT_MEMBERS: [Member; 7] = StartAnnotationImportJobInput {
+        destination_name: Optional(0, "destinationName", String),
+        role_arn: Optional(1, "roleArn", String),
+        items: Optional(2, "items", List).with_list_member(&types::annotation_import_item_source::SCHEMA),
+        version_name: Optional(3, "versionName", String),
+        format_options: Optional(4, "formatOptions", Union),
+        run_left_normalization: Optional(5, "runLeftNormalization", Boolean),
+        annotation_fields: Optional(6, "annotationFields", Map)
+            .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct StartAnnotationImportJobOutput {
-        job_id: Required<0>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 7] = [
-    schema::member!("StartAnnotationImportRequest", "destinationName", String, 0),
-    schema::member!("StartAnnotationImportRequest", "roleArn", String, 1),
-    schema::member!("StartAnnotationImportRequest", "items", List, 2)
-        .with_list_member(&types::annotation_import_item_source::SCHEMA),
-    schema::member!("StartAnnotationImportRequest", "versionName", String, 3),
-    schema::member!("StartAnnotationImportRequest", "formatOptions", Union, 4),
-    schema::member!("StartAnnotationImportRequest", "runLeftNormalization", Boolean, 5),
-    schema::member!("StartAnnotationImportRequest", "annotationFields", Map, 6)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "StartAnnotationImportRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/import/annotation", Some(200)));
 
 validate::method!(StartAnnotationImportJobInput, INPUT_RULES);
 
@@ -368,8 +346,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("StartAnnotationImportResponse", "jobId", String, 0)];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "StartAnnotationImportResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "StartAnnotationImportResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 1] = StartAnnotationImportJobOutput {
+        job_id: Required(0, "jobId", String),
+        _request_id: Extra,
+    };
+}

@@ -309,35 +309,15 @@ impl StartReadSetActivationJobOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct StartReadSetActivationJobInput {
-        sequence_store_id: Optional<0>,
-        client_token: Optional<1>,
-        sources: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "StartReadSetActivationJobRequest", INPUT)]
+    #[http("POST", "/sequencestore/{sequenceStoreId}/activationjob", 200)]
+    static INPUT_MEMBERS: [Member; 3] = StartReadSetActivationJobInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+        client_token: Optional(1, "clientToken", String),
+        sources: Optional(2, "sources", List)
+            .with_list_member(&types::start_read_set_activation_job_source_item::SCHEMA),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct StartReadSetActivationJobOutput {
-        id: Required<0>,
-        sequence_store_id: Required<1>,
-        status: Required<2>,
-        creation_time: Required<3>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("StartReadSetActivationJobRequest", "sequenceStoreId", String, 0).with_http_label(),
-    schema::member!("StartReadSetActivationJobRequest", "clientToken", String, 1),
-    schema::member!("StartReadSetActivationJobRequest", "sources", List, 2)
-        .with_list_member(&types::start_read_set_activation_job_source_item::SCHEMA),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "StartReadSetActivationJobRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/activationjob", Some(200)));
 
 validate::method!(StartReadSetActivationJobInput, INPUT_RULES);
 
@@ -352,13 +332,13 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("StartReadSetActivationJobResponse", "id", String, 0),
-    schema::member!("StartReadSetActivationJobResponse", "sequenceStoreId", String, 1),
-    schema::member!("StartReadSetActivationJobResponse", "status", String, 2),
-    schema::member!("StartReadSetActivationJobResponse", "creationTime", Timestamp, 3)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "StartReadSetActivationJobResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "StartReadSetActivationJobResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 4] = StartReadSetActivationJobOutput {
+        id: Required(0, "id", String),
+        sequence_store_id: Required(1, "sequenceStoreId", String),
+        status: Required(2, "status", String),
+        creation_time: Required(3, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        _request_id: Extra,
+    };
+}

@@ -389,40 +389,16 @@ impl StartReadSetExportJobOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct StartReadSetExportJobInput {
-        sequence_store_id: Optional<0>,
-        destination: Optional<1>,
-        role_arn: Optional<2>,
-        client_token: Optional<3>,
-        sources: Optional<4>,
-    }
+    #[shape("com.amazonaws.omics", "StartReadSetExportJobRequest", INPUT)]
+    #[http("POST", "/sequencestore/{sequenceStoreId}/exportjob", 200)]
+    static INPUT_MEMBERS: [Member; 5] = StartReadSetExportJobInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+        destination: Optional(1, "destination", String),
+        role_arn: Optional(2, "roleArn", String),
+        client_token: Optional(3, "clientToken", String),
+        sources: Optional(4, "sources", List).with_list_member(&types::export_read_set::SCHEMA),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct StartReadSetExportJobOutput {
-        id: Required<0>,
-        sequence_store_id: Required<1>,
-        destination: Required<2>,
-        status: Required<3>,
-        creation_time: Required<4>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("StartReadSetExportJobRequest", "sequenceStoreId", String, 0).with_http_label(),
-    schema::member!("StartReadSetExportJobRequest", "destination", String, 1),
-    schema::member!("StartReadSetExportJobRequest", "roleArn", String, 2),
-    schema::member!("StartReadSetExportJobRequest", "clientToken", String, 3),
-    schema::member!("StartReadSetExportJobRequest", "sources", List, 4)
-        .with_list_member(&types::export_read_set::SCHEMA),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "StartReadSetExportJobRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/exportjob", Some(200)));
 
 validate::method!(StartReadSetExportJobInput, INPUT_RULES);
 
@@ -439,14 +415,14 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("StartReadSetExportJobResponse", "id", String, 0),
-    schema::member!("StartReadSetExportJobResponse", "sequenceStoreId", String, 1),
-    schema::member!("StartReadSetExportJobResponse", "destination", String, 2),
-    schema::member!("StartReadSetExportJobResponse", "status", String, 3),
-    schema::member!("StartReadSetExportJobResponse", "creationTime", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "StartReadSetExportJobResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "StartReadSetExportJobResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 5] = StartReadSetExportJobOutput {
+        id: Required(0, "id", String),
+        sequence_store_id: Required(1, "sequenceStoreId", String),
+        destination: Required(2, "destination", String),
+        status: Required(3, "status", String),
+        creation_time: Required(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        _request_id: Extra,
+    };
+}

@@ -364,38 +364,15 @@ impl StartReadSetImportJobOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct StartReadSetImportJobInput {
-        sequence_store_id: Optional<0>,
-        role_arn: Optional<1>,
-        client_token: Optional<2>,
-        sources: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "StartReadSetImportJobRequest", INPUT)]
+    #[http("POST", "/sequencestore/{sequenceStoreId}/importjob", 200)]
+    static INPUT_MEMBERS: [Member; 4] = StartReadSetImportJobInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+        role_arn: Optional(1, "roleArn", String),
+        client_token: Optional(2, "clientToken", String),
+        sources: Optional(3, "sources", List).with_list_member(&types::start_read_set_import_job_source_item::SCHEMA),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct StartReadSetImportJobOutput {
-        id: Required<0>,
-        sequence_store_id: Required<1>,
-        role_arn: Required<2>,
-        status: Required<3>,
-        creation_time: Required<4>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("StartReadSetImportJobRequest", "sequenceStoreId", String, 0).with_http_label(),
-    schema::member!("StartReadSetImportJobRequest", "roleArn", String, 1),
-    schema::member!("StartReadSetImportJobRequest", "clientToken", String, 2),
-    schema::member!("StartReadSetImportJobRequest", "sources", List, 3)
-        .with_list_member(&types::start_read_set_import_job_source_item::SCHEMA),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "StartReadSetImportJobRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/importjob", Some(200)));
 
 validate::method!(StartReadSetImportJobInput, INPUT_RULES);
 
@@ -411,14 +388,14 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("StartReadSetImportJobResponse", "id", String, 0),
-    schema::member!("StartReadSetImportJobResponse", "sequenceStoreId", String, 1),
-    schema::member!("StartReadSetImportJobResponse", "roleArn", String, 2),
-    schema::member!("StartReadSetImportJobResponse", "status", String, 3),
-    schema::member!("StartReadSetImportJobResponse", "creationTime", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "StartReadSetImportJobResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "StartReadSetImportJobResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 5] = StartReadSetImportJobOutput {
+        id: Required(0, "id", String),
+        sequence_store_id: Required(1, "sequenceStoreId", String),
+        role_arn: Required(2, "roleArn", String),
+        status: Required(3, "status", String),
+        creation_time: Required(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        _request_id: Extra,
+    };
+}

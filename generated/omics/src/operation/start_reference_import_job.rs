@@ -364,38 +364,15 @@ impl StartReferenceImportJobOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct StartReferenceImportJobInput {
-        reference_store_id: Optional<0>,
-        role_arn: Optional<1>,
-        client_token: Optional<2>,
-        sources: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "StartReferenceImportJobRequest", INPUT)]
+    #[http("POST", "/referencestore/{referenceStoreId}/importjob", 200)]
+    static INPUT_MEMBERS: [Member; 4] = StartReferenceImportJobInput {
+        reference_store_id: Optional(0, "referenceStoreId", String).with_http_label(),
+        role_arn: Optional(1, "roleArn", String),
+        client_token: Optional(2, "clientToken", String),
+        sources: Optional(3, "sources", List).with_list_member(&types::start_reference_import_job_source_item::SCHEMA),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct StartReferenceImportJobOutput {
-        id: Required<0>,
-        reference_store_id: Required<1>,
-        role_arn: Required<2>,
-        status: Required<3>,
-        creation_time: Required<4>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("StartReferenceImportJobRequest", "referenceStoreId", String, 0).with_http_label(),
-    schema::member!("StartReferenceImportJobRequest", "roleArn", String, 1),
-    schema::member!("StartReferenceImportJobRequest", "clientToken", String, 2),
-    schema::member!("StartReferenceImportJobRequest", "sources", List, 3)
-        .with_list_member(&types::start_reference_import_job_source_item::SCHEMA),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "StartReferenceImportJobRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/referencestore/{referenceStoreId}/importjob", Some(200)));
 
 validate::method!(StartReferenceImportJobInput, INPUT_RULES);
 
@@ -411,14 +388,14 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("StartReferenceImportJobResponse", "id", String, 0),
-    schema::member!("StartReferenceImportJobResponse", "referenceStoreId", String, 1),
-    schema::member!("StartReferenceImportJobResponse", "roleArn", String, 2),
-    schema::member!("StartReferenceImportJobResponse", "status", String, 3),
-    schema::member!("StartReferenceImportJobResponse", "creationTime", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "StartReferenceImportJobResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "StartReferenceImportJobResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 5] = StartReferenceImportJobOutput {
+        id: Required(0, "id", String),
+        reference_store_id: Required(1, "referenceStoreId", String),
+        role_arn: Required(2, "roleArn", String),
+        status: Required(3, "status", String),
+        creation_time: Required(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        _request_id: Extra,
+    };
+}

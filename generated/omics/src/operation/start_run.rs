@@ -954,83 +954,36 @@ impl StartRunOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct StartRunInput {
-        workflow_id: Optional<0>,
-        workflow_type: Optional<1>,
-        run_id: Optional<2>,
-        role_arn: Optional<3>,
-        name: Optional<4>,
-        cache_id: Optional<5>,
-        cache_behavior: Optional<6>,
-        run_group_id: Optional<7>,
-        priority: Optional<8>,
-        parameters: Optional<9>,
-        storage_capacity: Optional<10>,
-        output_uri: Optional<11>,
-        log_level: Optional<12>,
-        tags: Optional<13>,
-        request_id: Optional<14>,
-        retention_mode: Optional<15>,
-        storage_type: Optional<16>,
-        workflow_owner_id: Optional<17>,
-        workflow_version_name: Optional<18>,
-        networking_mode: Optional<19>,
-        scratch_storage_mode: Optional<20>,
-        configuration_name: Optional<21>,
-        session_policy: Optional<22>,
-        engine_settings: Optional<23>,
-        output_uri_prefix_mode: Optional<24>,
-    }
+    #[shape("com.amazonaws.omics", "StartRunRequest", INPUT)]
+    #[http("POST", "/run", 201)]
+    static INPUT_MEMBERS: [Member; 25] = StartRunInput {
+        workflow_id: Optional(0, "workflowId", String),
+        workflow_type: Optional(1, "workflowType", String),
+        run_id: Optional(2, "runId", String),
+        role_arn: Optional(3, "roleArn", String),
+        name: Optional(4, "name", String),
+        cache_id: Optional(5, "cacheId", String),
+        cache_behavior: Optional(6, "cacheBehavior", String),
+        run_group_id: Optional(7, "runGroupId", String),
+        priority: Optional(8, "priority", Integer),
+        parameters: Optional(9, "parameters", Document),
+        storage_capacity: Optional(10, "storageCapacity", Integer),
+        output_uri: Optional(11, "outputUri", String),
+        log_level: Optional(12, "logLevel", String),
+        tags: Optional(13, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        request_id: Optional(14, "requestId", String),
+        retention_mode: Optional(15, "retentionMode", String),
+        storage_type: Optional(16, "storageType", String),
+        workflow_owner_id: Optional(17, "workflowOwnerId", String),
+        workflow_version_name: Optional(18, "workflowVersionName", String),
+        networking_mode: Optional(19, "networkingMode", String),
+        scratch_storage_mode: Optional(20, "scratchStorageMode", String),
+        configuration_name: Optional(21, "configurationName", String),
+        session_policy: Optional(22, "sessionPolicy", String),
+        engine_settings: Optional(23, "engineSettings", Document),
+        output_uri_prefix_mode: Optional(24, "outputUriPrefixMode", String),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct StartRunOutput {
-        arn: Optional<0>,
-        id: Optional<1>,
-        status: Optional<2>,
-        tags: Optional<3>,
-        uuid: Optional<4>,
-        run_output_uri: Optional<5>,
-        configuration: Optional<6>,
-        networking_mode: Optional<7>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 25] = [
-    schema::member!("StartRunRequest", "workflowId", String, 0),
-    schema::member!("StartRunRequest", "workflowType", String, 1),
-    schema::member!("StartRunRequest", "runId", String, 2),
-    schema::member!("StartRunRequest", "roleArn", String, 3),
-    schema::member!("StartRunRequest", "name", String, 4),
-    schema::member!("StartRunRequest", "cacheId", String, 5),
-    schema::member!("StartRunRequest", "cacheBehavior", String, 6),
-    schema::member!("StartRunRequest", "runGroupId", String, 7),
-    schema::member!("StartRunRequest", "priority", Integer, 8),
-    schema::member!("StartRunRequest", "parameters", Document, 9),
-    schema::member!("StartRunRequest", "storageCapacity", Integer, 10),
-    schema::member!("StartRunRequest", "outputUri", String, 11),
-    schema::member!("StartRunRequest", "logLevel", String, 12),
-    schema::member!("StartRunRequest", "tags", Map, 13)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("StartRunRequest", "requestId", String, 14),
-    schema::member!("StartRunRequest", "retentionMode", String, 15),
-    schema::member!("StartRunRequest", "storageType", String, 16),
-    schema::member!("StartRunRequest", "workflowOwnerId", String, 17),
-    schema::member!("StartRunRequest", "workflowVersionName", String, 18),
-    schema::member!("StartRunRequest", "networkingMode", String, 19),
-    schema::member!("StartRunRequest", "scratchStorageMode", String, 20),
-    schema::member!("StartRunRequest", "configurationName", String, 21),
-    schema::member!("StartRunRequest", "sessionPolicy", String, 22),
-    schema::member!("StartRunRequest", "engineSettings", Document, 23),
-    schema::member!("StartRunRequest", "outputUriPrefixMode", String, 24),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "StartRunRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/run", Some(201)));
 
 validate::method!(StartRunInput, INPUT_RULES);
 
@@ -1062,17 +1015,17 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 8] = [
-    schema::member!("StartRunResponse", "arn", String, 0),
-    schema::member!("StartRunResponse", "id", String, 1),
-    schema::member!("StartRunResponse", "status", String, 2),
-    schema::member!("StartRunResponse", "tags", Map, 3)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("StartRunResponse", "uuid", String, 4),
-    schema::member!("StartRunResponse", "runOutputUri", String, 5),
-    schema::member!("StartRunResponse", "configuration", Structure, 6),
-    schema::member!("StartRunResponse", "networkingMode", String, 7),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "StartRunResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "StartRunResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 8] = StartRunOutput {
+        arn: Optional(0, "arn", String),
+        id: Optional(1, "id", String),
+        status: Optional(2, "status", String),
+        tags: Optional(3, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        uuid: Optional(4, "uuid", String),
+        run_output_uri: Optional(5, "runOutputUri", String),
+        configuration: Optional(6, "configuration", Structure),
+        networking_mode: Optional(7, "networkingMode", String),
+        _request_id: Extra,
+    };
+}

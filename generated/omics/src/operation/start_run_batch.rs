@@ -370,40 +370,16 @@ impl StartRunBatchOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct StartRunBatchInput {
-        batch_name: Optional<0>,
-        request_id: Optional<1>,
-        tags: Optional<2>,
-        default_run_setting: Optional<3>,
-        batch_run_settings: Optional<4>,
-    }
+    #[shape("com.amazonaws.omics", "StartRunBatchRequest", INPUT)]
+    #[http("POST", "/runBatch", 201)]
+    static INPUT_MEMBERS: [Member; 5] = StartRunBatchInput {
+        batch_name: Optional(0, "batchName", String),
+        request_id: Optional(1, "requestId", String),
+        tags: Optional(2, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        default_run_setting: Optional(3, "defaultRunSetting", Structure),
+        batch_run_settings: Optional(4, "batchRunSettings", Union),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct StartRunBatchOutput {
-        id: Optional<0>,
-        arn: Optional<1>,
-        status: Optional<2>,
-        uuid: Optional<3>,
-        tags: Optional<4>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("StartRunBatchRequest", "batchName", String, 0),
-    schema::member!("StartRunBatchRequest", "requestId", String, 1),
-    schema::member!("StartRunBatchRequest", "tags", Map, 2)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("StartRunBatchRequest", "defaultRunSetting", Structure, 3),
-    schema::member!("StartRunBatchRequest", "batchRunSettings", Union, 4),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "StartRunBatchRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/runBatch", Some(201)));
 
 validate::method!(StartRunBatchInput, INPUT_RULES);
 
@@ -417,14 +393,14 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("StartRunBatchResponse", "id", String, 0),
-    schema::member!("StartRunBatchResponse", "arn", String, 1),
-    schema::member!("StartRunBatchResponse", "status", String, 2),
-    schema::member!("StartRunBatchResponse", "uuid", String, 3),
-    schema::member!("StartRunBatchResponse", "tags", Map, 4)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "StartRunBatchResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "StartRunBatchResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 5] = StartRunBatchOutput {
+        id: Optional(0, "id", String),
+        arn: Optional(1, "arn", String),
+        status: Optional(2, "status", String),
+        uuid: Optional(3, "uuid", String),
+        tags: Optional(4, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        _request_id: Extra,
+    };
+}

@@ -266,37 +266,17 @@ impl StartVariantImportJobOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct StartVariantImportJobInput {
-        destination_name: Optional<0>,
-        role_arn: Optional<1>,
-        items: Optional<2>,
-        run_left_normalization: Optional<3>,
-        annotation_fields: Optional<4>,
-    }
+    #[shape("com.amazonaws.omics", "StartVariantImportRequest", INPUT)]
+    #[http("POST", "/import/variant", 200)]
+    static INPUT_MEMBERS: [Member; 5] = StartVariantImportJobInput {
+        destination_name: Optional(0, "destinationName", String),
+        role_arn: Optional(1, "roleArn", String),
+        items: Optional(2, "items", List).with_list_member(&types::variant_import_item_source::SCHEMA),
+        run_left_normalization: Optional(3, "runLeftNormalization", Boolean),
+        annotation_fields: Optional(4, "annotationFields", Map)
+            .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct StartVariantImportJobOutput {
-        job_id: Required<0>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("StartVariantImportRequest", "destinationName", String, 0),
-    schema::member!("StartVariantImportRequest", "roleArn", String, 1),
-    schema::member!("StartVariantImportRequest", "items", List, 2)
-        .with_list_member(&types::variant_import_item_source::SCHEMA),
-    schema::member!("StartVariantImportRequest", "runLeftNormalization", Boolean, 3),
-    schema::member!("StartVariantImportRequest", "annotationFields", Map, 4)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "StartVariantImportRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/import/variant", Some(200)));
 
 validate::method!(StartVariantImportJobInput, INPUT_RULES);
 
@@ -312,8 +292,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("StartVariantImportResponse", "jobId", String, 0)];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "StartVariantImportResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "StartVariantImportResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 1] = StartVariantImportJobOutput {
+        job_id: Required(0, "jobId", String),
+        _request_id: Extra,
+    };
+}

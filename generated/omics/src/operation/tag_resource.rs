@@ -146,29 +146,13 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct TagResourceInput {
-        resource_arn: Optional<0>,
-        tags: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "TagResourceRequest", INPUT)]
+    #[http("POST", "/tags/{resourceArn}", 204)]
+    static INPUT_MEMBERS: [Member; 2] = TagResourceInput {
+        resource_arn: Optional(0, "resourceArn", String).with_http_label(),
+        tags: Optional(1, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct TagResourceOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("TagResourceRequest", "resourceArn", String, 0).with_http_label(),
-    schema::member!("TagResourceRequest", "tags", Map, 1)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "TagResourceRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/tags/{resourceArn}", Some(204)));
 
 validate::method!(TagResourceInput, INPUT_RULES);
 
@@ -182,5 +166,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "TagResourceResponse", Structure);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "TagResourceResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = TagResourceOutput {
+        _request_id: Extra,
+    };
+}

@@ -145,30 +145,14 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct UntagResourceInput {
-        resource_arn: Optional<0>,
-        tag_keys: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "UntagResourceRequest", INPUT)]
+    #[http("DELETE", "/tags/{resourceArn}", 204)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = UntagResourceInput {
+        resource_arn: Optional(0, "resourceArn", String).with_http_label(),
+        tag_keys: Optional(1, "tagKeys", List).with_list_member(&schema::prelude::STRING).with_http_query("tagKeys"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct UntagResourceOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("UntagResourceRequest", "resourceArn", String, 0).with_http_label(),
-    schema::member!("UntagResourceRequest", "tagKeys", List, 1)
-        .with_list_member(&schema::prelude::STRING)
-        .with_http_query("tagKeys"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "UntagResourceRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("DELETE", "/tags/{resourceArn}", Some(204))).with_no_body_members();
 
 validate::method!(UntagResourceInput, INPUT_RULES);
 
@@ -179,5 +163,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "UntagResourceResponse", Structure);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "UntagResourceResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = UntagResourceOutput {
+        _request_id: Extra,
+    };
+}

@@ -427,56 +427,31 @@ impl UpdateAnnotationStoreOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct UpdateAnnotationStoreInput {
-        name: Optional<0>,
-        description: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "UpdateAnnotationStoreRequest", INPUT)]
+    #[http("POST", "/annotationStore/{name}", 200)]
+    static INPUT_MEMBERS: [Member; 2] = UpdateAnnotationStoreInput {
+        name: Optional(0, "name", String).with_http_label(),
+        description: Optional(1, "description", String),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct UpdateAnnotationStoreOutput {
-        id: Required<0>,
-        reference: Corrected<1>,
-        status: Required<2>,
-        name: Required<3>,
-        description: Required<4>,
-        creation_time: Required<5>,
-        update_time: Required<6>,
-        store_options: Optional<7>,
-        store_format: Optional<8>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("UpdateAnnotationStoreRequest", "name", String, 0).with_http_label(),
-    schema::member!("UpdateAnnotationStoreRequest", "description", String, 1),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "UpdateAnnotationStoreRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/annotationStore/{name}", Some(200)));
 
 validate::method!(UpdateAnnotationStoreInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required(), validate::member(1).max_length(500)]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 9] = [
-    schema::member!("UpdateAnnotationStoreResponse", "id", String, 0),
-    schema::member!("UpdateAnnotationStoreResponse", "reference", Union, 1),
-    schema::member!("UpdateAnnotationStoreResponse", "status", String, 2),
-    schema::member!("UpdateAnnotationStoreResponse", "name", String, 3),
-    schema::member!("UpdateAnnotationStoreResponse", "description", String, 4),
-    schema::member!("UpdateAnnotationStoreResponse", "creationTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("UpdateAnnotationStoreResponse", "updateTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("UpdateAnnotationStoreResponse", "storeOptions", Union, 7),
-    schema::member!("UpdateAnnotationStoreResponse", "storeFormat", String, 8),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "UpdateAnnotationStoreResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "UpdateAnnotationStoreResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 9] = UpdateAnnotationStoreOutput {
+        id: Required(0, "id", String),
+        reference: Corrected(1, "reference", Union),
+        status: Required(2, "status", String),
+        name: Required(3, "name", String),
+        description: Required(4, "description", String),
+        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(6, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        store_options: Optional(7, "storeOptions", Union),
+        store_format: Optional(8, "storeFormat", String),
+        _request_id: Extra,
+    };
+}

@@ -424,39 +424,14 @@ impl UpdateAnnotationStoreVersionOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct UpdateAnnotationStoreVersionInput {
-        name: Optional<0>,
-        version_name: Optional<1>,
-        description: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "UpdateAnnotationStoreVersionRequest", INPUT)]
+    #[http("POST", "/annotationStore/{name}/version/{versionName}", 200)]
+    static INPUT_MEMBERS: [Member; 3] = UpdateAnnotationStoreVersionInput {
+        name: Optional(0, "name", String).with_http_label(),
+        version_name: Optional(1, "versionName", String).with_http_label(),
+        description: Optional(2, "description", String),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct UpdateAnnotationStoreVersionOutput {
-        store_id: Required<0>,
-        id: Required<1>,
-        status: Required<2>,
-        name: Required<3>,
-        version_name: Required<4>,
-        description: Required<5>,
-        creation_time: Required<6>,
-        update_time: Required<7>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("UpdateAnnotationStoreVersionRequest", "name", String, 0).with_http_label(),
-    schema::member!("UpdateAnnotationStoreVersionRequest", "versionName", String, 1).with_http_label(),
-    schema::member!("UpdateAnnotationStoreVersionRequest", "description", String, 2),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "UpdateAnnotationStoreVersionRequest", Structure,
-    INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/annotationStore/{name}/version/{versionName}", Some(200)));
 
 validate::method!(UpdateAnnotationStoreVersionInput, INPUT_RULES);
 
@@ -464,18 +439,17 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[validate::member(0).required(), validate::member(1).required(), validate::member(2).max_length(500)],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 8] = [
-    schema::member!("UpdateAnnotationStoreVersionResponse", "storeId", String, 0),
-    schema::member!("UpdateAnnotationStoreVersionResponse", "id", String, 1),
-    schema::member!("UpdateAnnotationStoreVersionResponse", "status", String, 2),
-    schema::member!("UpdateAnnotationStoreVersionResponse", "name", String, 3),
-    schema::member!("UpdateAnnotationStoreVersionResponse", "versionName", String, 4),
-    schema::member!("UpdateAnnotationStoreVersionResponse", "description", String, 5),
-    schema::member!("UpdateAnnotationStoreVersionResponse", "creationTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("UpdateAnnotationStoreVersionResponse", "updateTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "UpdateAnnotationStoreVersionResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "UpdateAnnotationStoreVersionResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 8] = UpdateAnnotationStoreVersionOutput {
+        store_id: Required(0, "storeId", String),
+        id: Required(1, "id", String),
+        status: Required(2, "status", String),
+        name: Required(3, "name", String),
+        version_name: Required(4, "versionName", String),
+        description: Required(5, "description", String),
+        creation_time: Required(6, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(7, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        _request_id: Extra,
+    };
+}

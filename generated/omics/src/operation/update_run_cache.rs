@@ -2,7 +2,7 @@
 
 //! `UpdateRunCache`: `POST /runCache/{id}` at host `workflows-…`, success 202.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What `UpdateRunCache` is asked for: the cache, and the members to change.
@@ -199,32 +199,15 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct UpdateRunCacheInput {
-        cache_behavior: Optional<0>,
-        description: Optional<1>,
-        id: Optional<2>,
-        name: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "UpdateRunCacheRequest", INPUT)]
+    #[http("POST", "/runCache/{id}", 202)]
+    static INPUT_MEMBERS: [Member; 4] = UpdateRunCacheInput {
+        cache_behavior: Optional(0, "cacheBehavior", String),
+        description: Optional(1, "description", String),
+        id: Optional(2, "id", String).with_http_label(),
+        name: Optional(3, "name", String),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct UpdateRunCacheOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("UpdateRunCacheRequest", "cacheBehavior", String, 0),
-    schema::member!("UpdateRunCacheRequest", "description", String, 1),
-    schema::member!("UpdateRunCacheRequest", "id", String, 2).with_http_label(),
-    schema::member!("UpdateRunCacheRequest", "name", String, 3),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "UpdateRunCacheRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/runCache/{id}", Some(202)));
 
 validate::method!(UpdateRunCacheInput, INPUT_RULES);
 
@@ -237,4 +220,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);
+walk::structure! {
+    #[shape("smithy.api", "Unit", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = UpdateRunCacheOutput {
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `UpdateRunGroup`: `POST /runGroup/{id}` at host `workflows-…`, success 202.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// What [`update_run_group`](crate::Client::update_run_group) takes.
@@ -243,36 +243,17 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct UpdateRunGroupInput {
-        id: Optional<0>,
-        name: Optional<1>,
-        max_cpus: Optional<2>,
-        max_runs: Optional<3>,
-        max_duration: Optional<4>,
-        max_gpus: Optional<5>,
-    }
+    #[shape("com.amazonaws.omics", "UpdateRunGroupRequest", INPUT)]
+    #[http("POST", "/runGroup/{id}", 202)]
+    static INPUT_MEMBERS: [Member; 6] = UpdateRunGroupInput {
+        id: Optional(0, "id", String).with_http_label(),
+        name: Optional(1, "name", String),
+        max_cpus: Optional(2, "maxCpus", Integer),
+        max_runs: Optional(3, "maxRuns", Integer),
+        max_duration: Optional(4, "maxDuration", Integer),
+        max_gpus: Optional(5, "maxGpus", Integer),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct UpdateRunGroupOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("UpdateRunGroupRequest", "id", String, 0).with_http_label(),
-    schema::member!("UpdateRunGroupRequest", "name", String, 1),
-    schema::member!("UpdateRunGroupRequest", "maxCpus", Integer, 2),
-    schema::member!("UpdateRunGroupRequest", "maxRuns", Integer, 3),
-    schema::member!("UpdateRunGroupRequest", "maxDuration", Integer, 4),
-    schema::member!("UpdateRunGroupRequest", "maxGpus", Integer, 5),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "UpdateRunGroupRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/runGroup/{id}", Some(202)));
 
 validate::method!(UpdateRunGroupInput, INPUT_RULES);
 
@@ -287,4 +268,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);
+walk::structure! {
+    #[shape("smithy.api", "Unit", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = UpdateRunGroupOutput {
+        _request_id: Extra,
+    };
+}

@@ -683,52 +683,19 @@ impl UpdateSequenceStoreOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct UpdateSequenceStoreInput {
-        id: Optional<0>,
-        name: Optional<1>,
-        description: Optional<2>,
-        client_token: Optional<3>,
-        fallback_location: Optional<4>,
-        propagated_set_level_tags: Optional<5>,
-        s3_access_config: Optional<6>,
-    }
+    #[shape("com.amazonaws.omics", "UpdateSequenceStoreRequest", INPUT)]
+    #[http("PATCH", "/sequencestore/{id}", 200)]
+    static INPUT_MEMBERS: [Member; 7] = UpdateSequenceStoreInput {
+        id: Optional(0, "id", String).with_http_label(),
+        name: Optional(1, "name", String),
+        description: Optional(2, "description", String),
+        client_token: Optional(3, "clientToken", String),
+        fallback_location: Optional(4, "fallbackLocation", String),
+        propagated_set_level_tags: Optional(5, "propagatedSetLevelTags", List)
+            .with_list_member(&schema::prelude::STRING),
+        s3_access_config: Optional(6, "s3AccessConfig", Structure),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct UpdateSequenceStoreOutput {
-        id: Required<0>,
-        arn: Required<1>,
-        name: Optional<2>,
-        description: Optional<3>,
-        sse_config: Optional<4>,
-        creation_time: Required<5>,
-        update_time: Optional<6>,
-        propagated_set_level_tags: Optional<7>,
-        status: Optional<8>,
-        status_message: Optional<9>,
-        fallback_location: Optional<10>,
-        s3_access: Optional<11>,
-        e_tag_algorithm_family: Optional<12>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 7] = [
-    schema::member!("UpdateSequenceStoreRequest", "id", String, 0).with_http_label(),
-    schema::member!("UpdateSequenceStoreRequest", "name", String, 1),
-    schema::member!("UpdateSequenceStoreRequest", "description", String, 2),
-    schema::member!("UpdateSequenceStoreRequest", "clientToken", String, 3),
-    schema::member!("UpdateSequenceStoreRequest", "fallbackLocation", String, 4),
-    schema::member!("UpdateSequenceStoreRequest", "propagatedSetLevelTags", List, 5)
-        .with_list_member(&schema::prelude::STRING),
-    schema::member!("UpdateSequenceStoreRequest", "s3AccessConfig", Structure, 6),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "UpdateSequenceStoreRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("PATCH", "/sequencestore/{id}", Some(200)));
 
 validate::method!(UpdateSequenceStoreInput, INPUT_RULES);
 
@@ -744,24 +711,23 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 13] = [
-    schema::member!("UpdateSequenceStoreResponse", "id", String, 0),
-    schema::member!("UpdateSequenceStoreResponse", "arn", String, 1),
-    schema::member!("UpdateSequenceStoreResponse", "name", String, 2),
-    schema::member!("UpdateSequenceStoreResponse", "description", String, 3),
-    schema::member!("UpdateSequenceStoreResponse", "sseConfig", Structure, 4),
-    schema::member!("UpdateSequenceStoreResponse", "creationTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("UpdateSequenceStoreResponse", "updateTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("UpdateSequenceStoreResponse", "propagatedSetLevelTags", List, 7)
-        .with_list_member(&schema::prelude::STRING),
-    schema::member!("UpdateSequenceStoreResponse", "status", String, 8),
-    schema::member!("UpdateSequenceStoreResponse", "statusMessage", String, 9),
-    schema::member!("UpdateSequenceStoreResponse", "fallbackLocation", String, 10),
-    schema::member!("UpdateSequenceStoreResponse", "s3Access", Structure, 11),
-    schema::member!("UpdateSequenceStoreResponse", "eTagAlgorithmFamily", String, 12),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "UpdateSequenceStoreResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "UpdateSequenceStoreResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 13] = UpdateSequenceStoreOutput {
+        id: Required(0, "id", String),
+        arn: Required(1, "arn", String),
+        name: Optional(2, "name", String),
+        description: Optional(3, "description", String),
+        sse_config: Optional(4, "sseConfig", Structure),
+        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Optional(6, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        propagated_set_level_tags: Optional(7, "propagatedSetLevelTags", List)
+            .with_list_member(&schema::prelude::STRING),
+        status: Optional(8, "status", String),
+        status_message: Optional(9, "statusMessage", String),
+        fallback_location: Optional(10, "fallbackLocation", String),
+        s3_access: Optional(11, "s3Access", Structure),
+        e_tag_algorithm_family: Optional(12, "eTagAlgorithmFamily", String),
+        _request_id: Extra,
+    };
+}

@@ -364,52 +364,29 @@ impl UpdateVariantStoreOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct UpdateVariantStoreInput {
-        name: Optional<0>,
-        description: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "UpdateVariantStoreRequest", INPUT)]
+    #[http("POST", "/variantStore/{name}", 200)]
+    static INPUT_MEMBERS: [Member; 2] = UpdateVariantStoreInput {
+        name: Optional(0, "name", String).with_http_label(),
+        description: Optional(1, "description", String),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct UpdateVariantStoreOutput {
-        id: Required<0>,
-        reference: Corrected<1>,
-        status: Required<2>,
-        name: Required<3>,
-        description: Required<4>,
-        creation_time: Required<5>,
-        update_time: Required<6>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("UpdateVariantStoreRequest", "name", String, 0).with_http_label(),
-    schema::member!("UpdateVariantStoreRequest", "description", String, 1),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "UpdateVariantStoreRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/variantStore/{name}", Some(200)));
 
 validate::method!(UpdateVariantStoreInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required(), validate::member(1).max_length(500)]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 7] = [
-    schema::member!("UpdateVariantStoreResponse", "id", String, 0),
-    schema::member!("UpdateVariantStoreResponse", "reference", Union, 1),
-    schema::member!("UpdateVariantStoreResponse", "status", String, 2),
-    schema::member!("UpdateVariantStoreResponse", "name", String, 3),
-    schema::member!("UpdateVariantStoreResponse", "description", String, 4),
-    schema::member!("UpdateVariantStoreResponse", "creationTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("UpdateVariantStoreResponse", "updateTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "UpdateVariantStoreResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "UpdateVariantStoreResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 7] = UpdateVariantStoreOutput {
+        id: Required(0, "id", String),
+        reference: Corrected(1, "reference", Union),
+        status: Required(2, "status", String),
+        name: Required(3, "name", String),
+        description: Required(4, "description", String),
+        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(6, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        _request_id: Extra,
+    };
+}

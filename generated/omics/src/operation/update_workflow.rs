@@ -2,7 +2,7 @@
 
 //! `UpdateWorkflow`: `POST /workflow/{id}` at host `workflows-…`, success 202.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`update_workflow`](crate::Client::update_workflow) takes.
@@ -243,36 +243,17 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct UpdateWorkflowInput {
-        id: Optional<0>,
-        name: Optional<1>,
-        description: Optional<2>,
-        storage_type: Optional<3>,
-        storage_capacity: Optional<4>,
-        readme_markdown: Optional<5>,
-    }
+    #[shape("com.amazonaws.omics", "UpdateWorkflowRequest", INPUT)]
+    #[http("POST", "/workflow/{id}", 202)]
+    static INPUT_MEMBERS: [Member; 6] = UpdateWorkflowInput {
+        id: Optional(0, "id", String).with_http_label(),
+        name: Optional(1, "name", String),
+        description: Optional(2, "description", String),
+        storage_type: Optional(3, "storageType", String),
+        storage_capacity: Optional(4, "storageCapacity", Integer),
+        readme_markdown: Optional(5, "readmeMarkdown", String),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct UpdateWorkflowOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("UpdateWorkflowRequest", "id", String, 0).with_http_label(),
-    schema::member!("UpdateWorkflowRequest", "name", String, 1),
-    schema::member!("UpdateWorkflowRequest", "description", String, 2),
-    schema::member!("UpdateWorkflowRequest", "storageType", String, 3),
-    schema::member!("UpdateWorkflowRequest", "storageCapacity", Integer, 4),
-    schema::member!("UpdateWorkflowRequest", "readmeMarkdown", String, 5),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "UpdateWorkflowRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/workflow/{id}", Some(202)));
 
 validate::method!(UpdateWorkflowInput, INPUT_RULES);
 
@@ -286,4 +267,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);
+walk::structure! {
+    #[shape("smithy.api", "Unit", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = UpdateWorkflowOutput {
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `UpdateWorkflowVersion`: `POST /workflow/{workflowId}/version/{versionName}` at host `workflows-…`, success 202.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`update_workflow_version`](crate::Client::update_workflow_version) takes.
@@ -246,36 +246,17 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct UpdateWorkflowVersionInput {
-        workflow_id: Optional<0>,
-        version_name: Optional<1>,
-        description: Optional<2>,
-        storage_type: Optional<3>,
-        storage_capacity: Optional<4>,
-        readme_markdown: Optional<5>,
-    }
+    #[shape("com.amazonaws.omics", "UpdateWorkflowVersionRequest", INPUT)]
+    #[http("POST", "/workflow/{workflowId}/version/{versionName}", 202)]
+    static INPUT_MEMBERS: [Member; 6] = UpdateWorkflowVersionInput {
+        workflow_id: Optional(0, "workflowId", String).with_http_label(),
+        version_name: Optional(1, "versionName", String).with_http_label(),
+        description: Optional(2, "description", String),
+        storage_type: Optional(3, "storageType", String),
+        storage_capacity: Optional(4, "storageCapacity", Integer),
+        readme_markdown: Optional(5, "readmeMarkdown", String),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct UpdateWorkflowVersionOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("UpdateWorkflowVersionRequest", "workflowId", String, 0).with_http_label(),
-    schema::member!("UpdateWorkflowVersionRequest", "versionName", String, 1).with_http_label(),
-    schema::member!("UpdateWorkflowVersionRequest", "description", String, 2),
-    schema::member!("UpdateWorkflowVersionRequest", "storageType", String, 3),
-    schema::member!("UpdateWorkflowVersionRequest", "storageCapacity", Integer, 4),
-    schema::member!("UpdateWorkflowVersionRequest", "readmeMarkdown", String, 5),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "UpdateWorkflowVersionRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/workflow/{workflowId}/version/{versionName}", Some(202)));
 
 validate::method!(UpdateWorkflowVersionInput, INPUT_RULES);
 
@@ -289,4 +270,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);
+walk::structure! {
+    #[shape("smithy.api", "Unit", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = UpdateWorkflowVersionOutput {
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `UploadReadSetPart`: `PUT /sequencestore/{sequenceStoreId}/upload/{uploadId}/part` at host `storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`upload_read_set_part`](crate::Client::upload_read_set_part) takes.
@@ -299,37 +299,17 @@ impl UploadReadSetPartOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct UploadReadSetPartInput {
-        sequence_store_id: Optional<0>,
-        upload_id: Optional<1>,
-        part_source: Optional<2>,
-        part_number: Optional<3>,
-        payload: Stream,
-    }
+    #[shape("com.amazonaws.omics", "UploadReadSetPartRequest", INPUT)]
+    #[http("PUT", "/sequencestore/{sequenceStoreId}/upload/{uploadId}/part", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 5] = UploadReadSetPartInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+        upload_id: Optional(1, "uploadId", String).with_http_label(),
+        part_source: Optional(2, "partSource", String).with_http_query("partSource"),
+        part_number: Optional(3, "partNumber", Integer).with_http_query("partNumber"),
+        payload: Stream(4, "payload", Blob).with_streaming().with_http_payload(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct UploadReadSetPartOutput {
-        checksum: Required<0>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("UploadReadSetPartRequest", "sequenceStoreId", String, 0).with_http_label(),
-    schema::member!("UploadReadSetPartRequest", "uploadId", String, 1).with_http_label(),
-    schema::member!("UploadReadSetPartRequest", "partSource", String, 2).with_http_query("partSource"),
-    schema::member!("UploadReadSetPartRequest", "partNumber", Integer, 3).with_http_query("partNumber"),
-    schema::member!("UploadReadSetPartRequest", "payload", Blob, 4).with_streaming().with_http_payload(),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "UploadReadSetPartRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("PUT", "/sequencestore/{sequenceStoreId}/upload/{uploadId}/part", Some(200)))
-    .with_no_body_members();
 
 validate::method!(UploadReadSetPartInput, INPUT_RULES);
 
@@ -342,8 +322,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("UploadReadSetPartResponse", "checksum", String, 0)];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "UploadReadSetPartResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "UploadReadSetPartResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 1] = UploadReadSetPartOutput {
+        checksum: Required(0, "checksum", String),
+        _request_id: Extra,
+    };
+}

@@ -191,25 +191,13 @@ impl ActivateReadSetJobItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ActivateReadSetJobItem {
-        id: Required<0>,
-        sequence_store_id: Required<1>,
-        status: Required<2>,
-        creation_time: Required<3>,
-        completion_time: Optional<4>,
-    }
+    #[shape("com.amazonaws.omics", "ActivateReadSetJobItem", SCHEMA)]
+    static MEMBERS: [Member; 5] = ActivateReadSetJobItem {
+        id: Required(0, "id", String),
+        sequence_store_id: Required(1, "sequenceStoreId", String),
+        status: Required(2, "status", String),
+        creation_time: Required(3, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        completion_time: Optional(4, "completionTime", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("ActivateReadSetJobItem", "id", String, 0),
-    schema::member!("ActivateReadSetJobItem", "sequenceStoreId", String, 1),
-    schema::member!("ActivateReadSetJobItem", "status", String, 2),
-    schema::member!("ActivateReadSetJobItem", "creationTime", Timestamp, 3)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("ActivateReadSetJobItem", "completionTime", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ActivateReadSetJobItem", Structure, MEMBERS);

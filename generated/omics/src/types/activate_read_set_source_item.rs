@@ -2,7 +2,7 @@
 
 //! `ActivateReadSetSourceItem` and its builder.
 
-use tinsmith_runtime::{error, schema, walk};
+use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
 /// An item of the `sources` that
@@ -129,19 +129,10 @@ impl ActivateReadSetSourceItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ActivateReadSetSourceItem {
-        read_set_id: Required<0>,
-        status: Required<1>,
-        status_message: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "ActivateReadSetSourceItem", SCHEMA)]
+    static MEMBERS: [Member; 3] = ActivateReadSetSourceItem {
+        read_set_id: Required(0, "readSetId", String),
+        status: Required(1, "status", String),
+        status_message: Optional(2, "statusMessage", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("ActivateReadSetSourceItem", "readSetId", String, 0),
-    schema::member!("ActivateReadSetSourceItem", "status", String, 1),
-    schema::member!("ActivateReadSetSourceItem", "statusMessage", String, 2),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ActivateReadSetSourceItem", Structure, MEMBERS);

@@ -2,7 +2,7 @@
 
 //! `AnnotationImportItemDetail` and its builder.
 
-use tinsmith_runtime::{error, schema, walk};
+use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
 /// An item of the `items` that [`GetAnnotationImportJob`](crate::Client::get_annotation_import_job)
@@ -99,17 +99,9 @@ impl AnnotationImportItemDetailBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct AnnotationImportItemDetail {
-        source: Required<0>,
-        job_status: Required<1>,
-    }
+    #[shape("com.amazonaws.omics", "AnnotationImportItemDetail", SCHEMA)]
+    static MEMBERS: [Member; 2] = AnnotationImportItemDetail {
+        source: Required(0, "source", String),
+        job_status: Required(1, "jobStatus", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("AnnotationImportItemDetail", "source", String, 0),
-    schema::member!("AnnotationImportItemDetail", "jobStatus", String, 1),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "AnnotationImportItemDetail", Structure, MEMBERS);

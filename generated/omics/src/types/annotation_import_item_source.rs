@@ -2,7 +2,7 @@
 
 //! `AnnotationImportItemSource` and its builder.
 
-use tinsmith_runtime::{error, schema, validate, walk};
+use tinsmith_runtime::{error, validate, walk};
 use crate::{builder, pattern, types};
 
 /// An item of the `items` that [`StartAnnotationImportJob`](crate::Client::start_annotation_import_job)
@@ -69,16 +69,11 @@ impl AnnotationImportItemSourceBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct AnnotationImportItemSource {
-        source: Required<0>,
-    }
+    #[shape("com.amazonaws.omics", "AnnotationImportItemSource", SCHEMA)]
+    static MEMBERS: [Member; 1] = AnnotationImportItemSource {
+        source: Required(0, "source", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("AnnotationImportItemSource", "source", String, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "AnnotationImportItemSource", Structure, MEMBERS);
 
 validate::method!(AnnotationImportItemSource, RULES);
 

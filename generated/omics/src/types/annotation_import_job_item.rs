@@ -340,37 +340,19 @@ impl AnnotationImportJobItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct AnnotationImportJobItem {
-        id: Required<0>,
-        destination_name: Required<1>,
-        version_name: Required<2>,
-        role_arn: Required<3>,
-        status: Required<4>,
-        creation_time: Required<5>,
-        update_time: Required<6>,
-        completion_time: Optional<7>,
-        run_left_normalization: Default<8>,
-        annotation_fields: Optional<9>,
-    }
+    #[shape("com.amazonaws.omics", "AnnotationImportJobItem", SCHEMA)]
+    static MEMBERS: [Member; 10] = AnnotationImportJobItem {
+        id: Required(0, "id", String),
+        destination_name: Required(1, "destinationName", String),
+        version_name: Required(2, "versionName", String),
+        role_arn: Required(3, "roleArn", String),
+        status: Required(4, "status", String),
+        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(6, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        completion_time: Optional(7, "completionTime", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        run_left_normalization: Default(8, "runLeftNormalization", Boolean),
+        annotation_fields: Optional(9, "annotationFields", Map)
+            .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 10] = [
-    schema::member!("AnnotationImportJobItem", "id", String, 0),
-    schema::member!("AnnotationImportJobItem", "destinationName", String, 1),
-    schema::member!("AnnotationImportJobItem", "versionName", String, 2),
-    schema::member!("AnnotationImportJobItem", "roleArn", String, 3),
-    schema::member!("AnnotationImportJobItem", "status", String, 4),
-    schema::member!("AnnotationImportJobItem", "creationTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("AnnotationImportJobItem", "updateTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("AnnotationImportJobItem", "completionTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("AnnotationImportJobItem", "runLeftNormalization", Boolean, 8),
-    schema::member!("AnnotationImportJobItem", "annotationFields", Map, 9)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "AnnotationImportJobItem", Structure, MEMBERS);

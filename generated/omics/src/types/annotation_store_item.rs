@@ -399,39 +399,19 @@ impl AnnotationStoreItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct AnnotationStoreItem {
-        id: Required<0>,
-        reference: Corrected<1>,
-        status: Required<2>,
-        store_arn: Required<3>,
-        name: Required<4>,
-        store_format: Required<5>,
-        description: Required<6>,
-        sse_config: Corrected<7>,
-        creation_time: Required<8>,
-        update_time: Required<9>,
-        status_message: Required<10>,
-        store_size_bytes: Required<11>,
-    }
+    #[shape("com.amazonaws.omics", "AnnotationStoreItem", SCHEMA)]
+    static MEMBERS: [Member; 12] = AnnotationStoreItem {
+        id: Required(0, "id", String),
+        reference: Corrected(1, "reference", Union),
+        status: Required(2, "status", String),
+        store_arn: Required(3, "storeArn", String),
+        name: Required(4, "name", String),
+        store_format: Required(5, "storeFormat", String),
+        description: Required(6, "description", String),
+        sse_config: Corrected(7, "sseConfig", Structure),
+        creation_time: Required(8, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(9, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        status_message: Required(10, "statusMessage", String),
+        store_size_bytes: Required(11, "storeSizeBytes", Long),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 12] = [
-    schema::member!("AnnotationStoreItem", "id", String, 0),
-    schema::member!("AnnotationStoreItem", "reference", Union, 1),
-    schema::member!("AnnotationStoreItem", "status", String, 2),
-    schema::member!("AnnotationStoreItem", "storeArn", String, 3),
-    schema::member!("AnnotationStoreItem", "name", String, 4),
-    schema::member!("AnnotationStoreItem", "storeFormat", String, 5),
-    schema::member!("AnnotationStoreItem", "description", String, 6),
-    schema::member!("AnnotationStoreItem", "sseConfig", Structure, 7),
-    schema::member!("AnnotationStoreItem", "creationTime", Timestamp, 8)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("AnnotationStoreItem", "updateTime", Timestamp, 9)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("AnnotationStoreItem", "statusMessage", String, 10),
-    schema::member!("AnnotationStoreItem", "storeSizeBytes", Long, 11),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "AnnotationStoreItem", Structure, MEMBERS);

@@ -372,37 +372,18 @@ impl AnnotationStoreVersionItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct AnnotationStoreVersionItem {
-        store_id: Required<0>,
-        id: Required<1>,
-        status: Required<2>,
-        version_arn: Required<3>,
-        name: Required<4>,
-        version_name: Required<5>,
-        description: Required<6>,
-        creation_time: Required<7>,
-        update_time: Required<8>,
-        status_message: Required<9>,
-        version_size_bytes: Required<10>,
-    }
+    #[shape("com.amazonaws.omics", "AnnotationStoreVersionItem", SCHEMA)]
+    static MEMBERS: [Member; 11] = AnnotationStoreVersionItem {
+        store_id: Required(0, "storeId", String),
+        id: Required(1, "id", String),
+        status: Required(2, "status", String),
+        version_arn: Required(3, "versionArn", String),
+        name: Required(4, "name", String),
+        version_name: Required(5, "versionName", String),
+        description: Required(6, "description", String),
+        creation_time: Required(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(8, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        status_message: Required(9, "statusMessage", String),
+        version_size_bytes: Required(10, "versionSizeBytes", Long),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 11] = [
-    schema::member!("AnnotationStoreVersionItem", "storeId", String, 0),
-    schema::member!("AnnotationStoreVersionItem", "id", String, 1),
-    schema::member!("AnnotationStoreVersionItem", "status", String, 2),
-    schema::member!("AnnotationStoreVersionItem", "versionArn", String, 3),
-    schema::member!("AnnotationStoreVersionItem", "name", String, 4),
-    schema::member!("AnnotationStoreVersionItem", "versionName", String, 5),
-    schema::member!("AnnotationStoreVersionItem", "description", String, 6),
-    schema::member!("AnnotationStoreVersionItem", "creationTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("AnnotationStoreVersionItem", "updateTime", Timestamp, 8)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("AnnotationStoreVersionItem", "statusMessage", String, 9),
-    schema::member!("AnnotationStoreVersionItem", "versionSizeBytes", Long, 10),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "AnnotationStoreVersionItem", Structure, MEMBERS);

@@ -195,26 +195,13 @@ impl BatchListItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct BatchListItem {
-        id: Optional<0>,
-        name: Optional<1>,
-        status: Optional<2>,
-        created_at: Optional<3>,
-        total_runs: Optional<4>,
-        workflow_id: Optional<5>,
-    }
+    #[shape("com.amazonaws.omics", "BatchListItem", SCHEMA)]
+    static MEMBERS: [Member; 6] = BatchListItem {
+        id: Optional(0, "id", String),
+        name: Optional(1, "name", String),
+        status: Optional(2, "status", String),
+        created_at: Optional(3, "createdAt", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        total_runs: Optional(4, "totalRuns", Integer),
+        workflow_id: Optional(5, "workflowId", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("BatchListItem", "id", String, 0),
-    schema::member!("BatchListItem", "name", String, 1),
-    schema::member!("BatchListItem", "status", String, 2),
-    schema::member!("BatchListItem", "createdAt", Timestamp, 3)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("BatchListItem", "totalRuns", Integer, 4),
-    schema::member!("BatchListItem", "workflowId", String, 5),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "BatchListItem", Structure, MEMBERS);

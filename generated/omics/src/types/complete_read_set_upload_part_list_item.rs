@@ -2,7 +2,7 @@
 
 //! `CompleteReadSetUploadPartListItem` and its builder.
 
-use tinsmith_runtime::{error, schema, validate, walk};
+use tinsmith_runtime::{error, validate, walk};
 use crate::{builder, pattern, types};
 
 /// An item of the `parts` that
@@ -129,22 +129,13 @@ impl CompleteReadSetUploadPartListItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct CompleteReadSetUploadPartListItem {
-        part_number: Required<0>,
-        part_source: Required<1>,
-        checksum: Required<2>,
-    }
+    #[shape("com.amazonaws.omics", "CompleteReadSetUploadPartListItem", SCHEMA)]
+    static MEMBERS: [Member; 3] = CompleteReadSetUploadPartListItem {
+        part_number: Required(0, "partNumber", Integer),
+        part_source: Required(1, "partSource", String),
+        checksum: Required(2, "checksum", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("CompleteReadSetUploadPartListItem", "partNumber", Integer, 0),
-    schema::member!("CompleteReadSetUploadPartListItem", "partSource", String, 1),
-    schema::member!("CompleteReadSetUploadPartListItem", "checksum", String, 2),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CompleteReadSetUploadPartListItem", Structure, MEMBERS);
 
 validate::method!(CompleteReadSetUploadPartListItem, RULES);
 

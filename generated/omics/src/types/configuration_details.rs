@@ -2,7 +2,7 @@
 
 //! `ConfigurationDetails` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::{builder, types};
 
 /// The `configuration` that [`GetRun`](crate::Client::get_run) answers. Also held by one other member.
@@ -111,19 +111,10 @@ impl ConfigurationDetailsBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ConfigurationDetails {
-        name: Optional<0>,
-        arn: Optional<1>,
-        uuid: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "ConfigurationDetails", SCHEMA)]
+    static MEMBERS: [Member; 3] = ConfigurationDetails {
+        name: Optional(0, "name", String),
+        arn: Optional(1, "arn", String),
+        uuid: Optional(2, "uuid", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("ConfigurationDetails", "name", String, 0),
-    schema::member!("ConfigurationDetails", "arn", String, 1),
-    schema::member!("ConfigurationDetails", "uuid", String, 2),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ConfigurationDetails", Structure, MEMBERS);

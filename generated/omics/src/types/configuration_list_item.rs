@@ -167,24 +167,12 @@ impl ConfigurationListItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ConfigurationListItem {
-        arn: Optional<0>,
-        name: Optional<1>,
-        description: Optional<2>,
-        status: Optional<3>,
-        creation_time: Optional<4>,
-    }
+    #[shape("com.amazonaws.omics", "ConfigurationListItem", SCHEMA)]
+    static MEMBERS: [Member; 5] = ConfigurationListItem {
+        arn: Optional(0, "arn", String),
+        name: Optional(1, "name", String),
+        description: Optional(2, "description", String),
+        status: Optional(3, "status", String),
+        creation_time: Optional(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("ConfigurationListItem", "arn", String, 0),
-    schema::member!("ConfigurationListItem", "name", String, 1),
-    schema::member!("ConfigurationListItem", "description", String, 2),
-    schema::member!("ConfigurationListItem", "status", String, 3),
-    schema::member!("ConfigurationListItem", "creationTime", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ConfigurationListItem", Structure, MEMBERS);

@@ -734,63 +734,33 @@ impl DefaultRunSettingBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct DefaultRunSetting {
-        workflow_id: Required<0>,
-        workflow_type: Optional<1>,
-        role_arn: Required<2>,
-        name: Optional<3>,
-        cache_id: Optional<4>,
-        cache_behavior: Optional<5>,
-        run_group_id: Optional<6>,
-        priority: Optional<7>,
-        parameters: Optional<8>,
-        storage_capacity: Optional<9>,
-        output_uri: Optional<10>,
-        log_level: Optional<11>,
-        run_tags: Optional<12>,
-        retention_mode: Optional<13>,
-        storage_type: Optional<14>,
-        workflow_owner_id: Optional<15>,
-        output_bucket_owner_id: Optional<16>,
-        workflow_version_name: Optional<17>,
-        networking_mode: Optional<18>,
-        configuration_name: Optional<19>,
-        session_policy: Optional<20>,
-        engine_settings: Optional<21>,
-        scratch_storage_mode: Optional<22>,
-    }
+    #[shape("com.amazonaws.omics", "DefaultRunSetting", SCHEMA)]
+    static MEMBERS: [Member; 23] = DefaultRunSetting {
+        workflow_id: Required(0, "workflowId", String),
+        workflow_type: Optional(1, "workflowType", String),
+        role_arn: Required(2, "roleArn", String),
+        name: Optional(3, "name", String),
+        cache_id: Optional(4, "cacheId", String),
+        cache_behavior: Optional(5, "cacheBehavior", String),
+        run_group_id: Optional(6, "runGroupId", String),
+        priority: Optional(7, "priority", Integer),
+        parameters: Optional(8, "parameters", Document),
+        storage_capacity: Optional(9, "storageCapacity", Integer),
+        output_uri: Optional(10, "outputUri", String),
+        log_level: Optional(11, "logLevel", String),
+        run_tags: Optional(12, "runTags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        retention_mode: Optional(13, "retentionMode", String),
+        storage_type: Optional(14, "storageType", String),
+        workflow_owner_id: Optional(15, "workflowOwnerId", String),
+        output_bucket_owner_id: Optional(16, "outputBucketOwnerId", String),
+        workflow_version_name: Optional(17, "workflowVersionName", String),
+        networking_mode: Optional(18, "networkingMode", String),
+        configuration_name: Optional(19, "configurationName", String),
+        session_policy: Optional(20, "sessionPolicy", String),
+        engine_settings: Optional(21, "engineSettings", Document),
+        scratch_storage_mode: Optional(22, "scratchStorageMode", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 23] = [
-    schema::member!("DefaultRunSetting", "workflowId", String, 0),
-    schema::member!("DefaultRunSetting", "workflowType", String, 1),
-    schema::member!("DefaultRunSetting", "roleArn", String, 2),
-    schema::member!("DefaultRunSetting", "name", String, 3),
-    schema::member!("DefaultRunSetting", "cacheId", String, 4),
-    schema::member!("DefaultRunSetting", "cacheBehavior", String, 5),
-    schema::member!("DefaultRunSetting", "runGroupId", String, 6),
-    schema::member!("DefaultRunSetting", "priority", Integer, 7),
-    schema::member!("DefaultRunSetting", "parameters", Document, 8),
-    schema::member!("DefaultRunSetting", "storageCapacity", Integer, 9),
-    schema::member!("DefaultRunSetting", "outputUri", String, 10),
-    schema::member!("DefaultRunSetting", "logLevel", String, 11),
-    schema::member!("DefaultRunSetting", "runTags", Map, 12)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("DefaultRunSetting", "retentionMode", String, 13),
-    schema::member!("DefaultRunSetting", "storageType", String, 14),
-    schema::member!("DefaultRunSetting", "workflowOwnerId", String, 15),
-    schema::member!("DefaultRunSetting", "outputBucketOwnerId", String, 16),
-    schema::member!("DefaultRunSetting", "workflowVersionName", String, 17),
-    schema::member!("DefaultRunSetting", "networkingMode", String, 18),
-    schema::member!("DefaultRunSetting", "configurationName", String, 19),
-    schema::member!("DefaultRunSetting", "sessionPolicy", String, 20),
-    schema::member!("DefaultRunSetting", "engineSettings", Document, 21),
-    schema::member!("DefaultRunSetting", "scratchStorageMode", String, 22),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "DefaultRunSetting", Structure, MEMBERS);
 
 validate::method!(DefaultRunSetting, RULES);
 

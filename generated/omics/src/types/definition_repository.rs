@@ -163,24 +163,14 @@ impl DefinitionRepositoryBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct DefinitionRepository {
-        connection_arn: Required<0>,
-        full_repository_id: Required<1>,
-        source_reference: Optional<2>,
-        exclude_file_patterns: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "DefinitionRepository", SCHEMA)]
+    static MEMBERS: [Member; 4] = DefinitionRepository {
+        connection_arn: Required(0, "connectionArn", String),
+        full_repository_id: Required(1, "fullRepositoryId", String),
+        source_reference: Optional(2, "sourceReference", Structure),
+        exclude_file_patterns: Optional(3, "excludeFilePatterns", List).with_list_member(&schema::prelude::STRING),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("DefinitionRepository", "connectionArn", String, 0),
-    schema::member!("DefinitionRepository", "fullRepositoryId", String, 1),
-    schema::member!("DefinitionRepository", "sourceReference", Structure, 2),
-    schema::member!("DefinitionRepository", "excludeFilePatterns", List, 3).with_list_member(&schema::prelude::STRING),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "DefinitionRepository", Structure, MEMBERS);
 
 validate::method!(DefinitionRepository, RULES);
 

@@ -2,7 +2,7 @@
 
 //! `DefinitionRepositoryDetails` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::{builder, types};
 
 /// The `definitionRepositoryDetails` that [`GetWorkflow`](crate::Client::get_workflow) answers. Also
@@ -168,23 +168,12 @@ impl DefinitionRepositoryDetailsBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct DefinitionRepositoryDetails {
-        connection_arn: Optional<0>,
-        full_repository_id: Optional<1>,
-        source_reference: Optional<2>,
-        provider_type: Optional<3>,
-        provider_endpoint: Optional<4>,
-    }
+    #[shape("com.amazonaws.omics", "DefinitionRepositoryDetails", SCHEMA)]
+    static MEMBERS: [Member; 5] = DefinitionRepositoryDetails {
+        connection_arn: Optional(0, "connectionArn", String),
+        full_repository_id: Optional(1, "fullRepositoryId", String),
+        source_reference: Optional(2, "sourceReference", Structure),
+        provider_type: Optional(3, "providerType", String),
+        provider_endpoint: Optional(4, "providerEndpoint", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("DefinitionRepositoryDetails", "connectionArn", String, 0),
-    schema::member!("DefinitionRepositoryDetails", "fullRepositoryId", String, 1),
-    schema::member!("DefinitionRepositoryDetails", "sourceReference", Structure, 2),
-    schema::member!("DefinitionRepositoryDetails", "providerType", String, 3),
-    schema::member!("DefinitionRepositoryDetails", "providerEndpoint", String, 4),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "DefinitionRepositoryDetails", Structure, MEMBERS);

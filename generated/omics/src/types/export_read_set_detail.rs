@@ -2,7 +2,7 @@
 
 //! `ExportReadSetDetail` and its builder.
 
-use tinsmith_runtime::{error, schema, walk};
+use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
 /// An item of the `readSets` that [`GetReadSetExportJob`](crate::Client::get_read_set_export_job)
@@ -129,19 +129,10 @@ impl ExportReadSetDetailBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ExportReadSetDetail {
-        id: Required<0>,
-        status: Required<1>,
-        status_message: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "ExportReadSetDetail", SCHEMA)]
+    static MEMBERS: [Member; 3] = ExportReadSetDetail {
+        id: Required(0, "id", String),
+        status: Required(1, "status", String),
+        status_message: Optional(2, "statusMessage", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("ExportReadSetDetail", "id", String, 0),
-    schema::member!("ExportReadSetDetail", "status", String, 1),
-    schema::member!("ExportReadSetDetail", "statusMessage", String, 2),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ExportReadSetDetail", Structure, MEMBERS);

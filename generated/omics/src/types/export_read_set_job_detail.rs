@@ -221,27 +221,14 @@ impl ExportReadSetJobDetailBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ExportReadSetJobDetail {
-        id: Required<0>,
-        sequence_store_id: Required<1>,
-        destination: Required<2>,
-        status: Required<3>,
-        creation_time: Required<4>,
-        completion_time: Optional<5>,
-    }
+    #[shape("com.amazonaws.omics", "ExportReadSetJobDetail", SCHEMA)]
+    static MEMBERS: [Member; 6] = ExportReadSetJobDetail {
+        id: Required(0, "id", String),
+        sequence_store_id: Required(1, "sequenceStoreId", String),
+        destination: Required(2, "destination", String),
+        status: Required(3, "status", String),
+        creation_time: Required(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        completion_time: Optional(5, "completionTime", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("ExportReadSetJobDetail", "id", String, 0),
-    schema::member!("ExportReadSetJobDetail", "sequenceStoreId", String, 1),
-    schema::member!("ExportReadSetJobDetail", "destination", String, 2),
-    schema::member!("ExportReadSetJobDetail", "status", String, 3),
-    schema::member!("ExportReadSetJobDetail", "creationTime", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("ExportReadSetJobDetail", "completionTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ExportReadSetJobDetail", Structure, MEMBERS);

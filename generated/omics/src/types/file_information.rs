@@ -2,7 +2,7 @@
 
 //! `FileInformation` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::{builder, types};
 
 /// The `source1` of [`ReadSetFiles`](type@crate::types::ReadSetFiles). Also held by 4 other members.
@@ -139,21 +139,11 @@ impl FileInformationBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct FileInformation {
-        total_parts: Optional<0>,
-        part_size: Optional<1>,
-        content_length: Optional<2>,
-        s3_access: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "FileInformation", SCHEMA)]
+    static MEMBERS: [Member; 4] = FileInformation {
+        total_parts: Optional(0, "totalParts", Integer),
+        part_size: Optional(1, "partSize", Long),
+        content_length: Optional(2, "contentLength", Long),
+        s3_access: Optional(3, "s3Access", Structure),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("FileInformation", "totalParts", Integer, 0),
-    schema::member!("FileInformation", "partSize", Long, 1),
-    schema::member!("FileInformation", "contentLength", Long, 2),
-    schema::member!("FileInformation", "s3Access", Structure, 3),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "FileInformation", Structure, MEMBERS);

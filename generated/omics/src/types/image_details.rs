@@ -2,7 +2,7 @@
 
 //! `ImageDetails` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::{builder, types};
 
 /// The `imageDetails` that [`GetRunTask`](crate::Client::get_run_task) answers.
@@ -111,19 +111,10 @@ impl ImageDetailsBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ImageDetails {
-        image: Optional<0>,
-        image_digest: Optional<1>,
-        source_image: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "ImageDetails", SCHEMA)]
+    static MEMBERS: [Member; 3] = ImageDetails {
+        image: Optional(0, "image", String),
+        image_digest: Optional(1, "imageDigest", String),
+        source_image: Optional(2, "sourceImage", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("ImageDetails", "image", String, 0),
-    schema::member!("ImageDetails", "imageDigest", String, 1),
-    schema::member!("ImageDetails", "sourceImage", String, 2),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ImageDetails", Structure, MEMBERS);

@@ -2,7 +2,7 @@
 
 //! `ImageMapping` and its builder.
 
-use tinsmith_runtime::{schema, validate, walk};
+use tinsmith_runtime::{validate, walk};
 use crate::{builder, pattern, types};
 
 /// An item of the `imageMappings` of [`ContainerRegistryMap`](type@crate::types::ContainerRegistryMap).
@@ -83,20 +83,12 @@ impl ImageMappingBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ImageMapping {
-        source_image: Optional<0>,
-        destination_image: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "ImageMapping", SCHEMA)]
+    static MEMBERS: [Member; 2] = ImageMapping {
+        source_image: Optional(0, "sourceImage", String),
+        destination_image: Optional(1, "destinationImage", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ImageMapping", "sourceImage", String, 0),
-    schema::member!("ImageMapping", "destinationImage", String, 1),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ImageMapping", Structure, MEMBERS);
 
 validate::method!(ImageMapping, RULES);
 

@@ -219,27 +219,14 @@ impl ImportReadSetJobItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ImportReadSetJobItem {
-        id: Required<0>,
-        sequence_store_id: Required<1>,
-        role_arn: Required<2>,
-        status: Required<3>,
-        creation_time: Required<4>,
-        completion_time: Optional<5>,
-    }
+    #[shape("com.amazonaws.omics", "ImportReadSetJobItem", SCHEMA)]
+    static MEMBERS: [Member; 6] = ImportReadSetJobItem {
+        id: Required(0, "id", String),
+        sequence_store_id: Required(1, "sequenceStoreId", String),
+        role_arn: Required(2, "roleArn", String),
+        status: Required(3, "status", String),
+        creation_time: Required(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        completion_time: Optional(5, "completionTime", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("ImportReadSetJobItem", "id", String, 0),
-    schema::member!("ImportReadSetJobItem", "sequenceStoreId", String, 1),
-    schema::member!("ImportReadSetJobItem", "roleArn", String, 2),
-    schema::member!("ImportReadSetJobItem", "status", String, 3),
-    schema::member!("ImportReadSetJobItem", "creationTime", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("ImportReadSetJobItem", "completionTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ImportReadSetJobItem", Structure, MEMBERS);

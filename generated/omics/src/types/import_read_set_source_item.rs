@@ -402,38 +402,19 @@ impl ImportReadSetSourceItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ImportReadSetSourceItem {
-        source_files: Corrected<0>,
-        source_file_type: Required<1>,
-        status: Required<2>,
-        status_message: Optional<3>,
-        subject_id: Required<4>,
-        sample_id: Required<5>,
-        generated_from: Optional<6>,
-        reference_arn: Optional<7>,
-        name: Optional<8>,
-        description: Optional<9>,
-        tags: Optional<10>,
-        read_set_id: Optional<11>,
-    }
+    #[shape("com.amazonaws.omics", "ImportReadSetSourceItem", SCHEMA)]
+    static MEMBERS: [Member; 12] = ImportReadSetSourceItem {
+        source_files: Corrected(0, "sourceFiles", Structure),
+        source_file_type: Required(1, "sourceFileType", String),
+        status: Required(2, "status", String),
+        status_message: Optional(3, "statusMessage", String),
+        subject_id: Required(4, "subjectId", String),
+        sample_id: Required(5, "sampleId", String),
+        generated_from: Optional(6, "generatedFrom", String),
+        reference_arn: Optional(7, "referenceArn", String),
+        name: Optional(8, "name", String),
+        description: Optional(9, "description", String),
+        tags: Optional(10, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        read_set_id: Optional(11, "readSetId", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 12] = [
-    schema::member!("ImportReadSetSourceItem", "sourceFiles", Structure, 0),
-    schema::member!("ImportReadSetSourceItem", "sourceFileType", String, 1),
-    schema::member!("ImportReadSetSourceItem", "status", String, 2),
-    schema::member!("ImportReadSetSourceItem", "statusMessage", String, 3),
-    schema::member!("ImportReadSetSourceItem", "subjectId", String, 4),
-    schema::member!("ImportReadSetSourceItem", "sampleId", String, 5),
-    schema::member!("ImportReadSetSourceItem", "generatedFrom", String, 6),
-    schema::member!("ImportReadSetSourceItem", "referenceArn", String, 7),
-    schema::member!("ImportReadSetSourceItem", "name", String, 8),
-    schema::member!("ImportReadSetSourceItem", "description", String, 9),
-    schema::member!("ImportReadSetSourceItem", "tags", Map, 10)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("ImportReadSetSourceItem", "readSetId", String, 11),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ImportReadSetSourceItem", Structure, MEMBERS);

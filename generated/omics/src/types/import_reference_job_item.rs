@@ -221,27 +221,14 @@ impl ImportReferenceJobItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ImportReferenceJobItem {
-        id: Required<0>,
-        reference_store_id: Required<1>,
-        role_arn: Required<2>,
-        status: Required<3>,
-        creation_time: Required<4>,
-        completion_time: Optional<5>,
-    }
+    #[shape("com.amazonaws.omics", "ImportReferenceJobItem", SCHEMA)]
+    static MEMBERS: [Member; 6] = ImportReferenceJobItem {
+        id: Required(0, "id", String),
+        reference_store_id: Required(1, "referenceStoreId", String),
+        role_arn: Required(2, "roleArn", String),
+        status: Required(3, "status", String),
+        creation_time: Required(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        completion_time: Optional(5, "completionTime", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("ImportReferenceJobItem", "id", String, 0),
-    schema::member!("ImportReferenceJobItem", "referenceStoreId", String, 1),
-    schema::member!("ImportReferenceJobItem", "roleArn", String, 2),
-    schema::member!("ImportReferenceJobItem", "status", String, 3),
-    schema::member!("ImportReferenceJobItem", "creationTime", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("ImportReferenceJobItem", "completionTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ImportReferenceJobItem", Structure, MEMBERS);

@@ -252,28 +252,14 @@ impl ImportReferenceSourceItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ImportReferenceSourceItem {
-        source_file: Optional<0>,
-        status: Required<1>,
-        status_message: Optional<2>,
-        name: Optional<3>,
-        description: Optional<4>,
-        tags: Optional<5>,
-        reference_id: Optional<6>,
-    }
+    #[shape("com.amazonaws.omics", "ImportReferenceSourceItem", SCHEMA)]
+    static MEMBERS: [Member; 7] = ImportReferenceSourceItem {
+        source_file: Optional(0, "sourceFile", String),
+        status: Required(1, "status", String),
+        status_message: Optional(2, "statusMessage", String),
+        name: Optional(3, "name", String),
+        description: Optional(4, "description", String),
+        tags: Optional(5, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        reference_id: Optional(6, "referenceId", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 7] = [
-    schema::member!("ImportReferenceSourceItem", "sourceFile", String, 0),
-    schema::member!("ImportReferenceSourceItem", "status", String, 1),
-    schema::member!("ImportReferenceSourceItem", "statusMessage", String, 2),
-    schema::member!("ImportReferenceSourceItem", "name", String, 3),
-    schema::member!("ImportReferenceSourceItem", "description", String, 4),
-    schema::member!("ImportReferenceSourceItem", "tags", Map, 5)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("ImportReferenceSourceItem", "referenceId", String, 6),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ImportReferenceSourceItem", Structure, MEMBERS);

@@ -283,33 +283,18 @@ impl InlineSettingBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct InlineSetting {
-        run_setting_id: Required<0>,
-        name: Optional<1>,
-        output_uri: Optional<2>,
-        priority: Optional<3>,
-        parameters: Optional<4>,
-        output_bucket_owner_id: Optional<5>,
-        run_tags: Optional<6>,
-        engine_settings: Optional<7>,
-    }
+    #[shape("com.amazonaws.omics", "InlineSetting", SCHEMA)]
+    static MEMBERS: [Member; 8] = InlineSetting {
+        run_setting_id: Required(0, "runSettingId", String),
+        name: Optional(1, "name", String),
+        output_uri: Optional(2, "outputUri", String),
+        priority: Optional(3, "priority", Integer),
+        parameters: Optional(4, "parameters", Document),
+        output_bucket_owner_id: Optional(5, "outputBucketOwnerId", String),
+        run_tags: Optional(6, "runTags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        engine_settings: Optional(7, "engineSettings", Document),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 8] = [
-    schema::member!("InlineSetting", "runSettingId", String, 0),
-    schema::member!("InlineSetting", "name", String, 1),
-    schema::member!("InlineSetting", "outputUri", String, 2),
-    schema::member!("InlineSetting", "priority", Integer, 3),
-    schema::member!("InlineSetting", "parameters", Document, 4),
-    schema::member!("InlineSetting", "outputBucketOwnerId", String, 5),
-    schema::member!("InlineSetting", "runTags", Map, 6)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("InlineSetting", "engineSettings", Document, 7),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "InlineSetting", Structure, MEMBERS);
 
 validate::method!(InlineSetting, RULES);
 

@@ -378,37 +378,18 @@ impl MultipartReadSetUploadListItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct MultipartReadSetUploadListItem {
-        sequence_store_id: Required<0>,
-        upload_id: Required<1>,
-        source_file_type: Required<2>,
-        subject_id: Required<3>,
-        sample_id: Required<4>,
-        generated_from: Required<5>,
-        reference_arn: Required<6>,
-        name: Optional<7>,
-        description: Optional<8>,
-        tags: Optional<9>,
-        creation_time: Required<10>,
-    }
+    #[shape("com.amazonaws.omics", "MultipartReadSetUploadListItem", SCHEMA)]
+    static MEMBERS: [Member; 11] = MultipartReadSetUploadListItem {
+        sequence_store_id: Required(0, "sequenceStoreId", String),
+        upload_id: Required(1, "uploadId", String),
+        source_file_type: Required(2, "sourceFileType", String),
+        subject_id: Required(3, "subjectId", String),
+        sample_id: Required(4, "sampleId", String),
+        generated_from: Required(5, "generatedFrom", String),
+        reference_arn: Required(6, "referenceArn", String),
+        name: Optional(7, "name", String),
+        description: Optional(8, "description", String),
+        tags: Optional(9, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        creation_time: Required(10, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 11] = [
-    schema::member!("MultipartReadSetUploadListItem", "sequenceStoreId", String, 0),
-    schema::member!("MultipartReadSetUploadListItem", "uploadId", String, 1),
-    schema::member!("MultipartReadSetUploadListItem", "sourceFileType", String, 2),
-    schema::member!("MultipartReadSetUploadListItem", "subjectId", String, 3),
-    schema::member!("MultipartReadSetUploadListItem", "sampleId", String, 4),
-    schema::member!("MultipartReadSetUploadListItem", "generatedFrom", String, 5),
-    schema::member!("MultipartReadSetUploadListItem", "referenceArn", String, 6),
-    schema::member!("MultipartReadSetUploadListItem", "name", String, 7),
-    schema::member!("MultipartReadSetUploadListItem", "description", String, 8),
-    schema::member!("MultipartReadSetUploadListItem", "tags", Map, 9)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("MultipartReadSetUploadListItem", "creationTime", Timestamp, 10)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "MultipartReadSetUploadListItem", Structure, MEMBERS);

@@ -2,7 +2,7 @@
 
 //! `ReadOptions` and its builder.
 
-use tinsmith_runtime::{schema, validate, walk};
+use tinsmith_runtime::{validate, walk};
 use crate::types;
 
 /// The `readOptions` of [`TsvOptions`](type@crate::types::TsvOptions).
@@ -305,34 +305,19 @@ impl ReadOptionsBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ReadOptions {
-        sep: Optional<0>,
-        encoding: Optional<1>,
-        quote: Optional<2>,
-        quote_all: Default<3>,
-        escape: Optional<4>,
-        escape_quotes: Default<5>,
-        comment: Optional<6>,
-        header: Default<7>,
-        line_sep: Optional<8>,
-    }
+    #[shape("com.amazonaws.omics", "ReadOptions", SCHEMA)]
+    static MEMBERS: [Member; 9] = ReadOptions {
+        sep: Optional(0, "sep", String),
+        encoding: Optional(1, "encoding", String),
+        quote: Optional(2, "quote", String),
+        quote_all: Default(3, "quoteAll", Boolean),
+        escape: Optional(4, "escape", String),
+        escape_quotes: Default(5, "escapeQuotes", Boolean),
+        comment: Optional(6, "comment", String),
+        header: Default(7, "header", Boolean),
+        line_sep: Optional(8, "lineSep", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 9] = [
-    schema::member!("ReadOptions", "sep", String, 0),
-    schema::member!("ReadOptions", "encoding", String, 1),
-    schema::member!("ReadOptions", "quote", String, 2),
-    schema::member!("ReadOptions", "quoteAll", Boolean, 3),
-    schema::member!("ReadOptions", "escape", String, 4),
-    schema::member!("ReadOptions", "escapeQuotes", Boolean, 5),
-    schema::member!("ReadOptions", "comment", String, 6),
-    schema::member!("ReadOptions", "header", Boolean, 7),
-    schema::member!("ReadOptions", "lineSep", String, 8),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ReadOptions", Structure, MEMBERS);
 
 validate::method!(ReadOptions, RULES);
 

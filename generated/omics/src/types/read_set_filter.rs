@@ -279,36 +279,20 @@ impl ReadSetFilterBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ReadSetFilter {
-        name: Optional<0>,
-        status: Optional<1>,
-        reference_arn: Optional<2>,
-        created_after: Optional<3>,
-        created_before: Optional<4>,
-        sample_id: Optional<5>,
-        subject_id: Optional<6>,
-        generated_from: Optional<7>,
-        creation_type: Optional<8>,
-    }
+    #[shape("com.amazonaws.omics", "ReadSetFilter", SCHEMA)]
+    static MEMBERS: [Member; 9] = ReadSetFilter {
+        name: Optional(0, "name", String),
+        status: Optional(1, "status", String),
+        reference_arn: Optional(2, "referenceArn", String),
+        created_after: Optional(3, "createdAfter", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        created_before: Optional(4, "createdBefore", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        sample_id: Optional(5, "sampleId", String),
+        subject_id: Optional(6, "subjectId", String),
+        generated_from: Optional(7, "generatedFrom", String),
+        creation_type: Optional(8, "creationType", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 9] = [
-    schema::member!("ReadSetFilter", "name", String, 0),
-    schema::member!("ReadSetFilter", "status", String, 1),
-    schema::member!("ReadSetFilter", "referenceArn", String, 2),
-    schema::member!("ReadSetFilter", "createdAfter", Timestamp, 3)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("ReadSetFilter", "createdBefore", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("ReadSetFilter", "sampleId", String, 5),
-    schema::member!("ReadSetFilter", "subjectId", String, 6),
-    schema::member!("ReadSetFilter", "generatedFrom", String, 7),
-    schema::member!("ReadSetFilter", "creationType", String, 8),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ReadSetFilter", Structure, MEMBERS);
 
 validate::method!(ReadSetFilter, RULES);
 

@@ -488,44 +488,22 @@ impl ReadSetListItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ReadSetListItem {
-        id: Required<0>,
-        arn: Required<1>,
-        sequence_store_id: Required<2>,
-        subject_id: Optional<3>,
-        sample_id: Optional<4>,
-        status: Required<5>,
-        name: Optional<6>,
-        description: Optional<7>,
-        reference_arn: Optional<8>,
-        file_type: Required<9>,
-        sequence_information: Optional<10>,
-        creation_time: Required<11>,
-        status_message: Optional<12>,
-        creation_type: Optional<13>,
-        etag: Optional<14>,
-    }
+    #[shape("com.amazonaws.omics", "ReadSetListItem", SCHEMA)]
+    static MEMBERS: [Member; 15] = ReadSetListItem {
+        id: Required(0, "id", String),
+        arn: Required(1, "arn", String),
+        sequence_store_id: Required(2, "sequenceStoreId", String),
+        subject_id: Optional(3, "subjectId", String),
+        sample_id: Optional(4, "sampleId", String),
+        status: Required(5, "status", String),
+        name: Optional(6, "name", String),
+        description: Optional(7, "description", String),
+        reference_arn: Optional(8, "referenceArn", String),
+        file_type: Required(9, "fileType", String),
+        sequence_information: Optional(10, "sequenceInformation", Structure),
+        creation_time: Required(11, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        status_message: Optional(12, "statusMessage", String),
+        creation_type: Optional(13, "creationType", String),
+        etag: Optional(14, "etag", Structure),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 15] = [
-    schema::member!("ReadSetListItem", "id", String, 0),
-    schema::member!("ReadSetListItem", "arn", String, 1),
-    schema::member!("ReadSetListItem", "sequenceStoreId", String, 2),
-    schema::member!("ReadSetListItem", "subjectId", String, 3),
-    schema::member!("ReadSetListItem", "sampleId", String, 4),
-    schema::member!("ReadSetListItem", "status", String, 5),
-    schema::member!("ReadSetListItem", "name", String, 6),
-    schema::member!("ReadSetListItem", "description", String, 7),
-    schema::member!("ReadSetListItem", "referenceArn", String, 8),
-    schema::member!("ReadSetListItem", "fileType", String, 9),
-    schema::member!("ReadSetListItem", "sequenceInformation", Structure, 10),
-    schema::member!("ReadSetListItem", "creationTime", Timestamp, 11)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("ReadSetListItem", "statusMessage", String, 12),
-    schema::member!("ReadSetListItem", "creationType", String, 13),
-    schema::member!("ReadSetListItem", "etag", Structure, 14),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ReadSetListItem", Structure, MEMBERS);

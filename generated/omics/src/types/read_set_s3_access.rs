@@ -2,7 +2,7 @@
 
 //! `ReadSetS3Access` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::{builder, types};
 
 /// The `s3Access` of [`FileInformation`](type@crate::types::FileInformation).
@@ -55,13 +55,8 @@ impl ReadSetS3AccessBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ReadSetS3Access {
-        s3_uri: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "ReadSetS3Access", SCHEMA)]
+    static MEMBERS: [Member; 1] = ReadSetS3Access {
+        s3_uri: Optional(0, "s3Uri", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("ReadSetS3Access", "s3Uri", String, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ReadSetS3Access", Structure, MEMBERS);

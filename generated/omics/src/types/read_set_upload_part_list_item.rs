@@ -219,27 +219,14 @@ impl ReadSetUploadPartListItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ReadSetUploadPartListItem {
-        part_number: Required<0>,
-        part_size: Required<1>,
-        part_source: Required<2>,
-        checksum: Required<3>,
-        creation_time: Optional<4>,
-        last_updated_time: Optional<5>,
-    }
+    #[shape("com.amazonaws.omics", "ReadSetUploadPartListItem", SCHEMA)]
+    static MEMBERS: [Member; 6] = ReadSetUploadPartListItem {
+        part_number: Required(0, "partNumber", Integer),
+        part_size: Required(1, "partSize", Long),
+        part_source: Required(2, "partSource", String),
+        checksum: Required(3, "checksum", String),
+        creation_time: Optional(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        last_updated_time: Optional(5, "lastUpdatedTime", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("ReadSetUploadPartListItem", "partNumber", Integer, 0),
-    schema::member!("ReadSetUploadPartListItem", "partSize", Long, 1),
-    schema::member!("ReadSetUploadPartListItem", "partSource", String, 2),
-    schema::member!("ReadSetUploadPartListItem", "checksum", String, 3),
-    schema::member!("ReadSetUploadPartListItem", "creationTime", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("ReadSetUploadPartListItem", "lastUpdatedTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ReadSetUploadPartListItem", Structure, MEMBERS);

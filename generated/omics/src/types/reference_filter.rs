@@ -139,26 +139,15 @@ impl ReferenceFilterBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ReferenceFilter {
-        name: Optional<0>,
-        md5: Optional<1>,
-        created_after: Optional<2>,
-        created_before: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "ReferenceFilter", SCHEMA)]
+    static MEMBERS: [Member; 4] = ReferenceFilter {
+        name: Optional(0, "name", String),
+        md5: Optional(1, "md5", String),
+        created_after: Optional(2, "createdAfter", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        created_before: Optional(3, "createdBefore", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ReferenceFilter", "name", String, 0),
-    schema::member!("ReferenceFilter", "md5", String, 1),
-    schema::member!("ReferenceFilter", "createdAfter", Timestamp, 2)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("ReferenceFilter", "createdBefore", Timestamp, 3)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ReferenceFilter", Structure, MEMBERS);
 
 validate::method!(ReferenceFilter, RULES);
 

@@ -308,33 +308,16 @@ impl ReferenceListItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ReferenceListItem {
-        id: Required<0>,
-        arn: Required<1>,
-        reference_store_id: Required<2>,
-        md5: Required<3>,
-        status: Optional<4>,
-        name: Optional<5>,
-        description: Optional<6>,
-        creation_time: Required<7>,
-        update_time: Required<8>,
-    }
+    #[shape("com.amazonaws.omics", "ReferenceListItem", SCHEMA)]
+    static MEMBERS: [Member; 9] = ReferenceListItem {
+        id: Required(0, "id", String),
+        arn: Required(1, "arn", String),
+        reference_store_id: Required(2, "referenceStoreId", String),
+        md5: Required(3, "md5", String),
+        status: Optional(4, "status", String),
+        name: Optional(5, "name", String),
+        description: Optional(6, "description", String),
+        creation_time: Required(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(8, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 9] = [
-    schema::member!("ReferenceListItem", "id", String, 0),
-    schema::member!("ReferenceListItem", "arn", String, 1),
-    schema::member!("ReferenceListItem", "referenceStoreId", String, 2),
-    schema::member!("ReferenceListItem", "md5", String, 3),
-    schema::member!("ReferenceListItem", "status", String, 4),
-    schema::member!("ReferenceListItem", "name", String, 5),
-    schema::member!("ReferenceListItem", "description", String, 6),
-    schema::member!("ReferenceListItem", "creationTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("ReferenceListItem", "updateTime", Timestamp, 8)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ReferenceListItem", Structure, MEMBERS);

@@ -219,26 +219,13 @@ impl ReferenceStoreDetailBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ReferenceStoreDetail {
-        arn: Required<0>,
-        id: Required<1>,
-        name: Optional<2>,
-        description: Optional<3>,
-        sse_config: Optional<4>,
-        creation_time: Required<5>,
-    }
+    #[shape("com.amazonaws.omics", "ReferenceStoreDetail", SCHEMA)]
+    static MEMBERS: [Member; 6] = ReferenceStoreDetail {
+        arn: Required(0, "arn", String),
+        id: Required(1, "id", String),
+        name: Optional(2, "name", String),
+        description: Optional(3, "description", String),
+        sse_config: Optional(4, "sseConfig", Structure),
+        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("ReferenceStoreDetail", "arn", String, 0),
-    schema::member!("ReferenceStoreDetail", "id", String, 1),
-    schema::member!("ReferenceStoreDetail", "name", String, 2),
-    schema::member!("ReferenceStoreDetail", "description", String, 3),
-    schema::member!("ReferenceStoreDetail", "sseConfig", Structure, 4),
-    schema::member!("ReferenceStoreDetail", "creationTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ReferenceStoreDetail", Structure, MEMBERS);

@@ -111,24 +111,14 @@ impl ReferenceStoreFilterBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ReferenceStoreFilter {
-        name: Optional<0>,
-        created_after: Optional<1>,
-        created_before: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "ReferenceStoreFilter", SCHEMA)]
+    static MEMBERS: [Member; 3] = ReferenceStoreFilter {
+        name: Optional(0, "name", String),
+        created_after: Optional(1, "createdAfter", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        created_before: Optional(2, "createdBefore", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("ReferenceStoreFilter", "name", String, 0),
-    schema::member!("ReferenceStoreFilter", "createdAfter", Timestamp, 1)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("ReferenceStoreFilter", "createdBefore", Timestamp, 2)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ReferenceStoreFilter", Structure, MEMBERS);
 
 validate::method!(ReferenceStoreFilter, RULES);
 

@@ -2,7 +2,7 @@
 
 //! `RegistryMapping` and its builder.
 
-use tinsmith_runtime::{schema, validate, walk};
+use tinsmith_runtime::{validate, walk};
 use crate::{builder, pattern, types};
 
 /// An item of the `registryMappings` of
@@ -170,26 +170,15 @@ impl RegistryMappingBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct RegistryMapping {
-        upstream_registry_url: Corrected<0>,
-        ecr_repository_prefix: Corrected<1>,
-        upstream_repository_prefix: Optional<2>,
-        ecr_account_id: Optional<3>,
-        credential_arn: Optional<4>,
-    }
+    #[shape("com.amazonaws.omics", "RegistryMapping", SCHEMA)]
+    static MEMBERS: [Member; 5] = RegistryMapping {
+        upstream_registry_url: Corrected(0, "upstreamRegistryUrl", String),
+        ecr_repository_prefix: Corrected(1, "ecrRepositoryPrefix", String),
+        upstream_repository_prefix: Optional(2, "upstreamRepositoryPrefix", String),
+        ecr_account_id: Optional(3, "ecrAccountId", String),
+        credential_arn: Optional(4, "credentialArn", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("RegistryMapping", "upstreamRegistryUrl", String, 0),
-    schema::member!("RegistryMapping", "ecrRepositoryPrefix", String, 1),
-    schema::member!("RegistryMapping", "upstreamRepositoryPrefix", String, 2),
-    schema::member!("RegistryMapping", "ecrAccountId", String, 3),
-    schema::member!("RegistryMapping", "credentialArn", String, 4),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "RegistryMapping", Structure, MEMBERS);
 
 validate::method!(RegistryMapping, RULES);
 

@@ -2,7 +2,7 @@
 
 //! `RunBatchListItem` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::{builder, types};
 
 /// An item of the `runs` that [`ListRunsInBatch`](crate::Client::list_runs_in_batch) answers.
@@ -223,27 +223,14 @@ impl RunBatchListItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct RunBatchListItem {
-        run_setting_id: Optional<0>,
-        run_id: Optional<1>,
-        run_internal_uuid: Optional<2>,
-        run_arn: Optional<3>,
-        submission_status: Optional<4>,
-        submission_failure_reason: Optional<5>,
-        submission_failure_message: Optional<6>,
-    }
+    #[shape("com.amazonaws.omics", "RunBatchListItem", SCHEMA)]
+    static MEMBERS: [Member; 7] = RunBatchListItem {
+        run_setting_id: Optional(0, "runSettingId", String),
+        run_id: Optional(1, "runId", String),
+        run_internal_uuid: Optional(2, "runInternalUuid", String),
+        run_arn: Optional(3, "runArn", String),
+        submission_status: Optional(4, "submissionStatus", String),
+        submission_failure_reason: Optional(5, "submissionFailureReason", String),
+        submission_failure_message: Optional(6, "submissionFailureMessage", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 7] = [
-    schema::member!("RunBatchListItem", "runSettingId", String, 0),
-    schema::member!("RunBatchListItem", "runId", String, 1),
-    schema::member!("RunBatchListItem", "runInternalUuid", String, 2),
-    schema::member!("RunBatchListItem", "runArn", String, 3),
-    schema::member!("RunBatchListItem", "submissionStatus", String, 4),
-    schema::member!("RunBatchListItem", "submissionFailureReason", String, 5),
-    schema::member!("RunBatchListItem", "submissionFailureMessage", String, 6),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "RunBatchListItem", Structure, MEMBERS);

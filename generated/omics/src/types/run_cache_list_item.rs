@@ -231,28 +231,14 @@ impl RunCacheListItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct RunCacheListItem {
-        arn: Optional<0>,
-        cache_behavior: Optional<1>,
-        cache_s3_uri: Optional<2>,
-        creation_time: Optional<3>,
-        id: Optional<4>,
-        name: Optional<5>,
-        status: Optional<6>,
-    }
+    #[shape("com.amazonaws.omics", "RunCacheListItem", SCHEMA)]
+    static MEMBERS: [Member; 7] = RunCacheListItem {
+        arn: Optional(0, "arn", String),
+        cache_behavior: Optional(1, "cacheBehavior", String),
+        cache_s3_uri: Optional(2, "cacheS3Uri", String),
+        creation_time: Optional(3, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        id: Optional(4, "id", String),
+        name: Optional(5, "name", String),
+        status: Optional(6, "status", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 7] = [
-    schema::member!("RunCacheListItem", "arn", String, 0),
-    schema::member!("RunCacheListItem", "cacheBehavior", String, 1),
-    schema::member!("RunCacheListItem", "cacheS3Uri", String, 2),
-    schema::member!("RunCacheListItem", "creationTime", Timestamp, 3)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("RunCacheListItem", "id", String, 4),
-    schema::member!("RunCacheListItem", "name", String, 5),
-    schema::member!("RunCacheListItem", "status", String, 6),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "RunCacheListItem", Structure, MEMBERS);

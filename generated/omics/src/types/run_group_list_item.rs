@@ -251,30 +251,15 @@ impl RunGroupListItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct RunGroupListItem {
-        arn: Optional<0>,
-        id: Optional<1>,
-        name: Optional<2>,
-        max_cpus: Optional<3>,
-        max_runs: Optional<4>,
-        max_duration: Optional<5>,
-        creation_time: Optional<6>,
-        max_gpus: Optional<7>,
-    }
+    #[shape("com.amazonaws.omics", "RunGroupListItem", SCHEMA)]
+    static MEMBERS: [Member; 8] = RunGroupListItem {
+        arn: Optional(0, "arn", String),
+        id: Optional(1, "id", String),
+        name: Optional(2, "name", String),
+        max_cpus: Optional(3, "maxCpus", Integer),
+        max_runs: Optional(4, "maxRuns", Integer),
+        max_duration: Optional(5, "maxDuration", Integer),
+        creation_time: Optional(6, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        max_gpus: Optional(7, "maxGpus", Integer),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 8] = [
-    schema::member!("RunGroupListItem", "arn", String, 0),
-    schema::member!("RunGroupListItem", "id", String, 1),
-    schema::member!("RunGroupListItem", "name", String, 2),
-    schema::member!("RunGroupListItem", "maxCpus", Integer, 3),
-    schema::member!("RunGroupListItem", "maxRuns", Integer, 4),
-    schema::member!("RunGroupListItem", "maxDuration", Integer, 5),
-    schema::member!("RunGroupListItem", "creationTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("RunGroupListItem", "maxGpus", Integer, 7),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "RunGroupListItem", Structure, MEMBERS);

@@ -419,42 +419,21 @@ impl RunListItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct RunListItem {
-        arn: Optional<0>,
-        id: Optional<1>,
-        status: Optional<2>,
-        workflow_id: Optional<3>,
-        batch_id: Optional<4>,
-        name: Optional<5>,
-        priority: Optional<6>,
-        storage_capacity: Optional<7>,
-        creation_time: Optional<8>,
-        start_time: Optional<9>,
-        stop_time: Optional<10>,
-        storage_type: Optional<11>,
-        workflow_version_name: Optional<12>,
-        workflow_name: Optional<13>,
-    }
+    #[shape("com.amazonaws.omics", "RunListItem", SCHEMA)]
+    static MEMBERS: [Member; 14] = RunListItem {
+        arn: Optional(0, "arn", String),
+        id: Optional(1, "id", String),
+        status: Optional(2, "status", String),
+        workflow_id: Optional(3, "workflowId", String),
+        batch_id: Optional(4, "batchId", String),
+        name: Optional(5, "name", String),
+        priority: Optional(6, "priority", Integer),
+        storage_capacity: Optional(7, "storageCapacity", Integer),
+        creation_time: Optional(8, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        start_time: Optional(9, "startTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        stop_time: Optional(10, "stopTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        storage_type: Optional(11, "storageType", String),
+        workflow_version_name: Optional(12, "workflowVersionName", String),
+        workflow_name: Optional(13, "workflowName", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 14] = [
-    schema::member!("RunListItem", "arn", String, 0),
-    schema::member!("RunListItem", "id", String, 1),
-    schema::member!("RunListItem", "status", String, 2),
-    schema::member!("RunListItem", "workflowId", String, 3),
-    schema::member!("RunListItem", "batchId", String, 4),
-    schema::member!("RunListItem", "name", String, 5),
-    schema::member!("RunListItem", "priority", Integer, 6),
-    schema::member!("RunListItem", "storageCapacity", Integer, 7),
-    schema::member!("RunListItem", "creationTime", Timestamp, 8)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("RunListItem", "startTime", Timestamp, 9).with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("RunListItem", "stopTime", Timestamp, 10).with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("RunListItem", "storageType", String, 11),
-    schema::member!("RunListItem", "workflowVersionName", String, 12),
-    schema::member!("RunListItem", "workflowName", String, 13),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "RunListItem", Structure, MEMBERS);

@@ -2,7 +2,7 @@
 
 //! `RunLogLocation` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::{builder, types};
 
 /// The `logLocation` that [`GetRun`](crate::Client::get_run) answers.
@@ -83,17 +83,9 @@ impl RunLogLocationBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct RunLogLocation {
-        engine_log_stream: Optional<0>,
-        run_log_stream: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "RunLogLocation", SCHEMA)]
+    static MEMBERS: [Member; 2] = RunLogLocation {
+        engine_log_stream: Optional(0, "engineLogStream", String),
+        run_log_stream: Optional(1, "runLogStream", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("RunLogLocation", "engineLogStream", String, 0),
-    schema::member!("RunLogLocation", "runLogStream", String, 1),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "RunLogLocation", Structure, MEMBERS);

@@ -2,7 +2,7 @@
 
 //! `S3AccessConfig` and its builder.
 
-use tinsmith_runtime::{schema, validate, walk};
+use tinsmith_runtime::{validate, walk};
 use crate::{builder, pattern, types};
 
 /// The `s3AccessConfig` that [`CreateSequenceStore`](crate::Client::create_sequence_store) takes. Also
@@ -56,16 +56,11 @@ impl S3AccessConfigBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct S3AccessConfig {
-        access_log_location: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "S3AccessConfig", SCHEMA)]
+    static MEMBERS: [Member; 1] = S3AccessConfig {
+        access_log_location: Optional(0, "accessLogLocation", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("S3AccessConfig", "accessLogLocation", String, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "S3AccessConfig", Structure, MEMBERS);
 
 validate::method!(S3AccessConfig, RULES);
 

@@ -2,7 +2,7 @@
 
 //! `SequenceInformation` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::{builder, types};
 
 /// The `sequenceInformation` that [`GetReadSetMetadata`](crate::Client::get_read_set_metadata) answers.
@@ -140,21 +140,11 @@ impl SequenceInformationBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct SequenceInformation {
-        total_read_count: Optional<0>,
-        total_base_count: Optional<1>,
-        generated_from: Optional<2>,
-        alignment: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "SequenceInformation", SCHEMA)]
+    static MEMBERS: [Member; 4] = SequenceInformation {
+        total_read_count: Optional(0, "totalReadCount", Long),
+        total_base_count: Optional(1, "totalBaseCount", Long),
+        generated_from: Optional(2, "generatedFrom", String),
+        alignment: Optional(3, "alignment", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("SequenceInformation", "totalReadCount", Long, 0),
-    schema::member!("SequenceInformation", "totalBaseCount", Long, 1),
-    schema::member!("SequenceInformation", "generatedFrom", String, 2),
-    schema::member!("SequenceInformation", "alignment", String, 3),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "SequenceInformation", Structure, MEMBERS);

@@ -369,37 +369,18 @@ impl SequenceStoreDetailBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct SequenceStoreDetail {
-        arn: Required<0>,
-        id: Required<1>,
-        name: Optional<2>,
-        description: Optional<3>,
-        sse_config: Optional<4>,
-        creation_time: Required<5>,
-        fallback_location: Optional<6>,
-        e_tag_algorithm_family: Optional<7>,
-        status: Optional<8>,
-        status_message: Optional<9>,
-        update_time: Optional<10>,
-    }
+    #[shape("com.amazonaws.omics", "SequenceStoreDetail", SCHEMA)]
+    static MEMBERS: [Member; 11] = SequenceStoreDetail {
+        arn: Required(0, "arn", String),
+        id: Required(1, "id", String),
+        name: Optional(2, "name", String),
+        description: Optional(3, "description", String),
+        sse_config: Optional(4, "sseConfig", Structure),
+        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        fallback_location: Optional(6, "fallbackLocation", String),
+        e_tag_algorithm_family: Optional(7, "eTagAlgorithmFamily", String),
+        status: Optional(8, "status", String),
+        status_message: Optional(9, "statusMessage", String),
+        update_time: Optional(10, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 11] = [
-    schema::member!("SequenceStoreDetail", "arn", String, 0),
-    schema::member!("SequenceStoreDetail", "id", String, 1),
-    schema::member!("SequenceStoreDetail", "name", String, 2),
-    schema::member!("SequenceStoreDetail", "description", String, 3),
-    schema::member!("SequenceStoreDetail", "sseConfig", Structure, 4),
-    schema::member!("SequenceStoreDetail", "creationTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("SequenceStoreDetail", "fallbackLocation", String, 6),
-    schema::member!("SequenceStoreDetail", "eTagAlgorithmFamily", String, 7),
-    schema::member!("SequenceStoreDetail", "status", String, 8),
-    schema::member!("SequenceStoreDetail", "statusMessage", String, 9),
-    schema::member!("SequenceStoreDetail", "updateTime", Timestamp, 10)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "SequenceStoreDetail", Structure, MEMBERS);

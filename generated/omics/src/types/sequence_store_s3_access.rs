@@ -2,7 +2,7 @@
 
 //! `SequenceStoreS3Access` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::{builder, types};
 
 /// The `s3Access` that [`CreateSequenceStore`](crate::Client::create_sequence_store) answers. Also held
@@ -112,19 +112,10 @@ impl SequenceStoreS3AccessBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct SequenceStoreS3Access {
-        s3_uri: Optional<0>,
-        s3_access_point_arn: Optional<1>,
-        access_log_location: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "SequenceStoreS3Access", SCHEMA)]
+    static MEMBERS: [Member; 3] = SequenceStoreS3Access {
+        s3_uri: Optional(0, "s3Uri", String),
+        s3_access_point_arn: Optional(1, "s3AccessPointArn", String),
+        access_log_location: Optional(2, "accessLogLocation", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("SequenceStoreS3Access", "s3Uri", String, 0),
-    schema::member!("SequenceStoreS3Access", "s3AccessPointArn", String, 1),
-    schema::member!("SequenceStoreS3Access", "accessLogLocation", String, 2),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "SequenceStoreS3Access", Structure, MEMBERS);

@@ -2,7 +2,7 @@
 
 //! `SourceFiles` and its builder.
 
-use tinsmith_runtime::{error, schema, validate, walk};
+use tinsmith_runtime::{error, validate, walk};
 use crate::{builder, pattern, types};
 
 /// The `sourceFiles` of [`ImportReadSetSourceItem`](type@crate::types::ImportReadSetSourceItem). Also
@@ -99,18 +99,12 @@ impl SourceFilesBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct SourceFiles {
-        source1: Required<0>,
-        source2: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "SourceFiles", SCHEMA)]
+    static MEMBERS: [Member; 2] = SourceFiles {
+        source1: Required(0, "source1", String),
+        source2: Optional(1, "source2", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 2] =
-    [schema::member!("SourceFiles", "source1", String, 0), schema::member!("SourceFiles", "source2", String, 1)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "SourceFiles", Structure, MEMBERS);
 
 validate::method!(SourceFiles, RULES);
 

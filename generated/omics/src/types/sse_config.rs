@@ -2,7 +2,7 @@
 
 //! `SseConfig` and its builder.
 
-use tinsmith_runtime::{error, schema, validate, walk};
+use tinsmith_runtime::{error, validate, walk};
 use crate::{builder, pattern, types};
 
 /// The `sseConfig` that [`CreateAnnotationStore`](crate::Client::create_annotation_store) takes. Also
@@ -99,18 +99,12 @@ impl SseConfigBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct SseConfig {
-        r#type: Required<0>,
-        key_arn: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "SseConfig", SCHEMA)]
+    static MEMBERS: [Member; 2] = SseConfig {
+        r#type: Required(0, "type", String),
+        key_arn: Optional(1, "keyArn", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 2] =
-    [schema::member!("SseConfig", "type", String, 0), schema::member!("SseConfig", "keyArn", String, 1)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "SseConfig", Structure, MEMBERS);
 
 validate::method!(SseConfig, RULES);
 

@@ -2,7 +2,7 @@
 
 //! `StartReadSetActivationJobSourceItem` and its builder.
 
-use tinsmith_runtime::{error, schema, validate, walk};
+use tinsmith_runtime::{error, validate, walk};
 use crate::{builder, pattern, types};
 
 /// An item of the `sources` that
@@ -69,17 +69,11 @@ impl StartReadSetActivationJobSourceItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct StartReadSetActivationJobSourceItem {
-        read_set_id: Required<0>,
-    }
+    #[shape("com.amazonaws.omics", "StartReadSetActivationJobSourceItem", SCHEMA)]
+    static MEMBERS: [Member; 1] = StartReadSetActivationJobSourceItem {
+        read_set_id: Required(0, "readSetId", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("StartReadSetActivationJobSourceItem", "readSetId", String, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "StartReadSetActivationJobSourceItem", Structure, MEMBERS);
 
 validate::method!(StartReadSetActivationJobSourceItem, RULES);
 

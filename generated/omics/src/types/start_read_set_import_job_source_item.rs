@@ -315,35 +315,19 @@ impl StartReadSetImportJobSourceItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct StartReadSetImportJobSourceItem {
-        source_files: Corrected<0>,
-        source_file_type: Required<1>,
-        subject_id: Required<2>,
-        sample_id: Required<3>,
-        generated_from: Optional<4>,
-        reference_arn: Optional<5>,
-        name: Optional<6>,
-        description: Optional<7>,
-        tags: Optional<8>,
-    }
+    #[shape("com.amazonaws.omics", "StartReadSetImportJobSourceItem", SCHEMA)]
+    static MEMBERS: [Member; 9] = StartReadSetImportJobSourceItem {
+        source_files: Corrected(0, "sourceFiles", Structure),
+        source_file_type: Required(1, "sourceFileType", String),
+        subject_id: Required(2, "subjectId", String),
+        sample_id: Required(3, "sampleId", String),
+        generated_from: Optional(4, "generatedFrom", String),
+        reference_arn: Optional(5, "referenceArn", String),
+        name: Optional(6, "name", String),
+        description: Optional(7, "description", String),
+        tags: Optional(8, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 9] = [
-    schema::member!("StartReadSetImportJobSourceItem", "sourceFiles", Structure, 0),
-    schema::member!("StartReadSetImportJobSourceItem", "sourceFileType", String, 1),
-    schema::member!("StartReadSetImportJobSourceItem", "subjectId", String, 2),
-    schema::member!("StartReadSetImportJobSourceItem", "sampleId", String, 3),
-    schema::member!("StartReadSetImportJobSourceItem", "generatedFrom", String, 4),
-    schema::member!("StartReadSetImportJobSourceItem", "referenceArn", String, 5),
-    schema::member!("StartReadSetImportJobSourceItem", "name", String, 6),
-    schema::member!("StartReadSetImportJobSourceItem", "description", String, 7),
-    schema::member!("StartReadSetImportJobSourceItem", "tags", Map, 8)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "StartReadSetImportJobSourceItem", Structure, MEMBERS);
 
 validate::method!(StartReadSetImportJobSourceItem, RULES);
 

@@ -162,25 +162,14 @@ impl StartReferenceImportJobSourceItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct StartReferenceImportJobSourceItem {
-        source_file: Required<0>,
-        name: Required<1>,
-        description: Optional<2>,
-        tags: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "StartReferenceImportJobSourceItem", SCHEMA)]
+    static MEMBERS: [Member; 4] = StartReferenceImportJobSourceItem {
+        source_file: Required(0, "sourceFile", String),
+        name: Required(1, "name", String),
+        description: Optional(2, "description", String),
+        tags: Optional(3, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("StartReferenceImportJobSourceItem", "sourceFile", String, 0),
-    schema::member!("StartReferenceImportJobSourceItem", "name", String, 1),
-    schema::member!("StartReferenceImportJobSourceItem", "description", String, 2),
-    schema::member!("StartReferenceImportJobSourceItem", "tags", Map, 3)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "StartReferenceImportJobSourceItem", Structure, MEMBERS);
 
 validate::method!(StartReferenceImportJobSourceItem, RULES);
 

@@ -393,40 +393,20 @@ impl TaskListItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct TaskListItem {
-        task_id: Optional<0>,
-        status: Optional<1>,
-        name: Optional<2>,
-        cpus: Optional<3>,
-        cache_hit: Optional<4>,
-        cache_s3_uri: Optional<5>,
-        memory: Optional<6>,
-        creation_time: Optional<7>,
-        start_time: Optional<8>,
-        stop_time: Optional<9>,
-        gpus: Optional<10>,
-        instance_type: Optional<11>,
-        uuid: Optional<12>,
-    }
+    #[shape("com.amazonaws.omics", "TaskListItem", SCHEMA)]
+    static MEMBERS: [Member; 13] = TaskListItem {
+        task_id: Optional(0, "taskId", String),
+        status: Optional(1, "status", String),
+        name: Optional(2, "name", String),
+        cpus: Optional(3, "cpus", Integer),
+        cache_hit: Optional(4, "cacheHit", Boolean),
+        cache_s3_uri: Optional(5, "cacheS3Uri", String),
+        memory: Optional(6, "memory", Integer),
+        creation_time: Optional(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        start_time: Optional(8, "startTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        stop_time: Optional(9, "stopTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        gpus: Optional(10, "gpus", Integer),
+        instance_type: Optional(11, "instanceType", String),
+        uuid: Optional(12, "uuid", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 13] = [
-    schema::member!("TaskListItem", "taskId", String, 0),
-    schema::member!("TaskListItem", "status", String, 1),
-    schema::member!("TaskListItem", "name", String, 2),
-    schema::member!("TaskListItem", "cpus", Integer, 3),
-    schema::member!("TaskListItem", "cacheHit", Boolean, 4),
-    schema::member!("TaskListItem", "cacheS3Uri", String, 5),
-    schema::member!("TaskListItem", "memory", Integer, 6),
-    schema::member!("TaskListItem", "creationTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("TaskListItem", "startTime", Timestamp, 8).with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("TaskListItem", "stopTime", Timestamp, 9).with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("TaskListItem", "gpus", Integer, 10),
-    schema::member!("TaskListItem", "instanceType", String, 11),
-    schema::member!("TaskListItem", "uuid", String, 12),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "TaskListItem", Structure, MEMBERS);

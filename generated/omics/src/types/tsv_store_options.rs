@@ -113,27 +113,18 @@ impl TsvStoreOptionsBuilder {
     }
 }
 
-walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct TsvStoreOptions {
-        annotation_type: Optional<0>,
-        format_to_header: Optional<1>,
-        schema: Optional<2>,
-    }
-}
-
 static SCHEMA_ELEMENT: schema::Schema<'static> = schema::element!("Schema", "member", Map)
     .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING);
 
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("TsvStoreOptions", "annotationType", String, 0),
-    schema::member!("TsvStoreOptions", "formatToHeader", Map, 1)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("TsvStoreOptions", "schema", List, 2).with_list_member(&SCHEMA_ELEMENT),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "TsvStoreOptions", Structure, MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "TsvStoreOptions", SCHEMA)]
+    static MEMBERS: [Member; 3] = TsvStoreOptions {
+        annotation_type: Optional(0, "annotationType", String),
+        format_to_header: Optional(1, "formatToHeader", Map)
+            .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        schema: Optional(2, "schema", List).with_list_member(&SCHEMA_ELEMENT),
+    };
+}
 
 validate::method!(TsvStoreOptions, RULES);
 

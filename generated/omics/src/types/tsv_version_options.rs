@@ -113,27 +113,18 @@ impl TsvVersionOptionsBuilder {
     }
 }
 
-walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct TsvVersionOptions {
-        annotation_type: Optional<0>,
-        format_to_header: Optional<1>,
-        schema: Optional<2>,
-    }
-}
-
 static SCHEMA_ELEMENT: schema::Schema<'static> = schema::element!("Schema", "member", Map)
     .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING);
 
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("TsvVersionOptions", "annotationType", String, 0),
-    schema::member!("TsvVersionOptions", "formatToHeader", Map, 1)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("TsvVersionOptions", "schema", List, 2).with_list_member(&SCHEMA_ELEMENT),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "TsvVersionOptions", Structure, MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "TsvVersionOptions", SCHEMA)]
+    static MEMBERS: [Member; 3] = TsvVersionOptions {
+        annotation_type: Optional(0, "annotationType", String),
+        format_to_header: Optional(1, "formatToHeader", Map)
+            .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        schema: Optional(2, "schema", List).with_list_member(&SCHEMA_ELEMENT),
+    };
+}
 
 validate::method!(TsvVersionOptions, RULES);
 

@@ -2,7 +2,7 @@
 
 //! `VariantImportItemDetail` and its builder.
 
-use tinsmith_runtime::{error, schema, walk};
+use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
 /// An item of the `items` that [`GetVariantImportJob`](crate::Client::get_variant_import_job) answers.
@@ -128,19 +128,10 @@ impl VariantImportItemDetailBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct VariantImportItemDetail {
-        source: Required<0>,
-        job_status: Required<1>,
-        status_message: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "VariantImportItemDetail", SCHEMA)]
+    static MEMBERS: [Member; 3] = VariantImportItemDetail {
+        source: Required(0, "source", String),
+        job_status: Required(1, "jobStatus", String),
+        status_message: Optional(2, "statusMessage", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("VariantImportItemDetail", "source", String, 0),
-    schema::member!("VariantImportItemDetail", "jobStatus", String, 1),
-    schema::member!("VariantImportItemDetail", "statusMessage", String, 2),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "VariantImportItemDetail", Structure, MEMBERS);

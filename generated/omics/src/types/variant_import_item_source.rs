@@ -2,7 +2,7 @@
 
 //! `VariantImportItemSource` and its builder.
 
-use tinsmith_runtime::{error, schema, validate, walk};
+use tinsmith_runtime::{error, validate, walk};
 use crate::{builder, pattern, types};
 
 /// An item of the `items` that [`StartVariantImportJob`](crate::Client::start_variant_import_job)
@@ -69,16 +69,11 @@ impl VariantImportItemSourceBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct VariantImportItemSource {
-        source: Required<0>,
-    }
+    #[shape("com.amazonaws.omics", "VariantImportItemSource", SCHEMA)]
+    static MEMBERS: [Member; 1] = VariantImportItemSource {
+        source: Required(0, "source", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("VariantImportItemSource", "source", String, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "VariantImportItemSource", Structure, MEMBERS);
 
 validate::method!(VariantImportItemSource, RULES);
 

@@ -310,35 +310,18 @@ impl VariantImportJobItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct VariantImportJobItem {
-        id: Required<0>,
-        destination_name: Required<1>,
-        role_arn: Required<2>,
-        status: Required<3>,
-        creation_time: Required<4>,
-        update_time: Required<5>,
-        completion_time: Optional<6>,
-        run_left_normalization: Default<7>,
-        annotation_fields: Optional<8>,
-    }
+    #[shape("com.amazonaws.omics", "VariantImportJobItem", SCHEMA)]
+    static MEMBERS: [Member; 9] = VariantImportJobItem {
+        id: Required(0, "id", String),
+        destination_name: Required(1, "destinationName", String),
+        role_arn: Required(2, "roleArn", String),
+        status: Required(3, "status", String),
+        creation_time: Required(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(5, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        completion_time: Optional(6, "completionTime", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        run_left_normalization: Default(7, "runLeftNormalization", Boolean),
+        annotation_fields: Optional(8, "annotationFields", Map)
+            .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 9] = [
-    schema::member!("VariantImportJobItem", "id", String, 0),
-    schema::member!("VariantImportJobItem", "destinationName", String, 1),
-    schema::member!("VariantImportJobItem", "roleArn", String, 2),
-    schema::member!("VariantImportJobItem", "status", String, 3),
-    schema::member!("VariantImportJobItem", "creationTime", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("VariantImportJobItem", "updateTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("VariantImportJobItem", "completionTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("VariantImportJobItem", "runLeftNormalization", Boolean, 7),
-    schema::member!("VariantImportJobItem", "annotationFields", Map, 8)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "VariantImportJobItem", Structure, MEMBERS);

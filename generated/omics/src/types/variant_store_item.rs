@@ -369,37 +369,18 @@ impl VariantStoreItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct VariantStoreItem {
-        id: Required<0>,
-        reference: Corrected<1>,
-        status: Required<2>,
-        store_arn: Required<3>,
-        name: Required<4>,
-        description: Required<5>,
-        sse_config: Corrected<6>,
-        creation_time: Required<7>,
-        update_time: Required<8>,
-        status_message: Required<9>,
-        store_size_bytes: Required<10>,
-    }
+    #[shape("com.amazonaws.omics", "VariantStoreItem", SCHEMA)]
+    static MEMBERS: [Member; 11] = VariantStoreItem {
+        id: Required(0, "id", String),
+        reference: Corrected(1, "reference", Union),
+        status: Required(2, "status", String),
+        store_arn: Required(3, "storeArn", String),
+        name: Required(4, "name", String),
+        description: Required(5, "description", String),
+        sse_config: Corrected(6, "sseConfig", Structure),
+        creation_time: Required(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(8, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        status_message: Required(9, "statusMessage", String),
+        store_size_bytes: Required(10, "storeSizeBytes", Long),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 11] = [
-    schema::member!("VariantStoreItem", "id", String, 0),
-    schema::member!("VariantStoreItem", "reference", Union, 1),
-    schema::member!("VariantStoreItem", "status", String, 2),
-    schema::member!("VariantStoreItem", "storeArn", String, 3),
-    schema::member!("VariantStoreItem", "name", String, 4),
-    schema::member!("VariantStoreItem", "description", String, 5),
-    schema::member!("VariantStoreItem", "sseConfig", Structure, 6),
-    schema::member!("VariantStoreItem", "creationTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("VariantStoreItem", "updateTime", Timestamp, 8)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("VariantStoreItem", "statusMessage", String, 9),
-    schema::member!("VariantStoreItem", "storeSizeBytes", Long, 10),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "VariantStoreItem", Structure, MEMBERS);

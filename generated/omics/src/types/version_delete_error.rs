@@ -2,7 +2,7 @@
 
 //! `VersionDeleteError` and its builder.
 
-use tinsmith_runtime::{error, schema, walk};
+use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
 /// An item of the `errors` that
@@ -99,17 +99,9 @@ impl VersionDeleteErrorBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct VersionDeleteError {
-        version_name: Required<0>,
-        message: Required<1>,
-    }
+    #[shape("com.amazonaws.omics", "VersionDeleteError", SCHEMA)]
+    static MEMBERS: [Member; 2] = VersionDeleteError {
+        version_name: Required(0, "versionName", String),
+        message: Required(1, "message", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("VersionDeleteError", "versionName", String, 0),
-    schema::member!("VersionDeleteError", "message", String, 1),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "VersionDeleteError", Structure, MEMBERS);

@@ -117,22 +117,13 @@ impl VpcConfigBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct VpcConfig {
-        security_group_ids: Optional<0>,
-        subnet_ids: Optional<1>,
-        vpc_owner_account_id: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "VpcConfig", SCHEMA)]
+    static MEMBERS: [Member; 3] = VpcConfig {
+        security_group_ids: Optional(0, "securityGroupIds", List).with_list_member(&schema::prelude::STRING),
+        subnet_ids: Optional(1, "subnetIds", List).with_list_member(&schema::prelude::STRING),
+        vpc_owner_account_id: Optional(2, "vpcOwnerAccountId", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("VpcConfig", "securityGroupIds", List, 0).with_list_member(&schema::prelude::STRING),
-    schema::member!("VpcConfig", "subnetIds", List, 1).with_list_member(&schema::prelude::STRING),
-    schema::member!("VpcConfig", "vpcOwnerAccountId", String, 2),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "VpcConfig", Structure, MEMBERS);
 
 validate::method!(VpcConfig, RULES);
 

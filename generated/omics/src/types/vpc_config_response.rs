@@ -145,21 +145,11 @@ impl VpcConfigResponseBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct VpcConfigResponse {
-        security_group_ids: Optional<0>,
-        subnet_ids: Optional<1>,
-        vpc_id: Optional<2>,
-        vpc_owner_account_id: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "VpcConfigResponse", SCHEMA)]
+    static MEMBERS: [Member; 4] = VpcConfigResponse {
+        security_group_ids: Optional(0, "securityGroupIds", List).with_list_member(&schema::prelude::STRING),
+        subnet_ids: Optional(1, "subnetIds", List).with_list_member(&schema::prelude::STRING),
+        vpc_id: Optional(2, "vpcId", String),
+        vpc_owner_account_id: Optional(3, "vpcOwnerAccountId", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("VpcConfigResponse", "securityGroupIds", List, 0).with_list_member(&schema::prelude::STRING),
-    schema::member!("VpcConfigResponse", "subnetIds", List, 1).with_list_member(&schema::prelude::STRING),
-    schema::member!("VpcConfigResponse", "vpcId", String, 2),
-    schema::member!("VpcConfigResponse", "vpcOwnerAccountId", String, 3),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "VpcConfigResponse", Structure, MEMBERS);

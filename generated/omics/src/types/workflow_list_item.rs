@@ -252,31 +252,15 @@ impl WorkflowListItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct WorkflowListItem {
-        arn: Optional<0>,
-        id: Optional<1>,
-        name: Optional<2>,
-        status: Optional<3>,
-        r#type: Optional<4>,
-        digest: Optional<5>,
-        creation_time: Optional<6>,
-        metadata: Optional<7>,
-    }
+    #[shape("com.amazonaws.omics", "WorkflowListItem", SCHEMA)]
+    static MEMBERS: [Member; 8] = WorkflowListItem {
+        arn: Optional(0, "arn", String),
+        id: Optional(1, "id", String),
+        name: Optional(2, "name", String),
+        status: Optional(3, "status", String),
+        r#type: Optional(4, "type", String),
+        digest: Optional(5, "digest", String),
+        creation_time: Optional(6, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        metadata: Optional(7, "metadata", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 8] = [
-    schema::member!("WorkflowListItem", "arn", String, 0),
-    schema::member!("WorkflowListItem", "id", String, 1),
-    schema::member!("WorkflowListItem", "name", String, 2),
-    schema::member!("WorkflowListItem", "status", String, 3),
-    schema::member!("WorkflowListItem", "type", String, 4),
-    schema::member!("WorkflowListItem", "digest", String, 5),
-    schema::member!("WorkflowListItem", "creationTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("WorkflowListItem", "metadata", Map, 7)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "WorkflowListItem", Structure, MEMBERS);

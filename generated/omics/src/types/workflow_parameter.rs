@@ -2,7 +2,7 @@
 
 //! `WorkflowParameter` and its builder.
 
-use tinsmith_runtime::{schema, validate, walk};
+use tinsmith_runtime::{validate, walk};
 use crate::{builder, pattern, types};
 
 /// A value of the `parameterTemplate` that [`CreateWorkflow`](crate::Client::create_workflow) takes.
@@ -84,20 +84,12 @@ impl WorkflowParameterBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct WorkflowParameter {
-        description: Optional<0>,
-        optional: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "WorkflowParameter", SCHEMA)]
+    static MEMBERS: [Member; 2] = WorkflowParameter {
+        description: Optional(0, "description", String),
+        optional: Optional(1, "optional", Boolean),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("WorkflowParameter", "description", String, 0),
-    schema::member!("WorkflowParameter", "optional", Boolean, 1),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "WorkflowParameter", Structure, MEMBERS);
 
 validate::method!(WorkflowParameter, RULES);
 

@@ -280,33 +280,16 @@ impl WorkflowVersionListItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct WorkflowVersionListItem {
-        arn: Optional<0>,
-        workflow_id: Optional<1>,
-        version_name: Optional<2>,
-        description: Optional<3>,
-        status: Optional<4>,
-        r#type: Optional<5>,
-        digest: Optional<6>,
-        creation_time: Optional<7>,
-        metadata: Optional<8>,
-    }
+    #[shape("com.amazonaws.omics", "WorkflowVersionListItem", SCHEMA)]
+    static MEMBERS: [Member; 9] = WorkflowVersionListItem {
+        arn: Optional(0, "arn", String),
+        workflow_id: Optional(1, "workflowId", String),
+        version_name: Optional(2, "versionName", String),
+        description: Optional(3, "description", String),
+        status: Optional(4, "status", String),
+        r#type: Optional(5, "type", String),
+        digest: Optional(6, "digest", String),
+        creation_time: Optional(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        metadata: Optional(8, "metadata", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 9] = [
-    schema::member!("WorkflowVersionListItem", "arn", String, 0),
-    schema::member!("WorkflowVersionListItem", "workflowId", String, 1),
-    schema::member!("WorkflowVersionListItem", "versionName", String, 2),
-    schema::member!("WorkflowVersionListItem", "description", String, 3),
-    schema::member!("WorkflowVersionListItem", "status", String, 4),
-    schema::member!("WorkflowVersionListItem", "type", String, 5),
-    schema::member!("WorkflowVersionListItem", "digest", String, 6),
-    schema::member!("WorkflowVersionListItem", "creationTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("WorkflowVersionListItem", "metadata", Map, 8)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "WorkflowVersionListItem", Structure, MEMBERS);
