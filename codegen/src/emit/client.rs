@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::{doc_line, file_docs};
+use super::tokens::{doc_line, doc_paragraph, file_docs};
 use super::{SourceFile, example};
 use crate::ir::operation::Operation;
 use crate::ir::package::Package;
@@ -73,7 +73,7 @@ pub(super) fn client(package: &Package) -> SourceFile {
 
 fn method(it: &Operation, package: &Package) -> TokenStream {
     let Operation { method, module, fluent_builder, docs, deprecated, input, .. } = it;
-    let input_docs = doc_line(&format!(
+    let input_docs = doc_paragraph(&format!(
         "Its members are those of [`{0}`](crate::operation::{1}::{0}).",
         input.name.as_str(),
         module.as_str(),
