@@ -11,7 +11,7 @@ use crate::ir::waiter::Waiter;
 
 pub(super) fn client(package: &Package) -> SourceFile {
     let service = &package.service.marker;
-    let title = doc_line(&format!("A client of {}.", package.service.title));
+    let title = doc_line(&format!("A client of {}.", package.service.title_in_docs));
     let operations = package.operations.iter().map(|it| method(it, package));
     let waiters = (!package.waiters.is_empty()).then(|| waiters(&package.waiters));
     SourceFile {
