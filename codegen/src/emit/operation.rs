@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::schema::StaticNames;
-use super::tokens::{doc_line, file_docs};
+use super::tokens::{doc_line, doc_paragraph, file_docs};
 use super::{SourceFile, behavior, builders, endpoint, paginator, structure};
 use crate::ir::operation::{Operation, OperationError};
 use crate::ir::package::{MembersRef, Package};
@@ -181,7 +181,7 @@ fn aliases(it: &Operation) -> TokenStream {
         },
     };
     let (input_builder, output_builder) = (&input.builder, &output.builder);
-    let fluent_docs = doc_line(&format!(
+    let fluent_docs = doc_paragraph(&format!(
         "What [`Client::{0}`](crate::Client::{0}) gives: collects members, then sends them.",
         method.as_str()
     ));

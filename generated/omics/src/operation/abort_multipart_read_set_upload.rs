@@ -22,7 +22,8 @@ impl AbortMultipartReadSetUploadInput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
@@ -94,7 +95,8 @@ pub mod builders {
 
     pub use super::AbortMultipartReadSetUploadOutputBuilder;
 
-    /// What [`Client::abort_multipart_read_set_upload`](crate::Client::abort_multipart_read_set_upload) gives: collects members, then sends them.
+    /// What [`Client::abort_multipart_read_set_upload`](crate::Client::abort_multipart_read_set_upload) gives: collects
+    /// members, then sends them.
     pub type AbortMultipartReadSetUploadFluentBuilder =
         Builder<super::AbortMultipartReadSetUploadInput, Call<super::AbortMultipartReadSetUpload>>;
 
@@ -105,13 +107,14 @@ pub mod builders {
 builder::members!(AbortMultipartReadSetUploadInput, input of AbortMultipartReadSetUpload);
 
 impl<S: builder::Stage<AbortMultipartReadSetUploadInput>> builder::Builder<AbortMultipartReadSetUploadInput, S> {
-    /// Sets [`sequence_store_id`](AbortMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](AbortMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.** 10 to
+    /// 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](AbortMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](AbortMultipartReadSetUploadInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -122,13 +125,14 @@ impl<S: builder::Stage<AbortMultipartReadSetUploadInput>> builder::Builder<Abort
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`upload_id`](AbortMultipartReadSetUploadInput#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`upload_id`](AbortMultipartReadSetUploadInput#structfield.upload_id). **Required.** 10 to 36 characters,
+    /// matching `^[0-9]+$`.
     pub fn upload_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).upload_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`upload_id`](AbortMultipartReadSetUploadInput#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`upload_id`](AbortMultipartReadSetUploadInput#structfield.upload_id).
     pub fn set_upload_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).upload_id = value;
         self

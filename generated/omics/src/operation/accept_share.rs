@@ -107,7 +107,7 @@ impl<S: builder::Stage<AcceptShareInput>> builder::Builder<AcceptShareInput, S> 
         self
     }
 
-    /// Sets or clears [`share_id`](AcceptShareInput#structfield.share_id). **Required.**
+    /// Sets or clears [`share_id`](AcceptShareInput#structfield.share_id).
     pub fn set_share_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).share_id = value;
         self

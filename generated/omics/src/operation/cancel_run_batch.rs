@@ -94,13 +94,14 @@ pub mod builders {
 builder::members!(CancelRunBatchInput, input of CancelRunBatch);
 
 impl<S: builder::Stage<CancelRunBatchInput>> builder::Builder<CancelRunBatchInput, S> {
-    /// Sets [`batch_id`](CancelRunBatchInput#structfield.batch_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`batch_id`](CancelRunBatchInput#structfield.batch_id). **Required.** 1 to 18 characters, matching
+    /// `^[0-9]+$`.
     pub fn batch_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).batch_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`batch_id`](CancelRunBatchInput#structfield.batch_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`batch_id`](CancelRunBatchInput#structfield.batch_id).
     pub fn set_batch_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).batch_id = value;
         self

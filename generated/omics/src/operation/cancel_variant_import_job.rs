@@ -20,7 +20,8 @@ impl CancelVariantImportJobInput {
         Default::default()
     }
 
-    /// See [`job_id`](Self#structfield.job_id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// See [`job_id`](Self#structfield.job_id). **Required.** Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn job_id(&self) -> Option<&str> {
         self.job_id.as_deref()
@@ -83,7 +84,8 @@ pub mod builders {
 
     pub use super::CancelVariantImportJobOutputBuilder;
 
-    /// What [`Client::cancel_variant_import_job`](crate::Client::cancel_variant_import_job) gives: collects members, then sends them.
+    /// What [`Client::cancel_variant_import_job`](crate::Client::cancel_variant_import_job) gives: collects members,
+    /// then sends them.
     pub type CancelVariantImportJobFluentBuilder =
         Builder<super::CancelVariantImportJobInput, Call<super::CancelVariantImportJob>>;
 
@@ -94,13 +96,14 @@ pub mod builders {
 builder::members!(CancelVariantImportJobInput, input of CancelVariantImportJob);
 
 impl<S: builder::Stage<CancelVariantImportJobInput>> builder::Builder<CancelVariantImportJobInput, S> {
-    /// Sets [`job_id`](CancelVariantImportJobInput#structfield.job_id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`job_id`](CancelVariantImportJobInput#structfield.job_id). **Required.** Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).job_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`job_id`](CancelVariantImportJobInput#structfield.job_id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets or clears [`job_id`](CancelVariantImportJobInput#structfield.job_id).
     pub fn set_job_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).job_id = value;
         self

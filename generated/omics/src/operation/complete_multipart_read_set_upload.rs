@@ -24,7 +24,8 @@ impl CompleteMultipartReadSetUploadInput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
@@ -112,7 +113,8 @@ pub mod builders {
 
     pub use super::CompleteMultipartReadSetUploadOutputBuilder;
 
-    /// What [`Client::complete_multipart_read_set_upload`](crate::Client::complete_multipart_read_set_upload) gives: collects members, then sends them.
+    /// What [`Client::complete_multipart_read_set_upload`](crate::Client::complete_multipart_read_set_upload) gives:
+    /// collects members, then sends them.
     pub type CompleteMultipartReadSetUploadFluentBuilder =
         Builder<super::CompleteMultipartReadSetUploadInput, Call<super::CompleteMultipartReadSetUpload>>;
 
@@ -123,13 +125,14 @@ pub mod builders {
 builder::members!(CompleteMultipartReadSetUploadInput, input of CompleteMultipartReadSetUpload);
 
 impl<S: builder::Stage<CompleteMultipartReadSetUploadInput>> builder::Builder<CompleteMultipartReadSetUploadInput, S> {
-    /// Sets [`sequence_store_id`](CompleteMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](CompleteMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.** 10
+    /// to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](CompleteMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](CompleteMultipartReadSetUploadInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -140,13 +143,14 @@ impl<S: builder::Stage<CompleteMultipartReadSetUploadInput>> builder::Builder<Co
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`upload_id`](CompleteMultipartReadSetUploadInput#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`upload_id`](CompleteMultipartReadSetUploadInput#structfield.upload_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     pub fn upload_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).upload_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`upload_id`](CompleteMultipartReadSetUploadInput#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`upload_id`](CompleteMultipartReadSetUploadInput#structfield.upload_id).
     pub fn set_upload_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).upload_id = value;
         self
@@ -163,7 +167,7 @@ impl<S: builder::Stage<CompleteMultipartReadSetUploadInput>> builder::Builder<Co
         self
     }
 
-    /// Sets or clears [`parts`](CompleteMultipartReadSetUploadInput#structfield.parts). **Required.**
+    /// Sets or clears [`parts`](CompleteMultipartReadSetUploadInput#structfield.parts).
     pub fn set_parts(mut self, value: Option<Vec<types::CompleteReadSetUploadPartListItem>>) -> Self {
         S::members_mut(&mut self.core).parts = value;
         self
@@ -183,14 +187,15 @@ pub struct CompleteMultipartReadSetUploadOutputBuilder {
 }
 
 impl CompleteMultipartReadSetUploadOutputBuilder {
-    /// Sets [`read_set_id`](CompleteMultipartReadSetUploadOutput#structfield.read_set_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`read_set_id`](CompleteMultipartReadSetUploadOutput#structfield.read_set_id). Always set. 10 to 36
+    /// characters, matching `^[0-9]+$`.
     #[inline]
     pub fn read_set_id(mut self, value: impl Into<String>) -> Self {
         self.read_set_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`read_set_id`](CompleteMultipartReadSetUploadOutput#structfield.read_set_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`read_set_id`](CompleteMultipartReadSetUploadOutput#structfield.read_set_id).
     #[inline]
     pub fn set_read_set_id(mut self, value: Option<String>) -> Self {
         self.read_set_id = value;

@@ -139,7 +139,7 @@ impl<S: builder::Stage<CreateShareInput>> builder::Builder<CreateShareInput, S> 
         self
     }
 
-    /// Sets or clears [`resource_arn`](CreateShareInput#structfield.resource_arn). **Required.**
+    /// Sets or clears [`resource_arn`](CreateShareInput#structfield.resource_arn).
     pub fn set_resource_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).resource_arn = value;
         self
@@ -156,7 +156,7 @@ impl<S: builder::Stage<CreateShareInput>> builder::Builder<CreateShareInput, S> 
         self
     }
 
-    /// Sets or clears [`principal_subscriber`](CreateShareInput#structfield.principal_subscriber). **Required.**
+    /// Sets or clears [`principal_subscriber`](CreateShareInput#structfield.principal_subscriber).
     pub fn set_principal_subscriber(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).principal_subscriber = value;
         self
@@ -173,7 +173,7 @@ impl<S: builder::Stage<CreateShareInput>> builder::Builder<CreateShareInput, S> 
         self
     }
 
-    /// Sets or clears [`share_name`](CreateShareInput#structfield.share_name). 1 to 256 characters, matching `^[a-zA-Z0-9_-]+$`.
+    /// Sets or clears [`share_name`](CreateShareInput#structfield.share_name).
     pub fn set_share_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).share_name = value;
         self
@@ -238,7 +238,7 @@ impl CreateShareOutputBuilder {
         self
     }
 
-    /// Sets or clears [`share_name`](CreateShareOutput#structfield.share_name). 1 to 256 characters, matching `^[a-zA-Z0-9_-]+$`.
+    /// Sets or clears [`share_name`](CreateShareOutput#structfield.share_name).
     #[inline]
     pub fn set_share_name(mut self, value: Option<String>) -> Self {
         self.it.share_name = value;

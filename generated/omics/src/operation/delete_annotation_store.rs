@@ -100,7 +100,8 @@ pub mod builders {
 
     pub use super::DeleteAnnotationStoreOutputBuilder;
 
-    /// What [`Client::delete_annotation_store`](crate::Client::delete_annotation_store) gives: collects members, then sends them.
+    /// What [`Client::delete_annotation_store`](crate::Client::delete_annotation_store) gives: collects members, then
+    /// sends them.
     pub type DeleteAnnotationStoreFluentBuilder =
         Builder<super::DeleteAnnotationStoreInput, Call<super::DeleteAnnotationStore>>;
 
@@ -117,7 +118,7 @@ impl<S: builder::Stage<DeleteAnnotationStoreInput>> builder::Builder<DeleteAnnot
         self
     }
 
-    /// Sets or clears [`name`](DeleteAnnotationStoreInput#structfield.name). **Required.**
+    /// Sets or clears [`name`](DeleteAnnotationStoreInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -134,7 +135,7 @@ impl<S: builder::Stage<DeleteAnnotationStoreInput>> builder::Builder<DeleteAnnot
         self
     }
 
-    /// Sets or clears [`force`](DeleteAnnotationStoreInput#structfield.force). Default: `false`.
+    /// Sets or clears [`force`](DeleteAnnotationStoreInput#structfield.force).
     pub fn set_force(mut self, value: Option<bool>) -> Self {
         S::members_mut(&mut self.core).force = value;
         self
@@ -161,7 +162,7 @@ impl DeleteAnnotationStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`status`](DeleteAnnotationStoreOutput#structfield.status). Always set.
+    /// Sets or clears [`status`](DeleteAnnotationStoreOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::StoreStatus>) -> Self {
         self.status = value;

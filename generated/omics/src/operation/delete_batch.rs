@@ -100,7 +100,7 @@ impl<S: builder::Stage<DeleteBatchInput>> builder::Builder<DeleteBatchInput, S> 
         self
     }
 
-    /// Sets or clears [`batch_id`](DeleteBatchInput#structfield.batch_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`batch_id`](DeleteBatchInput#structfield.batch_id).
     pub fn set_batch_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).batch_id = value;
         self

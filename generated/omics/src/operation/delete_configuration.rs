@@ -20,7 +20,8 @@ impl DeleteConfigurationInput {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// See [`name`](Self#structfield.name). **Required.** 1 to 128 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -86,7 +87,8 @@ pub mod builders {
 
     pub use super::DeleteConfigurationOutputBuilder;
 
-    /// What [`Client::delete_configuration`](crate::Client::delete_configuration) gives: collects members, then sends them.
+    /// What [`Client::delete_configuration`](crate::Client::delete_configuration) gives: collects members, then sends
+    /// them.
     pub type DeleteConfigurationFluentBuilder =
         Builder<super::DeleteConfigurationInput, Call<super::DeleteConfiguration>>;
 
@@ -97,13 +99,14 @@ pub mod builders {
 builder::members!(DeleteConfigurationInput, input of DeleteConfiguration);
 
 impl<S: builder::Stage<DeleteConfigurationInput>> builder::Builder<DeleteConfigurationInput, S> {
-    /// Sets [`name`](DeleteConfigurationInput#structfield.name). **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`name`](DeleteConfigurationInput#structfield.name). **Required.** 1 to 128 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](DeleteConfigurationInput#structfield.name). **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets or clears [`name`](DeleteConfigurationInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self

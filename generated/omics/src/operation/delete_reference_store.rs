@@ -85,7 +85,8 @@ pub mod builders {
 
     pub use super::DeleteReferenceStoreOutputBuilder;
 
-    /// What [`Client::delete_reference_store`](crate::Client::delete_reference_store) gives: collects members, then sends them.
+    /// What [`Client::delete_reference_store`](crate::Client::delete_reference_store) gives: collects members, then
+    /// sends them.
     pub type DeleteReferenceStoreFluentBuilder =
         Builder<super::DeleteReferenceStoreInput, Call<super::DeleteReferenceStore>>;
 
@@ -102,7 +103,7 @@ impl<S: builder::Stage<DeleteReferenceStoreInput>> builder::Builder<DeleteRefere
         self
     }
 
-    /// Sets or clears [`id`](DeleteReferenceStoreInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](DeleteReferenceStoreInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self

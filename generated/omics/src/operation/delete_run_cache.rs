@@ -102,7 +102,7 @@ impl<S: builder::Stage<DeleteRunCacheInput>> builder::Builder<DeleteRunCacheInpu
         self
     }
 
-    /// Sets or clears [`id`](DeleteRunCacheInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](DeleteRunCacheInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self

@@ -9,7 +9,8 @@ use crate::{builder, pattern};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteS3AccessPolicyInput {
-    /// `s3AccessPointArn`, in the URI. **Required.** 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// `s3AccessPointArn`, in the URI. **Required.** 1 to 1024 characters, matching
+    /// `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     pub s3_access_point_arn: Option<String>,
 }
 
@@ -20,7 +21,8 @@ impl DeleteS3AccessPolicyInput {
         Default::default()
     }
 
-    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn). **Required.** 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn). **Required.** 1 to 1024 characters, matching
+    /// `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     #[inline]
     pub fn s3_access_point_arn(&self) -> Option<&str> {
         self.s3_access_point_arn.as_deref()
@@ -85,7 +87,8 @@ pub mod builders {
 
     pub use super::DeleteS3AccessPolicyOutputBuilder;
 
-    /// What [`Client::delete_s3_access_policy`](crate::Client::delete_s3_access_policy) gives: collects members, then sends them.
+    /// What [`Client::delete_s3_access_policy`](crate::Client::delete_s3_access_policy) gives: collects members, then
+    /// sends them.
     pub type DeleteS3AccessPolicyFluentBuilder =
         Builder<super::DeleteS3AccessPolicyInput, Call<super::DeleteS3AccessPolicy>>;
 
@@ -96,13 +99,14 @@ pub mod builders {
 builder::members!(DeleteS3AccessPolicyInput, input of DeleteS3AccessPolicy);
 
 impl<S: builder::Stage<DeleteS3AccessPolicyInput>> builder::Builder<DeleteS3AccessPolicyInput, S> {
-    /// Sets [`s3_access_point_arn`](DeleteS3AccessPolicyInput#structfield.s3_access_point_arn). **Required.** 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// Sets [`s3_access_point_arn`](DeleteS3AccessPolicyInput#structfield.s3_access_point_arn). **Required.** 1 to 1024
+    /// characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     pub fn s3_access_point_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).s3_access_point_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`s3_access_point_arn`](DeleteS3AccessPolicyInput#structfield.s3_access_point_arn). **Required.** 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// Sets or clears [`s3_access_point_arn`](DeleteS3AccessPolicyInput#structfield.s3_access_point_arn).
     pub fn set_s3_access_point_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).s3_access_point_arn = value;
         self

@@ -85,7 +85,8 @@ pub mod builders {
 
     pub use super::DeleteSequenceStoreOutputBuilder;
 
-    /// What [`Client::delete_sequence_store`](crate::Client::delete_sequence_store) gives: collects members, then sends them.
+    /// What [`Client::delete_sequence_store`](crate::Client::delete_sequence_store) gives: collects members, then sends
+    /// them.
     pub type DeleteSequenceStoreFluentBuilder =
         Builder<super::DeleteSequenceStoreInput, Call<super::DeleteSequenceStore>>;
 
@@ -102,7 +103,7 @@ impl<S: builder::Stage<DeleteSequenceStoreInput>> builder::Builder<DeleteSequenc
         self
     }
 
-    /// Sets or clears [`id`](DeleteSequenceStoreInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](DeleteSequenceStoreInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self

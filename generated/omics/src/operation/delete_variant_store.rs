@@ -98,7 +98,8 @@ pub mod builders {
 
     pub use super::DeleteVariantStoreOutputBuilder;
 
-    /// What [`Client::delete_variant_store`](crate::Client::delete_variant_store) gives: collects members, then sends them.
+    /// What [`Client::delete_variant_store`](crate::Client::delete_variant_store) gives: collects members, then sends
+    /// them.
     pub type DeleteVariantStoreFluentBuilder = Builder<super::DeleteVariantStoreInput, Call<super::DeleteVariantStore>>;
 
     /// Builds [`DeleteVariantStoreInput`](super::DeleteVariantStoreInput).
@@ -114,7 +115,7 @@ impl<S: builder::Stage<DeleteVariantStoreInput>> builder::Builder<DeleteVariantS
         self
     }
 
-    /// Sets or clears [`name`](DeleteVariantStoreInput#structfield.name). **Required.**
+    /// Sets or clears [`name`](DeleteVariantStoreInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -131,7 +132,7 @@ impl<S: builder::Stage<DeleteVariantStoreInput>> builder::Builder<DeleteVariantS
         self
     }
 
-    /// Sets or clears [`force`](DeleteVariantStoreInput#structfield.force). Default: `false`.
+    /// Sets or clears [`force`](DeleteVariantStoreInput#structfield.force).
     pub fn set_force(mut self, value: Option<bool>) -> Self {
         S::members_mut(&mut self.core).force = value;
         self
@@ -158,7 +159,7 @@ impl DeleteVariantStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`status`](DeleteVariantStoreOutput#structfield.status). Always set.
+    /// Sets or clears [`status`](DeleteVariantStoreOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::StoreStatus>) -> Self {
         self.status = value;

@@ -100,7 +100,7 @@ impl<S: builder::Stage<DeleteWorkflowInput>> builder::Builder<DeleteWorkflowInpu
         self
     }
 
-    /// Sets or clears [`id`](DeleteWorkflowInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](DeleteWorkflowInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self

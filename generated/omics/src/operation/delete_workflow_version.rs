@@ -28,7 +28,8 @@ impl DeleteWorkflowVersionInput {
         self.workflow_id.as_deref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name). **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// See [`version_name`](Self#structfield.version_name). **Required.** 1 to 64 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
@@ -94,7 +95,8 @@ pub mod builders {
 
     pub use super::DeleteWorkflowVersionOutputBuilder;
 
-    /// What [`Client::delete_workflow_version`](crate::Client::delete_workflow_version) gives: collects members, then sends them.
+    /// What [`Client::delete_workflow_version`](crate::Client::delete_workflow_version) gives: collects members, then
+    /// sends them.
     pub type DeleteWorkflowVersionFluentBuilder =
         Builder<super::DeleteWorkflowVersionInput, Call<super::DeleteWorkflowVersion>>;
 
@@ -105,13 +107,14 @@ pub mod builders {
 builder::members!(DeleteWorkflowVersionInput, input of DeleteWorkflowVersion);
 
 impl<S: builder::Stage<DeleteWorkflowVersionInput>> builder::Builder<DeleteWorkflowVersionInput, S> {
-    /// Sets [`workflow_id`](DeleteWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`workflow_id`](DeleteWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters,
+    /// matching `^[0-9]+$`.
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_id`](DeleteWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`workflow_id`](DeleteWorkflowVersionInput#structfield.workflow_id).
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = value;
         self
@@ -122,13 +125,14 @@ impl<S: builder::Stage<DeleteWorkflowVersionInput>> builder::Builder<DeleteWorkf
         &S::members(&self.core).workflow_id
     }
 
-    /// Sets [`version_name`](DeleteWorkflowVersionInput#structfield.version_name). **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`version_name`](DeleteWorkflowVersionInput#structfield.version_name). **Required.** 1 to 64 characters,
+    /// matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](DeleteWorkflowVersionInput#structfield.version_name). **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets or clears [`version_name`](DeleteWorkflowVersionInput#structfield.version_name).
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).version_name = value;
         self

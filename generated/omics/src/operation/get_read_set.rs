@@ -32,7 +32,8 @@ impl GetReadSetInput {
         self.id.as_deref()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
@@ -132,7 +133,7 @@ impl<S: builder::Stage<GetReadSetInput>> builder::Builder<GetReadSetInput, S> {
         self
     }
 
-    /// Sets or clears [`id`](GetReadSetInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetReadSetInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -143,13 +144,14 @@ impl<S: builder::Stage<GetReadSetInput>> builder::Builder<GetReadSetInput, S> {
         &S::members(&self.core).id
     }
 
-    /// Sets [`sequence_store_id`](GetReadSetInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](GetReadSetInput#structfield.sequence_store_id). **Required.** 10 to 36 characters,
+    /// matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](GetReadSetInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](GetReadSetInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -183,7 +185,7 @@ impl<S: builder::Stage<GetReadSetInput>> builder::Builder<GetReadSetInput, S> {
         self
     }
 
-    /// Sets or clears [`part_number`](GetReadSetInput#structfield.part_number). **Required.** 1 to 10000.
+    /// Sets or clears [`part_number`](GetReadSetInput#structfield.part_number).
     pub fn set_part_number(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).part_number = value;
         self

@@ -34,7 +34,8 @@ impl GetReferenceInput {
         self.id.as_deref()
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(&self) -> Option<&str> {
         self.reference_store_id.as_deref()
@@ -139,7 +140,7 @@ impl<S: builder::Stage<GetReferenceInput>> builder::Builder<GetReferenceInput, S
         self
     }
 
-    /// Sets or clears [`id`](GetReferenceInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetReferenceInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -150,13 +151,14 @@ impl<S: builder::Stage<GetReferenceInput>> builder::Builder<GetReferenceInput, S
         &S::members(&self.core).id
     }
 
-    /// Sets [`reference_store_id`](GetReferenceInput#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`reference_store_id`](GetReferenceInput#structfield.reference_store_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_store_id`](GetReferenceInput#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`reference_store_id`](GetReferenceInput#structfield.reference_store_id).
     pub fn set_reference_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = value;
         self
@@ -173,7 +175,7 @@ impl<S: builder::Stage<GetReferenceInput>> builder::Builder<GetReferenceInput, S
         self
     }
 
-    /// Sets or clears [`range`](GetReferenceInput#structfield.range). 1 to 127 characters, matching `^[\p{N}||\p{P}]+$`.
+    /// Sets or clears [`range`](GetReferenceInput#structfield.range).
     pub fn set_range(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).range = value;
         self
@@ -190,7 +192,7 @@ impl<S: builder::Stage<GetReferenceInput>> builder::Builder<GetReferenceInput, S
         self
     }
 
-    /// Sets or clears [`part_number`](GetReferenceInput#structfield.part_number). **Required.** 1 to 10000.
+    /// Sets or clears [`part_number`](GetReferenceInput#structfield.part_number).
     pub fn set_part_number(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).part_number = value;
         self

@@ -107,7 +107,7 @@ impl<S: builder::Stage<GetShareInput>> builder::Builder<GetShareInput, S> {
         self
     }
 
-    /// Sets or clears [`share_id`](GetShareInput#structfield.share_id). **Required.**
+    /// Sets or clears [`share_id`](GetShareInput#structfield.share_id).
     pub fn set_share_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).share_id = value;
         self

@@ -125,7 +125,8 @@ pub mod builders {
 
     pub use super::ListAnnotationStoreVersionsOutputBuilder;
 
-    /// What [`Client::list_annotation_store_versions`](crate::Client::list_annotation_store_versions) gives: collects members, then sends them.
+    /// What [`Client::list_annotation_store_versions`](crate::Client::list_annotation_store_versions) gives: collects
+    /// members, then sends them.
     pub type ListAnnotationStoreVersionsFluentBuilder =
         Builder<super::ListAnnotationStoreVersionsInput, Call<super::ListAnnotationStoreVersions>>;
 
@@ -186,7 +187,7 @@ impl<S: builder::Stage<ListAnnotationStoreVersionsInput>> builder::Builder<ListA
         self
     }
 
-    /// Sets or clears [`name`](ListAnnotationStoreVersionsInput#structfield.name). **Required.**
+    /// Sets or clears [`name`](ListAnnotationStoreVersionsInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -203,7 +204,7 @@ impl<S: builder::Stage<ListAnnotationStoreVersionsInput>> builder::Builder<ListA
         self
     }
 
-    /// Sets or clears [`max_results`](ListAnnotationStoreVersionsInput#structfield.max_results). 1 to 100.
+    /// Sets or clears [`max_results`](ListAnnotationStoreVersionsInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -220,7 +221,7 @@ impl<S: builder::Stage<ListAnnotationStoreVersionsInput>> builder::Builder<ListA
         self
     }
 
-    /// Sets or clears [`next_token`](ListAnnotationStoreVersionsInput#structfield.next_token). 1 to 10000 characters.
+    /// Sets or clears [`next_token`](ListAnnotationStoreVersionsInput#structfield.next_token).
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).next_token = value;
         self
@@ -255,7 +256,8 @@ builder::of! {
 }
 
 impl ListAnnotationStoreVersionsOutputBuilder {
-    /// Adds an item to [`annotation_store_versions`](ListAnnotationStoreVersionsOutput#structfield.annotation_store_versions).
+    /// Adds an item to
+    /// [`annotation_store_versions`](ListAnnotationStoreVersionsOutput#structfield.annotation_store_versions).
     #[inline]
     pub fn annotation_store_versions(mut self, item: types::AnnotationStoreVersionItem) -> Self {
         self.it.annotation_store_versions.get_or_insert_default().push(item);

@@ -127,7 +127,8 @@ pub mod builders {
 
     pub use super::ListAnnotationStoresOutputBuilder;
 
-    /// What [`Client::list_annotation_stores`](crate::Client::list_annotation_stores) gives: collects members, then sends them.
+    /// What [`Client::list_annotation_stores`](crate::Client::list_annotation_stores) gives: collects members, then
+    /// sends them.
     pub type ListAnnotationStoresFluentBuilder =
         Builder<super::ListAnnotationStoresInput, Call<super::ListAnnotationStores>>;
 
@@ -181,13 +182,14 @@ impl paginate::Items for ListAnnotationStores {
 }
 
 impl<S: builder::Stage<ListAnnotationStoresInput>> builder::Builder<ListAnnotationStoresInput, S> {
-    /// Adds an item to [`ids`](ListAnnotationStoresInput#structfield.ids). 1 to 20 items. Each item: 1 to 50 characters.
+    /// Adds an item to [`ids`](ListAnnotationStoresInput#structfield.ids). 1 to 20 items. Each item: 1 to 50
+    /// characters.
     pub fn ids(mut self, item: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).ids.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`ids`](ListAnnotationStoresInput#structfield.ids). 1 to 20 items. Each item: 1 to 50 characters.
+    /// Sets or clears [`ids`](ListAnnotationStoresInput#structfield.ids).
     pub fn set_ids(mut self, value: Option<Vec<String>>) -> Self {
         S::members_mut(&mut self.core).ids = value;
         self
@@ -204,7 +206,7 @@ impl<S: builder::Stage<ListAnnotationStoresInput>> builder::Builder<ListAnnotati
         self
     }
 
-    /// Sets or clears [`max_results`](ListAnnotationStoresInput#structfield.max_results). 1 to 100.
+    /// Sets or clears [`max_results`](ListAnnotationStoresInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -221,7 +223,7 @@ impl<S: builder::Stage<ListAnnotationStoresInput>> builder::Builder<ListAnnotati
         self
     }
 
-    /// Sets or clears [`next_token`](ListAnnotationStoresInput#structfield.next_token). 1 to 10000 characters.
+    /// Sets or clears [`next_token`](ListAnnotationStoresInput#structfield.next_token).
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).next_token = value;
         self

@@ -44,7 +44,8 @@ impl ListRunsInBatchInput {
         self.max_items
     }
 
-    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
         self.starting_token.as_deref()
@@ -97,7 +98,8 @@ impl ListRunsInBatchOutput {
         self.runs.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -198,13 +200,14 @@ impl paginate::Items for ListRunsInBatch {
 }
 
 impl<S: builder::Stage<ListRunsInBatchInput>> builder::Builder<ListRunsInBatchInput, S> {
-    /// Sets [`batch_id`](ListRunsInBatchInput#structfield.batch_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`batch_id`](ListRunsInBatchInput#structfield.batch_id). **Required.** 1 to 18 characters, matching
+    /// `^[0-9]+$`.
     pub fn batch_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).batch_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`batch_id`](ListRunsInBatchInput#structfield.batch_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`batch_id`](ListRunsInBatchInput#structfield.batch_id).
     pub fn set_batch_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).batch_id = value;
         self
@@ -221,7 +224,7 @@ impl<S: builder::Stage<ListRunsInBatchInput>> builder::Builder<ListRunsInBatchIn
         self
     }
 
-    /// Sets or clears [`max_items`](ListRunsInBatchInput#structfield.max_items). 1 to 100.
+    /// Sets or clears [`max_items`](ListRunsInBatchInput#structfield.max_items).
     pub fn set_max_items(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_items = value;
         self
@@ -232,13 +235,14 @@ impl<S: builder::Stage<ListRunsInBatchInput>> builder::Builder<ListRunsInBatchIn
         &S::members(&self.core).max_items
     }
 
-    /// Sets [`starting_token`](ListRunsInBatchInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`starting_token`](ListRunsInBatchInput#structfield.starting_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`starting_token`](ListRunsInBatchInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`starting_token`](ListRunsInBatchInput#structfield.starting_token).
     pub fn set_starting_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = value;
         self
@@ -327,14 +331,15 @@ impl ListRunsInBatchOutputBuilder {
         &self.it.runs
     }
 
-    /// Sets [`next_token`](ListRunsInBatchOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListRunsInBatchOutput#structfield.next_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.it.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListRunsInBatchOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`next_token`](ListRunsInBatchOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.it.next_token = value;

@@ -181,7 +181,7 @@ impl<S: builder::Stage<ListSharesInput>> builder::Builder<ListSharesInput, S> {
         self
     }
 
-    /// Sets or clears [`resource_owner`](ListSharesInput#structfield.resource_owner). **Required.**
+    /// Sets or clears [`resource_owner`](ListSharesInput#structfield.resource_owner).
     pub fn set_resource_owner(mut self, value: Option<types::ResourceOwner>) -> Self {
         S::members_mut(&mut self.core).resource_owner = value;
         self
@@ -260,7 +260,7 @@ impl ListSharesOutputBuilder {
         self
     }
 
-    /// Sets or clears [`shares`](ListSharesOutput#structfield.shares). Always set.
+    /// Sets or clears [`shares`](ListSharesOutput#structfield.shares).
     #[inline]
     pub fn set_shares(mut self, value: Option<Vec<types::ShareDetails>>) -> Self {
         self.shares = value;

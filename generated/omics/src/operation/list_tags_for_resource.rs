@@ -46,7 +46,8 @@ impl ListTagsForResourceOutput {
         Default::default()
     }
 
-    /// See [`tags`](Self#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// See [`tags`](Self#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256
+    /// characters.
     #[inline]
     pub fn tags(&self) -> &HashMap<String, String> {
         &self.tags
@@ -95,7 +96,8 @@ pub mod builders {
 
     pub use super::ListTagsForResourceOutputBuilder;
 
-    /// What [`Client::list_tags_for_resource`](crate::Client::list_tags_for_resource) gives: collects members, then sends them.
+    /// What [`Client::list_tags_for_resource`](crate::Client::list_tags_for_resource) gives: collects members, then
+    /// sends them.
     pub type ListTagsForResourceFluentBuilder =
         Builder<super::ListTagsForResourceInput, Call<super::ListTagsForResource>>;
 
@@ -106,13 +108,14 @@ pub mod builders {
 builder::members!(ListTagsForResourceInput, input of ListTagsForResource);
 
 impl<S: builder::Stage<ListTagsForResourceInput>> builder::Builder<ListTagsForResourceInput, S> {
-    /// Sets [`resource_arn`](ListTagsForResourceInput#structfield.resource_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets [`resource_arn`](ListTagsForResourceInput#structfield.resource_arn). **Required.** 1 to 128 characters,
+    /// matching `^arn:.+$`.
     pub fn resource_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).resource_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`resource_arn`](ListTagsForResourceInput#structfield.resource_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets or clears [`resource_arn`](ListTagsForResourceInput#structfield.resource_arn).
     pub fn set_resource_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).resource_arn = value;
         self
@@ -132,14 +135,15 @@ pub struct ListTagsForResourceOutputBuilder {
 }
 
 impl ListTagsForResourceOutputBuilder {
-    /// Adds an entry to [`tags`](ListTagsForResourceOutput#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](ListTagsForResourceOutput#structfield.tags). Always set. Each key: 1 to 128
+    /// characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](ListTagsForResourceOutput#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](ListTagsForResourceOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.tags = value;

@@ -127,7 +127,8 @@ pub mod builders {
 
     pub use super::ListVariantImportJobsOutputBuilder;
 
-    /// What [`Client::list_variant_import_jobs`](crate::Client::list_variant_import_jobs) gives: collects members, then sends them.
+    /// What [`Client::list_variant_import_jobs`](crate::Client::list_variant_import_jobs) gives: collects members, then
+    /// sends them.
     pub type ListVariantImportJobsFluentBuilder =
         Builder<super::ListVariantImportJobsInput, Call<super::ListVariantImportJobs>>;
 
@@ -187,7 +188,7 @@ impl<S: builder::Stage<ListVariantImportJobsInput>> builder::Builder<ListVariant
         self
     }
 
-    /// Sets or clears [`max_results`](ListVariantImportJobsInput#structfield.max_results). 1 to 100.
+    /// Sets or clears [`max_results`](ListVariantImportJobsInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -198,13 +199,14 @@ impl<S: builder::Stage<ListVariantImportJobsInput>> builder::Builder<ListVariant
         &S::members(&self.core).max_results
     }
 
-    /// Adds an item to [`ids`](ListVariantImportJobsInput#structfield.ids). 1 to 20 items. Each item: 1 to 50 characters.
+    /// Adds an item to [`ids`](ListVariantImportJobsInput#structfield.ids). 1 to 20 items. Each item: 1 to 50
+    /// characters.
     pub fn ids(mut self, item: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).ids.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`ids`](ListVariantImportJobsInput#structfield.ids). 1 to 20 items. Each item: 1 to 50 characters.
+    /// Sets or clears [`ids`](ListVariantImportJobsInput#structfield.ids).
     pub fn set_ids(mut self, value: Option<Vec<String>>) -> Self {
         S::members_mut(&mut self.core).ids = value;
         self
@@ -221,7 +223,7 @@ impl<S: builder::Stage<ListVariantImportJobsInput>> builder::Builder<ListVariant
         self
     }
 
-    /// Sets or clears [`next_token`](ListVariantImportJobsInput#structfield.next_token). 1 to 10000 characters.
+    /// Sets or clears [`next_token`](ListVariantImportJobsInput#structfield.next_token).
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).next_token = value;
         self

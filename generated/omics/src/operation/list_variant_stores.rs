@@ -125,7 +125,8 @@ pub mod builders {
 
     pub use super::ListVariantStoresOutputBuilder;
 
-    /// What [`Client::list_variant_stores`](crate::Client::list_variant_stores) gives: collects members, then sends them.
+    /// What [`Client::list_variant_stores`](crate::Client::list_variant_stores) gives: collects members, then sends
+    /// them.
     pub type ListVariantStoresFluentBuilder = Builder<super::ListVariantStoresInput, Call<super::ListVariantStores>>;
 
     /// Builds [`ListVariantStoresInput`](super::ListVariantStoresInput).
@@ -183,7 +184,7 @@ impl<S: builder::Stage<ListVariantStoresInput>> builder::Builder<ListVariantStor
         self
     }
 
-    /// Sets or clears [`max_results`](ListVariantStoresInput#structfield.max_results). 1 to 100.
+    /// Sets or clears [`max_results`](ListVariantStoresInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -200,7 +201,7 @@ impl<S: builder::Stage<ListVariantStoresInput>> builder::Builder<ListVariantStor
         self
     }
 
-    /// Sets or clears [`ids`](ListVariantStoresInput#structfield.ids). 1 to 20 items. Each item: 1 to 50 characters.
+    /// Sets or clears [`ids`](ListVariantStoresInput#structfield.ids).
     pub fn set_ids(mut self, value: Option<Vec<String>>) -> Self {
         S::members_mut(&mut self.core).ids = value;
         self
@@ -217,7 +218,7 @@ impl<S: builder::Stage<ListVariantStoresInput>> builder::Builder<ListVariantStor
         self
     }
 
-    /// Sets or clears [`next_token`](ListVariantStoresInput#structfield.next_token). 1 to 10000 characters.
+    /// Sets or clears [`next_token`](ListVariantStoresInput#structfield.next_token).
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).next_token = value;
         self

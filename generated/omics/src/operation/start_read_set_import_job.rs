@@ -26,7 +26,8 @@ impl StartReadSetImportJobInput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
@@ -38,7 +39,8 @@ impl StartReadSetImportJobInput {
         self.role_arn.as_deref()
     }
 
-    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
@@ -83,7 +85,8 @@ impl StartReadSetImportJobOutput {
         &self.id
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
@@ -151,7 +154,8 @@ pub mod builders {
 
     pub use super::StartReadSetImportJobOutputBuilder;
 
-    /// What [`Client::start_read_set_import_job`](crate::Client::start_read_set_import_job) gives: collects members, then sends them.
+    /// What [`Client::start_read_set_import_job`](crate::Client::start_read_set_import_job) gives: collects members,
+    /// then sends them.
     pub type StartReadSetImportJobFluentBuilder =
         Builder<super::StartReadSetImportJobInput, Call<super::StartReadSetImportJob>>;
 
@@ -162,13 +166,14 @@ pub mod builders {
 builder::members!(StartReadSetImportJobInput, input of StartReadSetImportJob);
 
 impl<S: builder::Stage<StartReadSetImportJobInput>> builder::Builder<StartReadSetImportJobInput, S> {
-    /// Sets [`sequence_store_id`](StartReadSetImportJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](StartReadSetImportJobInput#structfield.sequence_store_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](StartReadSetImportJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](StartReadSetImportJobInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -179,13 +184,14 @@ impl<S: builder::Stage<StartReadSetImportJobInput>> builder::Builder<StartReadSe
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`role_arn`](StartReadSetImportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
+    /// Sets [`role_arn`](StartReadSetImportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters,
+    /// matching `^arn:.*`.
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](StartReadSetImportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
+    /// Sets or clears [`role_arn`](StartReadSetImportJobInput#structfield.role_arn).
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).role_arn = value;
         self
@@ -196,13 +202,14 @@ impl<S: builder::Stage<StartReadSetImportJobInput>> builder::Builder<StartReadSe
         &S::members(&self.core).role_arn
     }
 
-    /// Sets [`client_token`](StartReadSetImportJobInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`client_token`](StartReadSetImportJobInput#structfield.client_token). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).client_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`client_token`](StartReadSetImportJobInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`client_token`](StartReadSetImportJobInput#structfield.client_token).
     pub fn set_client_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).client_token = value;
         self
@@ -219,7 +226,7 @@ impl<S: builder::Stage<StartReadSetImportJobInput>> builder::Builder<StartReadSe
         self
     }
 
-    /// Sets or clears [`sources`](StartReadSetImportJobInput#structfield.sources). **Required.** 1 to 100 items.
+    /// Sets or clears [`sources`](StartReadSetImportJobInput#structfield.sources).
     pub fn set_sources(mut self, value: Option<Vec<types::StartReadSetImportJobSourceItem>>) -> Self {
         S::members_mut(&mut self.core).sources = value;
         self
@@ -250,7 +257,7 @@ impl StartReadSetImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`id`](StartReadSetImportJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](StartReadSetImportJobOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -263,14 +270,15 @@ impl StartReadSetImportJobOutputBuilder {
         &self.id
     }
 
-    /// Sets [`sequence_store_id`](StartReadSetImportJobOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](StartReadSetImportJobOutput#structfield.sequence_store_id). Always set. 10 to 36
+    /// characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](StartReadSetImportJobOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](StartReadSetImportJobOutput#structfield.sequence_store_id).
     #[inline]
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         self.sequence_store_id = value;
@@ -283,14 +291,15 @@ impl StartReadSetImportJobOutputBuilder {
         &self.sequence_store_id
     }
 
-    /// Sets [`role_arn`](StartReadSetImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:.*`.
+    /// Sets [`role_arn`](StartReadSetImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching
+    /// `^arn:.*`.
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](StartReadSetImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:.*`.
+    /// Sets or clears [`role_arn`](StartReadSetImportJobOutput#structfield.role_arn).
     #[inline]
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         self.role_arn = value;
@@ -310,7 +319,7 @@ impl StartReadSetImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`status`](StartReadSetImportJobOutput#structfield.status). Always set.
+    /// Sets or clears [`status`](StartReadSetImportJobOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReadSetImportJobStatus>) -> Self {
         self.status = value;
@@ -330,7 +339,7 @@ impl StartReadSetImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](StartReadSetImportJobOutput#structfield.creation_time). Always set.
+    /// Sets or clears [`creation_time`](StartReadSetImportJobOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;

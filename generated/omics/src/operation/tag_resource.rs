@@ -31,7 +31,8 @@ impl TagResourceInput {
         self.resource_arn.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags). **Required.** At most 50 entries. Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// See [`tags`](Self#structfield.tags). **Required.** At most 50 entries. Each key: 1 to 128 characters. Each
+    /// value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
@@ -105,13 +106,14 @@ pub mod builders {
 builder::members!(TagResourceInput, input of TagResource);
 
 impl<S: builder::Stage<TagResourceInput>> builder::Builder<TagResourceInput, S> {
-    /// Sets [`resource_arn`](TagResourceInput#structfield.resource_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets [`resource_arn`](TagResourceInput#structfield.resource_arn). **Required.** 1 to 128 characters, matching
+    /// `^arn:.+$`.
     pub fn resource_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).resource_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`resource_arn`](TagResourceInput#structfield.resource_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets or clears [`resource_arn`](TagResourceInput#structfield.resource_arn).
     pub fn set_resource_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).resource_arn = value;
         self
@@ -122,13 +124,14 @@ impl<S: builder::Stage<TagResourceInput>> builder::Builder<TagResourceInput, S> 
         &S::members(&self.core).resource_arn
     }
 
-    /// Adds an entry to [`tags`](TagResourceInput#structfield.tags). **Required.** At most 50 entries. Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](TagResourceInput#structfield.tags). **Required.** At most 50 entries. Each key: 1 to
+    /// 128 characters. Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](TagResourceInput#structfield.tags). **Required.** At most 50 entries. Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](TagResourceInput#structfield.tags).
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).tags = value;
         self

@@ -104,13 +104,14 @@ pub mod builders {
 builder::members!(UntagResourceInput, input of UntagResource);
 
 impl<S: builder::Stage<UntagResourceInput>> builder::Builder<UntagResourceInput, S> {
-    /// Sets [`resource_arn`](UntagResourceInput#structfield.resource_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets [`resource_arn`](UntagResourceInput#structfield.resource_arn). **Required.** 1 to 128 characters, matching
+    /// `^arn:.+$`.
     pub fn resource_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).resource_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`resource_arn`](UntagResourceInput#structfield.resource_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets or clears [`resource_arn`](UntagResourceInput#structfield.resource_arn).
     pub fn set_resource_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).resource_arn = value;
         self
@@ -121,13 +122,14 @@ impl<S: builder::Stage<UntagResourceInput>> builder::Builder<UntagResourceInput,
         &S::members(&self.core).resource_arn
     }
 
-    /// Adds an item to [`tag_keys`](UntagResourceInput#structfield.tag_keys). **Required.** At most 50 items. Each item: 1 to 128 characters.
+    /// Adds an item to [`tag_keys`](UntagResourceInput#structfield.tag_keys). **Required.** At most 50 items. Each
+    /// item: 1 to 128 characters.
     pub fn tag_keys(mut self, item: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tag_keys.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`tag_keys`](UntagResourceInput#structfield.tag_keys). **Required.** At most 50 items. Each item: 1 to 128 characters.
+    /// Sets or clears [`tag_keys`](UntagResourceInput#structfield.tag_keys).
     pub fn set_tag_keys(mut self, value: Option<Vec<String>>) -> Self {
         S::members_mut(&mut self.core).tag_keys = value;
         self

@@ -15,7 +15,8 @@ pub struct UpdateSequenceStoreInput {
     pub name: Option<String>,
     /// `description`, in the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// `clientToken`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// `clientToken`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Filled with a random UUID when unset.
     pub client_token: Option<String>,
     /// `fallbackLocation`, in the body. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     pub fallback_location: Option<String>,
@@ -38,31 +39,36 @@ impl UpdateSequenceStoreInput {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
     }
 
-    /// See [`fallback_location`](Self#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// See [`fallback_location`](Self#structfield.fallback_location). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn fallback_location(&self) -> Option<&str> {
         self.fallback_location.as_deref()
     }
 
-    /// See [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
+    /// See [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to
+    /// 128 characters.
     ///
     /// Empty if unset: ask `.propagated_set_level_tags.is_none()` whether it is.
     #[inline]
@@ -129,13 +135,15 @@ impl UpdateSequenceStoreOutput {
         &self.arn
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -159,7 +167,8 @@ impl UpdateSequenceStoreOutput {
         self.update_time.as_ref()
     }
 
-    /// See [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
+    /// See [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to
+    /// 128 characters.
     ///
     /// Empty if unset: ask `.propagated_set_level_tags.is_none()` whether it is.
     #[inline]
@@ -173,13 +182,15 @@ impl UpdateSequenceStoreOutput {
         self.status.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`fallback_location`](Self#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// See [`fallback_location`](Self#structfield.fallback_location). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn fallback_location(&self) -> Option<&str> {
         self.fallback_location.as_deref()
@@ -246,7 +257,8 @@ pub mod builders {
 
     pub use super::UpdateSequenceStoreOutputBuilder;
 
-    /// What [`Client::update_sequence_store`](crate::Client::update_sequence_store) gives: collects members, then sends them.
+    /// What [`Client::update_sequence_store`](crate::Client::update_sequence_store) gives: collects members, then sends
+    /// them.
     pub type UpdateSequenceStoreFluentBuilder =
         Builder<super::UpdateSequenceStoreInput, Call<super::UpdateSequenceStore>>;
 
@@ -263,7 +275,7 @@ impl<S: builder::Stage<UpdateSequenceStoreInput>> builder::Builder<UpdateSequenc
         self
     }
 
-    /// Sets or clears [`id`](UpdateSequenceStoreInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](UpdateSequenceStoreInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -274,13 +286,14 @@ impl<S: builder::Stage<UpdateSequenceStoreInput>> builder::Builder<UpdateSequenc
         &S::members(&self.core).id
     }
 
-    /// Sets [`name`](UpdateSequenceStoreInput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](UpdateSequenceStoreInput#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](UpdateSequenceStoreInput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](UpdateSequenceStoreInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -291,13 +304,14 @@ impl<S: builder::Stage<UpdateSequenceStoreInput>> builder::Builder<UpdateSequenc
         &S::members(&self.core).name
     }
 
-    /// Sets [`description`](UpdateSequenceStoreInput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](UpdateSequenceStoreInput#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](UpdateSequenceStoreInput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](UpdateSequenceStoreInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -308,13 +322,14 @@ impl<S: builder::Stage<UpdateSequenceStoreInput>> builder::Builder<UpdateSequenc
         &S::members(&self.core).description
     }
 
-    /// Sets [`client_token`](UpdateSequenceStoreInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// Sets [`client_token`](UpdateSequenceStoreInput#structfield.client_token). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).client_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`client_token`](UpdateSequenceStoreInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// Sets or clears [`client_token`](UpdateSequenceStoreInput#structfield.client_token).
     pub fn set_client_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).client_token = value;
         self
@@ -325,13 +340,14 @@ impl<S: builder::Stage<UpdateSequenceStoreInput>> builder::Builder<UpdateSequenc
         &S::members(&self.core).client_token
     }
 
-    /// Sets [`fallback_location`](UpdateSequenceStoreInput#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets [`fallback_location`](UpdateSequenceStoreInput#structfield.fallback_location). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     pub fn fallback_location(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).fallback_location = Some(value.into());
         self
     }
 
-    /// Sets or clears [`fallback_location`](UpdateSequenceStoreInput#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets or clears [`fallback_location`](UpdateSequenceStoreInput#structfield.fallback_location).
     pub fn set_fallback_location(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).fallback_location = value;
         self
@@ -342,13 +358,14 @@ impl<S: builder::Stage<UpdateSequenceStoreInput>> builder::Builder<UpdateSequenc
         &S::members(&self.core).fallback_location
     }
 
-    /// Adds an item to [`propagated_set_level_tags`](UpdateSequenceStoreInput#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
+    /// Adds an item to [`propagated_set_level_tags`](UpdateSequenceStoreInput#structfield.propagated_set_level_tags).
+    /// At most 50 items. Each item: 1 to 128 characters.
     pub fn propagated_set_level_tags(mut self, item: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).propagated_set_level_tags.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`propagated_set_level_tags`](UpdateSequenceStoreInput#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
+    /// Sets or clears [`propagated_set_level_tags`](UpdateSequenceStoreInput#structfield.propagated_set_level_tags).
     pub fn set_propagated_set_level_tags(mut self, value: Option<Vec<String>>) -> Self {
         S::members_mut(&mut self.core).propagated_set_level_tags = value;
         self
@@ -404,7 +421,7 @@ impl UpdateSequenceStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`id`](UpdateSequenceStoreOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](UpdateSequenceStoreOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -424,7 +441,7 @@ impl UpdateSequenceStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](UpdateSequenceStoreOutput#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](UpdateSequenceStoreOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.arn = value;
@@ -437,14 +454,15 @@ impl UpdateSequenceStoreOutputBuilder {
         &self.arn
     }
 
-    /// Sets [`name`](UpdateSequenceStoreOutput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](UpdateSequenceStoreOutput#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](UpdateSequenceStoreOutput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](UpdateSequenceStoreOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -457,14 +475,15 @@ impl UpdateSequenceStoreOutputBuilder {
         &self.name
     }
 
-    /// Sets [`description`](UpdateSequenceStoreOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](UpdateSequenceStoreOutput#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](UpdateSequenceStoreOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](UpdateSequenceStoreOutput#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -504,7 +523,7 @@ impl UpdateSequenceStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](UpdateSequenceStoreOutput#structfield.creation_time). Always set.
+    /// Sets or clears [`creation_time`](UpdateSequenceStoreOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -537,14 +556,15 @@ impl UpdateSequenceStoreOutputBuilder {
         &self.update_time
     }
 
-    /// Adds an item to [`propagated_set_level_tags`](UpdateSequenceStoreOutput#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
+    /// Adds an item to [`propagated_set_level_tags`](UpdateSequenceStoreOutput#structfield.propagated_set_level_tags).
+    /// At most 50 items. Each item: 1 to 128 characters.
     #[inline]
     pub fn propagated_set_level_tags(mut self, item: impl Into<String>) -> Self {
         self.propagated_set_level_tags.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`propagated_set_level_tags`](UpdateSequenceStoreOutput#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
+    /// Sets or clears [`propagated_set_level_tags`](UpdateSequenceStoreOutput#structfield.propagated_set_level_tags).
     #[inline]
     pub fn set_propagated_set_level_tags(mut self, value: Option<Vec<String>>) -> Self {
         self.propagated_set_level_tags = value;
@@ -577,14 +597,15 @@ impl UpdateSequenceStoreOutputBuilder {
         &self.status
     }
 
-    /// Sets [`status_message`](UpdateSequenceStoreOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](UpdateSequenceStoreOutput#structfield.status_message). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](UpdateSequenceStoreOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`status_message`](UpdateSequenceStoreOutput#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -597,14 +618,15 @@ impl UpdateSequenceStoreOutputBuilder {
         &self.status_message
     }
 
-    /// Sets [`fallback_location`](UpdateSequenceStoreOutput#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets [`fallback_location`](UpdateSequenceStoreOutput#structfield.fallback_location). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn fallback_location(mut self, value: impl Into<String>) -> Self {
         self.fallback_location = Some(value.into());
         self
     }
 
-    /// Sets or clears [`fallback_location`](UpdateSequenceStoreOutput#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets or clears [`fallback_location`](UpdateSequenceStoreOutput#structfield.fallback_location).
     #[inline]
     pub fn set_fallback_location(mut self, value: Option<String>) -> Self {
         self.fallback_location = value;

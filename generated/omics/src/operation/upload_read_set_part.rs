@@ -28,7 +28,8 @@ impl UploadReadSetPartInput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
@@ -133,7 +134,8 @@ pub mod builders {
 
     pub use super::UploadReadSetPartOutputBuilder;
 
-    /// What [`Client::upload_read_set_part`](crate::Client::upload_read_set_part) gives: collects members, then sends them.
+    /// What [`Client::upload_read_set_part`](crate::Client::upload_read_set_part) gives: collects members, then sends
+    /// them.
     pub type UploadReadSetPartFluentBuilder = Builder<super::InputMembers, Call<super::UploadReadSetPart>>;
 
     /// Builds [`UploadReadSetPartInput`](super::UploadReadSetPartInput).
@@ -171,13 +173,14 @@ impl builder::Members for InputMembers {
 }
 
 impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
-    /// Sets [`sequence_store_id`](UploadReadSetPartInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](UploadReadSetPartInput#structfield.sequence_store_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](UploadReadSetPartInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](UploadReadSetPartInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -188,13 +191,14 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`upload_id`](UploadReadSetPartInput#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`upload_id`](UploadReadSetPartInput#structfield.upload_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     pub fn upload_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).upload_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`upload_id`](UploadReadSetPartInput#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`upload_id`](UploadReadSetPartInput#structfield.upload_id).
     pub fn set_upload_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).upload_id = value;
         self
@@ -211,7 +215,7 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// Sets or clears [`part_source`](UploadReadSetPartInput#structfield.part_source). **Required.**
+    /// Sets or clears [`part_source`](UploadReadSetPartInput#structfield.part_source).
     pub fn set_part_source(mut self, value: Option<types::ReadSetPartSource>) -> Self {
         S::members_mut(&mut self.core).part_source = value;
         self
@@ -228,7 +232,7 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// Sets or clears [`part_number`](UploadReadSetPartInput#structfield.part_number). **Required.** 1 to 10000.
+    /// Sets or clears [`part_number`](UploadReadSetPartInput#structfield.part_number).
     pub fn set_part_number(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).part_number = value;
         self
@@ -245,7 +249,7 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// Sets or clears [`payload`](UploadReadSetPartInput#structfield.payload). **Required.**
+    /// Sets or clears [`payload`](UploadReadSetPartInput#structfield.payload).
     pub fn set_payload(mut self, value: Option<primitives::ByteStream>) -> Self {
         S::members_mut(&mut self.core).payload = value;
         self
@@ -272,7 +276,7 @@ impl UploadReadSetPartOutputBuilder {
         self
     }
 
-    /// Sets or clears [`checksum`](UploadReadSetPartOutput#structfield.checksum). Always set.
+    /// Sets or clears [`checksum`](UploadReadSetPartOutput#structfield.checksum).
     #[inline]
     pub fn set_checksum(mut self, value: Option<String>) -> Self {
         self.checksum = value;

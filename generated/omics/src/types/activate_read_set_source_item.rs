@@ -37,7 +37,8 @@ impl ActivateReadSetSourceItem {
         &self.status
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
@@ -54,14 +55,15 @@ pub struct ActivateReadSetSourceItemBuilder {
 }
 
 impl ActivateReadSetSourceItemBuilder {
-    /// Sets [`read_set_id`](ActivateReadSetSourceItem#structfield.read_set_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`read_set_id`](ActivateReadSetSourceItem#structfield.read_set_id). **Required.** 10 to 36 characters,
+    /// matching `^[0-9]+$`.
     #[inline]
     pub fn read_set_id(mut self, value: impl Into<String>) -> Self {
         self.read_set_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`read_set_id`](ActivateReadSetSourceItem#structfield.read_set_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`read_set_id`](ActivateReadSetSourceItem#structfield.read_set_id).
     #[inline]
     pub fn set_read_set_id(mut self, value: Option<String>) -> Self {
         self.read_set_id = value;
@@ -81,7 +83,7 @@ impl ActivateReadSetSourceItemBuilder {
         self
     }
 
-    /// Sets or clears [`status`](ActivateReadSetSourceItem#structfield.status). **Required.**
+    /// Sets or clears [`status`](ActivateReadSetSourceItem#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReadSetActivationJobItemStatus>) -> Self {
         self.status = value;
@@ -94,14 +96,15 @@ impl ActivateReadSetSourceItemBuilder {
         &self.status
     }
 
-    /// Sets [`status_message`](ActivateReadSetSourceItem#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](ActivateReadSetSourceItem#structfield.status_message). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](ActivateReadSetSourceItem#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`status_message`](ActivateReadSetSourceItem#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;

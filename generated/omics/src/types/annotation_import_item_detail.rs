@@ -23,7 +23,8 @@ impl AnnotationImportItemDetail {
         Default::default()
     }
 
-    /// See [`source`](Self#structfield.source). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// See [`source`](Self#structfield.source). **Required.** Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source(&self) -> &str {
         &self.source
@@ -45,14 +46,15 @@ pub struct AnnotationImportItemDetailBuilder {
 }
 
 impl AnnotationImportItemDetailBuilder {
-    /// Sets [`source`](AnnotationImportItemDetail#structfield.source). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets [`source`](AnnotationImportItemDetail#structfield.source). **Required.** Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source(mut self, value: impl Into<String>) -> Self {
         self.source = Some(value.into());
         self
     }
 
-    /// Sets or clears [`source`](AnnotationImportItemDetail#structfield.source). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets or clears [`source`](AnnotationImportItemDetail#structfield.source).
     #[inline]
     pub fn set_source(mut self, value: Option<String>) -> Self {
         self.source = value;
@@ -72,7 +74,7 @@ impl AnnotationImportItemDetailBuilder {
         self
     }
 
-    /// Sets or clears [`job_status`](AnnotationImportItemDetail#structfield.job_status). **Required.**
+    /// Sets or clears [`job_status`](AnnotationImportItemDetail#structfield.job_status).
     #[inline]
     pub fn set_job_status(mut self, value: Option<types::JobStatus>) -> Self {
         self.job_status = value;

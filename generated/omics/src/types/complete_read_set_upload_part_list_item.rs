@@ -37,7 +37,8 @@ impl CompleteReadSetUploadPartListItem {
         &self.part_source
     }
 
-    /// See [`checksum`](Self#structfield.checksum). **Required.** 1 to 100 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`checksum`](Self#structfield.checksum). **Required.** 1 to 100 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn checksum(&self) -> &str {
         &self.checksum
@@ -61,7 +62,7 @@ impl CompleteReadSetUploadPartListItemBuilder {
         self
     }
 
-    /// Sets or clears [`part_number`](CompleteReadSetUploadPartListItem#structfield.part_number). **Required.** 1 to 10000.
+    /// Sets or clears [`part_number`](CompleteReadSetUploadPartListItem#structfield.part_number).
     #[inline]
     pub fn set_part_number(mut self, value: Option<i32>) -> Self {
         self.part_number = value;
@@ -81,7 +82,7 @@ impl CompleteReadSetUploadPartListItemBuilder {
         self
     }
 
-    /// Sets or clears [`part_source`](CompleteReadSetUploadPartListItem#structfield.part_source). **Required.**
+    /// Sets or clears [`part_source`](CompleteReadSetUploadPartListItem#structfield.part_source).
     #[inline]
     pub fn set_part_source(mut self, value: Option<types::ReadSetPartSource>) -> Self {
         self.part_source = value;
@@ -94,14 +95,15 @@ impl CompleteReadSetUploadPartListItemBuilder {
         &self.part_source
     }
 
-    /// Sets [`checksum`](CompleteReadSetUploadPartListItem#structfield.checksum). **Required.** 1 to 100 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`checksum`](CompleteReadSetUploadPartListItem#structfield.checksum). **Required.** 1 to 100 characters,
+    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn checksum(mut self, value: impl Into<String>) -> Self {
         self.checksum = Some(value.into());
         self
     }
 
-    /// Sets or clears [`checksum`](CompleteReadSetUploadPartListItem#structfield.checksum). **Required.** 1 to 100 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`checksum`](CompleteReadSetUploadPartListItem#structfield.checksum).
     #[inline]
     pub fn set_checksum(mut self, value: Option<String>) -> Self {
         self.checksum = value;

@@ -27,7 +27,8 @@ impl DefinitionRepository {
         Default::default()
     }
 
-    /// See [`connection_arn`](Self#structfield.connection_arn). **Required.** 1 to 256 characters, matching `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
+    /// See [`connection_arn`](Self#structfield.connection_arn). **Required.** 1 to 256 characters, matching
+    /// `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
     #[inline]
     pub fn connection_arn(&self) -> &str {
         &self.connection_arn
@@ -65,14 +66,15 @@ pub struct DefinitionRepositoryBuilder {
 }
 
 impl DefinitionRepositoryBuilder {
-    /// Sets [`connection_arn`](DefinitionRepository#structfield.connection_arn). **Required.** 1 to 256 characters, matching `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
+    /// Sets [`connection_arn`](DefinitionRepository#structfield.connection_arn). **Required.** 1 to 256 characters,
+    /// matching `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
     #[inline]
     pub fn connection_arn(mut self, value: impl Into<String>) -> Self {
         self.connection_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`connection_arn`](DefinitionRepository#structfield.connection_arn). **Required.** 1 to 256 characters, matching `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
+    /// Sets or clears [`connection_arn`](DefinitionRepository#structfield.connection_arn).
     #[inline]
     pub fn set_connection_arn(mut self, value: Option<String>) -> Self {
         self.connection_arn = value;
@@ -85,14 +87,15 @@ impl DefinitionRepositoryBuilder {
         &self.connection_arn
     }
 
-    /// Sets [`full_repository_id`](DefinitionRepository#structfield.full_repository_id). **Required.** Matching `^.+/.+$`.
+    /// Sets [`full_repository_id`](DefinitionRepository#structfield.full_repository_id). **Required.** Matching
+    /// `^.+/.+$`.
     #[inline]
     pub fn full_repository_id(mut self, value: impl Into<String>) -> Self {
         self.full_repository_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`full_repository_id`](DefinitionRepository#structfield.full_repository_id). **Required.** Matching `^.+/.+$`.
+    /// Sets or clears [`full_repository_id`](DefinitionRepository#structfield.full_repository_id).
     #[inline]
     pub fn set_full_repository_id(mut self, value: Option<String>) -> Self {
         self.full_repository_id = value;
@@ -125,14 +128,15 @@ impl DefinitionRepositoryBuilder {
         &self.source_reference
     }
 
-    /// Adds an item to [`exclude_file_patterns`](DefinitionRepository#structfield.exclude_file_patterns). 1 to 50 items.
+    /// Adds an item to [`exclude_file_patterns`](DefinitionRepository#structfield.exclude_file_patterns). 1 to 50
+    /// items.
     #[inline]
     pub fn exclude_file_patterns(mut self, item: impl Into<String>) -> Self {
         self.exclude_file_patterns.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`exclude_file_patterns`](DefinitionRepository#structfield.exclude_file_patterns). 1 to 50 items.
+    /// Sets or clears [`exclude_file_patterns`](DefinitionRepository#structfield.exclude_file_patterns).
     #[inline]
     pub fn set_exclude_file_patterns(mut self, value: Option<Vec<String>>) -> Self {
         self.exclude_file_patterns = value;

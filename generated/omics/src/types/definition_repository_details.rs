@@ -29,7 +29,8 @@ impl DefinitionRepositoryDetails {
         Default::default()
     }
 
-    /// See [`connection_arn`](Self#structfield.connection_arn). 1 to 256 characters, matching `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
+    /// See [`connection_arn`](Self#structfield.connection_arn). 1 to 256 characters, matching
+    /// `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
     #[inline]
     pub fn connection_arn(&self) -> Option<&str> {
         self.connection_arn.as_deref()
@@ -66,14 +67,15 @@ builder::of! {
 }
 
 impl DefinitionRepositoryDetailsBuilder {
-    /// Sets [`connection_arn`](DefinitionRepositoryDetails#structfield.connection_arn). 1 to 256 characters, matching `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
+    /// Sets [`connection_arn`](DefinitionRepositoryDetails#structfield.connection_arn). 1 to 256 characters, matching
+    /// `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
     #[inline]
     pub fn connection_arn(mut self, value: impl Into<String>) -> Self {
         self.it.connection_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`connection_arn`](DefinitionRepositoryDetails#structfield.connection_arn). 1 to 256 characters, matching `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
+    /// Sets or clears [`connection_arn`](DefinitionRepositoryDetails#structfield.connection_arn).
     #[inline]
     pub fn set_connection_arn(mut self, value: Option<String>) -> Self {
         self.it.connection_arn = value;
@@ -93,7 +95,7 @@ impl DefinitionRepositoryDetailsBuilder {
         self
     }
 
-    /// Sets or clears [`full_repository_id`](DefinitionRepositoryDetails#structfield.full_repository_id). Matching `^.+/.+$`.
+    /// Sets or clears [`full_repository_id`](DefinitionRepositoryDetails#structfield.full_repository_id).
     #[inline]
     pub fn set_full_repository_id(mut self, value: Option<String>) -> Self {
         self.it.full_repository_id = value;

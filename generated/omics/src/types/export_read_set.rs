@@ -36,14 +36,15 @@ pub struct ExportReadSetBuilder {
 }
 
 impl ExportReadSetBuilder {
-    /// Sets [`read_set_id`](ExportReadSet#structfield.read_set_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`read_set_id`](ExportReadSet#structfield.read_set_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn read_set_id(mut self, value: impl Into<String>) -> Self {
         self.read_set_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`read_set_id`](ExportReadSet#structfield.read_set_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`read_set_id`](ExportReadSet#structfield.read_set_id).
     #[inline]
     pub fn set_read_set_id(mut self, value: Option<String>) -> Self {
         self.read_set_id = value;

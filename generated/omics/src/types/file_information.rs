@@ -64,7 +64,7 @@ impl FileInformationBuilder {
         self
     }
 
-    /// Sets or clears [`total_parts`](FileInformation#structfield.total_parts). 1 to 10000.
+    /// Sets or clears [`total_parts`](FileInformation#structfield.total_parts).
     #[inline]
     pub fn set_total_parts(mut self, value: Option<i32>) -> Self {
         self.it.total_parts = value;
@@ -84,7 +84,7 @@ impl FileInformationBuilder {
         self
     }
 
-    /// Sets or clears [`part_size`](FileInformation#structfield.part_size). 1 to 5368709120.
+    /// Sets or clears [`part_size`](FileInformation#structfield.part_size).
     #[inline]
     pub fn set_part_size(mut self, value: Option<i64>) -> Self {
         self.it.part_size = value;
@@ -104,7 +104,7 @@ impl FileInformationBuilder {
         self
     }
 
-    /// Sets or clears [`content_length`](FileInformation#structfield.content_length). 1 to 5497558138880.
+    /// Sets or clears [`content_length`](FileInformation#structfield.content_length).
     #[inline]
     pub fn set_content_length(mut self, value: Option<i64>) -> Self {
         self.it.content_length = value;

@@ -62,7 +62,7 @@ impl FilterBuilder {
         self
     }
 
-    /// Sets or clears [`resource_arns`](Filter#structfield.resource_arns). 1 to 10 items. No two items are equal.
+    /// Sets or clears [`resource_arns`](Filter#structfield.resource_arns).
     #[inline]
     pub fn set_resource_arns(mut self, value: Option<Vec<String>>) -> Self {
         self.it.resource_arns = value;
@@ -82,7 +82,7 @@ impl FilterBuilder {
         self
     }
 
-    /// Sets or clears [`status`](Filter#structfield.status). 1 to 10 items. No two items are equal.
+    /// Sets or clears [`status`](Filter#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<Vec<types::ShareStatus>>) -> Self {
         self.it.status = value;
@@ -102,7 +102,7 @@ impl FilterBuilder {
         self
     }
 
-    /// Sets or clears [`type`](Filter#structfield.type). 1 to 10 items. No two items are equal.
+    /// Sets or clears [`type`](Filter#structfield.type).
     #[inline]
     pub fn set_type(mut self, value: Option<Vec<types::ShareResourceType>>) -> Self {
         self.it.r#type = value;

@@ -24,19 +24,22 @@ impl ImageDetails {
         Default::default()
     }
 
-    /// See [`image`](Self#structfield.image). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`image`](Self#structfield.image). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn image(&self) -> Option<&str> {
         self.image.as_deref()
     }
 
-    /// See [`image_digest`](Self#structfield.image_digest). 1 to 128 characters, matching `^sha[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`image_digest`](Self#structfield.image_digest). 1 to 128 characters, matching
+    /// `^sha[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn image_digest(&self) -> Option<&str> {
         self.image_digest.as_deref()
     }
 
-    /// See [`source_image`](Self#structfield.source_image). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`source_image`](Self#structfield.source_image). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn source_image(&self) -> Option<&str> {
         self.source_image.as_deref()
@@ -49,14 +52,15 @@ builder::of! {
 }
 
 impl ImageDetailsBuilder {
-    /// Sets [`image`](ImageDetails#structfield.image). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`image`](ImageDetails#structfield.image). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn image(mut self, value: impl Into<String>) -> Self {
         self.it.image = Some(value.into());
         self
     }
 
-    /// Sets or clears [`image`](ImageDetails#structfield.image). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`image`](ImageDetails#structfield.image).
     #[inline]
     pub fn set_image(mut self, value: Option<String>) -> Self {
         self.it.image = value;
@@ -69,14 +73,15 @@ impl ImageDetailsBuilder {
         &self.it.image
     }
 
-    /// Sets [`image_digest`](ImageDetails#structfield.image_digest). 1 to 128 characters, matching `^sha[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`image_digest`](ImageDetails#structfield.image_digest). 1 to 128 characters, matching
+    /// `^sha[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn image_digest(mut self, value: impl Into<String>) -> Self {
         self.it.image_digest = Some(value.into());
         self
     }
 
-    /// Sets or clears [`image_digest`](ImageDetails#structfield.image_digest). 1 to 128 characters, matching `^sha[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`image_digest`](ImageDetails#structfield.image_digest).
     #[inline]
     pub fn set_image_digest(mut self, value: Option<String>) -> Self {
         self.it.image_digest = value;
@@ -89,14 +94,15 @@ impl ImageDetailsBuilder {
         &self.it.image_digest
     }
 
-    /// Sets [`source_image`](ImageDetails#structfield.source_image). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`source_image`](ImageDetails#structfield.source_image). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn source_image(mut self, value: impl Into<String>) -> Self {
         self.it.source_image = Some(value.into());
         self
     }
 
-    /// Sets or clears [`source_image`](ImageDetails#structfield.source_image). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`source_image`](ImageDetails#structfield.source_image).
     #[inline]
     pub fn set_source_image(mut self, value: Option<String>) -> Self {
         self.it.source_image = value;

@@ -22,13 +22,15 @@ impl ImageMapping {
         Default::default()
     }
 
-    /// See [`source_image`](Self#structfield.source_image). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`source_image`](Self#structfield.source_image). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn source_image(&self) -> Option<&str> {
         self.source_image.as_deref()
     }
 
-    /// See [`destination_image`](Self#structfield.destination_image). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`destination_image`](Self#structfield.destination_image). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn destination_image(&self) -> Option<&str> {
         self.destination_image.as_deref()
@@ -41,14 +43,15 @@ builder::of! {
 }
 
 impl ImageMappingBuilder {
-    /// Sets [`source_image`](ImageMapping#structfield.source_image). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`source_image`](ImageMapping#structfield.source_image). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn source_image(mut self, value: impl Into<String>) -> Self {
         self.it.source_image = Some(value.into());
         self
     }
 
-    /// Sets or clears [`source_image`](ImageMapping#structfield.source_image). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`source_image`](ImageMapping#structfield.source_image).
     #[inline]
     pub fn set_source_image(mut self, value: Option<String>) -> Self {
         self.it.source_image = value;
@@ -61,14 +64,15 @@ impl ImageMappingBuilder {
         &self.it.source_image
     }
 
-    /// Sets [`destination_image`](ImageMapping#structfield.destination_image). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`destination_image`](ImageMapping#structfield.destination_image). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn destination_image(mut self, value: impl Into<String>) -> Self {
         self.it.destination_image = Some(value.into());
         self
     }
 
-    /// Sets or clears [`destination_image`](ImageMapping#structfield.destination_image). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`destination_image`](ImageMapping#structfield.destination_image).
     #[inline]
     pub fn set_destination_image(mut self, value: Option<String>) -> Self {
         self.it.destination_image = value;

@@ -37,7 +37,8 @@ impl ImportReadSetJobItem {
         &self.id
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
@@ -88,7 +89,7 @@ impl ImportReadSetJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`id`](ImportReadSetJobItem#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](ImportReadSetJobItem#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -101,14 +102,15 @@ impl ImportReadSetJobItemBuilder {
         &self.id
     }
 
-    /// Sets [`sequence_store_id`](ImportReadSetJobItem#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](ImportReadSetJobItem#structfield.sequence_store_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](ImportReadSetJobItem#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](ImportReadSetJobItem#structfield.sequence_store_id).
     #[inline]
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         self.sequence_store_id = value;
@@ -121,14 +123,15 @@ impl ImportReadSetJobItemBuilder {
         &self.sequence_store_id
     }
 
-    /// Sets [`role_arn`](ImportReadSetJobItem#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
+    /// Sets [`role_arn`](ImportReadSetJobItem#structfield.role_arn). **Required.** 20 to 2048 characters, matching
+    /// `^arn:.*`.
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](ImportReadSetJobItem#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
+    /// Sets or clears [`role_arn`](ImportReadSetJobItem#structfield.role_arn).
     #[inline]
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         self.role_arn = value;
@@ -148,7 +151,7 @@ impl ImportReadSetJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`status`](ImportReadSetJobItem#structfield.status). **Required.**
+    /// Sets or clears [`status`](ImportReadSetJobItem#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReadSetImportJobStatus>) -> Self {
         self.status = value;
@@ -168,7 +171,7 @@ impl ImportReadSetJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](ImportReadSetJobItem#structfield.creation_time). **Required.**
+    /// Sets or clears [`creation_time`](ImportReadSetJobItem#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;

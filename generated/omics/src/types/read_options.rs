@@ -114,7 +114,7 @@ impl ReadOptionsBuilder {
         self
     }
 
-    /// Sets or clears [`sep`](ReadOptions#structfield.sep). 1 to 20 characters.
+    /// Sets or clears [`sep`](ReadOptions#structfield.sep).
     #[inline]
     pub fn set_sep(mut self, value: Option<String>) -> Self {
         self.sep = value;
@@ -134,7 +134,7 @@ impl ReadOptionsBuilder {
         self
     }
 
-    /// Sets or clears [`encoding`](ReadOptions#structfield.encoding). 1 to 20 characters.
+    /// Sets or clears [`encoding`](ReadOptions#structfield.encoding).
     #[inline]
     pub fn set_encoding(mut self, value: Option<String>) -> Self {
         self.encoding = value;
@@ -154,7 +154,7 @@ impl ReadOptionsBuilder {
         self
     }
 
-    /// Sets or clears [`quote`](ReadOptions#structfield.quote). Exactly 1 character.
+    /// Sets or clears [`quote`](ReadOptions#structfield.quote).
     #[inline]
     pub fn set_quote(mut self, value: Option<String>) -> Self {
         self.quote = value;
@@ -174,7 +174,7 @@ impl ReadOptionsBuilder {
         self
     }
 
-    /// Sets or clears [`quote_all`](ReadOptions#structfield.quote_all). Default: `false`.
+    /// Sets or clears [`quote_all`](ReadOptions#structfield.quote_all).
     #[inline]
     pub fn set_quote_all(mut self, value: Option<bool>) -> Self {
         self.quote_all = value;
@@ -194,7 +194,7 @@ impl ReadOptionsBuilder {
         self
     }
 
-    /// Sets or clears [`escape`](ReadOptions#structfield.escape). Exactly 1 character.
+    /// Sets or clears [`escape`](ReadOptions#structfield.escape).
     #[inline]
     pub fn set_escape(mut self, value: Option<String>) -> Self {
         self.escape = value;
@@ -214,7 +214,7 @@ impl ReadOptionsBuilder {
         self
     }
 
-    /// Sets or clears [`escape_quotes`](ReadOptions#structfield.escape_quotes). Default: `false`.
+    /// Sets or clears [`escape_quotes`](ReadOptions#structfield.escape_quotes).
     #[inline]
     pub fn set_escape_quotes(mut self, value: Option<bool>) -> Self {
         self.escape_quotes = value;
@@ -234,7 +234,7 @@ impl ReadOptionsBuilder {
         self
     }
 
-    /// Sets or clears [`comment`](ReadOptions#structfield.comment). Exactly 1 character.
+    /// Sets or clears [`comment`](ReadOptions#structfield.comment).
     #[inline]
     pub fn set_comment(mut self, value: Option<String>) -> Self {
         self.comment = value;
@@ -254,7 +254,7 @@ impl ReadOptionsBuilder {
         self
     }
 
-    /// Sets or clears [`header`](ReadOptions#structfield.header). Default: `false`.
+    /// Sets or clears [`header`](ReadOptions#structfield.header).
     #[inline]
     pub fn set_header(mut self, value: Option<bool>) -> Self {
         self.header = value;
@@ -274,7 +274,7 @@ impl ReadOptionsBuilder {
         self
     }
 
-    /// Sets or clears [`line_sep`](ReadOptions#structfield.line_sep). 1 to 20 characters.
+    /// Sets or clears [`line_sep`](ReadOptions#structfield.line_sep).
     #[inline]
     pub fn set_line_sep(mut self, value: Option<String>) -> Self {
         self.line_sep = value;

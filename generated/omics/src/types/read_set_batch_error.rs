@@ -60,7 +60,7 @@ impl ReadSetBatchErrorBuilder {
         self
     }
 
-    /// Sets or clears [`id`](ReadSetBatchError#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](ReadSetBatchError#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -80,7 +80,7 @@ impl ReadSetBatchErrorBuilder {
         self
     }
 
-    /// Sets or clears [`code`](ReadSetBatchError#structfield.code). **Required.**
+    /// Sets or clears [`code`](ReadSetBatchError#structfield.code).
     #[inline]
     pub fn set_code(mut self, value: Option<String>) -> Self {
         self.code = value;
@@ -100,7 +100,7 @@ impl ReadSetBatchErrorBuilder {
         self
     }
 
-    /// Sets or clears [`message`](ReadSetBatchError#structfield.message). **Required.**
+    /// Sets or clears [`message`](ReadSetBatchError#structfield.message).
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;

@@ -33,14 +33,15 @@ builder::of! {
 }
 
 impl ReadSetS3AccessBuilder {
-    /// Sets [`s3_uri`](ReadSetS3Access#structfield.s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets [`s3_uri`](ReadSetS3Access#structfield.s3_uri). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn s3_uri(mut self, value: impl Into<String>) -> Self {
         self.it.s3_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`s3_uri`](ReadSetS3Access#structfield.s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets or clears [`s3_uri`](ReadSetS3Access#structfield.s3_uri).
     #[inline]
     pub fn set_s3_uri(mut self, value: Option<String>) -> Self {
         self.it.s3_uri = value;

@@ -88,7 +88,7 @@ impl ReadSetUploadPartListItemBuilder {
         self
     }
 
-    /// Sets or clears [`part_number`](ReadSetUploadPartListItem#structfield.part_number). **Required.** 1 to 10000.
+    /// Sets or clears [`part_number`](ReadSetUploadPartListItem#structfield.part_number).
     #[inline]
     pub fn set_part_number(mut self, value: Option<i32>) -> Self {
         self.part_number = value;
@@ -108,7 +108,7 @@ impl ReadSetUploadPartListItemBuilder {
         self
     }
 
-    /// Sets or clears [`part_size`](ReadSetUploadPartListItem#structfield.part_size). **Required.** 1 to 5368709120.
+    /// Sets or clears [`part_size`](ReadSetUploadPartListItem#structfield.part_size).
     #[inline]
     pub fn set_part_size(mut self, value: Option<i64>) -> Self {
         self.part_size = value;
@@ -128,7 +128,7 @@ impl ReadSetUploadPartListItemBuilder {
         self
     }
 
-    /// Sets or clears [`part_source`](ReadSetUploadPartListItem#structfield.part_source). **Required.**
+    /// Sets or clears [`part_source`](ReadSetUploadPartListItem#structfield.part_source).
     #[inline]
     pub fn set_part_source(mut self, value: Option<types::ReadSetPartSource>) -> Self {
         self.part_source = value;
@@ -148,7 +148,7 @@ impl ReadSetUploadPartListItemBuilder {
         self
     }
 
-    /// Sets or clears [`checksum`](ReadSetUploadPartListItem#structfield.checksum). **Required.**
+    /// Sets or clears [`checksum`](ReadSetUploadPartListItem#structfield.checksum).
     #[inline]
     pub fn set_checksum(mut self, value: Option<String>) -> Self {
         self.checksum = value;

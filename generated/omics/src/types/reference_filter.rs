@@ -26,7 +26,8 @@ impl ReferenceFilter {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 3 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -57,14 +58,15 @@ builder::of! {
 }
 
 impl ReferenceFilterBuilder {
-    /// Sets [`name`](ReferenceFilter#structfield.name). 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](ReferenceFilter#structfield.name). 3 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](ReferenceFilter#structfield.name). 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](ReferenceFilter#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -84,7 +86,7 @@ impl ReferenceFilterBuilder {
         self
     }
 
-    /// Sets or clears [`md5`](ReferenceFilter#structfield.md5). 1 to 255 characters, matching `^[\p{L}||\p{N}]+$`.
+    /// Sets or clears [`md5`](ReferenceFilter#structfield.md5).
     #[inline]
     pub fn set_md5(mut self, value: Option<String>) -> Self {
         self.it.md5 = value;

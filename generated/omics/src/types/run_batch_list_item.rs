@@ -32,7 +32,8 @@ impl RunBatchListItem {
         Default::default()
     }
 
-    /// See [`run_setting_id`](Self#structfield.run_setting_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`run_setting_id`](Self#structfield.run_setting_id). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn run_setting_id(&self) -> Option<&str> {
         self.run_setting_id.as_deref()
@@ -44,7 +45,8 @@ impl RunBatchListItem {
         self.run_id.as_deref()
     }
 
-    /// See [`run_internal_uuid`](Self#structfield.run_internal_uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`run_internal_uuid`](Self#structfield.run_internal_uuid). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn run_internal_uuid(&self) -> Option<&str> {
         self.run_internal_uuid.as_deref()
@@ -62,13 +64,15 @@ impl RunBatchListItem {
         self.submission_status.as_ref()
     }
 
-    /// See [`submission_failure_reason`](Self#structfield.submission_failure_reason). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`submission_failure_reason`](Self#structfield.submission_failure_reason). 1 to 64 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn submission_failure_reason(&self) -> Option<&str> {
         self.submission_failure_reason.as_deref()
     }
 
-    /// See [`submission_failure_message`](Self#structfield.submission_failure_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`submission_failure_message`](Self#structfield.submission_failure_message). Matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn submission_failure_message(&self) -> Option<&str> {
         self.submission_failure_message.as_deref()
@@ -81,14 +85,15 @@ builder::of! {
 }
 
 impl RunBatchListItemBuilder {
-    /// Sets [`run_setting_id`](RunBatchListItem#structfield.run_setting_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`run_setting_id`](RunBatchListItem#structfield.run_setting_id). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn run_setting_id(mut self, value: impl Into<String>) -> Self {
         self.it.run_setting_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`run_setting_id`](RunBatchListItem#structfield.run_setting_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`run_setting_id`](RunBatchListItem#structfield.run_setting_id).
     #[inline]
     pub fn set_run_setting_id(mut self, value: Option<String>) -> Self {
         self.it.run_setting_id = value;
@@ -108,7 +113,7 @@ impl RunBatchListItemBuilder {
         self
     }
 
-    /// Sets or clears [`run_id`](RunBatchListItem#structfield.run_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`run_id`](RunBatchListItem#structfield.run_id).
     #[inline]
     pub fn set_run_id(mut self, value: Option<String>) -> Self {
         self.it.run_id = value;
@@ -121,14 +126,15 @@ impl RunBatchListItemBuilder {
         &self.it.run_id
     }
 
-    /// Sets [`run_internal_uuid`](RunBatchListItem#structfield.run_internal_uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`run_internal_uuid`](RunBatchListItem#structfield.run_internal_uuid). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn run_internal_uuid(mut self, value: impl Into<String>) -> Self {
         self.it.run_internal_uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`run_internal_uuid`](RunBatchListItem#structfield.run_internal_uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`run_internal_uuid`](RunBatchListItem#structfield.run_internal_uuid).
     #[inline]
     pub fn set_run_internal_uuid(mut self, value: Option<String>) -> Self {
         self.it.run_internal_uuid = value;
@@ -148,7 +154,7 @@ impl RunBatchListItemBuilder {
         self
     }
 
-    /// Sets or clears [`run_arn`](RunBatchListItem#structfield.run_arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets or clears [`run_arn`](RunBatchListItem#structfield.run_arn).
     #[inline]
     pub fn set_run_arn(mut self, value: Option<String>) -> Self {
         self.it.run_arn = value;
@@ -181,14 +187,15 @@ impl RunBatchListItemBuilder {
         &self.it.submission_status
     }
 
-    /// Sets [`submission_failure_reason`](RunBatchListItem#structfield.submission_failure_reason). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`submission_failure_reason`](RunBatchListItem#structfield.submission_failure_reason). 1 to 64 characters,
+    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn submission_failure_reason(mut self, value: impl Into<String>) -> Self {
         self.it.submission_failure_reason = Some(value.into());
         self
     }
 
-    /// Sets or clears [`submission_failure_reason`](RunBatchListItem#structfield.submission_failure_reason). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`submission_failure_reason`](RunBatchListItem#structfield.submission_failure_reason).
     #[inline]
     pub fn set_submission_failure_reason(mut self, value: Option<String>) -> Self {
         self.it.submission_failure_reason = value;
@@ -201,14 +208,15 @@ impl RunBatchListItemBuilder {
         &self.it.submission_failure_reason
     }
 
-    /// Sets [`submission_failure_message`](RunBatchListItem#structfield.submission_failure_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`submission_failure_message`](RunBatchListItem#structfield.submission_failure_message). Matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn submission_failure_message(mut self, value: impl Into<String>) -> Self {
         self.it.submission_failure_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`submission_failure_message`](RunBatchListItem#structfield.submission_failure_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`submission_failure_message`](RunBatchListItem#structfield.submission_failure_message).
     #[inline]
     pub fn set_submission_failure_message(mut self, value: Option<String>) -> Self {
         self.it.submission_failure_message = value;

@@ -232,7 +232,7 @@ impl ShareDetailsBuilder {
         self
     }
 
-    /// Sets or clears [`status_message`](ShareDetails#structfield.status_message). At most 1000 characters.
+    /// Sets or clears [`status_message`](ShareDetails#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.it.status_message = value;
@@ -252,7 +252,7 @@ impl ShareDetailsBuilder {
         self
     }
 
-    /// Sets or clears [`share_name`](ShareDetails#structfield.share_name). 1 to 256 characters, matching `^[a-zA-Z0-9_-]+$`.
+    /// Sets or clears [`share_name`](ShareDetails#structfield.share_name).
     #[inline]
     pub fn set_share_name(mut self, value: Option<String>) -> Self {
         self.it.share_name = value;

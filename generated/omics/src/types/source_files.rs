@@ -23,7 +23,8 @@ impl SourceFiles {
         Default::default()
     }
 
-    /// See [`source1`](Self#structfield.source1). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// See [`source1`](Self#structfield.source1). **Required.** Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source1(&self) -> &str {
         &self.source1
@@ -45,14 +46,15 @@ pub struct SourceFilesBuilder {
 }
 
 impl SourceFilesBuilder {
-    /// Sets [`source1`](SourceFiles#structfield.source1). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets [`source1`](SourceFiles#structfield.source1). **Required.** Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source1(mut self, value: impl Into<String>) -> Self {
         self.source1 = Some(value.into());
         self
     }
 
-    /// Sets or clears [`source1`](SourceFiles#structfield.source1). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets or clears [`source1`](SourceFiles#structfield.source1).
     #[inline]
     pub fn set_source1(mut self, value: Option<String>) -> Self {
         self.source1 = value;
@@ -65,14 +67,15 @@ impl SourceFilesBuilder {
         &self.source1
     }
 
-    /// Sets [`source2`](SourceFiles#structfield.source2). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets [`source2`](SourceFiles#structfield.source2). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source2(mut self, value: impl Into<String>) -> Self {
         self.source2 = Some(value.into());
         self
     }
 
-    /// Sets or clears [`source2`](SourceFiles#structfield.source2). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets or clears [`source2`](SourceFiles#structfield.source2).
     #[inline]
     pub fn set_source2(mut self, value: Option<String>) -> Self {
         self.source2 = value;

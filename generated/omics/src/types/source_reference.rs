@@ -52,7 +52,7 @@ impl SourceReferenceBuilder {
         self
     }
 
-    /// Sets or clears [`type`](SourceReference#structfield.type). **Required.**
+    /// Sets or clears [`type`](SourceReference#structfield.type).
     #[inline]
     pub fn set_type(mut self, value: Option<types::SourceReferenceType>) -> Self {
         self.r#type = value;
@@ -72,7 +72,7 @@ impl SourceReferenceBuilder {
         self
     }
 
-    /// Sets or clears [`value`](SourceReference#structfield.value). **Required.**
+    /// Sets or clears [`value`](SourceReference#structfield.value).
     #[inline]
     pub fn set_value(mut self, value: Option<String>) -> Self {
         self.value = value;

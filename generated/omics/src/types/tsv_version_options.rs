@@ -72,14 +72,15 @@ impl TsvVersionOptionsBuilder {
         &self.it.annotation_type
     }
 
-    /// Adds an entry to [`format_to_header`](TsvVersionOptions#structfield.format_to_header). Each value: at most 1000 characters.
+    /// Adds an entry to [`format_to_header`](TsvVersionOptions#structfield.format_to_header). Each value: at most 1000
+    /// characters.
     #[inline]
     pub fn format_to_header(mut self, key: types::FormatToHeaderKey, value: impl Into<String>) -> Self {
         self.it.format_to_header.get_or_insert_default().insert(key, value.into());
         self
     }
 
-    /// Sets or clears [`format_to_header`](TsvVersionOptions#structfield.format_to_header). Each value: at most 1000 characters.
+    /// Sets or clears [`format_to_header`](TsvVersionOptions#structfield.format_to_header).
     #[inline]
     pub fn set_format_to_header(mut self, value: Option<HashMap<types::FormatToHeaderKey, String>>) -> Self {
         self.it.format_to_header = value;
@@ -99,7 +100,7 @@ impl TsvVersionOptionsBuilder {
         self
     }
 
-    /// Sets or clears [`schema`](TsvVersionOptions#structfield.schema). 1 to 5000 items. Each item: exactly 1 entry.
+    /// Sets or clears [`schema`](TsvVersionOptions#structfield.schema).
     #[inline]
     pub fn set_schema(mut self, value: Option<Vec<HashMap<String, types::SchemaValueType>>>) -> Self {
         self.it.schema = value;

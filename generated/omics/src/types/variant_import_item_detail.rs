@@ -24,7 +24,8 @@ impl VariantImportItemDetail {
         Default::default()
     }
 
-    /// See [`source`](Self#structfield.source). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// See [`source`](Self#structfield.source). **Required.** Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source(&self) -> &str {
         &self.source
@@ -53,14 +54,15 @@ pub struct VariantImportItemDetailBuilder {
 }
 
 impl VariantImportItemDetailBuilder {
-    /// Sets [`source`](VariantImportItemDetail#structfield.source). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets [`source`](VariantImportItemDetail#structfield.source). **Required.** Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source(mut self, value: impl Into<String>) -> Self {
         self.source = Some(value.into());
         self
     }
 
-    /// Sets or clears [`source`](VariantImportItemDetail#structfield.source). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets or clears [`source`](VariantImportItemDetail#structfield.source).
     #[inline]
     pub fn set_source(mut self, value: Option<String>) -> Self {
         self.source = value;
@@ -80,7 +82,7 @@ impl VariantImportItemDetailBuilder {
         self
     }
 
-    /// Sets or clears [`job_status`](VariantImportItemDetail#structfield.job_status). **Required.**
+    /// Sets or clears [`job_status`](VariantImportItemDetail#structfield.job_status).
     #[inline]
     pub fn set_job_status(mut self, value: Option<types::JobStatus>) -> Self {
         self.job_status = value;

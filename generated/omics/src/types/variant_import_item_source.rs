@@ -21,7 +21,8 @@ impl VariantImportItemSource {
         Default::default()
     }
 
-    /// See [`source`](Self#structfield.source). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// See [`source`](Self#structfield.source). **Required.** Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source(&self) -> &str {
         &self.source
@@ -36,14 +37,15 @@ pub struct VariantImportItemSourceBuilder {
 }
 
 impl VariantImportItemSourceBuilder {
-    /// Sets [`source`](VariantImportItemSource#structfield.source). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets [`source`](VariantImportItemSource#structfield.source). **Required.** Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source(mut self, value: impl Into<String>) -> Self {
         self.source = Some(value.into());
         self
     }
 
-    /// Sets or clears [`source`](VariantImportItemSource#structfield.source). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets or clears [`source`](VariantImportItemSource#structfield.source).
     #[inline]
     pub fn set_source(mut self, value: Option<String>) -> Self {
         self.source = value;

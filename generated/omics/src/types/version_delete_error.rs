@@ -23,7 +23,8 @@ impl VersionDeleteError {
         Default::default()
     }
 
-    /// See [`version_name`](Self#structfield.version_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// See [`version_name`](Self#structfield.version_name). **Required.** 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(&self) -> &str {
         &self.version_name
@@ -45,14 +46,15 @@ pub struct VersionDeleteErrorBuilder {
 }
 
 impl VersionDeleteErrorBuilder {
-    /// Sets [`version_name`](VersionDeleteError#structfield.version_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`version_name`](VersionDeleteError#structfield.version_name). **Required.** 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](VersionDeleteError#structfield.version_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets or clears [`version_name`](VersionDeleteError#structfield.version_name).
     #[inline]
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         self.version_name = value;
@@ -72,7 +74,7 @@ impl VersionDeleteErrorBuilder {
         self
     }
 
-    /// Sets or clears [`message`](VersionDeleteError#structfield.message). **Required.**
+    /// Sets or clears [`message`](VersionDeleteError#structfield.message).
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;

@@ -146,7 +146,7 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// Sets or clears [`room`](TalkInput#structfield.room). **Required.**
+    /// Sets or clears [`room`](TalkInput#structfield.room).
     pub fn set_room(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).room = value;
         self
@@ -163,7 +163,7 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// Sets or clears [`said`](TalkInput#structfield.said). **Required.**
+    /// Sets or clears [`said`](TalkInput#structfield.said).
     pub fn set_said(
         mut self,
         value: Option<event_stream::EventStreamSender<types::Said, types::error::SaidError>>,
@@ -194,7 +194,7 @@ impl TalkOutputBuilder {
         self
     }
 
-    /// Sets or clears [`topic`](TalkOutput#structfield.topic). Always set.
+    /// Sets or clears [`topic`](TalkOutput#structfield.topic).
     #[inline]
     pub fn set_topic(mut self, value: Option<String>) -> Self {
         self.topic = value;
@@ -214,7 +214,7 @@ impl TalkOutputBuilder {
         self
     }
 
-    /// Sets or clears [`heard`](TalkOutput#structfield.heard). Always set.
+    /// Sets or clears [`heard`](TalkOutput#structfield.heard).
     #[inline]
     pub fn set_heard(
         mut self,

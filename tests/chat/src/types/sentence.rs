@@ -89,7 +89,7 @@ impl SentenceBuilder {
         self
     }
 
-    /// Sets or clears [`words`](Sentence#structfield.words). Each item: at least 1 character.
+    /// Sets or clears [`words`](Sentence#structfield.words).
     #[inline]
     pub fn set_words(mut self, value: Option<Vec<String>>) -> Self {
         self.it.words = value;

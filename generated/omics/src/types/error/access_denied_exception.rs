@@ -48,7 +48,7 @@ impl AccessDeniedExceptionBuilder {
         self
     }
 
-    /// Sets or clears [`message`](AccessDeniedException#structfield.message). Always set.
+    /// Sets or clears [`message`](AccessDeniedException#structfield.message).
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;

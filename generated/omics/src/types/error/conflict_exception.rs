@@ -48,7 +48,7 @@ impl ConflictExceptionBuilder {
         self
     }
 
-    /// Sets or clears [`message`](ConflictException#structfield.message). Always set.
+    /// Sets or clears [`message`](ConflictException#structfield.message).
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;

@@ -48,7 +48,7 @@ impl InternalServerExceptionBuilder {
         self
     }
 
-    /// Sets or clears [`message`](InternalServerException#structfield.message). Always set.
+    /// Sets or clears [`message`](InternalServerException#structfield.message).
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;

@@ -48,7 +48,7 @@ impl NotSupportedOperationExceptionBuilder {
         self
     }
 
-    /// Sets or clears [`message`](NotSupportedOperationException#structfield.message). Always set.
+    /// Sets or clears [`message`](NotSupportedOperationException#structfield.message).
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;

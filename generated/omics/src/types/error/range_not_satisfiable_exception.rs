@@ -48,7 +48,7 @@ impl RangeNotSatisfiableExceptionBuilder {
         self
     }
 
-    /// Sets or clears [`message`](RangeNotSatisfiableException#structfield.message). Always set.
+    /// Sets or clears [`message`](RangeNotSatisfiableException#structfield.message).
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;

@@ -48,7 +48,7 @@ impl RequestTimeoutExceptionBuilder {
         self
     }
 
-    /// Sets or clears [`message`](RequestTimeoutException#structfield.message). Always set.
+    /// Sets or clears [`message`](RequestTimeoutException#structfield.message).
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;

@@ -48,7 +48,7 @@ impl ResourceNotFoundExceptionBuilder {
         self
     }
 
-    /// Sets or clears [`message`](ResourceNotFoundException#structfield.message). Always set.
+    /// Sets or clears [`message`](ResourceNotFoundException#structfield.message).
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;

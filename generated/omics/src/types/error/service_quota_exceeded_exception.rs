@@ -48,7 +48,7 @@ impl ServiceQuotaExceededExceptionBuilder {
         self
     }
 
-    /// Sets or clears [`message`](ServiceQuotaExceededException#structfield.message). Always set.
+    /// Sets or clears [`message`](ServiceQuotaExceededException#structfield.message).
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;

@@ -48,7 +48,7 @@ impl ThrottlingExceptionBuilder {
         self
     }
 
-    /// Sets or clears [`message`](ThrottlingException#structfield.message). Always set.
+    /// Sets or clears [`message`](ThrottlingException#structfield.message).
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;

@@ -48,7 +48,7 @@ impl ValidationExceptionBuilder {
         self
     }
 
-    /// Sets or clears [`message`](ValidationException#structfield.message). Always set.
+    /// Sets or clears [`message`](ValidationException#structfield.message).
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;
