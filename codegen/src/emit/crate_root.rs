@@ -17,6 +17,16 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
             pub mod waiters;
         }
     });
+    let presigning = package.operations.iter().any(|it| it.presigned.is_some()).then(|| {
+        quote! {
+            /// Requests that are signed now and sent by somebody else.
+            pub mod presigning {
+                pub use tinsmith_runtime::presigning::{
+                    PresignedRequest, PresigningConfig, PresigningConfigBuilder, PresigningConfigError,
+                };
+            }
+        }
+    });
     let deprecations = has_deprecations(package).then(|| {
         quote! { #![allow(deprecated, reason = "what the model deprecates is still here")] }
     });
@@ -40,6 +50,7 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
             mod error_meta;
             pub mod operation;
             #patterns
+            #presigning
             pub mod primitives;
             pub mod types;
             #waiters

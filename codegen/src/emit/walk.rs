@@ -23,7 +23,10 @@ pub(super) fn structure(it: &Structure, StaticNames { schema, members, .. }: &St
     let members = (!it.fields.is_empty()).then(|| quote! { , #members });
     let fields = (0..).zip(&it.fields).map(|(index, it)| field(index, it));
     let extra = match it.role {
-        Role::Output => Some(quote! { _request_id: Extra, }),
+        Role::Output => {
+            let extended = it.has_extended_id.then(|| quote! { _extended_request_id: Extra, });
+            Some(quote! { #extended _request_id: Extra, })
+        }
         Role::Error(_) => Some(quote! { meta: Extra, }),
         Role::Type | Role::Input => None,
     };

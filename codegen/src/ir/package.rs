@@ -85,6 +85,8 @@ pub struct Service {
     pub signs_paths_as_sent: bool,
     /// Whether the hash of the body is sent that signatures are made of.
     pub sends_content_hash: bool,
+    /// Whether it gives each request a second id.
+    pub has_extended_ids: bool,
     /// Codes of errors after which calls are repeated, beyond those of all services.
     pub transient_error_codes: Vec<String>,
     /// How much of the constraints is checked.

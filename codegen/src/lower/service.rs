@@ -12,7 +12,9 @@ use super::fingerprint::fingerprint;
 use crate::docs::Docs;
 use crate::ir::endpoint::{Endpoint, Expression, Outcome};
 use crate::ir::package::{Protocol, Service, Validation};
-use crate::normalize::{is_callable_by_anybody, sends_content_hash, signs_paths_as_sent, transient_error_codes};
+use crate::normalize::{
+    has_extended_ids, is_callable_by_anybody, sends_content_hash, signs_paths_as_sent, transient_error_codes,
+};
 use crate::select::is_xml;
 use crate::settings;
 
@@ -60,6 +62,7 @@ impl Lowering<'_> {
             endpoint_auth_schemes: asks_for_auth(endpoint),
             signs_paths_as_sent: signs_paths_as_sent(shape),
             sends_content_hash: sends_content_hash(shape),
+            has_extended_ids: has_extended_ids(shape),
             transient_error_codes: transient_error_codes(shape),
             validation: validation(self.settings.validation),
             runtime_path: self.settings.runtime_path.clone(),

@@ -10,6 +10,7 @@ mod pagination;
 mod requests;
 mod responses;
 mod retries;
+mod storage;
 mod streaming;
 mod support;
 mod third_party;
