@@ -1,5 +1,6 @@
 //! What services that store objects do in their own way.
 
+mod authentication;
 mod checksums;
 mod presigning;
 mod responses;
