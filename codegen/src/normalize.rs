@@ -21,7 +21,7 @@ use tinsmith_model::{Model, ShapeId, upgrade_legacy_enums};
 use crate::error::Errors;
 
 pub(crate) use synthetic::{
-    date_as_text, environment_token, fill_in, has_extended_ids, has_tree_hash, headers, hides_errors,
+    auth_token, date_as_text, environment_token, fill_in, has_extended_ids, has_tree_hash, headers, hides_errors,
     is_callable_by_anybody, is_event_stream, is_presignable, is_presigned_by_query, is_slow, is_synthetic, polls,
     prefixes, retries_quickly, sends_content_hash, signs_paths_as_sent, stream_errors, targets_bare_bucket,
     transient_error_codes,

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::tokens::{doc_line, file_docs, ident};
 use super::{SourceFile, behavior};
-use crate::ir::package::{Package, Protocol, Service, TypeDefinition, Validation};
+use crate::ir::package::{AuthToken, Package, Protocol, Service, TypeDefinition, Validation};
 use crate::ir::structure::Structure;
 
 pub(super) fn crate_root(package: &Package) -> SourceFile {
@@ -27,6 +27,15 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
             }
         }
     });
+    let auth_token = package.service.auth_token.map(auth_token);
+    let endpoint_discovery = package.endpoint_discovery.is_some().then(|| {
+        quote! {
+            /// Endpoints that the service itself names.
+            pub mod endpoint_discovery {
+                pub use tinsmith_runtime::endpoint_discovery::ReloadEndpoint;
+            }
+        }
+    });
     let deprecations = has_deprecations(package).then(|| {
         quote! { #![allow(deprecated, reason = "what the model deprecates is still here")] }
     });
@@ -43,11 +52,13 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
             pub use config::Config;
             pub use error_meta::Error;
 
+            #auth_token
             pub mod builder;
             pub mod client;
             pub mod config;
             pub mod error;
             mod error_meta;
+            #endpoint_discovery
             pub mod operation;
             #patterns
             #presigning
@@ -63,6 +74,19 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
 
             #service
         },
+    }
+}
+
+fn auth_token(databases: AuthToken) -> TokenStream {
+    let module = ident(match databases {
+        AuthToken::Rds => "rds",
+        AuthToken::Dsql => "dsql",
+    });
+    quote! {
+        /// Passwords for databases.
+        pub mod auth_token {
+            pub use tinsmith_runtime::auth_token::#module::{AuthToken, AuthTokenGenerator, Config, ConfigBuilder};
+        }
     }
 }
 

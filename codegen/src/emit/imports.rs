@@ -9,11 +9,12 @@ use proc_macro2::{Spacing, TokenStream, TokenTree};
 use quote::quote;
 
 /// Modules of the runtime that emitters name.
-const RUNTIME: [&str; 18] = [
+const RUNTIME: [&str; 19] = [
     "behavior",
     "client",
     "customize",
     "endpoint",
+    "endpoint_discovery",
     "error",
     "event_stream",
     "jmespath",

@@ -9,8 +9,8 @@ use tinsmith_model::{Model, ShapeId};
 use super::dates;
 use super::edit::{self, Value};
 use super::synthetic::{
-    CONTENT_HASH, ENVIRONMENT_TOKEN, EXTENDED_IDS, HIDDEN_ERRORS, LONG_POLLING, NO_AUTH, PATHS_AS_SENT, PRESIGNED,
-    QUICK_RETRIES, SLOW, TRANSIENT_ERRORS, TREE_HASH,
+    AUTH_TOKEN, CONTENT_HASH, ENVIRONMENT_TOKEN, EXTENDED_IDS, HIDDEN_ERRORS, LONG_POLLING, NO_AUTH, PATHS_AS_SENT,
+    PRESIGNED, QUICK_RETRIES, SLOW, TRANSIENT_ERRORS, TREE_HASH,
 };
 
 /// An edit of a model; shapes and members are named without their namespace, which is the service's.
@@ -50,13 +50,14 @@ use Edit::{
 use Value::{Annotation, List, Text};
 
 /// The services that are edited, by their SDK ids.
-const EDITS: [(&str, &[Edit]); 24] = [
+const EDITS: [(&str, &[Edit]); 26] = [
     ("API Gateway", &[SendHeader("accept", "application/json")]),
     (
         "AmplifyUIBuilder",
         &[RemoveDefault("ListComponentsLimit"), RemoveDefault("ListFormsLimit"), RemoveDefault("ListThemesLimit")],
     ),
     ("CloudFront KeyValueStore", &[SignInSeveralRegions]),
+    ("DSQL", &[ApplyToService(AUTH_TOKEN, Text("dsql"))]),
     ("DynamoDB", &[ApplyToService(QUICK_RETRIES, Annotation)]),
     ("EC2", &[MakeMembersOptional]),
     ("EMR Serverless", &[RemoveDefault("WorkerCounts")]),
@@ -92,6 +93,7 @@ const EDITS: [(&str, &[Edit]); 24] = [
     ),
     ("Payment Cryptography Data", &[RemoveDefault("IntegerRangeBetween4And12")]),
     ("Polly", &[Apply("SynthesizeSpeech", PRESIGNED, Text("query"))]),
+    ("RDS", &[ApplyToService(AUTH_TOKEN, Text("rds"))]),
     ("Route 53", &[TrimLabels("ResourceId", ROUTE_53_PREFIXES), TrimLabels("ChangeId", ROUTE_53_PREFIXES)]),
     (
         "S3",

@@ -27,6 +27,8 @@ pub(super) const PATHS_AS_SENT: &str = "tinsmith.synthetic#pathsAsSent";
 pub(super) const CONTENT_HASH: &str = "tinsmith.synthetic#contentHash";
 /// Of a service: it gives each request a second id.
 pub(super) const EXTENDED_IDS: &str = "tinsmith.synthetic#extendedIds";
+/// Of a service: whose passwords it has a module for, `rds` or `dsql`.
+pub(super) const AUTH_TOKEN: &str = "tinsmith.synthetic#authToken";
 /// Of a service: a list of codes of errors after which calls are repeated.
 pub(super) const TRANSIENT_ERRORS: &str = "tinsmith.synthetic#transientErrors";
 /// Of a service: responses are not always what their status says, and not found is said without a body.
@@ -118,6 +120,11 @@ pub(crate) fn sends_content_hash(service: &Shape) -> bool {
 /// Whether the service gives each request a second id.
 pub(crate) fn has_extended_ids(service: &Shape) -> bool {
     service.traits.contains(EXTENDED_IDS)
+}
+
+/// The kind of passwords that the service has a module for.
+pub(crate) fn auth_token(service: &Shape) -> Option<&str> {
+    service.traits.raw(AUTH_TOKEN)?.as_str()
 }
 
 /// Codes of errors after which calls are repeated, beyond those of all services.

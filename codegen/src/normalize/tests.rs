@@ -9,9 +9,9 @@ use tinsmith_model::{Model, Shape, ShapeId, Source, load};
 
 use super::synthetic::trait_id;
 use super::{
-    date_as_text, decorate, environment_token, fill_in, has_extended_ids, has_tree_hash, headers, hides_errors,
-    is_callable_by_anybody, is_presignable, is_presigned_by_query, is_slow, polls, prefixes, retries_quickly,
-    sends_content_hash, signs_paths_as_sent, targets_bare_bucket, transient_error_codes,
+    auth_token, date_as_text, decorate, environment_token, fill_in, has_extended_ids, has_tree_hash, headers,
+    hides_errors, is_callable_by_anybody, is_presignable, is_presigned_by_query, is_slow, polls, prefixes,
+    retries_quickly, sends_content_hash, signs_paths_as_sent, targets_bare_bucket, transient_error_codes,
 };
 
 /// A model with the shapes that rows of the table name, as a service with this SDK id has them.
@@ -160,7 +160,7 @@ fn members_become_optional_and_hosts_lose_prefixes() {
 #[test]
 fn services_are_called_and_signed_in_their_own_way() {
     type Holds = fn(&Shape) -> bool;
-    let rows: [(&str, Holds); 12] = [
+    let rows: [(&str, Holds); 14] = [
         ("S3", is_callable_by_anybody),
         ("S3", signs_paths_as_sent),
         ("S3", sends_content_hash),
@@ -171,6 +171,8 @@ fn services_are_called_and_signed_in_their_own_way() {
         ("S3 Control", sends_content_hash),
         ("STS", |it| transient_error_codes(it) == ["IDPCommunicationError"]),
         ("DynamoDB", retries_quickly),
+        ("RDS", |it| auth_token(it) == Some("rds")),
+        ("DSQL", |it| auth_token(it) == Some("dsql")),
         ("SESv2", |it| it.traits.has::<SigV4a>()),
         ("EventBridge", |it| it.traits.has::<SigV4a>()),
     ];

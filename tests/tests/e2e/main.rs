@@ -3,6 +3,7 @@
 //! No test sleeps: where a client would wait, its sleep returns at once and is written down.
 
 mod configuration;
+mod discovery;
 mod duplex;
 mod errors;
 mod event_streams;
