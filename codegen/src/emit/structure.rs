@@ -1,13 +1,12 @@
-//! Structures: the type, its accessors, builder, walks, schema and rules, in the order a reader looks for them.
+//! Structures: the type, its accessors, builder, table of members and rules, in the order a reader looks for them.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::schema::{Shape, StaticNames};
+use super::schema::StaticNames;
 use super::tokens::file_docs;
-use super::{SourceFile, accessors, builders, rules, schema, walk};
+use super::{SourceFile, accessors, builders, rules, walk};
 use crate::ir::package::MembersRef;
-use crate::ir::schema::ShapeType;
 use crate::ir::structure::{ErrorFacts, Field, Presence, Retry, Role, Structure};
 
 /// The file of a structure of its own.
@@ -16,11 +15,10 @@ pub(super) fn file(it: &Structure) -> SourceFile {
     let definition = definition(it);
     let error = error_facts(it);
     let builder = builders::of_structure(it);
-    let walks = walk::structure(it, &names);
     let statics = statics(it, &names);
     SourceFile {
         docs: file_docs([format!("`{}` and its builder.", it.name.as_str())]),
-        items: quote! { #definition #error #builder #walks #statics },
+        items: quote! { #definition #error #builder #statics },
     }
 }
 
@@ -44,7 +42,10 @@ pub(super) fn definition(it: &Structure) -> TokenStream {
     let derives = derives(it);
     let declarations = fields.iter().map(field);
     let hidden = match role {
-        Role::Output => Some(quote! { _request_id: Option<String>, }),
+        Role::Output => {
+            let extended = it.has_extended_id.then(|| quote! { _extended_request_id: Option<String>, });
+            Some(quote! { #extended _request_id: Option<String>, })
+        }
         Role::Error(_) => Some(quote! { pub(crate) meta: error::ErrorMetadata, }),
         Role::Type | Role::Input => None,
     };
@@ -66,20 +67,13 @@ pub(super) fn definition(it: &Structure) -> TokenStream {
     }
 }
 
-/// The schema and the rules.
+/// The table of the members, and the rules.
 pub(super) fn statics(it: &Structure, names: &StaticNames) -> TokenStream {
-    let shape = Shape {
-        id: &it.id,
-        kind: ShapeType::Structure,
-        traits: &it.traits,
-        http: it.http.as_ref(),
-        members: it.fields.iter().map(|field| &field.schema).collect(),
-    };
-    let schema = schema::statics(&shape, names);
+    let table = walk::structure(it, names);
     let method = it.renamed_validate.as_ref();
     let rules = it.fields.iter().map(|field| &field.rule);
     let rules = it.has_rules.then(|| rules::statics(&it.name, method, rules, names));
-    quote! { #schema #rules }
+    quote! { #table #rules }
 }
 
 fn field(field: &Field) -> TokenStream {
@@ -133,7 +127,11 @@ fn redacted_debug(it: &Structure) -> TokenStream {
     let Structure { name, role, .. } = it;
     let fields = debug_fields(it);
     let hidden = match role {
-        Role::Output => Some(quote! { .field("_request_id", &self._request_id) }),
+        Role::Output => {
+            let extended =
+                it.has_extended_id.then(|| quote! { .field("_extended_request_id", &self._extended_request_id) });
+            Some(quote! { #extended.field("_request_id", &self._request_id) })
+        }
         Role::Error(_) => Some(quote! { .field("meta", &self.meta) }),
         Role::Type | Role::Input => None,
     };
@@ -173,5 +171,9 @@ fn error_facts(it: &Structure) -> TokenStream {
         quote! { , retry #kind }
     });
     let sensitive = message_is_sensitive.then(|| quote! { ; sensitive });
-    quote! { error::modeled!(#name, #printed #retry #sensitive); }
+    let extended = it.has_extended_id.then(|| quote! { request_id::extended!(error #name); });
+    quote! {
+        error::modeled!(#name, #printed #retry #sensitive);
+        #extended
+    }
 }

@@ -9,10 +9,12 @@ use tinsmith_model::{Model, Shape, ShapeId};
 use super::Lowering;
 use super::behavior::service_behaviors;
 use super::fingerprint::fingerprint;
-use crate::docs::Docs;
 use crate::ir::endpoint::{Endpoint, Expression, Outcome};
-use crate::ir::package::{Protocol, Service, Validation};
-use crate::normalize::{is_callable_by_anybody, sends_content_hash, signs_paths_as_sent, transient_error_codes};
+use crate::ir::package::{AuthToken, Protocol, Service, Validation};
+use crate::normalize::{
+    auth_token, has_extended_ids, is_callable_by_anybody, sends_content_hash, signs_paths_as_sent,
+    transient_error_codes,
+};
 use crate::select::is_xml;
 use crate::settings;
 
@@ -40,15 +42,16 @@ impl Lowering<'_> {
         let signing_name = shape.traits.get().map(|SigV4 { name }| name);
         let arn_namespace = aws.as_ref().and_then(|aws| aws.arn_namespace.clone());
         let user_agent_id = name.to_lowercase();
+        let title = shape.traits.get().map_or_else(|| sdk_id.clone(), |Title(title)| title);
         Service {
-            key: self.settings.command.clone(),
             package: self.settings.package.clone(),
             version: self.settings.version.clone(),
             namespace: shape.id.namespace().to_owned(),
             shape: shape.id.name().to_owned(),
             marker: self.names.marker().clone(),
-            title: shape.traits.get().map_or_else(|| sdk_id.clone(), |Title(title)| title),
-            docs: self.service_docs(shape),
+            title_in_docs: self.html_docs(&title).lines().join(" "),
+            title,
+            docs: self.model_docs(&shape.traits),
             api_version: shape.as_service().map(|service| service.version.clone()).unwrap_or_default(),
             signing_name: signing_name.or(arn_namespace).unwrap_or_else(|| user_agent_id.clone()),
             user_agent_id,
@@ -60,6 +63,8 @@ impl Lowering<'_> {
             endpoint_auth_schemes: asks_for_auth(endpoint),
             signs_paths_as_sent: signs_paths_as_sent(shape),
             sends_content_hash: sends_content_hash(shape),
+            has_extended_ids: has_extended_ids(shape),
+            auth_token: auth_token(shape).and_then(databases),
             transient_error_codes: transient_error_codes(shape),
             validation: validation(self.settings.validation),
             runtime_path: self.settings.runtime_path.clone(),
@@ -73,11 +78,6 @@ impl Lowering<'_> {
     /// Whether errors have the codes that they had in `awsQuery`.
     pub(super) fn is_query_compatible(&self) -> bool {
         self.selection.service().traits.has::<AwsQueryCompatible>()
-    }
-
-    fn service_docs(&self, shape: &Shape) -> Docs {
-        let docs = self.model_docs(&shape.traits);
-        if docs.is_empty() { Docs::from_markdown([format!("The service `{}`.", shape.id.name())]) } else { docs }
     }
 
     fn xml_namespace(&self) -> Option<(String, Option<String>)> {
@@ -121,6 +121,15 @@ impl Lowering<'_> {
             schemes.push(NO_AUTH.to_owned());
         }
         (schemes != of_service).then_some(schemes)
+    }
+}
+
+/// The databases that the table of services calls so.
+fn databases(name: &str) -> Option<AuthToken> {
+    match name {
+        "rds" => Some(AuthToken::Rds),
+        "dsql" => Some(AuthToken::Dsql),
+        _ => None,
     }
 }
 

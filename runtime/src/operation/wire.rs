@@ -18,6 +18,7 @@ use crate::behavior::response;
 use crate::error::{BuildError, CreateUnhandledError, ErrorMetadata, OperationError};
 #[cfg(feature = "event-stream")]
 use crate::event_stream;
+use crate::request_id;
 use crate::schema::Schema;
 use crate::validate::{self, Validation};
 use crate::walk::{self, SerdeError, SerializableStruct, Shape};
@@ -102,7 +103,7 @@ fn output<O: Operation>(response: &HttpResponse, config: &ConfigBag) -> Result<O
         || complete::read::<O::Output>(schema, &mut *protocol(config).deserialize_response(response, schema, config)?);
     match read() {
         Ok(mut output) => {
-            output.set_request_id(response.request_id().map(str::to_owned));
+            identify(&mut output, response);
             Ok(output)
         }
         Err(error) => Err(unreadable(response, error)),
@@ -115,8 +116,13 @@ fn streaming_output<O: Operation>(response: &HttpResponse, config: &ConfigBag) -
         return output::<O>(response, config);
     }
     let mut output = O::Output::absent();
-    output.set_request_id(response.request_id().map(str::to_owned));
+    identify(&mut output, response);
     Ok(output)
+}
+
+fn identify<T: Output>(output: &mut T, response: &HttpResponse) {
+    output.set_request_id(response.request_id().map(str::to_owned));
+    output.set_extended_request_id(response.headers());
 }
 
 fn error<E: OperationError>(response: &HttpResponse, config: &ConfigBag) -> E {
@@ -124,7 +130,7 @@ fn error<E: OperationError>(response: &HttpResponse, config: &ConfigBag) -> E {
     let spelled_out = response::spelled_out(response, config);
     let response = spelled_out.as_ref().unwrap_or(response);
     let meta = match protocol.parse_error_metadata(response, config) {
-        Ok(builder) => aws_types::request_id::apply_request_id(builder, response.headers()).build(),
+        Ok(builder) => request_id::apply(builder, response.headers()).build(),
         Err(error) => return unreadable(response, error),
     };
     let read = |code: &str| -> walk::Result<Option<E>> {
@@ -139,11 +145,12 @@ fn error<E: OperationError>(response: &HttpResponse, config: &ConfigBag) -> E {
 
 /// The error for a response that is not what the protocol says it must be; it keeps the request id.
 fn unreadable<E: CreateUnhandledError>(response: &HttpResponse, error: walk::SerdeError) -> E {
-    let meta = aws_types::request_id::apply_request_id(ErrorMetadata::builder(), response.headers()).build();
+    let meta = request_id::apply(ErrorMetadata::builder(), response.headers()).build();
     E::create_unhandled_error(error.into(), Some(meta))
 }
 
-fn request(
+/// The request that an input becomes.
+pub(crate) fn request(
     description: &Description,
     input: &dyn SerializableStruct,
     body: Option<SdkBody>,
