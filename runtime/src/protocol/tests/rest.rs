@@ -31,54 +31,32 @@ struct Input {
     note: Option<String>,
 }
 
+walk::input! {
+    #[shape("test", "Input", INPUT)]
+    #[http("POST", "/{bucket}/objects/{key+}?acl", 200)]
+    static MEMBERS: [Member; 13] = Input {
+        bucket: Optional(0, "bucket", String).with_http_label(),
+        key: Optional(1, "key", String).with_http_label(),
+        id: Optional(2, "id", String).with_http_header("X-Id"),
+        json: Optional(3, "json", String).with_http_header("X-Json").with_media_type("application/json"),
+        words: Optional(4, "words", List).with_list_member(&prelude::STRING).with_http_header("X-Words"),
+        times: Optional(5, "times", List).with_list_member(&TIME).with_http_header("X-Times"),
+        data: Optional(6, "data", Blob).with_http_header("X-Data"),
+        metadata: Optional(7, "metadata", Map)
+            .with_map_members(&prelude::STRING, &prelude::STRING)
+            .with_http_prefix_headers("X-Meta-"),
+        limit: Optional(8, "limit", Integer).with_http_query("max results"),
+        since: Optional(9, "since", Timestamp)
+            .with_timestamp_format(TimestampFormat::EpochSeconds)
+            .with_http_query("since"),
+        flags: Optional(10, "flags", List).with_list_member(&prelude::BOOLEAN).with_http_query("flag"),
+        others: Optional(11, "others", Map).with_map_members(&prelude::STRING, &WORDS).with_http_query_params(),
+        note: Optional(12, "note", String),
+    };
+}
+
 static TIME: Schema<'static> = schema::element!("Times", "member", Timestamp);
 static WORDS: Schema<'static> = schema::element!("Words", "value", List).with_list_member(&prelude::STRING);
-static MEMBERS: [Schema<'static>; 13] = [
-    schema::member!("Input", "bucket", String, 0).with_http_label(),
-    schema::member!("Input", "key", String, 1).with_http_label(),
-    schema::member!("Input", "id", String, 2).with_http_header("X-Id"),
-    schema::member!("Input", "json", String, 3).with_http_header("X-Json").with_media_type("application/json"),
-    schema::member!("Input", "words", List, 4).with_list_member(&prelude::STRING).with_http_header("X-Words"),
-    schema::member!("Input", "times", List, 5).with_list_member(&TIME).with_http_header("X-Times"),
-    schema::member!("Input", "data", Blob, 6).with_http_header("X-Data"),
-    schema::member!("Input", "metadata", Map, 7)
-        .with_map_members(&prelude::STRING, &prelude::STRING)
-        .with_http_prefix_headers("X-Meta-"),
-    schema::member!("Input", "limit", Integer, 8).with_http_query("max results"),
-    schema::member!("Input", "since", Timestamp, 9)
-        .with_timestamp_format(TimestampFormat::EpochSeconds)
-        .with_http_query("since"),
-    schema::member!("Input", "flags", List, 10).with_list_member(&prelude::BOOLEAN).with_http_query("flag"),
-    schema::member!("Input", "others", Map, 11).with_map_members(&prelude::STRING, &WORDS).with_http_query_params(),
-    schema::member!("Input", "note", String, 12),
-];
-static INPUT: Schema<'static> = schema::structure!("test", "Input", Structure, MEMBERS).with_http(Http::new(
-    "POST",
-    "/{bucket}/objects/{key+}?acl",
-    None,
-));
-
-impl SerializableStruct for Input {
-    fn schema(&self) -> &Schema<'_> {
-        &INPUT
-    }
-
-    fn serialize_members(&self, to: &mut Writer<'_>) -> Result {
-        walk::write_some(to, &MEMBERS[0], &self.bucket)?;
-        walk::write_some(to, &MEMBERS[1], &self.key)?;
-        walk::write_some(to, &MEMBERS[2], &self.id)?;
-        walk::write_some(to, &MEMBERS[3], &self.json)?;
-        walk::write_some(to, &MEMBERS[4], &self.words)?;
-        walk::write_some(to, &MEMBERS[5], &self.times)?;
-        walk::write_some(to, &MEMBERS[6], &self.data)?;
-        walk::write_some(to, &MEMBERS[7], &self.metadata)?;
-        walk::write_some(to, &MEMBERS[8], &self.limit)?;
-        walk::write_some(to, &MEMBERS[9], &self.since)?;
-        walk::write_some(to, &MEMBERS[10], &self.flags)?;
-        walk::write_some(to, &MEMBERS[11], &self.others)?;
-        walk::write_some(to, &MEMBERS[12], &self.note)
-    }
-}
 
 /// An input with nothing but its labels.
 fn labelled() -> Input {

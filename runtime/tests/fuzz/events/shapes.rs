@@ -3,8 +3,7 @@
 use tinsmith_runtime::error::{self, ErrorMetadata};
 use tinsmith_runtime::event_stream;
 use tinsmith_runtime::primitives::{Blob, DateTime};
-use tinsmith_runtime::schema::{self, Schema};
-use tinsmith_runtime::walk::{self, Shape};
+use tinsmith_runtime::walk;
 
 use crate::shapes::Node;
 
@@ -32,30 +31,18 @@ pub(crate) struct Headers {
 }
 
 walk::structure! {
-    #[schema(HEADERS, HEADER_MEMBERS)]
-    struct Headers {
-        flag: Optional<0>,
-        byte: Optional<1>,
-        short: Optional<2>,
-        integer: Optional<3>,
-        long: Optional<4>,
-        blob: Optional<5>,
-        string: Optional<6>,
-        time: Optional<7>,
-    }
+    #[shape("test", "Headers", HEADERS)]
+    static HEADER_MEMBERS: [Member; 8] = Headers {
+        flag: Optional(0, "flag", Boolean).with_event_header(),
+        byte: Optional(1, "byte", Byte).with_event_header(),
+        short: Optional(2, "short", Short).with_event_header(),
+        integer: Optional(3, "integer", Integer).with_event_header(),
+        long: Optional(4, "long", Long).with_event_header(),
+        blob: Optional(5, "blob", Blob).with_event_header(),
+        string: Optional(6, "string", String).with_event_header(),
+        time: Optional(7, "time", Timestamp).with_event_header(),
+    };
 }
-
-static HEADER_MEMBERS: [Schema<'static>; 8] = [
-    schema::member!("Headers", "flag", Boolean, 0).with_event_header(),
-    schema::member!("Headers", "byte", Byte, 1).with_event_header(),
-    schema::member!("Headers", "short", Short, 2).with_event_header(),
-    schema::member!("Headers", "integer", Integer, 3).with_event_header(),
-    schema::member!("Headers", "long", Long, 4).with_event_header(),
-    schema::member!("Headers", "blob", Blob, 5).with_event_header(),
-    schema::member!("Headers", "string", String, 6).with_event_header(),
-    schema::member!("Headers", "time", Timestamp, 7).with_event_header(),
-];
-static HEADERS: Schema<'static> = schema::structure!("test", "Headers", Structure, HEADER_MEMBERS);
 
 /// Text as the payload, and a header.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,18 +52,12 @@ pub(crate) struct Text {
 }
 
 walk::structure! {
-    #[schema(TEXT, TEXT_MEMBERS)]
-    struct Text {
-        payload: Optional<0>,
-        header: Optional<1>,
-    }
+    #[shape("test", "Text", TEXT)]
+    static TEXT_MEMBERS: [Member; 2] = Text {
+        payload: Optional(0, "payload", String).with_event_payload(),
+        header: Optional(1, "header", String).with_event_header(),
+    };
 }
-
-static TEXT_MEMBERS: [Schema<'static>; 2] = [
-    schema::member!("Text", "payload", String, 0).with_event_payload(),
-    schema::member!("Text", "header", String, 1).with_event_header(),
-];
-static TEXT: Schema<'static> = schema::structure!("test", "Text", Structure, TEXT_MEMBERS);
 
 /// Bytes as the payload.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,48 +66,20 @@ pub(crate) struct Bytes {
 }
 
 walk::structure! {
-    #[schema(BYTES, BYTES_MEMBERS)]
-    struct Bytes {
-        payload: Optional<0>,
-    }
+    #[shape("test", "Bytes", BYTES)]
+    static BYTES_MEMBERS: [Member; 1] = Bytes {
+        payload: Optional(0, "payload", Blob).with_event_payload(),
+    };
 }
 
-static BYTES_MEMBERS: [Schema<'static>; 1] = [schema::member!("Bytes", "payload", Blob, 0).with_event_payload()];
-static BYTES: Schema<'static> = schema::structure!("test", "Bytes", Structure, BYTES_MEMBERS);
-
-static EVENT_MEMBERS: [Schema<'static>; 4] = [
-    schema::member!("Event", "headers", Structure, 0),
-    schema::member!("Event", "node", Structure, 1),
-    schema::member!("Event", "text", Structure, 2),
-    schema::member!("Event", "bytes", Structure, 3),
-];
-static EVENT: Schema<'static> = schema::structure!("test", "Event", Union, EVENT_MEMBERS);
-
-impl Shape for Event {
-    fn write(&self, _: &Schema<'_>, _: &mut walk::Writer<'_>) -> walk::Result {
-        Err(walk::unknown_variant("Event"))
-    }
-
-    fn read(_: &Schema<'_>, from: &mut walk::Reader<'_>) -> walk::Result<Self> {
-        walk::read_union(
-            &EVENT,
-            from,
-            || Self::Unknown,
-            |index, member, from| {
-                Ok(Some(match index {
-                    0 => Self::Headers(Shape::read(member, from)?),
-                    1 => Self::Node(Shape::read(member, from)?),
-                    2 => Self::Text(Shape::read(member, from)?),
-                    3 => Self::Bytes(Shape::read(member, from)?),
-                    _ => return Ok(None),
-                }))
-            },
-        )
-    }
-
-    fn absent() -> Self {
-        Self::Unknown
-    }
+walk::union! {
+    #[shape("test", "Event", EVENT)]
+    static EVENT_MEMBERS: [Member; 4] = Event {
+        Headers: Value(0, "headers", Structure),
+        Node: Value(1, "node", Structure),
+        Text: Value(2, "text", Structure),
+        Bytes: Value(3, "bytes", Structure),
+    };
 }
 
 error::service! {
@@ -158,14 +111,10 @@ impl Broken {
 error::modeled!(Broken, "Broken");
 
 walk::structure! {
-    #[schema(BROKEN, BROKEN_MEMBERS)]
-    struct Broken {
-        message: Optional<0>,
-        node: Optional<1>,
+    #[shape("test", "Broken", BROKEN)]
+    static BROKEN_MEMBERS: [Member; 2] = Broken {
+        message: Optional(0, "message", String),
+        node: Optional(1, "node", Structure),
         meta: Extra,
-    }
+    };
 }
-
-static BROKEN_MEMBERS: [Schema<'static>; 2] =
-    [schema::member!("Broken", "message", String, 0), schema::member!("Broken", "node", Structure, 1)];
-static BROKEN: Schema<'static> = schema::structure!("test", "Broken", Structure, BROKEN_MEMBERS);
