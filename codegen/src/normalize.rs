@@ -5,6 +5,7 @@
 //! errors of their service and of their event streams too; unions of events hold no errors; and errors have a message.
 //! [`original_id`] leads back to what the model calls a shape.
 
+mod dates;
 mod decorate;
 mod edit;
 mod event_streams;
@@ -20,9 +21,10 @@ use tinsmith_model::{Model, ShapeId, upgrade_legacy_enums};
 use crate::error::Errors;
 
 pub(crate) use synthetic::{
-    environment_token, fill_in, has_tree_hash, headers, hides_errors, is_callable_by_anybody, is_event_stream, is_slow,
-    is_synthetic, polls, prefixes, retries_quickly, sends_content_hash, signs_paths_as_sent, stream_errors,
-    targets_bare_bucket, transient_error_codes,
+    auth_token, date_as_text, environment_token, fill_in, has_extended_ids, has_tree_hash, headers, hides_errors,
+    is_callable_by_anybody, is_event_stream, is_presignable, is_presigned_by_query, is_slow, is_synthetic, polls,
+    prefixes, retries_quickly, sends_content_hash, signs_paths_as_sent, stream_errors, targets_bare_bucket,
+    transient_error_codes,
 };
 
 /// Turns a model into one of a single form, for one of its services.

@@ -8,7 +8,7 @@
 #[cfg(feature = "http-auth")]
 mod auth;
 #[cfg(feature = "checksums")]
-mod checksum;
+pub(crate) mod checksum;
 #[cfg(feature = "compression")]
 pub(crate) mod compression;
 mod headers;
@@ -30,10 +30,10 @@ use crate::config::{CoreBuilder, SdkConfig};
 #[cfg(feature = "http-auth")]
 pub use auth::{ApiKeyAuth, BasicAuth, BearerAuth, EnvironmentToken};
 #[cfg(feature = "checksums")]
-pub use checksum::{ContentMd5, TreeHash};
+pub use checksum::{ContentMd5, RequestChecksum, ResponseChecksum, TreeHash};
 #[cfg(feature = "compression")]
 pub use compression::Gzip;
-pub use headers::Headers;
+pub use headers::{DateAsText, Headers};
 pub use polling::LongPolling;
 pub use response::{EmptyNotFound, ErrorsInSuccess};
 pub use shared::{AccountEndpoints, QuickRetries};

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::client::Handle;
 use crate::config;
 use crate::operation::Operation;
+use crate::presigning::{PresignedRequest, PresigningConfig};
 use crate::service::Service;
 use crate::wait::Awaited;
 
@@ -132,6 +133,16 @@ pub trait Customizable: Sized + Send + Sync {
         self,
         config: <Self::Service as Service>::ConfigBuilder,
     ) -> impl Future<Output = Result<Self::Output, config::SdkError<Self::Error>>> + Send;
+}
+
+/// An operation that can still be customized before it is presigned.
+pub trait CustomizablePresigned: Customizable {
+    #[doc(hidden)]
+    fn presign_with_config(
+        self,
+        config: <Self::Service as Service>::ConfigBuilder,
+        presigning: PresigningConfig,
+    ) -> impl Future<Output = Result<PresignedRequest, config::SdkError<Self::Error>>> + Send;
 }
 
 /// Declares the builder type of a generated crate.
@@ -303,6 +314,35 @@ macro_rules! builders {
             async fn send_with_config(mut self, config: crate::config::Builder) -> $crate::operation::Answer<O> {
                 self.stage.config_override = Some(config);
                 self.send().await
+            }
+        }
+
+        impl<O: $crate::presigning::Presignable<Service = $service>> Builder<O::Members, $crate::builder::Call<O>> {
+            /// Signs the request for somebody else to send, who needs no credentials for that.
+            ///
+            /// It is valid as long as `config` says, unless the credentials that sign it expire before that.
+            ///
+            /// # Errors
+            /// As [`send`](Self::send), up to where the request would be sent.
+            pub async fn presigned(
+                self,
+                config: $crate::presigning::PresigningConfig,
+            ) -> Result<$crate::presigning::PresignedRequest, $crate::config::SdkError<O::Error>> {
+                let Self { core: Builder { core: members, .. }, stage } = self;
+                $crate::presigning::presign::<O>(&stage.handle, stage.config_override, members, config).await
+            }
+        }
+
+        impl<O: $crate::presigning::Presignable<Service = $service>> $crate::builder::CustomizablePresigned
+            for Builder<O::Members, $crate::builder::Call<O>>
+        {
+            async fn presign_with_config(
+                mut self,
+                config: crate::config::Builder,
+                presigning: $crate::presigning::PresigningConfig,
+            ) -> Result<$crate::presigning::PresignedRequest, $crate::config::SdkError<O::Error>> {
+                self.stage.config_override = Some(config);
+                self.presigned(presigning).await
             }
         }
 

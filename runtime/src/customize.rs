@@ -4,14 +4,19 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::marker::PhantomData;
 
+use aws_runtime::auth::PayloadSigningOverrideRuntimePlugin;
 use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 
-use crate::builder::Customizable;
-use crate::config::{CoreBuilder, SdkError};
+use crate::builder::{Customizable, CustomizablePresigned};
+use crate::config::{CoreBuilder, SdkError, SharedRuntimePlugin};
+use crate::presigning::{PresignedRequest, PresigningConfig};
 use crate::service::Service;
 use crate::validate::Validation;
+
+/// The output of an operation that the service takes with a payload that is not signed.
+pub trait PayloadOptional {}
 
 /// An operation that can still be changed before it is sent.
 pub struct CustomizableOperation<T, E, B: Customizable> {
@@ -19,13 +24,21 @@ pub struct CustomizableOperation<T, E, B: Customizable> {
     config: Option<<B::Service as Service>::ConfigBuilder>,
     interceptors: Vec<SharedInterceptor>,
     validation: Option<Validation>,
+    plugins: Vec<SharedRuntimePlugin>,
     result: PhantomData<fn() -> (T, E)>,
 }
 
 impl<T, E, B: Customizable> CustomizableOperation<T, E, B> {
     #[doc(hidden)]
     pub fn new(operation: B) -> Self {
-        Self { operation, config: None, interceptors: Vec::new(), validation: None, result: PhantomData }
+        Self {
+            operation,
+            config: None,
+            interceptors: Vec::new(),
+            validation: None,
+            plugins: Vec::new(),
+            result: PhantomData,
+        }
     }
 
     /// Runs this interceptor for this request.
@@ -72,14 +85,45 @@ impl<T, E, B: Customizable> CustomizableOperation<T, E, B> {
         B: Customizable<Output = T, Error = E>,
         E: StdError + Send + Sync + 'static,
     {
+        let (operation, config) = self.into_parts();
+        operation.send_with_config(config).await
+    }
+
+    /// Signs the request for somebody else to send.
+    ///
+    /// # Errors
+    /// As `presigned` of the operation's own builder, and what interceptors refuse.
+    pub async fn presigned(self, presigning: PresigningConfig) -> Result<PresignedRequest, SdkError<E>>
+    where
+        B: CustomizablePresigned<Output = T, Error = E>,
+        E: StdError + Send + Sync + 'static,
+    {
+        let (operation, config) = self.into_parts();
+        operation.presign_with_config(config, presigning).await
+    }
+
+    /// The operation as it was, and the configuration of this call.
+    fn into_parts(self) -> (B, <B::Service as Service>::ConfigBuilder) {
         let mut config: CoreBuilder = self.config.unwrap_or_default().into();
         for interceptor in self.interceptors {
             config.push_interceptor(interceptor);
         }
+        for plugin in self.plugins {
+            config.push_runtime_plugin(plugin);
+        }
         if let Some(validation) = self.validation {
             config.set_validation(Some(validation));
         }
-        self.operation.send_with_config(config.into()).await
+        (self.operation, config.into())
+    }
+}
+
+impl<T: PayloadOptional, E, B: Customizable> CustomizableOperation<T, E, B> {
+    /// Leaves the payload out of the signature of this request: the time for that is saved, and nothing but TLS keeps
+    /// the payload from being changed on its way.
+    pub fn disable_payload_signing(mut self) -> Self {
+        self.plugins.push(SharedRuntimePlugin::new(PayloadSigningOverrideRuntimePlugin::unsigned()));
+        self
     }
 }
 

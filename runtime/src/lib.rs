@@ -4,12 +4,14 @@
 //! validates, paginates, waits and finds endpoints, on top of the runtime crates of the official AWS SDK. The 0.x
 //! crates among those are named here and nowhere else.
 
+pub mod auth_token;
 pub mod behavior;
 pub mod builder;
 pub mod client;
 pub mod config;
 pub mod customize;
 pub mod endpoint;
+pub mod endpoint_discovery;
 pub mod enumeration;
 pub mod error;
 #[cfg(feature = "event-stream")]
@@ -20,11 +22,14 @@ pub mod jmespath;
 pub mod json;
 pub mod operation;
 pub mod paginate;
+pub mod presigning;
 pub mod primitives;
 pub mod protocol;
+pub mod request_id;
 pub mod schema;
 pub mod service;
 pub mod validate;
+mod visitors;
 pub mod wait;
 pub mod walk;
 

@@ -15,7 +15,9 @@ use std::borrow::Cow;
 use std::fmt::Debug;
 
 use aws_smithy_runtime::client::orchestrator::{StopPoint, invoke_with_stop_point};
-use aws_smithy_runtime_api::client::interceptors::context::{Error, Input as ErasedInput, Output as ErasedOutput};
+use aws_smithy_runtime_api::client::interceptors::context::{
+    Error, Input as ErasedInput, InterceptorContext, Output as ErasedOutput,
+};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, RuntimePlugins};
 use aws_smithy_types::body::SdkBody;
@@ -40,7 +42,10 @@ pub use crate::error::operation as errors;
 pub use crate::{operation_marker as marker, operation_output as output};
 #[doc(hidden)]
 pub use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder as Components;
+#[doc(hidden)]
+pub use aws_smithy_runtime_api::http::Headers;
 pub(crate) use plugin::OperationPlugin;
+pub(crate) use wire::request;
 
 /// What a call gives: the output, or why there is none.
 pub type Answer<O> = Result<<O as Operation>::Output, SdkError<<O as Operation>::Error, HttpResponse>>;
@@ -99,6 +104,10 @@ pub trait Output: Shape + SerializableStruct + Debug + Send + Sync + 'static {
     /// Remembers the id that the service gave the request.
     fn set_request_id(&mut self, id: Option<String>);
 
+    /// Remembers the extended id of the request, if the service gives any.
+    #[inline]
+    fn set_extended_request_id(&mut self, _headers: &Headers) {}
+
     /// Takes the body of a streaming output; the protocol reads the messages in it, if there are any.
     #[inline]
     fn set_body(&mut self, _body: SdkBody, _protocol: &SharedClientProtocol) {}
@@ -144,11 +153,12 @@ macro_rules! operation_marker {
 
 /// Declares that a structure is the output of an operation: it keeps its request's id, and if it `streams` a field, the
 /// body goes there unread, or if it `receives` one, the events in the body. A response without the members that it
-/// `requires` is refused.
+/// `requires` is refused. Of an `extended` one the extended id is kept too.
 #[macro_export]
 macro_rules! operation_output {
     (
         $name:ident $(, streams $body:ident)? $(, receives $events:ident)? $(, requires [$($required:literal),+ $(,)?])?
+        $(; $extended:ident)?
     ) => {
         impl $crate::operation::Output for $name {
             $(const REQUIRED: &'static [usize] = &[$($required),+];)?
@@ -186,13 +196,24 @@ macro_rules! operation_output {
             fn set_request_id(&mut self, id: Option<String>) {
                 self._request_id = id;
             }
+
+            $($crate::operation_output!(@$extended);)?
         }
+
+        $($crate::request_id::$extended!(output $name);)?
 
         impl $crate::error::RequestId for $name {
             #[inline]
             fn request_id(&self) -> Option<&str> {
                 self._request_id.as_deref()
             }
+        }
+    };
+    (@extended) => {
+        #[inline]
+        fn set_extended_request_id(&mut self, headers: &$crate::operation::Headers) {
+            let id = $crate::request_id::RequestIdExt::extended_request_id(headers);
+            self._extended_request_id = id.map(str::to_owned);
         }
     };
 }
@@ -343,11 +364,13 @@ pub async fn run<O: Operation>(plugins: &RuntimePlugins, input: O::Input) -> Ans
             let output = with_initial_response::<O>(output).await?;
             Ok(output)
         }
-        Err(error) => {
-            Err(error
-                .map_service_error(|error| error.downcast().expect("the operation's own deserializer made the error")))
-        }
+        Err(error) => Err(own_error::<O>(error)),
     }
+}
+
+/// An error of the orchestrator as that of the operation that it ran.
+pub(crate) fn own_error<O: Operation>(error: SdkError<Error, HttpResponse>) -> SdkError<O::Error, HttpResponse> {
+    error.map_service_error(|error| error.downcast().expect("the operation's own deserializer made the error"))
 }
 
 /// An output with the members that come before its events. The response itself is gone by then.
@@ -369,6 +392,17 @@ async fn run_erased(
     plugins: &RuntimePlugins,
     input: ErasedInput,
 ) -> Result<ErasedOutput, SdkError<Error, HttpResponse>> {
+    orchestrate(service, operation, plugins, input, StopPoint::None).await?.finalize()
+}
+
+/// Runs an operation up to some point.
+pub(crate) async fn orchestrate(
+    service: &'static str,
+    operation: &'static str,
+    plugins: &RuntimePlugins,
+    input: ErasedInput,
+    stop: StopPoint,
+) -> Result<InterceptorContext, SdkError<Error, HttpResponse>> {
     let span = tracing::debug_span!(
         "operation",
         "otel.name" = format_args!("{service}.{operation}"),
@@ -377,5 +411,5 @@ async fn run_erased(
         "sdk_invocation_id" = fastrand::u32(1_000_000..10_000_000),
         "rpc.system" = "aws-api",
     );
-    invoke_with_stop_point(service, operation, input, plugins, StopPoint::None).instrument(span).await?.finalize()
+    invoke_with_stop_point(service, operation, input, plugins, stop).instrument(span).await
 }

@@ -10,6 +10,7 @@
 //! as null is one.
 
 pub(crate) mod blobs;
+mod members;
 pub mod scalars;
 mod structure;
 mod union;
@@ -19,6 +20,8 @@ use std::hash::{BuildHasher, Hash};
 
 use aws_smithy_schema::{Schema, prelude};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
+
+pub use members::Members;
 
 pub use crate::{walk_input as input, walk_structure as structure, walk_union as union};
 pub use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer};
@@ -54,18 +57,6 @@ pub trait Shape: Sized {
     #[inline]
     fn null() -> Option<Self> {
         None
-    }
-}
-
-/// Shows a member if it is set.
-///
-/// # Errors
-/// What the visitor refuses.
-#[inline]
-pub fn write_some<T: Shape>(to: &mut Writer<'_>, member: &Schema<'_>, value: &Option<T>) -> Result {
-    match value {
-        Some(value) => value.write(member, to),
-        None => Ok(()),
     }
 }
 

@@ -195,3 +195,24 @@ fn what_single_services_need_is_named() {
     ];
     insta::assert_snapshot!(parts.join("\n---\n"));
 }
+
+#[test]
+fn what_services_that_store_objects_need_is_named() {
+    let depot = package(include_str!("../fixtures/depot.json")).expect("the fixture generates");
+    let parts = [
+        part(&depot, "Cargo.toml", "[dependencies]", ""),
+        part(&depot, "src/lib.rs", "pub mod presigning", "}"),
+        part(&depot, "src/config.rs", "tinsmith_runtime::config!", "}"),
+        part(&depot, "src/operation.rs", "RequestIdExt", ""),
+        part(&depot, "src/error_meta.rs", "request_id::extended!", ""),
+        part(&depot, "src/types/error/no_such_key.rs", "request_id::extended!", ""),
+        part(&depot, "src/operation/get_object.rs", "request_id::extended!", ""),
+        part(&depot, "src/operation/get_object.rs", "fn describe", "    }"),
+        part(&depot, "src/operation/get_object.rs", "impl presigning", ""),
+        part(&depot, "src/operation/get_object.rs", "operation::output!", ""),
+        part(&depot, "src/operation/put_object.rs", "fn describe", "    }"),
+        part(&depot, "src/operation/put_object.rs", "impl presigning", ""),
+        part(&depot, "src/operation/put_object.rs", "impl customize", ""),
+    ];
+    insta::assert_snapshot!(parts.join("\n---\n"));
+}

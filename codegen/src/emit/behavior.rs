@@ -31,9 +31,20 @@ fn behavior(it: &Behavior) -> TokenStream {
         Behavior::AccountEndpoints => quote! { behavior::AccountEndpoints },
         Behavior::Gzip => quote! { behavior::Gzip },
         Behavior::ContentMd5 => quote! { behavior::ContentMd5 },
+        Behavior::RequestChecksum { algorithm, required } => {
+            let algorithm = match algorithm {
+                Some(header) => quote! { Some(#header) },
+                None => quote! { None },
+            };
+            quote! { behavior::RequestChecksum { algorithm: #algorithm, required: #required } }
+        }
+        Behavior::ResponseChecksum { mode, algorithms } => {
+            quote! { behavior::ResponseChecksum { mode: #mode, algorithms: &[#(#algorithms),*] } }
+        }
         Behavior::TreeHash => quote! { behavior::TreeHash },
         Behavior::LongPolling => quote! { behavior::LongPolling },
         Behavior::BareBucket => quote! { behavior::BareBucket },
+        Behavior::DateAsText { header, text } => quote! { behavior::DateAsText { header: #header, text: #text } },
     }
 }
 

@@ -152,7 +152,10 @@ fn build(it: &Structure) -> TokenStream {
     let name = &it.name;
     let fields = it.fields.iter().map(|field| built_field(it, field));
     let hidden = match it.role {
-        Role::Output => Some(quote! { _request_id: None, }),
+        Role::Output => {
+            let extended = it.has_extended_id.then(|| quote! { _extended_request_id: None, });
+            Some(quote! { #extended _request_id: None, })
+        }
         Role::Error(_) => Some(quote! { meta: self.meta.unwrap_or_default(), }),
         Role::Type | Role::Input => None,
     };

@@ -14,6 +14,7 @@ pub(super) fn client(package: &Package) -> SourceFile {
     let title = doc_line(&format!("A client of {}.", package.service.title_in_docs));
     let operations = package.operations.iter().map(|it| method(it, package));
     let waiters = (!package.waiters.is_empty()).then(|| waiters(&package.waiters));
+    let discovery = package.endpoint_discovery.as_ref().map(|method| quote! { endpoint_discovery::client!(#method); });
     SourceFile {
         docs: file_docs(["The client."]),
         items: quote! {
@@ -60,6 +61,8 @@ pub(super) fn client(package: &Package) -> SourceFile {
 
                 #(#operations)*
             }
+
+            #discovery
 
             #waiters
 

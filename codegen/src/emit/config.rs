@@ -47,6 +47,7 @@ pub(super) fn config(package: &Package) -> SourceFile {
 fn option_name(option: ConfigOption) -> &'static str {
     match option {
         ConfigOption::IdempotencyTokens => "tokens",
+        ConfigOption::Checksums => "checksums",
         ConfigOption::Compression => "compression",
         ConfigOption::BearerTokens => "bearer",
         ConfigOption::ApiKeys => "api_key",

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::tokens::{doc_line, file_docs, ident};
 use super::{SourceFile, behavior, manifest};
-use crate::ir::package::{Package, Protocol, Service, TypeDefinition, Validation};
+use crate::ir::package::{AuthToken, Package, Protocol, Service, TypeDefinition, Validation};
 use crate::ir::structure::Structure;
 
 pub(super) fn crate_root(package: &Package) -> SourceFile {
@@ -15,6 +15,25 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
         quote! {
             /// Waiting until resources are in some state.
             pub mod waiters;
+        }
+    });
+    let presigning = package.operations.iter().any(|it| it.presigned.is_some()).then(|| {
+        quote! {
+            /// Requests that are signed now and sent by somebody else.
+            pub mod presigning {
+                pub use tinsmith_runtime::presigning::{
+                    PresignedRequest, PresigningConfig, PresigningConfigBuilder, PresigningConfigError,
+                };
+            }
+        }
+    });
+    let auth_token = package.service.auth_token.map(auth_token);
+    let endpoint_discovery = package.endpoint_discovery.is_some().then(|| {
+        quote! {
+            /// Endpoints that the service itself names.
+            pub mod endpoint_discovery {
+                pub use tinsmith_runtime::endpoint_discovery::ReloadEndpoint;
+            }
         }
     });
     let deprecations = has_deprecations(package).then(|| {
@@ -33,13 +52,16 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
             pub use config::Config;
             pub use error_meta::Error;
 
+            #auth_token
             pub mod builder;
             pub mod client;
             pub mod config;
             pub mod error;
             mod error_meta;
+            #endpoint_discovery
             pub mod operation;
             #patterns
+            #presigning
             pub mod primitives;
             pub mod types;
             #waiters
@@ -60,6 +82,19 @@ const USE: &str = "\
 [`Client::new`] takes the configuration that the AWS clients of a program share, [`Client::from_conf`] a
 [`Config`] of its own. Each of the other methods of [`Client`] begins a call: it collects what the operation
 takes, and `send` calls it.";
+
+fn auth_token(databases: AuthToken) -> TokenStream {
+    let module = ident(match databases {
+        AuthToken::Rds => "rds",
+        AuthToken::Dsql => "dsql",
+    });
+    quote! {
+        /// Passwords for databases.
+        pub mod auth_token {
+            pub use tinsmith_runtime::auth_token::#module::{AuthToken, AuthTokenGenerator, Config, ConfigBuilder};
+        }
+    }
+}
 
 fn crate_docs(package: &Package) -> TokenStream {
     let service = &package.service;

@@ -28,6 +28,7 @@ pub(super) fn error(package: &Package) -> SourceFile {
 pub(super) fn service_error(package: &Package) -> SourceFile {
     let variants = package.errors.iter().map(|error| &error.name);
     let docs = doc_line(&format!("What {} fails with, whatever the operation.", package.service.title_in_docs));
+    let extended = package.service.has_extended_ids.then(|| quote! { request_id::extended!(error Error); });
     SourceFile {
         docs: file_docs(["The error that the errors of all operations turn into."]),
         items: quote! {
@@ -37,6 +38,7 @@ pub(super) fn service_error(package: &Package) -> SourceFile {
                     #(#variants,)*
                 }
             }
+            #extended
         },
     }
 }

@@ -9,17 +9,21 @@ use proc_macro2::{Spacing, TokenStream, TokenTree};
 use quote::quote;
 
 /// Modules of the runtime that emitters name.
-const RUNTIME: [&str; 15] = [
+const RUNTIME: [&str; 19] = [
     "behavior",
     "client",
+    "customize",
     "endpoint",
+    "endpoint_discovery",
     "error",
     "event_stream",
     "jmespath",
     "operation",
     "paginate",
+    "presigning",
     "primitives",
     "protocol",
+    "request_id",
     "schema",
     "service",
     "validate",

@@ -23,10 +23,13 @@ pub(super) fn operations(package: &Package) -> SourceFile {
         let docs = doc_line(&format!("`{}`", it.shape));
         quote! { #docs pub mod #module; }
     });
+    let extended =
+        package.service.has_extended_ids.then(|| quote! { pub use tinsmith_runtime::request_id::RequestIdExt; });
     SourceFile {
         docs: file_docs(["The operations of the service, one module each."]),
         items: quote! {
             pub use tinsmith_runtime::error::RequestId;
+            #extended
 
             #(#modules)*
         },

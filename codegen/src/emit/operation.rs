@@ -6,7 +6,7 @@ use quote::quote;
 use super::schema::StaticNames;
 use super::tokens::{doc_line, doc_paragraph, file_docs};
 use super::{SourceFile, behavior, builders, endpoint, paginator, structure};
-use crate::ir::operation::{Operation, OperationError};
+use crate::ir::operation::{Operation, OperationError, PresignedForm};
 use crate::ir::package::{MembersRef, Package};
 
 pub(super) fn operation(it: &Operation, package: &Package) -> SourceFile {
@@ -41,10 +41,18 @@ pub(super) fn operation(it: &Operation, package: &Package) -> SourceFile {
 fn errors(it: &Operation) -> TokenStream {
     let name = &it.error;
     let docs = doc_line(&format!("Why `{}` failed.", it.shape));
+    if it.errors.is_empty() {
+        let operation = &it.name;
+        return quote! {
+            #docs
+            pub type #name = error::Unmodeled<#operation>;
+        };
+    }
     let variants = it.errors.iter().map(|OperationError { name, code, is_method }| {
         let code = (code != name.as_str()).then(|| quote! { = #code });
         quote! { #name(#is_method) #code }
     });
+    let extended = it.output.has_extended_id.then(|| quote! { request_id::extended!(error #name); });
     quote! {
         operation::errors! {
             #docs
@@ -52,6 +60,7 @@ fn errors(it: &Operation) -> TokenStream {
                 #(#variants,)*
             }
         }
+        #extended
     }
 }
 
@@ -75,6 +84,7 @@ fn operation_type(it: &Operation, package: &Package) -> TokenStream {
     let description = description(it);
     let docs =
         doc_line(&format!("The operation itself: what [`Client::{0}`](crate::Client::{0}) runs.", method.as_str()));
+    let markers = markers(it);
     let input_impl = input_impl(it);
     let output_impl = output_impl(it);
     quote! {
@@ -96,9 +106,25 @@ fn operation_type(it: &Operation, package: &Package) -> TokenStream {
             }
         }
 
+        #markers
         #input_impl
         #output_impl
     }
+}
+
+/// What users can do with calls beyond sending them.
+fn markers(it: &Operation) -> TokenStream {
+    let (name, output) = (&it.name, &it.output.name);
+    let presignable = it.presigned.map(|form| match form {
+        PresignedForm::Usual => quote! { impl presigning::Presignable for #name {} },
+        PresignedForm::Query => quote! {
+            impl presigning::Presignable for #name {
+                const FORM: presigning::Form = presigning::Form::Query;
+            }
+        },
+    });
+    let unsigned = it.optional_payload_signature.then(|| quote! { impl customize::PayloadOptional for #output {} });
+    quote! { #presignable #unsigned }
 }
 
 fn description(it: &Operation) -> TokenStream {
@@ -158,7 +184,8 @@ fn output_impl(it: &Operation) -> TokenStream {
     let receives = it.received_events.as_ref().map(|field| quote! { , receives #field });
     let required = it.required_before_events.iter().map(|index| Literal::usize_unsuffixed(*index));
     let requires = (!it.required_before_events.is_empty()).then(|| quote! { , requires [#(#required),*] });
-    quote! { operation::output!(#name #streams #receives #requires); }
+    let extended = it.output.has_extended_id.then(|| quote! { ; extended });
+    quote! { operation::output!(#name #streams #receives #requires #extended); }
 }
 
 /// The names that the official SDK has for builders.

@@ -42,7 +42,10 @@ pub(super) fn definition(it: &Structure) -> TokenStream {
     let derives = derives(it);
     let declarations = fields.iter().map(field);
     let hidden = match role {
-        Role::Output => Some(quote! { _request_id: Option<String>, }),
+        Role::Output => {
+            let extended = it.has_extended_id.then(|| quote! { _extended_request_id: Option<String>, });
+            Some(quote! { #extended _request_id: Option<String>, })
+        }
         Role::Error(_) => Some(quote! { pub(crate) meta: error::ErrorMetadata, }),
         Role::Type | Role::Input => None,
     };
@@ -124,7 +127,11 @@ fn redacted_debug(it: &Structure) -> TokenStream {
     let Structure { name, role, .. } = it;
     let fields = debug_fields(it);
     let hidden = match role {
-        Role::Output => Some(quote! { .field("_request_id", &self._request_id) }),
+        Role::Output => {
+            let extended =
+                it.has_extended_id.then(|| quote! { .field("_extended_request_id", &self._extended_request_id) });
+            Some(quote! { #extended.field("_request_id", &self._request_id) })
+        }
         Role::Error(_) => Some(quote! { .field("meta", &self.meta) }),
         Role::Type | Role::Input => None,
     };
@@ -164,5 +171,9 @@ fn error_facts(it: &Structure) -> TokenStream {
         quote! { , retry #kind }
     });
     let sensitive = message_is_sensitive.then(|| quote! { ; sensitive });
-    quote! { error::modeled!(#name, #printed #retry #sensitive); }
+    let extended = it.has_extended_id.then(|| quote! { request_id::extended!(error #name); });
+    quote! {
+        error::modeled!(#name, #printed #retry #sensitive);
+        #extended
+    }
 }

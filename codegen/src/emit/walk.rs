@@ -20,12 +20,15 @@ use crate::ir::structure::{Field, Literal, Presence, Role, Structure};
 /// ```
 pub(super) fn structure(it: &Structure, names: &StaticNames) -> TokenStream {
     let extra = match it.role {
-        Role::Output => Some("_request_id"),
-        Role::Error(_) => Some("meta"),
-        Role::Type | Role::Input => None,
+        Role::Output if it.has_extended_id => &["_extended_request_id", "_request_id"][..],
+        Role::Output => &["_request_id"],
+        Role::Error(_) => &["meta"],
+        Role::Type | Role::Input => &[],
     };
-    let extra =
-        extra.map(ident).map(|name| Row { item: quote! { #name }, treatment: "Extra", member: None, value: None });
+    let extra = extra.iter().map(|name| {
+        let name = ident(name);
+        Row { item: quote! { #name }, treatment: "Extra", member: None, value: None }
+    });
     let walk = if it.role == Role::Input {
         quote! { walk::input! }
     } else {

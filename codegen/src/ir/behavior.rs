@@ -27,12 +27,33 @@ pub enum Behavior {
     Gzip,
     /// The MD5 checksum of the body is sent.
     ContentMd5,
+    /// A checksum of the body is sent, by an algorithm of the caller's choice.
+    RequestChecksum {
+        /// The header that names the algorithm, if there is one.
+        algorithm: Option<String>,
+        /// Whether there has to be a checksum.
+        required: bool,
+    },
+    /// The body of a response is validated.
+    ResponseChecksum {
+        /// The header that asks for a checksum.
+        mode: String,
+        /// The algorithms that the service may use.
+        algorithms: Vec<String>,
+    },
     /// The hash of the body is sent, and that of the tree over its parts.
     TreeHash,
     /// A failure is followed by a pause, since the next call comes at once.
     LongPolling,
     /// Nothing is put behind the endpoint's own path.
     BareBucket,
+    /// The text of a header that may be no date goes to another one.
+    DateAsText {
+        /// The header that may be no date.
+        header: String,
+        /// The one that its text goes to.
+        text: String,
+    },
 }
 
 impl Behavior {
@@ -45,10 +66,13 @@ impl Behavior {
             | Self::QuickRetries
             | Self::AccountEndpoints
             | Self::LongPolling
-            | Self::BareBucket => None,
+            | Self::BareBucket
+            | Self::DateAsText { .. } => None,
             Self::BearerAuth | Self::EnvironmentToken(_) | Self::BasicAuth | Self::ApiKeyAuth(_) => Some("http-auth"),
             Self::Gzip => Some("compression"),
-            Self::ContentMd5 | Self::TreeHash => Some("checksums"),
+            Self::ContentMd5 | Self::RequestChecksum { .. } | Self::ResponseChecksum { .. } | Self::TreeHash => {
+                Some("checksums")
+            }
         }
     }
 }
@@ -87,6 +111,8 @@ pub enum Change {
 pub enum ConfigOption {
     /// Where idempotency tokens come from.
     IdempotencyTokens,
+    /// When bodies have checksums.
+    Checksums,
     /// From which length on bodies are compressed.
     Compression,
     /// Bearer tokens.

@@ -50,10 +50,14 @@ pub struct Operation {
     pub required_before_events: Vec<usize>,
     /// Its pages, if it has any.
     pub paginator: Option<Paginator>,
+    /// What its presigned requests look like, if there can be any.
+    pub presigned: Option<PresignedForm>,
     /// What goes before the host name.
     pub host_prefix: Option<String>,
     /// Whether the body is left out of the signature.
     pub unsigned_payload: bool,
+    /// Whether callers can have the body left out of the signature.
+    pub optional_payload_signature: bool,
     /// Whether a stream of unknown length is refused.
     pub requires_length: bool,
     /// Whether a slow response is left alone.
@@ -64,6 +68,15 @@ pub struct Operation {
     pub preparations: Vec<Preparation>,
     /// The parameters of the endpoint rules that it sets.
     pub endpoint_bindings: Vec<super::endpoint::Bind>,
+}
+
+/// What a presigned request looks like.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum PresignedForm {
+    /// As any other.
+    Usual,
+    /// What would be in the body is in the query.
+    Query,
 }
 
 /// An error of an operation.

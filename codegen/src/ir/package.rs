@@ -11,7 +11,7 @@ use super::structure::Structure;
 use super::union::Union;
 use super::waiter::Waiter;
 use crate::docs::Docs;
-use crate::names::TypeName;
+use crate::names::{MethodName, TypeName};
 
 /// A client crate.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +32,8 @@ pub struct Package {
     pub patterns: Vec<Pattern>,
     /// Its endpoint rules.
     pub endpoint: Endpoint,
+    /// The method that asks for endpoints without which operations cannot be called.
+    pub endpoint_discovery: Option<MethodName>,
     /// The settings of its clients that endpoint rules ask for.
     pub client_context: Vec<ClientContextParameter>,
     /// The parts of its configuration that only some services have.
@@ -85,6 +87,10 @@ pub struct Service {
     pub signs_paths_as_sent: bool,
     /// Whether the hash of the body is sent that signatures are made of.
     pub sends_content_hash: bool,
+    /// Whether it gives each request a second id.
+    pub has_extended_ids: bool,
+    /// The databases whose passwords it has a module for.
+    pub auth_token: Option<AuthToken>,
     /// Codes of errors after which calls are repeated, beyond those of all services.
     pub transient_error_codes: Vec<String>,
     /// How much of the constraints is checked.
@@ -107,6 +113,15 @@ impl Service {
         let mut differing = self.operation_auth_schemes.iter().filter(|(name, _)| name == operation);
         differing.next().map_or(&self.auth_schemes, |(_, schemes)| schemes)
     }
+}
+
+/// Databases that are logged in to by requests that are signed and never sent.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum AuthToken {
+    /// Those of RDS.
+    Rds,
+    /// Those of Aurora DSQL.
+    Dsql,
 }
 
 /// How requests and responses look.

@@ -36,6 +36,8 @@ pub struct Structure {
     pub http: Option<Http>,
     /// Whether any field is constrained, at any depth.
     pub has_rules: bool,
+    /// Whether it knows the second id that the service gives each request, besides the first.
+    pub has_extended_id: bool,
     /// The method that checks the constraints, if a field has the name it has elsewhere.
     pub renamed_validate: Option<MethodName>,
 }

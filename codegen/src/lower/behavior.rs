@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use tinsmith_model::Shape;
 use tinsmith_model::traits::{
-    ApiKeyLocation, HttpApiKeyAuth, HttpBasicAuth, HttpBearerAuth, HttpChecksumRequired, RequestCompression,
+    ApiKeyLocation, HttpApiKeyAuth, HttpBasicAuth, HttpBearerAuth, HttpChecksum, HttpChecksumRequired, HttpHeader,
+    RequestCompression,
 };
 
 use super::Lowering;
@@ -13,7 +14,7 @@ use crate::ir::endpoint::{BuiltIn, Endpoint};
 use crate::ir::operation::Operation;
 use crate::ir::package::Service;
 use crate::normalize::{
-    environment_token, fill_in, has_tree_hash, headers, hides_errors, polls, prefixes, retries_quickly,
+    date_as_text, environment_token, fill_in, has_tree_hash, headers, hides_errors, polls, prefixes, retries_quickly,
     targets_bare_bucket,
 };
 
@@ -29,17 +30,37 @@ impl Lowering<'_> {
     }
 }
 
-/// What an operation does beyond what all do.
-pub(super) fn operation_behaviors(operation: &Shape) -> Vec<Behavior> {
+/// What an operation with this input does beyond what all do.
+pub(super) fn operation_behaviors(operation: &Shape, input: &Shape) -> Vec<Behavior> {
+    let checksums = operation.traits.get().map(|it| checksums(&it, input)).unwrap_or_default();
+    let has_flexible = checksums.iter().any(|it| matches!(it, Behavior::RequestChecksum { .. }));
     let compression = operation.traits.get::<RequestCompression>();
     let found = [
         (compression.is_some_and(|it| it.encodings.iter().any(|encoding| encoding == "gzip")), Behavior::Gzip),
-        (operation.traits.has::<HttpChecksumRequired>(), Behavior::ContentMd5),
+        (operation.traits.has::<HttpChecksumRequired>() && !has_flexible, Behavior::ContentMd5),
         (has_tree_hash(operation), Behavior::TreeHash),
         (polls(operation), Behavior::LongPolling),
         (targets_bare_bucket(operation), Behavior::BareBucket),
     ];
-    found.into_iter().filter_map(|(is_so, behavior)| is_so.then_some(behavior)).collect()
+    let found = found.into_iter().filter_map(|(is_so, behavior)| is_so.then_some(behavior));
+    let date = date_as_text(operation).map(|(header, text)| Behavior::DateAsText { header, text });
+    found.chain(checksums).chain(date).collect()
+}
+
+/// The checksums that an operation with this input sends and validates.
+fn checksums(it: &HttpChecksum, input: &Shape) -> Vec<Behavior> {
+    let header = |member: &Option<String>| {
+        let member = input.member(member.as_deref()?)?;
+        member.traits.get().map(|HttpHeader(header)| header)
+    };
+    let request = it.request_checksum_required || it.request_algorithm_member.is_some();
+    let request = request.then(|| Behavior::RequestChecksum {
+        algorithm: header(&it.request_algorithm_member),
+        required: it.request_checksum_required,
+    });
+    let response = header(&it.request_validation_mode_member)
+        .map(|mode| Behavior::ResponseChecksum { mode, algorithms: it.response_algorithms.clone() });
+    request.into_iter().chain(response).collect()
 }
 
 /// What all operations of a service do.
@@ -75,6 +96,7 @@ pub(super) fn config_options(service: &Service, operations: &[Operation]) -> BTr
     let has = |wanted: fn(&Behavior) -> bool| service.behaviors.iter().any(wanted);
     let found = [
         (operations.iter().any(|it| it.idempotency_token.is_some()), ConfigOption::IdempotencyTokens),
+        (operations.iter().flat_map(|it| &it.behaviors).any(is_flexible_checksum), ConfigOption::Checksums),
         (operations.iter().any(|it| it.behaviors.contains(&Behavior::Gzip)), ConfigOption::Compression),
         (has(|it| matches!(it, Behavior::BearerAuth)), ConfigOption::BearerTokens),
         (has(|it| matches!(it, Behavior::ApiKeyAuth(_))), ConfigOption::ApiKeys),
@@ -83,6 +105,11 @@ pub(super) fn config_options(service: &Service, operations: &[Operation]) -> BTr
         (signs_in_several_regions(service), ConfigOption::SigningRegions),
     ];
     found.into_iter().filter_map(|(is_so, option)| is_so.then_some(option)).collect()
+}
+
+/// Whether the configuration says when there is such a checksum.
+fn is_flexible_checksum(it: &Behavior) -> bool {
+    matches!(it, Behavior::RequestChecksum { .. } | Behavior::ResponseChecksum { .. })
 }
 
 /// The features of the runtime that the crate has itself: signatures for several regions need much code.

@@ -9,13 +9,14 @@ use super::deprecated::deprecated;
 use super::structure::Way;
 use crate::docs::Docs;
 use crate::error::{Errors, both};
+use crate::ir::behavior::Behavior;
 use crate::ir::endpoint::Endpoint as Rules;
-use crate::ir::operation::{Operation, OperationError};
+use crate::ir::operation::{Operation, OperationError, PresignedForm};
 use crate::ir::package::Protocol;
 use crate::ir::schema::SchemaTrait;
 use crate::ir::structure::{Field, Presence, Structure};
 use crate::names::FieldName;
-use crate::normalize::is_slow;
+use crate::normalize::{is_presignable, is_presigned_by_query, is_slow};
 
 impl Lowering<'_> {
     pub(super) fn operation(&self, operation: &Shape, rules: &Rules) -> Result<Operation, Errors> {
@@ -26,6 +27,7 @@ impl Lowering<'_> {
         let definition = operation.as_operation().expect("the closure's operations are operations");
         let input_shape = self.model.expect_shape(&definition.input);
         let token = input_shape.members().find(|member| member.traits.has::<IdempotencyToken>());
+        let behaviors = operation_behaviors(operation, input_shape);
         Ok(Operation {
             shape: operation.id.name().to_owned(),
             name: names.name.clone(),
@@ -45,16 +47,26 @@ impl Lowering<'_> {
             received_events: body(&output, &Presence::Events),
             required_before_events: required_before_events(&output),
             without_stalled_stream_protection: is_slow(operation) || streams_events(&input, &output),
+            optional_payload_signature: sends_checksummed_stream(&input, &behaviors),
             input,
             output,
             paginator,
+            presigned: self.presigned(operation),
             host_prefix: operation.traits.get().map(|Endpoint { host_prefix }| host_prefix),
             unsigned_payload: operation.traits.has::<UnsignedPayload>(),
             requires_length: self.requires_length(input_shape),
-            behaviors: operation_behaviors(operation),
+            behaviors,
             preparations: self.preparations(input_shape),
             endpoint_bindings,
         })
+    }
+
+    fn presigned(&self, operation: &Shape) -> Option<PresignedForm> {
+        if is_presigned_by_query(operation) {
+            return Some(PresignedForm::Query);
+        }
+        let can_be = is_presignable(operation) || is_presignable(self.selection.service());
+        can_be.then_some(PresignedForm::Usual)
     }
 
     fn operation_docs(&self, operation: &Shape) -> Docs {
@@ -104,6 +116,12 @@ impl Lowering<'_> {
 fn body(structure: &Structure, stream: &Presence) -> Option<FieldName> {
     let mut fields = structure.fields.iter();
     fields.find(|field| field.presence == *stream).map(|field| field.name.clone())
+}
+
+/// Whether a body is sent that is a stream, with a checksum that tells whether it has been changed.
+fn sends_checksummed_stream(input: &Structure, behaviors: &[Behavior]) -> bool {
+    body(input, &Presence::Stream).is_some()
+        && behaviors.iter().any(|it| matches!(it, Behavior::RequestChecksum { .. }))
 }
 
 /// The indexes of the members that a response with events has to have: the model requires them, and has no default.

@@ -1,5 +1,6 @@
 //! Lowers a whole crate.
 
+use tinsmith_model::traits::{ClientDiscoveredEndpoint, ClientEndpointDiscovery};
 use tinsmith_model::{Model, Shape};
 
 use super::Lowering;
@@ -10,7 +11,7 @@ use crate::ir::package::{Package, Primitives, TypeDefinition};
 use crate::ir::structure::Structure;
 use crate::ir::ty::{Element, MapKey, Type, TypeKind};
 use crate::ir::waiter::Waiter;
-use crate::names::ModuleName;
+use crate::names::{MethodName, ModuleName};
 
 impl Lowering<'_> {
     /// The crate. `model` is the one that was loaded.
@@ -28,6 +29,7 @@ impl Lowering<'_> {
         let (operations, (types, errors)) = both(operations, named)?;
         let (operations, waiters) = in_order(operations);
         let service = self.service(model, &endpoint);
+        let endpoint_discovery = self.endpoint_discovery();
         Ok(Package {
             config_options: config_options(&service, &operations),
             own_features: own_features(&service),
@@ -40,9 +42,20 @@ impl Lowering<'_> {
             stream_errors: self.all_stream_errors(),
             waiters,
             patterns: self.patterns.into_sorted(),
+            endpoint_discovery,
             endpoint,
             client_context,
         })
+    }
+
+    /// The method that asks for endpoints, if the model says that operations can be called nowhere else.
+    fn endpoint_discovery(&self) -> Option<MethodName> {
+        let ClientEndpointDiscovery { operation, .. } = self.selection.service().traits.get()?;
+        let operations = self.selection.operations();
+        let is_needed =
+            operations.iter().filter_map(|it| it.traits.get()).any(|it: ClientDiscoveredEndpoint| it.required);
+        let asks = operations.iter().find(|it| it.id == operation).filter(|_| is_needed)?;
+        Some(self.names.operation(&asks.id).method.clone())
     }
 
     fn shapes_of(&self, wanted: impl Fn(TypeKind) -> bool) -> impl Iterator<Item = (TypeKind, &Shape)> {

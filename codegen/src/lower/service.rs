@@ -10,8 +10,11 @@ use super::Lowering;
 use super::behavior::service_behaviors;
 use super::fingerprint::fingerprint;
 use crate::ir::endpoint::{Endpoint, Expression, Outcome};
-use crate::ir::package::{Protocol, Service, Validation};
-use crate::normalize::{is_callable_by_anybody, sends_content_hash, signs_paths_as_sent, transient_error_codes};
+use crate::ir::package::{AuthToken, Protocol, Service, Validation};
+use crate::normalize::{
+    auth_token, has_extended_ids, is_callable_by_anybody, sends_content_hash, signs_paths_as_sent,
+    transient_error_codes,
+};
 use crate::select::is_xml;
 use crate::settings;
 
@@ -60,6 +63,8 @@ impl Lowering<'_> {
             endpoint_auth_schemes: asks_for_auth(endpoint),
             signs_paths_as_sent: signs_paths_as_sent(shape),
             sends_content_hash: sends_content_hash(shape),
+            has_extended_ids: has_extended_ids(shape),
+            auth_token: auth_token(shape).and_then(databases),
             transient_error_codes: transient_error_codes(shape),
             validation: validation(self.settings.validation),
             runtime_path: self.settings.runtime_path.clone(),
@@ -116,6 +121,15 @@ impl Lowering<'_> {
             schemes.push(NO_AUTH.to_owned());
         }
         (schemes != of_service).then_some(schemes)
+    }
+}
+
+/// The databases that the table of services calls so.
+fn databases(name: &str) -> Option<AuthToken> {
+    match name {
+        "rds" => Some(AuthToken::Rds),
+        "dsql" => Some(AuthToken::Dsql),
+        _ => None,
     }
 }
 

@@ -13,6 +13,7 @@ use crate::ir::structure::{ErrorFacts, Field, Presence, Retry, Role, Structure};
 use crate::ir::ty::{TypeKind, TypeRef};
 use crate::names::scope::StructureNames;
 use crate::names::{MethodName, ModuleName, TypeName};
+use crate::normalize::has_extended_ids;
 use crate::select::{is_rest, is_xml};
 
 /// Which way the body of an operation goes.
@@ -72,6 +73,7 @@ impl Lowering<'_> {
             builder: builder.clone(),
             docs: crate::docs::Docs::default(),
             deprecated: deprecated(&shape.traits),
+            has_extended_id: self.has_extended_id(&role),
             role,
             renamed_validate: MethodName::validate_beside(fields.iter().map(|field| &field.name)),
             fields,
@@ -80,6 +82,14 @@ impl Lowering<'_> {
             http: None,
             has_rules: self.checked.is_constrained(&shape.id),
         })
+    }
+
+    /// Whether a structure of this role has an id of a request, and the service gives requests a second one.
+    fn has_extended_id(&self, role: &Role) -> bool {
+        match role {
+            Role::Output | Role::Error(_) => has_extended_ids(self.selection.service()),
+            Role::Type | Role::Input => false,
+        }
     }
 
     fn field(&self, container: &Shape, member: &Member) -> Result<Field, Errors> {

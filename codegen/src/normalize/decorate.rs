@@ -6,10 +6,11 @@
 use tinsmith_model::traits::{AwsService, ErrorFault, OptionalAuth, Retryable, Sensitive, SigV4, Trait};
 use tinsmith_model::{Model, ShapeId};
 
+use super::dates;
 use super::edit::{self, Value};
 use super::synthetic::{
-    CONTENT_HASH, ENVIRONMENT_TOKEN, HIDDEN_ERRORS, LONG_POLLING, NO_AUTH, PATHS_AS_SENT, QUICK_RETRIES, SLOW,
-    TRANSIENT_ERRORS, TREE_HASH,
+    AUTH_TOKEN, CONTENT_HASH, ENVIRONMENT_TOKEN, EXTENDED_IDS, HIDDEN_ERRORS, LONG_POLLING, NO_AUTH, PATHS_AS_SENT,
+    PRESIGNED, QUICK_RETRIES, SLOW, TRANSIENT_ERRORS, TREE_HASH,
 };
 
 /// An edit of a model; shapes and members are named without their namespace, which is the service's.
@@ -30,6 +31,8 @@ enum Edit {
     RemoveDefault(&'static str),
     /// All requests have this header.
     SendHeader(&'static str, &'static str),
+    /// Members of this name are dates; in responses, where they may be something else, a member beside them has the text.
+    KeepDateText(&'static str),
     /// This label takes a value when it is unset.
     FillInLabel(&'static str, &'static str),
     /// Labels that target this shape lose prefixes that ids have in responses.
@@ -41,19 +44,20 @@ enum Edit {
 }
 
 use Edit::{
-    Apply, ApplyToService, FillInLabel, MakeMembersOptional, RemoveDefault, RemoveDefaultsOfScalars, SendHeader,
-    SignInSeveralRegions, StripHostPrefix, StripLabel, TrimLabels,
+    Apply, ApplyToService, FillInLabel, KeepDateText, MakeMembersOptional, RemoveDefault, RemoveDefaultsOfScalars,
+    SendHeader, SignInSeveralRegions, StripHostPrefix, StripLabel, TrimLabels,
 };
 use Value::{Annotation, List, Text};
 
 /// The services that are edited, by their SDK ids.
-const EDITS: [(&str, &[Edit]); 23] = [
+const EDITS: [(&str, &[Edit]); 26] = [
     ("API Gateway", &[SendHeader("accept", "application/json")]),
     (
         "AmplifyUIBuilder",
         &[RemoveDefault("ListComponentsLimit"), RemoveDefault("ListFormsLimit"), RemoveDefault("ListThemesLimit")],
     ),
     ("CloudFront KeyValueStore", &[SignInSeveralRegions]),
+    ("DSQL", &[ApplyToService(AUTH_TOKEN, Text("dsql"))]),
     ("DynamoDB", &[ApplyToService(QUICK_RETRIES, Annotation)]),
     ("EC2", &[MakeMembersOptional]),
     ("EMR Serverless", &[RemoveDefault("WorkerCounts")]),
@@ -88,17 +92,22 @@ const EDITS: [(&str, &[Edit]); 23] = [
         ],
     ),
     ("Payment Cryptography Data", &[RemoveDefault("IntegerRangeBetween4And12")]),
+    ("Polly", &[Apply("SynthesizeSpeech", PRESIGNED, Text("query"))]),
+    ("RDS", &[ApplyToService(AUTH_TOKEN, Text("rds"))]),
     ("Route 53", &[TrimLabels("ResourceId", ROUTE_53_PREFIXES), TrimLabels("ChangeId", ROUTE_53_PREFIXES)]),
     (
         "S3",
         &[
             StripLabel("Bucket"),
+            KeepDateText("Expires"),
             RemoveDefaultsOfScalars,
             SignInSeveralRegions,
             ApplyToService(NO_AUTH, Annotation),
             ApplyToService(PATHS_AS_SENT, Annotation),
             ApplyToService(CONTENT_HASH, Annotation),
+            ApplyToService(EXTENDED_IDS, Annotation),
             ApplyToService(HIDDEN_ERRORS, Annotation),
+            ApplyToService(PRESIGNED, Annotation),
             ApplyToService(TRANSIENT_ERRORS, List(&["InternalError"])),
             Apply("CopyObject", SLOW, Annotation),
         ],
@@ -173,6 +182,7 @@ pub(super) fn decorate(model: &mut Model, service: &ShapeId) {
             RemoveDefaultsOfScalars => edit::remove_defaults_of_scalars(model, namespace),
             RemoveDefault(name) => edit::remove_default(model, namespace, name),
             SendHeader(name, value) => edit::send_header(model, service, name, value),
+            KeepDateText(name) => dates::keep_text(model, namespace, name),
             FillInLabel(name, value) => edit::fill_in_label(model, namespace, name, value),
             TrimLabels(target, prefixes) => edit::trim_labels(model, namespace, target, prefixes),
             StripLabel(name) => edit::strip_label(model, namespace, name),

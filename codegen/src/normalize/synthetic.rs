@@ -12,6 +12,11 @@ pub(super) const LONG_POLLING: &str = "tinsmith.synthetic#longPolling";
 pub(super) const TREE_HASH: &str = "tinsmith.synthetic#treeHash";
 /// Of an operation: its URI is that of the endpoint, with nothing behind it.
 pub(super) const BARE_BUCKET: &str = "tinsmith.synthetic#bareBucket";
+/// Of an operation: an object with the header of its response that may be no date, and where its text goes.
+pub(super) const DATE_AS_TEXT: &str = "tinsmith.synthetic#dateAsText";
+/// Of an operation, or of a service and all of its operations: requests can be presigned; with the value `query` in
+/// another form.
+pub(super) const PRESIGNED: &str = "tinsmith.synthetic#presigned";
 /// Of a service: an object with the headers of all its requests.
 pub(super) const HEADERS: &str = "tinsmith.synthetic#headers";
 /// Of a service: all of its operations can be called without credentials.
@@ -20,6 +25,10 @@ pub(super) const NO_AUTH: &str = "tinsmith.synthetic#noAuth";
 pub(super) const PATHS_AS_SENT: &str = "tinsmith.synthetic#pathsAsSent";
 /// Of a service: the hash of the body is sent that signatures are made of.
 pub(super) const CONTENT_HASH: &str = "tinsmith.synthetic#contentHash";
+/// Of a service: it gives each request a second id.
+pub(super) const EXTENDED_IDS: &str = "tinsmith.synthetic#extendedIds";
+/// Of a service: whose passwords it has a module for, `rds` or `dsql`.
+pub(super) const AUTH_TOKEN: &str = "tinsmith.synthetic#authToken";
 /// Of a service: a list of codes of errors after which calls are repeated.
 pub(super) const TRANSIENT_ERRORS: &str = "tinsmith.synthetic#transientErrors";
 /// Of a service: responses are not always what their status says, and not found is said without a body.
@@ -60,6 +69,22 @@ pub(crate) fn targets_bare_bucket(operation: &Shape) -> bool {
     operation.traits.contains(BARE_BUCKET)
 }
 
+/// The header of the operation's response that may be no date, and the one that its text goes to.
+pub(crate) fn date_as_text(operation: &Shape) -> Option<(String, String)> {
+    let headers = operation.traits.raw(DATE_AS_TEXT)?.as_object()?;
+    headers.iter().find_map(|(header, text)| Some((header.clone(), text.as_str()?.to_owned())))
+}
+
+/// Whether requests of the shape, an operation or a service, can be presigned.
+pub(crate) fn is_presignable(shape: &Shape) -> bool {
+    shape.traits.contains(PRESIGNED)
+}
+
+/// Whether presigned requests of the operation have in their query what others have in their body.
+pub(crate) fn is_presigned_by_query(operation: &Shape) -> bool {
+    operation.traits.raw(PRESIGNED).and_then(Node::as_str) == Some("query")
+}
+
 /// Whether the shape is a union of events that an operation streams.
 pub(crate) fn is_event_stream(shape: &Shape) -> bool {
     shape.traits.contains(STREAM_ERRORS)
@@ -90,6 +115,16 @@ pub(crate) fn signs_paths_as_sent(service: &Shape) -> bool {
 /// Whether the hash of the body is sent that signatures are made of.
 pub(crate) fn sends_content_hash(service: &Shape) -> bool {
     service.traits.contains(CONTENT_HASH)
+}
+
+/// Whether the service gives each request a second id.
+pub(crate) fn has_extended_ids(service: &Shape) -> bool {
+    service.traits.contains(EXTENDED_IDS)
+}
+
+/// The kind of passwords that the service has a module for.
+pub(crate) fn auth_token(service: &Shape) -> Option<&str> {
+    service.traits.raw(AUTH_TOKEN)?.as_str()
 }
 
 /// Codes of errors after which calls are repeated, beyond those of all services.

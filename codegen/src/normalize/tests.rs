@@ -2,14 +2,16 @@
 
 use serde_json::{Value, json};
 use tinsmith_model::traits::{
-    AwsService, ClientOptional, DefaultValue, Endpoint, Http, OptionalAuth, Retryable, Sensitive, SigV4, SigV4a, Trait,
+    AwsService, ClientOptional, DefaultValue, Deprecated, Endpoint, Http, HttpHeader, OptionalAuth, Retryable,
+    Sensitive, SigV4, SigV4a, Trait,
 };
 use tinsmith_model::{Model, Shape, ShapeId, Source, load};
 
 use super::synthetic::trait_id;
 use super::{
-    decorate, environment_token, fill_in, has_tree_hash, headers, hides_errors, is_callable_by_anybody, is_slow, polls,
-    prefixes, retries_quickly, sends_content_hash, signs_paths_as_sent, targets_bare_bucket, transient_error_codes,
+    auth_token, date_as_text, decorate, environment_token, fill_in, has_extended_ids, has_tree_hash, headers,
+    hides_errors, is_callable_by_anybody, is_presignable, is_presigned_by_query, is_slow, polls, prefixes,
+    retries_quickly, sends_content_hash, signs_paths_as_sent, targets_bare_bucket, transient_error_codes,
 };
 
 /// A model with the shapes that rows of the table name, as a service with this SDK id has them.
@@ -43,7 +45,7 @@ fn traits_are_applied_for_one_service_alone() {
     let structure = json!({"type": "structure", "members": {}});
     let error = json!({"type": "structure", "members": {}, "traits": {"smithy.api#error": "client"}});
     let call = json!({"type": "operation"});
-    let rows: [(&str, &str, &Value, Holds); 11] = [
+    let rows: [(&str, &str, &Value, Holds); 12] = [
         ("SSO", "RoleCredentials", &structure, |it| it.traits.has::<Sensitive>()),
         ("STS", "Credentials", &structure, |it| it.traits.has::<Sensitive>()),
         ("STS", "AssumeRoleWithSAML", &call, |it| it.traits.has::<OptionalAuth>()),
@@ -55,6 +57,7 @@ fn traits_are_applied_for_one_service_alone() {
         ("SFN", "GetActivityTask", &call, polls),
         ("SWF", "PollForDecisionTask", &call, polls),
         ("Glacier", "UploadArchive", &call, has_tree_hash),
+        ("Polly", "SynthesizeSpeech", &call, |it| is_presignable(it) && is_presigned_by_query(it)),
     ];
     for (sdk_id, name, value, holds) in rows {
         let shapes = json!({format!("a#{name}"): value});
@@ -157,15 +160,19 @@ fn members_become_optional_and_hosts_lose_prefixes() {
 #[test]
 fn services_are_called_and_signed_in_their_own_way() {
     type Holds = fn(&Shape) -> bool;
-    let rows: [(&str, Holds); 10] = [
+    let rows: [(&str, Holds); 14] = [
         ("S3", is_callable_by_anybody),
         ("S3", signs_paths_as_sent),
         ("S3", sends_content_hash),
         ("S3", hides_errors),
+        ("S3", has_extended_ids),
+        ("S3", |it| is_presignable(it) && !is_presigned_by_query(it)),
         ("S3", |it| transient_error_codes(it) == ["InternalError"]),
         ("S3 Control", sends_content_hash),
         ("STS", |it| transient_error_codes(it) == ["IDPCommunicationError"]),
         ("DynamoDB", retries_quickly),
+        ("RDS", |it| auth_token(it) == Some("rds")),
+        ("DSQL", |it| auth_token(it) == Some("dsql")),
         ("SESv2", |it| it.traits.has::<SigV4a>()),
         ("EventBridge", |it| it.traits.has::<SigV4a>()),
     ];
@@ -186,4 +193,38 @@ fn signing(sdk_id: &str, name: &str) -> Model {
     traits.insert(trait_id(SigV4::ID), json!({"name": name}));
     decorate::decorate(&mut model, &service);
     model
+}
+
+#[test]
+fn dates_of_responses_are_kept_as_text() {
+    let date = |target: &str, header: &str| {
+        json!({"type": "structure", "members": {
+            "Expires": {"target": target, "traits": {"smithy.api#httpHeader": header, "smithy.api#documentation": "When."}},
+            "Tag": {"target": "smithy.api#String"},
+        }})
+    };
+    let shapes = json!({
+        "a#In": date("smithy.api#Timestamp", "X-Expires"),
+        "a#Out": date("a#Text", "Expires"),
+        "a#Text": {"type": "string"},
+        "a#Get": {"type": "operation", "input": {"target": "a#In"}, "output": {"target": "a#Out"}},
+        "a#Put": {"type": "operation", "input": {"target": "a#In"}},
+    });
+    let model = edited("S3", &shapes);
+    let names = |shape: &Shape| shape.members().map(|member| member.name().to_owned()).collect::<Vec<_>>();
+    assert_eq!(names(shape(&model, "In")), ["Expires", "Tag"]);
+    let out = shape(&model, "Out");
+    assert_eq!(names(out), ["Expires", "ExpiresString", "Tag"]);
+    let (date, text) = (out.member("Expires"), out.member("ExpiresString"));
+    let (date, text) = (date.expect("it is listed above"), text.expect("it is listed above"));
+    assert_eq!(
+        (date.target.to_string(), text.target.to_string()),
+        ("smithy.api#Timestamp".into(), "smithy.api#String".into())
+    );
+    assert!(date.traits.has::<Deprecated>() && !text.traits.has::<Deprecated>());
+    assert_eq!(text.traits.get(), Some(HttpHeader("ExpiresString".to_owned())));
+    let headers = date_as_text(shape(&model, "Get"));
+    assert_eq!(headers, Some(("Expires".to_owned(), "ExpiresString".to_owned())));
+    assert_eq!(date_as_text(shape(&model, "Put")), None);
+    assert_eq!(names(shape(&edited("Other", &shapes), "Out")), ["Expires", "Tag"]);
 }

@@ -1,4 +1,8 @@
-//! Checksums of bodies, in headers: MD5, and the tree of hashes that archives are known by.
+//! Checksums of bodies: of the caller's choice, MD5, and the tree of hashes that archives are known by.
+
+pub(crate) mod chunked;
+mod request;
+mod response;
 
 use aws_runtime::auth::SigV4OperationSigningConfig;
 use aws_sigv4::http_request::SignableBody;
@@ -16,6 +20,9 @@ use bytes::Bytes;
 use md5::{Digest, Md5};
 
 use super::Behavior;
+
+pub use request::RequestChecksum;
+pub use response::ResponseChecksum;
 
 /// Sends the MD5 checksum of the body.
 #[derive(Clone, Copy, Debug)]

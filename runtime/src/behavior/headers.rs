@@ -1,10 +1,13 @@
-//! Headers that a service wants in every request.
+//! Headers that a service wants in every request, and one that is not always what it should be in a response.
 
 use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextMut;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    BeforeDeserializationInterceptorContextMut, BeforeTransmitInterceptorContextMut,
+};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
 use aws_smithy_types::config_bag::{ConfigBag, Layer};
+use aws_smithy_types::date_time::{DateTime, Format};
 
 use super::Behavior;
 
@@ -33,6 +36,44 @@ impl Intercept for Headers {
         for (name, value) in self.0 {
             context.request_mut().headers_mut().try_insert(*name, *value)?;
         }
+        Ok(())
+    }
+}
+
+/// Keeps what a header of a response says in another one as well, and takes it out of its own if it is no date: others
+/// than the service can have written it, and a response is not to be refused for it.
+#[derive(Clone, Copy, Debug)]
+pub struct DateAsText {
+    /// The header that is a date.
+    pub header: &'static str,
+    /// The one that has its text.
+    pub text: &'static str,
+}
+
+impl Behavior for DateAsText {
+    fn add_to(&self, components: &mut RuntimeComponentsBuilder, _: &mut Layer) {
+        components.push_interceptor(SharedInterceptor::permanent(*self));
+    }
+}
+
+#[dyn_dispatch_hint]
+impl Intercept for DateAsText {
+    fn name(&self) -> &'static str {
+        "DateAsText"
+    }
+
+    fn modify_before_deserialization(
+        &self,
+        context: &mut BeforeDeserializationInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let headers = context.response_mut().headers_mut();
+        let Some(text) = headers.get(self.header).map(str::to_owned) else { return Ok(()) };
+        if DateTime::from_str(&text, Format::HttpDate).is_err() {
+            headers.remove(self.header);
+        }
+        headers.try_insert(self.text, text)?;
         Ok(())
     }
 }

@@ -1,5 +1,7 @@
 //! Behaviors, each on a request that is about to be sent.
 
+mod configured;
+
 use aws_smithy_runtime_api::client::interceptors::Intercept;
 use aws_smithy_runtime_api::client::interceptors::context::{Input, InterceptorContext};
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;

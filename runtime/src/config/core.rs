@@ -25,6 +25,8 @@ use super::{
 };
 #[cfg(feature = "http-auth")]
 use super::{ResolveIdentity, SharedTokenProvider};
+#[cfg(feature = "checksums")]
+use crate::behavior::checksum::chunked::ChunkSize;
 #[cfg(feature = "compression")]
 use crate::behavior::compression;
 use crate::endpoint::{ClientContext, ParameterValue};
@@ -226,6 +228,12 @@ impl CoreBuilder {
     #[cfg(feature = "compression")]
     pub fn set_request_min_compression_size_bytes(&mut self, length: Option<u32>) {
         self.values.store_or_unset(length.map(compression::RequestMinCompressionSizeBytes));
+    }
+
+    /// Sets or clears how long the chunks of streams are that are sent with a checksum.
+    #[cfg(feature = "checksums")]
+    pub fn set_aws_chunked_encoding_chunk_size(&mut self, size: Option<Option<usize>>) {
+        self.values.store_or_unset(size.map(ChunkSize));
     }
 
     /// Sets or clears a setting that the endpoint rules of the service know by this name.

@@ -138,6 +138,74 @@ macro_rules! config_option {
             }
         }
     };
+    (checksums) => {
+        pub use $crate::config::{RequestChecksumCalculation, ResponseChecksumValidation};
+
+        impl Config {
+            /// When checksums of requests are calculated.
+            #[inline]
+            pub fn request_checksum_calculation(&self) -> Option<&RequestChecksumCalculation> {
+                self.core.load()
+            }
+
+            /// When checksums of responses are validated.
+            #[inline]
+            pub fn response_checksum_validation(&self) -> Option<&ResponseChecksumValidation> {
+                self.core.load()
+            }
+        }
+
+        impl Builder {
+            /// Sets when checksums of requests are calculated: whenever the service takes one, unless set.
+            #[inline]
+            pub fn request_checksum_calculation(mut self, calculation: RequestChecksumCalculation) -> Self {
+                self.set_request_checksum_calculation(Some(calculation));
+                self
+            }
+
+            /// Sets or clears when checksums of requests are calculated.
+            #[inline]
+            pub fn set_request_checksum_calculation(
+                &mut self,
+                calculation: Option<RequestChecksumCalculation>,
+            ) -> &mut Self {
+                self.core.store(calculation);
+                self
+            }
+
+            /// Sets when checksums of responses are validated: whenever the service sends one, unless set.
+            #[inline]
+            pub fn response_checksum_validation(mut self, validation: ResponseChecksumValidation) -> Self {
+                self.set_response_checksum_validation(Some(validation));
+                self
+            }
+
+            /// Sets or clears when checksums of responses are validated.
+            #[inline]
+            pub fn set_response_checksum_validation(
+                &mut self,
+                validation: Option<ResponseChecksumValidation>,
+            ) -> &mut Self {
+                self.core.store(validation);
+                self
+            }
+
+            /// Sets how long the chunks of streams are that are sent with a checksum: 64 KiB unless set, 8 KiB at least;
+            /// with `None` a stream is one chunk.
+            #[inline]
+            pub fn aws_chunked_encoding_chunk_size(mut self, size: Option<usize>) -> Self {
+                self.set_aws_chunked_encoding_chunk_size(Some(size));
+                self
+            }
+
+            /// Sets or clears how long the chunks of streams are that are sent with a checksum.
+            #[inline]
+            pub fn set_aws_chunked_encoding_chunk_size(&mut self, size: Option<Option<usize>>) -> &mut Self {
+                self.core.set_aws_chunked_encoding_chunk_size(size);
+                self
+            }
+        }
+    };
     (compression) => {
         impl Config {
             /// Whether bodies are never compressed.

@@ -28,6 +28,11 @@ impl CoreBuilder {
             builder.set_identity_cache(cache);
         }
         builder.set_disable_clock_skew_correction(shared.disable_clock_skew_correction());
+        #[cfg(feature = "checksums")]
+        {
+            builder.store(shared.request_checksum_calculation());
+            builder.store(shared.response_checksum_validation());
+        }
         #[cfg(feature = "compression")]
         {
             builder.set_disable_request_compression(shared.disable_request_compression());

@@ -18,10 +18,10 @@ use crate::behavior::response;
 use crate::error::{BuildError, CreateUnhandledError, ErrorMetadata, OperationError};
 #[cfg(feature = "event-stream")]
 use crate::event_stream;
+use crate::request_id;
 use crate::schema::Schema;
 use crate::validate::{self, Validation};
-use crate::walk::scalars::{self, Scalar};
-use crate::walk::{self, SerializableStruct, Shape};
+use crate::walk::{self, SerdeError, SerializableStruct, Shape};
 
 /// The media type of a response that is a stream of events.
 const EVENTS: &str = "application/vnd.amazon.eventstream";
@@ -103,7 +103,7 @@ fn output<O: Operation>(response: &HttpResponse, config: &ConfigBag) -> Result<O
         || complete::read::<O::Output>(schema, &mut *protocol(config).deserialize_response(response, schema, config)?);
     match read() {
         Ok(mut output) => {
-            output.set_request_id(response.request_id().map(str::to_owned));
+            identify(&mut output, response);
             Ok(output)
         }
         Err(error) => Err(unreadable(response, error)),
@@ -116,8 +116,13 @@ fn streaming_output<O: Operation>(response: &HttpResponse, config: &ConfigBag) -
         return output::<O>(response, config);
     }
     let mut output = O::Output::absent();
-    output.set_request_id(response.request_id().map(str::to_owned));
+    identify(&mut output, response);
     Ok(output)
+}
+
+fn identify<T: Output>(output: &mut T, response: &HttpResponse) {
+    output.set_request_id(response.request_id().map(str::to_owned));
+    output.set_extended_request_id(response.headers());
 }
 
 fn error<E: OperationError>(response: &HttpResponse, config: &ConfigBag) -> E {
@@ -125,7 +130,7 @@ fn error<E: OperationError>(response: &HttpResponse, config: &ConfigBag) -> E {
     let spelled_out = response::spelled_out(response, config);
     let response = spelled_out.as_ref().unwrap_or(response);
     let meta = match protocol.parse_error_metadata(response, config) {
-        Ok(builder) => aws_types::request_id::apply_request_id(builder, response.headers()).build(),
+        Ok(builder) => request_id::apply(builder, response.headers()).build(),
         Err(error) => return unreadable(response, error),
     };
     let read = |code: &str| -> walk::Result<Option<E>> {
@@ -140,11 +145,12 @@ fn error<E: OperationError>(response: &HttpResponse, config: &ConfigBag) -> E {
 
 /// The error for a response that is not what the protocol says it must be; it keeps the request id.
 fn unreadable<E: CreateUnhandledError>(response: &HttpResponse, error: walk::SerdeError) -> E {
-    let meta = aws_types::request_id::apply_request_id(ErrorMetadata::builder(), response.headers()).build();
+    let meta = request_id::apply(ErrorMetadata::builder(), response.headers()).build();
     E::create_unhandled_error(error.into(), Some(meta))
 }
 
-fn request(
+/// The request that an input becomes.
+pub(crate) fn request(
     description: &Description,
     input: &dyn SerializableStruct,
     body: Option<SdkBody>,
@@ -153,8 +159,9 @@ fn request(
     if let Some(rules) = description.rules {
         validate::check(input, rules, config.load::<Validation>().copied().unwrap_or_default())?;
     }
-    check_labels(description.input, input)?;
-    let mut request = protocol(config).serialize_request(input, description.input, "", config)?;
+    let mut request = protocol(config)
+        .serialize_request(input, description.input, "", config)
+        .map_err(|error| unwritable(description, error))?;
     if let Some(body) = body {
         set_body(&mut request, body, description, config)?;
     }
@@ -180,27 +187,14 @@ fn event_request(
     Ok(request)
 }
 
-/// Refuses an input without the members that its URI is made of.
-fn check_labels(schema: &'static Schema<'static>, input: &dyn SerializableStruct) -> Result<(), BoxError> {
-    let labels = || schema.members().iter().filter(|member| member.http_label().is_some());
-    if labels().next().is_none() {
-        return Ok(());
+/// The error of an input that the protocol does not take. A label without a value is told as builders tell it.
+fn unwritable(description: &Description, error: SerdeError) -> BoxError {
+    if let SerdeError::MissingMember { member_name, .. } = &error
+        && let Some(name) = description.input.member_schema(member_name).and_then(Schema::member_name)
+    {
+        return BuildError::missing_field(name, "cannot be empty or unset").into();
     }
-    let mut filled = 0_u64;
-    scalars::visit(input, |member, value| {
-        if let (Some(index @ ..64), Some(_)) = (member.member_index(), member.http_label())
-            && value != Scalar::String("")
-        {
-            filled |= 1 << index;
-        }
-    })?;
-    // Beyond the bits of the mask the protocol's own check holds.
-    let missing =
-        labels().find(|member| member.member_index().is_some_and(|index| index < 64 && filled & (1 << index) == 0));
-    match missing.and_then(|member| member.member_name()) {
-        Some(name) => Err(BuildError::missing_field(name, "cannot be empty or unset").into()),
-        None => Ok(()),
-    }
+    error.into()
 }
 
 fn set_body(

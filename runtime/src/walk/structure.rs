@@ -42,7 +42,7 @@ macro_rules! walk_structure {
         $(#[$attribute:ident $told:tt])*
         static $members:ident: [Member; $count:literal] = $name:ident {
             $($field:ident: $kind:ident $(
-                ($index:literal, $member:literal, $type:ident $(, $value:expr)?) $(.$trait:ident $argument:tt)*
+                ($index:literal, $member:literal, $type:ident $(, $value:expr)? $(,)?) $(.$trait:ident $argument:tt)*
             )?),* $(,)?
         };
     ) => {
@@ -92,7 +92,7 @@ macro_rules! walk_input {
         $(#[$attribute:ident $told:tt])*
         static $members:ident: [Member; $count:literal] = $name:ident {
             $($field:ident: $kind:ident $(
-                ($index:literal, $member:literal, $type:ident $(, $value:expr)?) $(.$trait:ident $argument:tt)*
+                ($index:literal, $member:literal, $type:ident $(, $value:expr)? $(,)?) $(.$trait:ident $argument:tt)*
             )?),* $(,)?
         };
     ) => {
@@ -107,11 +107,12 @@ macro_rules! walk_input {
                 $crate::walk_table!(@schema $(#[$attribute $told])*)
             }
 
-            #[allow(unused_variables, reason = "structures without members are written too")]
             #[inline]
             fn serialize_members(&self, to: &mut $crate::walk::Writer<'_>) -> $crate::walk::Result {
-                $($($crate::walk_field!(@write $kind, to, &$members[$index], &self.$field);)?)*
-                Ok(())
+                #[allow(unused_mut, reason = "structures without members are written too")]
+                let mut members = $crate::walk::Members::new(to, &$members);
+                $($($crate::walk_field!(@write $kind, members, $index, &self.$field);)?)*
+                members.end()
             }
         }
     };
@@ -146,22 +147,22 @@ macro_rules! walk_table {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! walk_field {
-    (@write Optional, $to:ident, $schema:expr, $value:expr) => {
-        $crate::walk::write_some($to, $schema, $value)?
+    (@write Optional, $members:ident, $index:literal, $value:expr) => {
+        $members.some($index, $value)
     };
-    (@write Corrected, $to:ident, $schema:expr, $value:expr) => {
-        $crate::walk::write_some($to, $schema, $value)?
+    (@write Corrected, $members:ident, $index:literal, $value:expr) => {
+        $members.some($index, $value)
     };
-    (@write Required, $to:ident, $schema:expr, $value:expr) => {
-        $crate::walk::write($to, $schema, $value)?
+    (@write Required, $members:ident, $index:literal, $value:expr) => {
+        $members.value($index, $value)
     };
-    (@write Default, $to:ident, $schema:expr, $value:expr) => {
-        $crate::walk::write($to, $schema, $value)?
+    (@write Default, $members:ident, $index:literal, $value:expr) => {
+        $members.value($index, $value)
     };
-    (@write Stream, $to:ident, $schema:expr, $value:expr) => {
+    (@write Stream, $members:ident, $index:literal, $value:expr) => {
         ()
     };
-    (@write Events, $to:ident, $schema:expr, $value:expr) => {
+    (@write Events, $members:ident, $index:literal, $value:expr) => {
         ()
     };
 

@@ -31,7 +31,7 @@ macro_rules! walk_union {
     (
         $(#[$attribute:ident $told:tt])*
         static $members:ident: [Member; $count:literal] = $name:ident {
-            $($variant:ident: $kind:ident ($index:literal, $member:literal, $type:ident) $(.$trait:ident $argument:tt)*),*
+            $($variant:ident: $kind:ident ($index:literal, $member:literal, $type:ident $(,)?) $(.$trait:ident $argument:tt)*),*
             $(,)?
         };
     ) => {

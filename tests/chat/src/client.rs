@@ -2,7 +2,7 @@
 
 //! The client.
 
-use tinsmith_runtime::client;
+use tinsmith_runtime::{client, endpoint_discovery};
 use crate::builder;
 use std::sync::Arc;
 
@@ -53,6 +53,15 @@ impl Client {
         builder::call(self)
     }
 
+    /// Says where to hear what is said.
+    ///
+    /// Its members are those of
+    /// [`DescribeEndpointsInput`](crate::operation::describe_endpoints::DescribeEndpointsInput).
+    #[inline]
+    pub fn describe_endpoints(&self) -> crate::operation::describe_endpoints::builders::DescribeEndpointsFluentBuilder {
+        builder::call(self)
+    }
+
     /// Hears what is said.
     ///
     /// Its members are those of [`ListenInput`](crate::operation::listen::ListenInput).
@@ -69,6 +78,8 @@ impl Client {
         builder::call(self)
     }
 }
+
+endpoint_discovery::client!(describe_endpoints);
 
 /// Changing one request before it is sent.
 pub mod customize {

@@ -6,7 +6,7 @@
 //! [`Config`] of its own. Each of the other methods of [`Client`] begins a call: it collects what the operation
 //! takes, and `send` calls it.
 //!
-//! Made by tinsmith 0.1.0 from `com.example.chat#Chat`, version 2024-01-01 (model d76fd2d12ef5b91c).
+//! Made by tinsmith 0.1.0 from `com.example.chat#Chat`, version 2024-01-01 (model ad9a04a2eeb33436).
 //!
 //! # Features
 //!
@@ -31,6 +31,11 @@ pub mod config;
 pub mod error;
 
 mod error_meta;
+
+/// Endpoints that the service itself names.
+pub mod endpoint_discovery {
+    pub use tinsmith_runtime::endpoint_discovery::ReloadEndpoint;
+}
 
 pub mod operation;
 pub mod primitives;

@@ -7,6 +7,9 @@ pub use tinsmith_runtime::error::RequestId;
 /// `Confess`
 pub mod confess;
 
+/// `DescribeEndpoints`
+pub mod describe_endpoints;
+
 /// `Listen`
 pub mod listen;
 

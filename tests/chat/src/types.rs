@@ -2,6 +2,7 @@
 
 //! The types that operations send and answer, one file each.
 
+pub use self::endpoint::Endpoint;
 pub use self::heard::Heard;
 pub use self::said::Said;
 pub use self::sentence::Sentence;
@@ -13,11 +14,13 @@ pub mod error;
 
 /// Builders of these types.
 pub mod builders {
+    pub use super::endpoint::EndpointBuilder;
     pub use super::sentence::SentenceBuilder;
     pub use super::silence::SilenceBuilder;
     pub use super::song::SongBuilder;
 }
 
+pub(crate) mod endpoint;
 pub(crate) mod heard;
 pub(crate) mod said;
 pub(crate) mod sentence;

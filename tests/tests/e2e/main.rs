@@ -3,6 +3,7 @@
 //! No test sleeps: where a client would wait, its sleep returns at once and is written down.
 
 mod configuration;
+mod discovery;
 mod duplex;
 mod errors;
 mod event_streams;
@@ -10,6 +11,7 @@ mod pagination;
 mod requests;
 mod responses;
 mod retries;
+mod storage;
 mod streaming;
 mod support;
 mod third_party;

@@ -1,0 +1,157 @@
+//! Checksums of requests, by an algorithm of the caller's choice: in a header if the body is in memory, behind the body if
+//! it is a stream.
+
+use aws_smithy_checksums::ChecksumAlgorithm;
+use aws_smithy_checksums::body::{ChecksumCache, calculate};
+use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextMut;
+use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::checksum_config::RequestChecksumCalculation;
+use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
+
+use super::chunked::Chunks;
+use crate::behavior::Behavior;
+use crate::presigning::Presigning;
+
+/// What the headers of all checksums begin with.
+const CHECKSUM: &str = "x-amz-checksum-";
+
+/// Sends a checksum of the body, unless the caller sends one.
+#[derive(Clone, Copy, Debug)]
+pub struct RequestChecksum {
+    /// The header that names the algorithm, if there is one. What the caller sets there is obeyed.
+    pub algorithm: Option<&'static str>,
+    /// Whether the service refuses requests without a checksum.
+    pub required: bool,
+}
+
+/// The checksum that a call sends.
+#[derive(Clone, Debug)]
+struct Chosen {
+    algorithm: ChecksumAlgorithm,
+    /// The checksum itself, once it is known: every attempt sends the same.
+    cache: ChecksumCache,
+}
+
+impl Storable for Chosen {
+    type Storer = StoreReplace<Self>;
+}
+
+impl Behavior for RequestChecksum {
+    fn add_to(&self, components: &mut RuntimeComponentsBuilder, _: &mut Layer) {
+        components.push_interceptor(SharedInterceptor::permanent(*self));
+    }
+}
+
+impl RequestChecksum {
+    /// The algorithm that the caller has chosen.
+    fn chosen(self, request: &HttpRequest) -> Result<Option<ChecksumAlgorithm>, BoxError> {
+        let name = self.algorithm.and_then(|header| request.headers().get(header));
+        Ok(name.map(str::parse).transpose()?)
+    }
+
+    /// Whether a checksum is wanted that the caller has not asked for.
+    fn is_wanted(self, config: &mut ConfigBag) -> bool {
+        let calculation = config.load::<RequestChecksumCalculation>().copied().unwrap_or_default();
+        let (is_wanted, feature) = match calculation {
+            RequestChecksumCalculation::WhenRequired => {
+                (self.required, SmithySdkFeature::FlexibleChecksumsReqWhenRequired)
+            }
+            // Settings may be added to the published type, and this is the default.
+            _ => (true, SmithySdkFeature::FlexibleChecksumsReqWhenSupported),
+        };
+        config.interceptor_state().store_append(feature);
+        is_wanted
+    }
+}
+
+#[dyn_dispatch_hint]
+impl Intercept for RequestChecksum {
+    fn name(&self) -> &'static str {
+        "RequestChecksum"
+    }
+
+    fn modify_before_retry_loop(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        config: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let request = context.request_mut();
+        let is_sent = request.headers().iter().any(|(name, _)| name.starts_with(CHECKSUM));
+        if is_sent || config.load::<Presigning>().is_some() {
+            return Ok(());
+        }
+        let chosen = self.chosen(request)?;
+        if !self.is_wanted(config) && chosen.is_none() {
+            return Ok(());
+        }
+        let algorithm = chosen.unwrap_or_default();
+        if let (Some(header), None) = (self.algorithm, chosen) {
+            request.headers_mut().insert(header, algorithm.as_str().to_ascii_uppercase());
+        }
+        let state = config.interceptor_state();
+        if let Some(feature) = feature(algorithm) {
+            state.store_append(feature);
+        }
+        state.store_put(Chosen { algorithm, cache: ChecksumCache::new() });
+        Ok(())
+    }
+
+    fn modify_before_signing(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        config: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let Some(chosen) = config.load::<Chosen>().cloned() else { return Ok(()) };
+        let request = context.request_mut();
+        let mut checksum = chosen.algorithm.into_impl();
+        let Some(body) = request.body().bytes() else {
+            return Chunks::announce(request, &*checksum, config);
+        };
+        let headers = chosen.cache.get().unwrap_or_else(|| {
+            checksum.update(body);
+            let headers = checksum.headers();
+            chosen.cache.set(headers.clone());
+            headers
+        });
+        for (name, value) in &headers {
+            request.headers_mut().insert(name.clone(), value.clone());
+        }
+        Ok(())
+    }
+
+    fn modify_before_transmit(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        config: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let Some(chosen) = config.load::<Chosen>().cloned() else { return Ok(()) };
+        let body = context.request_mut().body_mut();
+        let Some(chunks) = Chunks::take(config).filter(|_| body.bytes().is_none()) else { return Ok(()) };
+        *body = std::mem::replace(body, SdkBody::taken()).map(move |body| {
+            let checksum = calculate::ChecksumBody::new(body, chosen.algorithm.into_impl());
+            chunks.split(SdkBody::from_body_1_x(checksum.with_cache(chosen.cache.clone())))
+        });
+        Ok(())
+    }
+}
+
+/// What the user agent tells of an algorithm.
+fn feature(algorithm: ChecksumAlgorithm) -> Option<SmithySdkFeature> {
+    match algorithm {
+        ChecksumAlgorithm::Crc32 => Some(SmithySdkFeature::FlexibleChecksumsReqCrc32),
+        ChecksumAlgorithm::Crc32c => Some(SmithySdkFeature::FlexibleChecksumsReqCrc32c),
+        ChecksumAlgorithm::Crc64Nvme => Some(SmithySdkFeature::FlexibleChecksumsReqCrc64),
+        ChecksumAlgorithm::Sha1 => Some(SmithySdkFeature::FlexibleChecksumsReqSha1),
+        ChecksumAlgorithm::Sha256 => Some(SmithySdkFeature::FlexibleChecksumsReqSha256),
+        // Algorithms may be added to the published type.
+        _ => None,
+    }
+}

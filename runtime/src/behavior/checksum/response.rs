@@ -1,0 +1,123 @@
+//! Checksums of responses.
+
+use aws_smithy_checksums::ChecksumAlgorithm;
+use aws_smithy_checksums::body::validate;
+use aws_smithy_checksums::http::CHECKSUM_ALGORITHMS_IN_PRIORITY_ORDER;
+use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    BeforeDeserializationInterceptorContextMut, BeforeTransmitInterceptorContextMut,
+};
+use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
+use aws_smithy_types::base64;
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::checksum_config::ResponseChecksumValidation;
+use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
+use bytes::Bytes;
+
+use crate::behavior::Behavior;
+use crate::presigning::Presigning;
+
+/// What asks for a checksum.
+const ENABLED: &str = "ENABLED";
+
+/// Asks for a checksum of the body, and fails the reading of one that has another.
+#[derive(Clone, Copy, Debug)]
+pub struct ResponseChecksum {
+    /// The header that asks for a checksum. What the caller sets there is obeyed.
+    pub mode: &'static str,
+    /// The algorithms that the service may use. Those that are not known here are passed over.
+    pub algorithms: &'static [&'static str],
+}
+
+/// That the response of a call is validated.
+#[derive(Clone, Copy, Debug)]
+struct Validates;
+
+impl Storable for Validates {
+    type Storer = StoreReplace<Self>;
+}
+
+impl Behavior for ResponseChecksum {
+    fn add_to(&self, components: &mut RuntimeComponentsBuilder, _: &mut Layer) {
+        components.push_interceptor(SharedInterceptor::permanent(*self));
+    }
+}
+
+#[dyn_dispatch_hint]
+impl Intercept for ResponseChecksum {
+    fn name(&self) -> &'static str {
+        "ResponseChecksum"
+    }
+
+    fn modify_before_retry_loop(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        config: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let is_wanted = is_wanted(config);
+        let headers = context.request_mut().headers_mut();
+        let is_asked_for = headers.get(self.mode) == Some(ENABLED);
+        if is_wanted && !headers.contains_key(self.mode) && config.load::<Presigning>().is_none() {
+            headers.insert(self.mode, ENABLED);
+        }
+        let state = config.interceptor_state();
+        state.store_append(if is_wanted {
+            SmithySdkFeature::FlexibleChecksumsResWhenSupported
+        } else {
+            SmithySdkFeature::FlexibleChecksumsResWhenRequired
+        });
+        if is_wanted || is_asked_for {
+            state.store_put(Validates);
+        }
+        Ok(())
+    }
+
+    fn modify_before_deserialization(
+        &self,
+        context: &mut BeforeDeserializationInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        config: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        if config.load::<Validates>().is_none() {
+            return Ok(());
+        }
+        let response = context.response_mut();
+        if let Some((algorithm, checksum)) = self.checksum(response) {
+            let body = std::mem::replace(response.body_mut(), SdkBody::taken());
+            let validated = validate::ChecksumBody::new(body, algorithm.into_impl(), checksum);
+            *response.body_mut() = SdkBody::from_body_1_x(validated);
+        }
+        Ok(())
+    }
+}
+
+impl ResponseChecksum {
+    /// The checksum of a response, and its algorithm: the one that takes the least time, if there are several.
+    fn checksum(self, response: &HttpResponse) -> Option<(ChecksumAlgorithm, Bytes)> {
+        let is_modeled = |name: &&str| self.algorithms.iter().any(|modeled| modeled.eq_ignore_ascii_case(name));
+        let known = CHECKSUM_ALGORITHMS_IN_PRIORITY_ORDER.into_iter().filter(is_modeled);
+        let (algorithm, text) =
+            known.filter_map(|name| name.parse::<ChecksumAlgorithm>().ok()).find_map(|algorithm| {
+                let header = algorithm.into_impl().header_name();
+                Some((algorithm, response.headers().get(header)?))
+            })?;
+        match base64::decode(text) {
+            Ok(checksum) => Some((algorithm, checksum.into())),
+            Err(_) => {
+                // An object that was stored in parts may have a checksum of their checksums: `…-3`.
+                tracing::warn!("the body is not validated: `{text}` is no checksum of a whole body");
+                None
+            }
+        }
+    }
+}
+
+/// Whether a checksum is wanted that the caller has not asked for.
+fn is_wanted(config: &ConfigBag) -> bool {
+    // Settings may be added to the published type; the default is to validate what can be.
+    !matches!(config.load::<ResponseChecksumValidation>(), Some(ResponseChecksumValidation::WhenRequired))
+}

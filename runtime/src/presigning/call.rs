@@ -1,0 +1,145 @@
+//! A call that stops where its request would be sent.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use aws_runtime::auth::{HttpSignatureType, SigV4OperationSigningConfig};
+use aws_runtime::invocation_id::InvocationIdInterceptor;
+use aws_runtime::request_info::RequestInfoInterceptor;
+use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
+use aws_runtime::user_agent::UserAgentInterceptor;
+use aws_sigv4::http_request::SignableBody;
+use aws_smithy_async::time::{SharedTimeSource, StaticTimeSource};
+use aws_smithy_runtime::client::orchestrator::StopPoint;
+use aws_smithy_runtime::client::retries::strategy::NeverRetryStrategy;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::{BeforeTransmitInterceptorContextMut, Input};
+use aws_smithy_runtime_api::client::interceptors::{
+    Intercept, SharedInterceptor, disable_interceptor, dyn_dispatch_hint,
+};
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::retries::SharedRetryStrategy;
+use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
+use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
+use aws_smithy_schema::header_omit_settings::{HeaderOmitSettings, SharedHeaderOmitSettings};
+use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer, Storable, StoreReplace};
+
+use super::query::QueryForm;
+use super::{Form, Presignable, PresignedRequest, PresigningConfig};
+use crate::SdkError;
+use crate::builder::Members;
+use crate::client::Handle;
+use crate::operation::{self, Operation};
+use crate::service::Service;
+
+/// Says in the configuration of a call that nothing is sent.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Presigning;
+
+impl Storable for Presigning {
+    type Storer = StoreReplace<Self>;
+}
+
+/// Presigns the request of an operation.
+///
+/// # Errors
+/// As `send`, up to where the request would be sent.
+#[expect(clippy::missing_panics_doc, reason = "it does not panic")]
+pub async fn presign<O: Presignable>(
+    handle: &Handle<O::Service>,
+    config_override: Option<<O::Service as Service>::ConfigBuilder>,
+    members: O::Members,
+    config: PresigningConfig,
+) -> Result<PresignedRequest, SdkError<<O as Operation>::Error, HttpResponse>> {
+    let input = members.build().map_err(SdkError::construction_failure)?;
+    let plugins = Arc::unwrap_or_clone(handle.operation_plugins::<O>(config_override));
+    let mut plugins = plugins.with_client_plugin(PresigningPlugin::new(&config, O::FORM));
+    if O::FORM == Form::Query {
+        plugins = plugins.with_operation_plugin(QueryForm::<O>::default());
+    }
+    let (service, operation) = (O::Service::info().name, O::describe().name());
+    let request = operation::orchestrate(service, operation, &plugins, Input::erase(input), StopPoint::BeforeTransmit)
+        .await
+        .map_err(operation::own_error::<O>)?
+        .take_request()
+        .expect("the orchestrator has made the request when it stops before sending it");
+    PresignedRequest::new(request).map_err(SdkError::construction_failure)
+}
+
+/// What a presigned call does differently.
+#[derive(Debug)]
+struct PresigningPlugin(RuntimeComponentsBuilder);
+
+impl PresigningPlugin {
+    fn new(config: &PresigningConfig, form: Form) -> Self {
+        let interceptor = SignInQuery { config: config.clone(), form };
+        let components = RuntimeComponentsBuilder::new("presigning")
+            .with_interceptor(SharedInterceptor::permanent(interceptor))
+            .with_retry_strategy(Some(SharedRetryStrategy::new(NeverRetryStrategy::new())))
+            .with_time_source(Some(SharedTimeSource::new(StaticTimeSource::new(config.start_time))));
+        Self(components)
+    }
+}
+
+impl RuntimePlugin for PresigningPlugin {
+    fn config(&self) -> Option<FrozenLayer> {
+        let mut layer = Layer::new("presigning");
+        layer.store_put(Presigning);
+        layer.store_put(SharedHeaderOmitSettings::new(NoDefaults));
+        // What is said of this client and this attempt is not true of whoever sends the request.
+        layer.store_put(disable_interceptor::<InvocationIdInterceptor>("presigning"));
+        layer.store_put(disable_interceptor::<RequestInfoInterceptor>("presigning"));
+        layer.store_put(disable_interceptor::<UserAgentInterceptor>("presigning"));
+        layer.store_put(disable_interceptor::<ServiceClockSkewInterceptor>("presigning"));
+        Some(layer.freeze())
+    }
+
+    fn runtime_components(&self, _: &RuntimeComponentsBuilder) -> Cow<'_, RuntimeComponentsBuilder> {
+        Cow::Borrowed(&self.0)
+    }
+}
+
+/// Leaves out headers that tell of a body: whoever sends the request has another one.
+#[derive(Debug)]
+struct NoDefaults;
+
+impl HeaderOmitSettings for NoDefaults {
+    fn should_omit_default_content_type(&self) -> bool {
+        true
+    }
+
+    fn should_omit_default_content_length(&self) -> bool {
+        true
+    }
+}
+
+/// Has the signature go into the query.
+#[derive(Debug)]
+struct SignInQuery {
+    config: PresigningConfig,
+    form: Form,
+}
+
+#[dyn_dispatch_hint]
+impl Intercept for SignInQuery {
+    fn name(&self) -> &'static str {
+        "SignInQuery"
+    }
+
+    fn modify_before_signing(
+        &self,
+        _: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        config: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let mut signing = config.load::<SigV4OperationSigningConfig>().cloned().unwrap_or_default();
+        signing.signing_options.expires_in = Some(self.config.expires_in);
+        signing.signing_options.signature_type = HttpSignatureType::HttpRequestQueryParams;
+        signing.signing_options.payload_override = Some(match self.form {
+            Form::Usual => SignableBody::UnsignedPayload,
+            Form::Query => SignableBody::Bytes(&[]),
+        });
+        config.interceptor_state().store_put(signing);
+        Ok(())
+    }
+}

@@ -1,0 +1,93 @@
+//! The request that a presigned call ends in.
+
+use std::fmt;
+
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_types::body::SdkBody;
+
+/// A request with its signature, for somebody to send: method, URI and headers.
+#[non_exhaustive]
+pub struct PresignedRequest {
+    request: HttpRequest,
+}
+
+impl PresignedRequest {
+    /// The request, whatever its body, if it is one that HTTP allows.
+    pub(super) fn new(request: HttpRequest) -> Result<Self, BoxError> {
+        let presigned = Self { request: request.map(|_| SdkBody::empty()) };
+        presigned.clone().request.try_into_http1x()?;
+        Ok(presigned)
+    }
+
+    /// The method.
+    pub fn method(&self) -> &str {
+        self.request.method()
+    }
+
+    /// The URI. Whoever knows it can send the request.
+    pub fn uri(&self) -> &str {
+        self.request.uri()
+    }
+
+    /// The headers that have to be sent, without `Host`, which every HTTP client takes from the URI.
+    pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.request.headers().iter()
+    }
+
+    /// The request with this body.
+    pub fn make_http_1x_request<B>(&self, body: B) -> http::Request<B> {
+        self.clone().into_http_1x_request(body)
+    }
+
+    /// The request with this body.
+    #[expect(clippy::missing_panics_doc, reason = "it does not panic")]
+    pub fn into_http_1x_request<B>(self, body: B) -> http::Request<B> {
+        let request = self.request.try_into_http1x().expect("`new` has turned the same request into one of HTTP");
+        request.map(|_| body)
+    }
+}
+
+impl Clone for PresignedRequest {
+    fn clone(&self) -> Self {
+        let request =
+            self.request.try_clone().expect("`new` has replaced the body by an empty one, which can be cloned");
+        Self { request }
+    }
+}
+
+impl fmt::Debug for PresignedRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The signature in the query gives the right to send the request.
+        let target = self.uri().split_once('?').map_or(self.uri(), |(target, _)| target);
+        f.debug_struct("PresignedRequest").field("method", &self.method()).field("uri", &target).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn presigned() -> PresignedRequest {
+        let mut request = HttpRequest::new(SdkBody::from("body"));
+        request.set_method("PUT").expect("it is a method");
+        request.set_uri("https://host/key?X-Amz-Signature=secret").expect("it is a URI");
+        request.headers_mut().insert("content-type", "text/plain");
+        PresignedRequest::new(request).expect("HTTP allows it")
+    }
+
+    #[test]
+    fn a_request_gets_the_body_of_who_sends_it() {
+        let request = presigned().make_http_1x_request("other body");
+        assert_eq!((request.method().as_str(), *request.body()), ("PUT", "other body"));
+        assert_eq!(request.uri(), "https://host/key?X-Amz-Signature=secret");
+        assert_eq!(request.headers()["content-type"], "text/plain");
+        assert_eq!(presigned().headers().collect::<Vec<_>>(), [("content-type", "text/plain")]);
+    }
+
+    #[test]
+    fn signatures_are_not_printed() {
+        let printed = format!("{:?}", presigned());
+        assert!(printed.contains("https://host/key") && !printed.contains("secret"), "{printed}");
+    }
+}

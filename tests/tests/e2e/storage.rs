@@ -1,0 +1,30 @@
+//! What services that store objects do in their own way.
+
+mod authentication;
+mod checksums;
+mod presigning;
+mod responses;
+
+use depot::config::retry::RetryConfig;
+use depot::config::{BehaviorVersion, Builder, Credentials, Region, StalledStreamProtectionConfig};
+use depot::{Client, Config};
+use tests::loopback::Loopback;
+
+use crate::support::http_client;
+
+/// The configuration of a client that sends everything to `server`, once.
+fn config(server: &Loopback) -> Builder {
+    Config::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .region(Region::new("eu-west-1"))
+        .credentials_provider(Credentials::for_tests())
+        .endpoint_url(server.url())
+        .http_client(http_client())
+        .retry_config(RetryConfig::disabled())
+        .stalled_stream_protection(StalledStreamProtectionConfig::disabled())
+}
+
+/// A client that sends everything to `server`, once.
+fn client(server: &Loopback) -> Client {
+    Client::from_conf(config(server).build())
+}

@@ -1,0 +1,239 @@
+//! Checksums of requests and responses.
+
+use aws_smithy_http_client::test_util::capture_request;
+use bytes::Bytes;
+use depot::config::{Builder, RequestChecksumCalculation, ResponseChecksumValidation};
+use depot::error::DisplayErrorContext;
+use depot::operation::put_object::builders::PutObjectFluentBuilder;
+use depot::primitives::{ByteStream, SdkBody};
+use depot::types::{ChecksumAlgorithm, ChecksumMode, Tagging};
+use depot::{Client, Config};
+use http_body_util::Full;
+use tests::loopback::{Answer, Loopback, Request};
+
+use super::{client, config};
+
+const TEXT: &str = "Hello world";
+const CRC32: &str = "i9aeUg==";
+const SHA256: &str = "ZOyIygCyaOW6GjVnihtTFtIS9PNmskdyMlNKiuyjfzw=";
+
+/// A body that is not in memory, and can be sent again.
+fn stream(text: &'static str) -> ByteStream {
+    ByteStream::new(SdkBody::retryable(move || SdkBody::from_body_1_x(Full::new(Bytes::from_static(text.as_bytes())))))
+}
+
+fn put(client: &Client, body: ByteStream) -> PutObjectFluentBuilder {
+    client.put_object().bucket("bucket").key("key").body(body)
+}
+
+/// The request that a call makes.
+async fn sent(configure: fn(Builder) -> Builder, call: impl AsyncFnOnce(Client)) -> Request {
+    let server = Loopback::start([Answer::empty(200)]).await;
+    call(Client::from_conf(configure(config(&server)).build())).await;
+    server.requests().remove(0)
+}
+
+async fn sent_object(
+    configure: fn(Builder) -> Builder,
+    body: ByteStream,
+    set: fn(PutObjectFluentBuilder) -> PutObjectFluentBuilder,
+) -> Request {
+    sent(configure, async |client| {
+        set(put(&client, body)).send().await.expect("the object is taken");
+    })
+    .await
+}
+
+fn only_when_required(config: Builder) -> Builder {
+    config
+        .request_checksum_calculation(RequestChecksumCalculation::WhenRequired)
+        .response_checksum_validation(ResponseChecksumValidation::WhenRequired)
+}
+
+#[tokio::test]
+async fn a_body_in_memory_has_its_checksum_in_a_header() {
+    let request = sent_object(|it| it, TEXT.as_bytes().to_vec().into(), |it| it).await;
+    assert_eq!(request.header("x-amz-sdk-checksum-algorithm"), Some("CRC32"));
+    assert_eq!(request.header("x-amz-checksum-crc32"), Some(CRC32));
+    assert_eq!((request.header("x-amz-trailer"), request.header("content-encoding")), (None, None));
+    assert_eq!(request.body, TEXT);
+}
+
+#[tokio::test]
+async fn the_caller_chooses_the_algorithm() {
+    let choose = |it: PutObjectFluentBuilder| it.checksum_algorithm(ChecksumAlgorithm::Sha256);
+    for configure in [|it| it, only_when_required] {
+        let request = sent_object(configure, TEXT.as_bytes().to_vec().into(), choose).await;
+        assert_eq!(request.header("x-amz-sdk-checksum-algorithm"), Some("SHA256"));
+        assert_eq!(request.header("x-amz-checksum-sha256"), Some(SHA256));
+        assert_eq!(request.header("x-amz-checksum-crc32"), None);
+    }
+}
+
+#[tokio::test]
+async fn an_algorithm_that_is_not_known_is_refused() {
+    let server = Loopback::start([]).await;
+    let call = put(&client(&server), stream(TEXT)).checksum_algorithm("CRC7".into());
+    let error = call.send().await.expect_err("there is no such algorithm");
+    let text = DisplayErrorContext(&error).to_string();
+    assert!(text.contains("CRC7"), "{text}");
+    assert!(server.requests().is_empty());
+}
+
+#[tokio::test]
+async fn a_checksum_of_the_caller_is_sent_as_it_is() {
+    let request = sent_object(|it| it, stream(TEXT), |it| it.checksum_crc64_nvme("mine")).await;
+    assert_eq!(request.header("x-amz-checksum-crc64nvme"), Some("mine"));
+    assert_eq!(request.header("x-amz-sdk-checksum-algorithm"), None);
+    assert_eq!(request.header("x-amz-content-sha256"), Some("UNSIGNED-PAYLOAD"));
+    assert_eq!(request.body, TEXT);
+}
+
+#[tokio::test]
+async fn without_need_there_is_no_checksum_where_none_is_wanted() {
+    let request = sent_object(only_when_required, stream(TEXT), |it| it).await;
+    assert_eq!((request.header("x-amz-sdk-checksum-algorithm"), request.header("x-amz-trailer")), (None, None));
+    assert_eq!(request.body, TEXT);
+    for configure in [|it| it, only_when_required] {
+        let request = sent(configure, async |client| {
+            let call = client.put_object_tagging().bucket("bucket").key("key");
+            call.tagging(Tagging::builder().name("blue").build()).send().await.expect("the tag is taken");
+        });
+        assert_eq!(request.await.header("x-amz-sdk-checksum-algorithm"), Some("CRC32"));
+    }
+}
+
+/// The data of the chunks, and the trailers behind them.
+fn unchunked(mut body: &str) -> (String, Vec<(&str, &str)>) {
+    let mut data = String::new();
+    loop {
+        let (head, rest) = body.split_once("\r\n").expect("a chunk begins with its length");
+        let length = head.split(';').next().unwrap_or_default();
+        let length = usize::from_str_radix(length, 16).expect("lengths are in hexadecimal digits");
+        if length == 0 {
+            let trailers = rest.lines().filter_map(|line| line.split_once(':')).collect();
+            return (data, trailers);
+        }
+        data += &rest[..length];
+        body = rest[length..].strip_prefix("\r\n").expect("a chunk has an end");
+    }
+}
+
+#[tokio::test]
+async fn a_stream_has_its_checksum_behind_it() {
+    let request = sent_object(|it| it, stream(TEXT), |it| it.content_encoding("custom")).await;
+    assert_eq!(request.header("x-amz-content-sha256"), Some("STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER"));
+    assert_eq!(request.header("x-amz-trailer"), Some("x-amz-checksum-crc32"));
+    assert_eq!(request.header("x-amz-decoded-content-length"), Some("11"));
+    assert_eq!(request.header("content-length"), Some(request.body.len().to_string().as_str()));
+    let encodings: Vec<_> = request.headers.get_all("content-encoding").iter().collect();
+    assert_eq!(encodings, ["custom", "aws-chunked"]);
+    let body = std::str::from_utf8(&request.body).expect("the chunks are text");
+    assert!(body.starts_with("B;chunk-signature="), "{body}");
+    let (data, trailers) = unchunked(body);
+    assert_eq!(data, TEXT);
+    assert_eq!(trailers[0], ("x-amz-checksum-crc32", CRC32));
+    assert_eq!(trailers[1].0, "x-amz-trailer-signature");
+}
+
+#[tokio::test]
+async fn chunks_need_no_signatures_under_tls() {
+    let (http_client, requests) = capture_request(None);
+    let config = Config::builder().with_test_defaults_v2().http_client(http_client).build();
+    put(&Client::from_conf(config), stream(TEXT)).send().await.expect("the object is taken");
+    let mut request = requests.expect_request();
+    assert_eq!(request.headers().get("x-amz-content-sha256"), Some("STREAMING-UNSIGNED-PAYLOAD-TRAILER"));
+    let body = ByteStream::new(request.take_body()).collect().await.expect("the body is in memory").into_bytes();
+    assert_eq!(body, format!("B\r\n{TEXT}\r\n0\r\nx-amz-checksum-crc32:{CRC32}\r\n\r\n"));
+}
+
+#[tokio::test]
+async fn every_attempt_has_the_same_checksum() {
+    let server = Loopback::start([Answer::empty(500), Answer::empty(200)]).await;
+    let retries = depot::config::retry::RetryConfig::standard().with_initial_backoff(std::time::Duration::ZERO);
+    let client = Client::from_conf(config(&server).retry_config(retries).build());
+    put(&client, stream(TEXT)).send().await.expect("the second attempt succeeds");
+    let requests = server.requests();
+    assert_eq!(requests.len(), 2);
+    for request in requests {
+        assert_eq!(request.headers.get_all("content-encoding").iter().count(), 1);
+        assert_eq!(request.header("x-amz-decoded-content-length"), Some("11"));
+        let (data, trailers) = unchunked(std::str::from_utf8(&request.body).expect("the chunks are text"));
+        assert_eq!((data.as_str(), trailers[0]), (TEXT, ("x-amz-checksum-crc32", CRC32)));
+    }
+}
+
+#[tokio::test]
+async fn the_caller_chooses_how_long_chunks_are() {
+    let long: &'static str = "0123456789abcdef".repeat(1024).leak();
+    let chunks = async |configure| {
+        let request = sent_object(configure, stream(long), |it| it).await;
+        let body = std::str::from_utf8(&request.body).expect("the chunks are text");
+        assert_eq!(unchunked(body).0, long);
+        body.matches("chunk-signature=").count()
+    };
+    // The last chunk is an empty one.
+    assert_eq!(chunks(|it| it.aws_chunked_encoding_chunk_size(Some(8192))).await, 3);
+    assert_eq!(chunks(|it| it.aws_chunked_encoding_chunk_size(None)).await, 2);
+    let server = Loopback::start([]).await;
+    let client = Client::from_conf(config(&server).aws_chunked_encoding_chunk_size(Some(8191)).build());
+    let error = put(&client, stream(long)).send().await.expect_err("chunks are not that short");
+    let text = DisplayErrorContext(&error).to_string();
+    assert!(text.contains("8191") && text.contains("8192"), "{text}");
+}
+
+#[tokio::test]
+async fn a_payload_can_be_left_unsigned() {
+    let server = Loopback::start([Answer::empty(200)]).await;
+    let call = put(&client(&server), TEXT.as_bytes().to_vec().into());
+    call.customize().disable_payload_signing().send().await.expect("the object is taken");
+    let request = &server.requests()[0];
+    assert_eq!(request.header("x-amz-content-sha256"), Some("UNSIGNED-PAYLOAD"));
+    assert_eq!(request.header("x-amz-checksum-crc32"), Some(CRC32));
+}
+
+/// What reading an object gives, and what was asked for.
+async fn read(
+    configure: fn(Builder) -> Builder,
+    mode: Option<ChecksumMode>,
+    (header, checksum): (&str, &str),
+) -> (Request, Result<Bytes, String>) {
+    let answer = Answer::with_body(200, "text/plain", TEXT.into()).header(header, checksum);
+    let server = Loopback::start([answer]).await;
+    let client = Client::from_conf(configure(config(&server)).build());
+    let call = client.get_object().bucket("bucket").key("key").set_checksum_mode(mode);
+    let body = call.send().await.expect("the object is there").body.collect().await;
+    let body = body
+        .map(depot::primitives::AggregatedBytes::into_bytes)
+        .map_err(|error| DisplayErrorContext(&error).to_string());
+    (server.requests().remove(0), body)
+}
+
+#[tokio::test]
+async fn a_body_is_validated_where_there_is_a_checksum() {
+    let cases = [
+        (("x-amz-checksum-crc32", CRC32), true),
+        (("x-amz-checksum-sha256", SHA256), true),
+        (("x-amz-checksum-crc32", "AAAAAA=="), false),
+        // Of an object that was stored in parts, and by algorithms that are not known or not modelled.
+        (("x-amz-checksum-crc32", "AAAAAA==-3"), true),
+        (("x-amz-checksum-xxhash64", "AAAAAA=="), true),
+        (("x-amz-checksum-sha1", "AAAAAA=="), true),
+    ];
+    for (checksum, is_right) in cases {
+        let (request, body) = read(|it| it, None, checksum).await;
+        assert_eq!(request.header("x-amz-checksum-mode"), Some("ENABLED"));
+        assert_eq!(body.is_ok(), is_right, "{checksum:?} {body:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_body_is_validated_on_request() {
+    let wrong = ("x-amz-checksum-crc32", "AAAAAA==");
+    let (request, body) = read(only_when_required, None, wrong).await;
+    assert_eq!(request.header("x-amz-checksum-mode"), None);
+    assert_eq!(body.expect("it is not validated"), TEXT);
+    let (request, body) = read(only_when_required, Some(ChecksumMode::Enabled), wrong).await;
+    assert_eq!(request.header("x-amz-checksum-mode"), Some("ENABLED"));
+    assert!(body.is_err());
+}

@@ -1,0 +1,62 @@
+//! Ids and dates in responses.
+
+use depot::error::SdkError;
+use depot::operation::get_object::{GetObjectError, GetObjectOutput};
+use depot::operation::{RequestId, RequestIdExt};
+use depot::primitives::{DateTime, DateTimeFormat};
+use tests::loopback::{Answer, Loopback};
+
+use super::client;
+
+async fn get(answer: Answer) -> Result<GetObjectOutput, SdkError<GetObjectError>> {
+    let server = Loopback::start([answer]).await;
+    client(&server).get_object().bucket("bucket").key("key").send().await
+}
+
+fn with_ids(answer: Answer) -> Answer {
+    answer.header("x-amz-request-id", "first").header("x-amz-id-2", "second")
+}
+
+#[tokio::test]
+async fn outputs_have_two_ids() {
+    let output = get(with_ids(Answer::with_body(200, "text/plain", "text".into()))).await;
+    assert_eq!(output.extended_request_id(), Some("second"));
+    let output = output.expect("the object is there");
+    assert_eq!((output.request_id(), output.extended_request_id()), (Some("first"), Some("second")));
+    let printed = format!("{output:?}");
+    assert!(printed.contains("second"), "{printed}");
+    let output = get(Answer::empty(200)).await.expect("the object is there");
+    assert_eq!((output.request_id(), output.extended_request_id()), (None, None));
+}
+
+#[tokio::test]
+async fn errors_have_two_ids() {
+    let bodies = ["<Error><Code>NoSuchKey</Code></Error>", "<Error><Code>Other</Code></Error>", "no document"];
+    for body in bodies {
+        let answer = with_ids(Answer::with_body(404, "application/xml", body.into()));
+        let error = get(answer).await.expect_err("the object is not there");
+        assert_eq!(error.extended_request_id(), Some("second"), "{body}");
+        let error = error.into_service_error();
+        assert_eq!((error.request_id(), error.extended_request_id()), (Some("first"), Some("second")), "{body}");
+        assert_eq!(error.meta().extended_request_id(), Some("second"), "{body}");
+        if let GetObjectError::NoSuchKey(error) = &error {
+            assert_eq!(error.extended_request_id(), Some("second"));
+        }
+        assert_eq!(depot::Error::from(error).extended_request_id(), Some("second"), "{body}");
+    }
+}
+
+#[tokio::test]
+#[expect(deprecated, reason = "what is deprecated is what is tested")]
+async fn a_date_that_is_none_is_kept_as_text() {
+    let date = "Tue, 29 Apr 2014 18:30:38 GMT";
+    let cases = [(date, true), ("foo", false), ("0", false), ("1985-04-12T23:20:50.52Z", false)];
+    for (text, is_date) in cases {
+        let output = get(Answer::empty(200).header("Expires", text)).await.expect("the object is there");
+        let parsed = is_date.then(|| DateTime::from_str(text, DateTimeFormat::HttpDate).expect("it is a date"));
+        assert_eq!(output.expires, parsed, "{text}");
+        assert_eq!(output.expires_string(), Some(text));
+    }
+    let output = get(Answer::empty(200)).await.expect("the object is there");
+    assert_eq!((output.expires(), output.expires_string()), (None, None));
+}
