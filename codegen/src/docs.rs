@@ -17,6 +17,10 @@ mod markdown;
 use block::Writer;
 use html::{Event, Reader};
 
+/// How long lines of paragraphs are that the generator words itself: with the marks of a comment and one level of
+/// indentation, as long as lines of code.
+const WIDTH: usize = 112;
+
 /// A documentation comment, line by line, without the leading space and without line ends.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Docs(Vec<String>);
@@ -37,12 +41,17 @@ impl Docs {
         self.0.is_empty()
     }
 
-    /// Appends a paragraph.
-    pub fn push_paragraph(&mut self, line: impl Into<String>) {
+    /// A paragraph that is known to be Markdown, in as many lines as it takes.
+    pub fn from_paragraph(paragraph: &str) -> Self {
+        Self(inline::wrap(paragraph, WIDTH))
+    }
+
+    /// Appends a paragraph that is known to be Markdown.
+    pub fn push_paragraph(&mut self, paragraph: &str) {
         if !self.0.is_empty() {
             self.0.push(String::new());
         }
-        self.0.push(line.into());
+        self.0.extend(inline::wrap(paragraph, WIDTH));
     }
 }
 

@@ -1,5 +1,7 @@
 //! What keeps a model from becoming a crate: every problem of a run, each with its shape and what to do about it.
 
+mod setting;
+
 use std::fmt;
 
 use tinsmith_model::index::PaginationProblem;
@@ -10,6 +12,8 @@ use crate::jmespath::JmesPathError;
 use crate::names::NameError;
 use crate::pattern::PatternError;
 
+pub use setting::SettingError;
+
 /// One problem.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[non_exhaustive]
@@ -17,27 +21,9 @@ pub enum Error {
     /// A model without a service.
     #[error("the model has no service: give it one, or load the file that has it")]
     NoService,
-    /// A model with several services, none of which was asked for.
-    #[error("the model has several services: choose one of {}", list(.0))]
-    SeveralServices(Vec<ShapeId>),
-    /// A service that the model does not have.
-    #[error("`{asked}` is not a service of the model, which has {}", list(.known))]
-    UnknownService {
-        /// What was asked for.
-        asked: String,
-        /// What there is.
-        known: Vec<ShapeId>,
-    },
-    /// An operation that the service does not have.
-    #[error("`{asked}` is not an operation of `{service}`{}", did_you_mean(.suggestion.as_deref()))]
-    UnknownOperation {
-        /// What was asked for.
-        asked: String,
-        /// The service.
-        service: ShapeId,
-        /// What was probably meant.
-        suggestion: Option<String>,
-    },
+    /// Settings that the model does not fit.
+    #[error(transparent)]
+    Setting(#[from] SettingError),
     /// A service whose protocols are all unknown here.
     #[error("`{service}` speaks {}, none of which can be generated: use one of {}", list_or_none(.found), crate::select::protocol_names())]
     NoProtocol {
@@ -45,16 +31,6 @@ pub enum Error {
         service: ShapeId,
         /// The traits that might be protocols.
         found: Vec<String>,
-    },
-    /// A protocol that the service does not speak.
-    #[error("`{service}` does not speak `{}`: it speaks {}", asked.escape_debug(), list_or_none(.spoken))]
-    UnknownProtocol {
-        /// What the settings ask for.
-        asked: String,
-        /// The service.
-        service: ShapeId,
-        /// What it speaks, of what can be generated.
-        spoken: Vec<String>,
     },
     /// A shape in a place where only another kind of shape makes sense.
     #[error("`{shape}` is of type {found}, but {place} has to be {expected}: correct the model")]
@@ -173,22 +149,6 @@ pub enum Error {
         /// What is wrong.
         source: EndpointError,
     },
-    /// A waiver of something that is not there.
-    #[error("a waiver names `{shape}`, which is not in the model{}", did_you_mean(.suggestion.as_deref()))]
-    UnknownWaiver {
-        /// What the waiver names.
-        shape: String,
-        /// What was probably meant.
-        suggestion: Option<String>,
-    },
-    /// A waiver of a trait that is no constraint.
-    #[error("the waiver of `{shape}` ignores `{name}`, but can ignore only {}", crate::index::constraint_names())]
-    UnknownConstraint {
-        /// What the waiver names.
-        shape: String,
-        /// The trait.
-        name: String,
-    },
 }
 
 impl Error {
@@ -222,6 +182,12 @@ impl Errors {
 impl From<Error> for Errors {
     fn from(error: Error) -> Self {
         Self(vec![error])
+    }
+}
+
+impl From<SettingError> for Errors {
+    fn from(error: SettingError) -> Self {
+        Error::from(error).into()
     }
 }
 
@@ -300,12 +266,12 @@ mod tests {
 
     #[test]
     fn problems_are_listed_one_a_line() -> Result<(), Box<dyn std::error::Error>> {
-        let operation = Error::UnknownOperation {
+        let operation = SettingError::UnknownOperation {
             asked: "GetRum".to_owned(),
             service: "a#S".parse()?,
             suggestion: Some("GetRun".to_owned()),
         };
-        let errors = Errors(vec![Error::NoService, operation]);
+        let errors = Errors(vec![Error::NoService, operation.into()]);
         assert_eq!(
             errors.to_string(),
             "the model has no service: give it one, or load the file that has it\n\

@@ -11,7 +11,7 @@ mod suggest;
 use tinsmith_model::index::TopDownIndex;
 use tinsmith_model::{Model, ServiceClosure, Shape, ShapeId};
 
-use crate::error::{Error, Errors};
+use crate::error::{Error, Errors, SettingError};
 use crate::ir::package::Protocol;
 use crate::settings::Settings;
 
@@ -33,12 +33,12 @@ pub(crate) fn service(model: &Model, settings: &Settings) -> Result<ShapeId, Err
     match &settings.service {
         Some(asked) => match model.services().find(|shape| shape.id == asked.as_str()) {
             Some(shape) => Ok(shape.id.clone()),
-            None => Err(Error::UnknownService { asked: asked.clone(), known: known() }.into()),
+            None => Err(SettingError::UnknownService { asked: asked.clone(), known: known() }.into()),
         },
         None => match known().as_slice() {
             [] => Err(Error::NoService.into()),
             [only] => Ok(only.clone()),
-            several => Err(Error::SeveralServices(several.to_vec()).into()),
+            several => Err(SettingError::SeveralServices(several.to_vec()).into()),
         },
     }
 }
@@ -74,7 +74,7 @@ fn operations(model: &Model, service: &ShapeId, settings: &Settings) -> Result<V
         Some(shape) => Ok(shape.id.clone()),
         None => {
             let suggestion = nearest(asked, known.iter().map(|shape| shape.id.name()));
-            Err(Error::UnknownOperation { asked: asked.clone(), service: service.clone(), suggestion }.into())
+            Err(SettingError::UnknownOperation { asked: asked.clone(), service: service.clone(), suggestion }.into())
         }
     });
     crate::error::gather(found)

@@ -10,7 +10,8 @@ pub struct Settings {
     pub package: String,
     /// The version of the crate.
     pub version: String,
-    /// What the command that generates this crate calls it; printed in the header of every file.
+    /// What follows `cargo xtask codegen` in the command that generates this crate; printed in the header of every file,
+    /// and so one line.
     pub command: String,
     /// Where the runtime crate is, relative to the generated one; `None` means the published crate alone.
     pub runtime_path: Option<String>,

@@ -13,8 +13,8 @@ use aws_smithy_types::DateTime;
 use aws_smithy_types::date_time::Format;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use tinsmith_runtime::json::{JsonCodec, MemberNames};
-use tinsmith_runtime::schema::{self, Schema, TimestampFormat, prelude, shape_id};
-use tinsmith_runtime::walk::{self, SerializableStruct, Shape};
+use tinsmith_runtime::schema::{TimestampFormat, prelude, shape_id};
+use tinsmith_runtime::walk::{self, Shape};
 
 tinsmith_runtime::string_enum! {
     /// The state of a run.
@@ -46,40 +46,12 @@ macro_rules! structure {
             $($member: Option<$type>,)*
         }
 
-        impl SerializableStruct for $structure {
-            fn schema(&self) -> &Schema<'_> {
-                &$schema
-            }
-
-            fn serialize_members(&self, to: &mut walk::Writer<'_>) -> walk::Result {
-                $(walk::write_some(to, &$members[$index], &self.$member)?;)*
-                Ok(())
-            }
+        walk::structure! {
+            #[shape("com.amazonaws.omics", "Bench", $schema)]
+            static $members: [Member; $count] = $structure {
+                $($member: Optional($index, $name, $shape) $(.$with($($argument),*))*,)*
+            };
         }
-
-        impl Shape for $structure {
-            fn write(&self, schema: &Schema<'_>, to: &mut walk::Writer<'_>) -> walk::Result {
-                to.write_struct(schema, self)
-            }
-
-            fn absent() -> Self {
-                Self::default()
-            }
-
-            fn read(_: &Schema<'_>, from: &mut walk::Reader<'_>) -> walk::Result<Self> {
-                let mut it = Self::default();
-                from.read_struct(&$schema, &mut |member, from| match member.member_index() {
-                    $(Some($index) => walk::read_some(from, member, &mut it.$member),)*
-                    _ => Ok(()),
-                })?;
-                Ok(it)
-            }
-        }
-
-        static $members: [Schema<'static>; $count] = [
-            $(schema::member!("Bench", $name, $shape, $index)$(.$with($($argument),*))*,)*
-        ];
-        static $schema: Schema<'static> = schema::structure!("com.amazonaws.omics", "Bench", Structure, $members);
     };
 }
 

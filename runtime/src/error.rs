@@ -1,5 +1,7 @@
 //! Errors that services answer with: modelled ones, those of an operation, those of a whole service.
 
+mod unmodeled;
+
 use std::error::Error as StdError;
 use std::fmt;
 
@@ -15,6 +17,8 @@ pub use aws_smithy_types::retry::{ErrorKind as RetryKind, ProvideErrorKind};
 pub use aws_types::request_id::RequestId;
 
 use crate::walk;
+
+pub use unmodeled::Unmodeled;
 
 pub use crate::{modeled_error as modeled, operation_errors as operation, service_errors as service};
 
@@ -402,6 +406,14 @@ macro_rules! service_errors {
             #[inline]
             fn request_id(&self) -> Option<&str> {
                 self.variant().meta().request_id()
+            }
+        }
+
+        #[allow(deprecated)]
+        impl<O> From<$crate::error::Unmodeled<O>> for $name {
+            #[inline]
+            fn from(error: $crate::error::Unmodeled<O>) -> Self {
+                Self::Unhandled(error.into_unhandled())
             }
         }
 

@@ -29,6 +29,7 @@ pub mod request_id;
 pub mod schema;
 pub mod service;
 pub mod validate;
+mod visitors;
 pub mod wait;
 pub mod walk;
 

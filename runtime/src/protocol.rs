@@ -3,8 +3,8 @@
 //! Each function gives one protocol of AWS or Smithy. A protocol knows no shape: it is shown an input's members by the
 //! [walk](crate::walk), each under its own schema, and supplies an output's members in the same way. The published
 //! protocols do most of the work. Corrections stand before them, each for one thing that they get wrong under our
-//! walk: payloads of REST protocols and their content types, names of flattened items, operations without input, the
-//! query mode. JSON goes through [our own codec](crate::json); awsQuery, ec2Query and RPC v2 over JSON are our own.
+//! walk, or slowly: requests of REST protocols, operations without input, the query mode. JSON goes through [our own
+//! codec](crate::json); awsQuery, ec2Query and RPC v2 over JSON are our own.
 //!
 //! Two things must be in schemas for that. The input of an operation that has none has the id of `smithy.api#Unit`,
 //! and `@ec2QueryName` stands in the place of `@jsonName`, as forms know no JSON.
@@ -83,21 +83,21 @@
 mod corrected;
 mod form;
 mod messages;
-mod payload;
 mod query;
-mod rewrite;
+mod rest;
 mod rpc;
 #[cfg(test)]
 mod tests;
+mod xml;
 
 use aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
 use aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol;
 
 use corrected::{Corrected, HttpProtocol};
-use payload::Payloads;
 use query::Query;
-use rewrite::FlattenedItems;
+use rest::Rest;
 use rpc::{BodilessUnit, QueryMode, RpcV2, Target};
+use xml::RestXmlCodec;
 
 pub use aws_smithy_schema::protocol::{ClientProtocol, ClientProtocolInner, SharedClientProtocol, apply_http_endpoint};
 pub use aws_smithy_types::endpoint::Endpoint;
@@ -105,7 +105,7 @@ pub use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
 /// `aws.protocols#restJson1`.
 pub fn rest_json_1() -> SharedClientProtocol {
-    let correction = Payloads { media_type: "application/json", unset_structure: Some("{}") };
+    let correction = Rest(messages::rest_json_codec());
     SharedClientProtocol::new(Corrected { protocol: messages::rest_json(), correction })
 }
 
@@ -120,9 +120,7 @@ pub fn rest_xml_unwrapped_errors() -> SharedClientProtocol {
 }
 
 fn rest_xml_by(protocol: AwsRestXmlProtocol) -> SharedClientProtocol {
-    let correction = Payloads { media_type: "application/xml", unset_structure: None };
-    let protocol = Corrected { protocol, correction: FlattenedItems::Other };
-    SharedClientProtocol::new(Corrected { protocol, correction })
+    SharedClientProtocol::new(Corrected { protocol, correction: Rest(RestXmlCodec::new()) })
 }
 
 /// `aws.protocols#awsJson1_0`.

@@ -7,6 +7,8 @@ use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_runtime_api::http::{Headers, Response};
 use aws_smithy_types::error::metadata::{Builder as ErrorMetadataBuilder, ErrorMetadata};
 
+use crate::error::Unmodeled;
+
 pub use crate::extended_request_id as extended;
 
 /// Where the metadata of errors has the id.
@@ -33,6 +35,12 @@ impl<B> RequestIdExt for Response<B> {
 impl RequestIdExt for ErrorMetadata {
     fn extended_request_id(&self) -> Option<&str> {
         self.extra(EXTRA)
+    }
+}
+
+impl<O> RequestIdExt for Unmodeled<O> {
+    fn extended_request_id(&self) -> Option<&str> {
+        self.meta().extended_request_id()
     }
 }
 

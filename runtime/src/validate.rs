@@ -12,8 +12,9 @@
 //! - A value nested deeper than [`MAX_DEPTH`] is refused there and not looked into: no service takes one, and what comes
 //!   after validation would overflow the stack on it. Only what a table leads into counts, the rest is not visited.
 //! - A value that cannot be written (an unknown union member) is passed over: the serializer says so better.
-//! - Two exceptions to one walk and no allocation: a list under `@uniqueItems` is walked twice, and allocates when it
-//!   has more than 32 elements; a pattern is compiled, and its search space allocated, on first use.
+//! - One exception to one walk: a list under `@uniqueItems` is walked twice.
+//! - Two things are allocated on first use, once: a pattern with its search space, and a thread's room for lists under
+//!   `@uniqueItems` of more than 32 elements.
 
 mod checker;
 mod constraints;

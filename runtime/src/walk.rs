@@ -9,8 +9,11 @@
 //! collections that arrive as null are left out, elements of sparse ones arrive as `None`, and a document that arrives
 //! as null is one.
 
+pub(crate) mod blobs;
+mod members;
 pub mod scalars;
 mod structure;
+mod union;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash};
@@ -18,7 +21,9 @@ use std::hash::{BuildHasher, Hash};
 use aws_smithy_schema::{Schema, prelude};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
-pub use crate::{walk_input as input, walk_structure as structure};
+pub use members::Members;
+
+pub use crate::{walk_input as input, walk_structure as structure, walk_union as union};
 pub use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer};
 
 /// What writing to a visitor gives.
@@ -52,18 +57,6 @@ pub trait Shape: Sized {
     #[inline]
     fn null() -> Option<Self> {
         None
-    }
-}
-
-/// Shows a member if it is set.
-///
-/// # Errors
-/// What the visitor refuses.
-#[inline]
-pub fn write_some<T: Shape>(to: &mut Writer<'_>, member: &Schema<'_>, value: &Option<T>) -> Result {
-    match value {
-        Some(value) => value.write(member, to),
-        None => Ok(()),
     }
 }
 
@@ -210,8 +203,24 @@ scalars! {
     BigInteger: write_big_integer, read_big_integer, value => value, "0".parse().expect("zero is a number");
     BigDecimal: write_big_decimal, read_big_decimal, value => value, "0".parse().expect("zero is a number");
     String: write_string, read_string, value => value, String::new();
-    Blob: write_blob, read_blob, value => value.clone(), Blob::new([]);
     DateTime: write_timestamp, read_timestamp, value => value, DateTime::from_secs(0);
+}
+
+impl Shape for Blob {
+    #[inline]
+    fn write(&self, schema: &Schema<'_>, to: &mut Writer<'_>) -> Result {
+        blobs::write(self, schema, to)
+    }
+
+    #[inline]
+    fn read(schema: &Schema<'_>, from: &mut Reader<'_>) -> Result<Self> {
+        from.read_blob(schema)
+    }
+
+    #[inline]
+    fn absent() -> Self {
+        Self::new([])
+    }
 }
 
 impl Shape for Document {

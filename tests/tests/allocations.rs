@@ -2,6 +2,33 @@
 
 use tinsmith_omics::operation::create_run_cache::CreateRunCacheInput;
 use tinsmith_omics::types::CacheBehavior;
+use tinsmith_runtime::primitives::Blob;
+use tinsmith_runtime::schema::{self, Schema};
+use tinsmith_runtime::{validate, walk};
+
+/// What the omics model has no input with: bytes, by themselves and in a list of different ones.
+#[derive(Debug)]
+struct Upload {
+    content: Blob,
+    parts: Vec<Blob>,
+}
+
+static PARTS: Schema<'static> = schema::element!("Parts", "member", Blob);
+
+walk::input! {
+    #[shape("com.example", "Upload", UPLOAD)]
+    static MEMBERS: [Member; 2] = Upload {
+        content: Required(0, "content", Blob),
+        parts: Required(1, "parts", List).with_list_member(&PARTS),
+    };
+}
+
+static RULES: validate::Structure = validate::Structure::new(&[
+    validate::member(0).required().length(1, 1_000_000),
+    validate::member(1).required().unique().list(&validate::element().min_length(1)),
+]);
+
+validate::method!(Upload, RULES);
 
 /// An input with every member, and so many tags.
 fn input(tags: usize) -> CreateRunCacheInput {
@@ -29,6 +56,28 @@ fn a_valid_input_of_any_size_allocates_nothing() {
         let count = allocations(|| assert!(input.validate().is_ok()));
         assert_eq!(count, 0, "{tags} tags");
     }
+}
+
+#[test]
+fn bytes_are_looked_at_where_they_are() {
+    for parts in [0_u16, 10, 1_000] {
+        // What has never been copied is what copying would allocate for.
+        let fresh = || Upload {
+            content: Blob::new([1; 1_000]),
+            parts: (0..parts).map(|number| Blob::new(number.to_be_bytes())).collect(),
+        };
+        assert!(fresh().validate().is_ok());
+        let upload = fresh();
+        let count = allocation_counter::measure(|| assert!(upload.validate().is_ok())).count_total;
+        assert_eq!(count, 0, "{parts} parts");
+    }
+    let mut upload = Upload { content: Blob::new([]), parts: vec![Blob::new([1]), Blob::new([1]), Blob::new([])] };
+    let report = upload.validate().expect_err("three things are wrong").to_string();
+    for path in ["/content", "/parts", "/parts/2"] {
+        assert!(report.contains(path), "{report}");
+    }
+    upload.parts.clear();
+    assert!(!upload.validate().expect_err("the content is empty").to_string().contains("/parts"));
 }
 
 #[test]

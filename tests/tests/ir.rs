@@ -123,6 +123,15 @@ fn types(package: &Package) -> String {
 }
 
 #[test]
+fn titles_are_text() -> Result<(), Errors> {
+    let title = r#""smithy.api#title": "The [Zoo]\n &amp; <Friends>", "aws.api#service""#;
+    let service = lower(&model(&ZOO.replace(r#""aws.api#service""#, title)), &settings())?.service;
+    assert_eq!(service.title, "The [Zoo]\n &amp; <Friends>");
+    assert_eq!(service.title_in_docs, r"The \[Zoo\] & \<Friends>");
+    Ok(())
+}
+
+#[test]
 fn types_are_those_that_operations_reach() -> Result<(), Errors> {
     insta::assert_snapshot!(types(&zoo(&settings())?));
     Ok(())

@@ -6,6 +6,7 @@ mod build;
 pub(crate) mod corpus;
 mod table;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -31,8 +32,9 @@ CARGO_TARGET_DIR says where they are built. Exit codes: 0 done, 1 a model failed
 
 /// Generate a crate from every model of a directory, and build them.
 ///
-/// Models are the JSON files of the directory. Without --models, the corpus is read: the folder `aws-models` of
-/// `$TINSMITH_CORPUS`, or of `../shared/data`.
+/// Models are the JSON files of the directory; the name of a file becomes that of a crate, with `-` for what names of
+/// crates do not have. Without --models, the corpus is read: the folder `aws-models` of `$TINSMITH_CORPUS`, or of
+/// `../shared/data`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
@@ -64,8 +66,16 @@ enum Action {
     Build,
 }
 
+/// A model, and the crate to make of it.
+struct Job {
+    model: PathBuf,
+    /// What the crate is called, after the prefix of all, and its folder; or why it cannot have a name.
+    name: Result<String, String>,
+}
+
 /// What became of a model.
 struct Outcome {
+    /// The name of its crate; of the file, if that makes none.
     service: String,
     result: Result<Written, Vec<String>>,
     elapsed: Duration,
@@ -94,8 +104,9 @@ pub(crate) fn run(
         .num_threads(arguments.jobs.unwrap_or_default())
         .build()
         .map_err(anyhow::Error::from)?;
+    let jobs = jobs(models);
     let mut outcomes: Vec<_> =
-        threads.install(|| models.par_iter().map(|model| generate(model, &out, generator, &progress)).collect());
+        threads.install(|| jobs.par_iter().map(|job| generate(job, &out, generator, &progress)).collect());
     if let Ok(progress) = progress.into_inner() {
         progress.finish();
     }
@@ -108,19 +119,48 @@ pub(crate) fn run(
     Ok(if has_failed { Exit::Failure } else { Exit::Done })
 }
 
-fn generate(model: &Path, out: &Path, generator: &dyn Generate, progress: &Mutex<Progress>) -> Outcome {
+/// What to make of the models: the first of those whose names make the same crate has it.
+fn jobs(models: Vec<PathBuf>) -> Vec<Job> {
+    let mut taken: BTreeMap<String, PathBuf> = BTreeMap::new();
+    let mut name = |model: &Path| {
+        let name = corpus::crate_name(model);
+        if name.is_empty() {
+            return Err(format!(
+                "{}: no letter of the file's name can be in that of a crate: rename it",
+                model.display()
+            ));
+        }
+        match taken.get(&name) {
+            Some(first) => Err(format!(
+                "{}: its crate would be `tinsmith-{name}`, as that of {}: rename one of the two",
+                model.display(),
+                first.display()
+            )),
+            None => {
+                taken.insert(name.clone(), model.to_owned());
+                Ok(name)
+            }
+        }
+    };
+    models.into_iter().map(|model| Job { name: name(&model), model }).collect()
+}
+
+fn generate(job: &Job, out: &Path, generator: &dyn Generate, progress: &Mutex<Progress>) -> Outcome {
     let since = Instant::now();
-    let service = corpus::name(model);
+    let service = job.name.clone().unwrap_or_else(|_| corpus::name(&job.model));
     if let Ok(mut progress) = progress.lock() {
         progress.step(&service);
     }
-    let result = write(model, &service, out, generator);
+    let result = match &job.name {
+        Ok(name) => write(&job.model, name, out, generator),
+        Err(problem) => Err(vec![problem.clone()]),
+    };
     Outcome { service, result, elapsed: since.elapsed() }
 }
 
 fn write(model: &Path, service: &str, out: &Path, generator: &dyn Generate) -> Result<Written, Vec<String>> {
     let text = fs::read_to_string(model).map_err(|error| vec![format!("{}: {error}", model.display())])?;
-    let mut settings = Settings::new(format!("tinsmith-{service}"), "0.1.0", service);
+    let mut settings = Settings::new(format!("tinsmith-{service}"), "0.1.0", corpus::command(model));
     settings.runtime_path = Some(crate::codegen::RUNTIME.to_owned());
     let file = ModelFile { name: model.display().to_string(), text };
     let generated = generator.generate(&[file], &settings).map_err(|error| match error {

@@ -12,6 +12,7 @@ use anyhow::Context;
 use clap::Args;
 use tinsmith_codegen::settings::Settings;
 
+use crate::catalog::corpus;
 use crate::cli::{Exit, Failure};
 use crate::generator::{Generate, GenerateError, Generated, ModelFile};
 use crate::report::Console;
@@ -175,14 +176,12 @@ enum Mode {
 
 fn single_job(arguments: &Arguments, directory: &Path, out: &Path) -> Result<Job, Failure> {
     let Single { out: _, operations, package, service, validation } = &arguments.single;
-    let stem = arguments.model.first().and_then(|model| model.file_stem()).unwrap_or_default().to_string_lossy();
-    let package = package.clone().unwrap_or_else(|| format!("tinsmith-{}", stem.to_lowercase()));
-    let mut settings = Settings::new(package, "0.1.0", stem.to_lowercase());
+    let model = arguments.model.first().map_or(Path::new(""), PathBuf::as_path);
+    let package = package.clone().unwrap_or_else(|| format!("tinsmith-{}", corpus::crate_name(model)));
+    let mut settings = Settings::new(package, "0.1.0", corpus::command(model));
     let errors = settings::package_errors(&settings.package, &settings.version);
     if !errors.is_empty() {
-        return Err(Failure::Usage(
-            errors.into_iter().map(|error| format!("{error} (set one with --package)")).collect(),
-        ));
+        return Err(Failure::Usage(errors.into_iter().map(|error| format!("--package: {error}")).collect()));
     }
     settings.service.clone_from(service);
     settings.operations = (!operations.is_empty()).then(|| operations.clone());

@@ -110,7 +110,7 @@ fn wanted(models: Vec<PathBuf>, services: &[String], folder: &Path) -> Result<Ve
 }
 
 fn suite(model: &Path, catalog: &Path, out: &Path, generator: &dyn Generate) -> Suite {
-    let key = corpus::name(model).replace(['.', '_'], "-");
+    let key = corpus::crate_name(model);
     let mut suite = Suite {
         service: model.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
         package: format!("cases-{key}"),

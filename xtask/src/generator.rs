@@ -1,6 +1,6 @@
 //! What turns models into packages, behind a trait, so that commands can be tested with a generator of the test's own.
 
-use tinsmith_codegen::error::{Error, Errors};
+use tinsmith_codegen::error::{Error, Errors, SettingError};
 use tinsmith_codegen::ir::package::Package as Lowered;
 use tinsmith_codegen::package::Package;
 use tinsmith_codegen::settings::Settings;
@@ -98,12 +98,22 @@ impl Generate for Tinsmith {
 fn without_unknown(settings: &Settings, errors: &Errors) -> Settings {
     let mut settings = settings.clone();
     for error in errors.as_slice() {
+        let Error::Setting(error) = error else { continue };
         match error {
-            Error::UnknownOperation { asked, .. } => {
+            SettingError::UnknownOperation { asked, .. } => {
                 settings.operations.iter_mut().for_each(|wanted| wanted.retain(|name| name != asked));
             }
-            Error::UnknownWaiver { shape, .. } => drop(settings.waivers.remove(shape)),
-            _ => {}
+            SettingError::UnknownWaiver { shape, .. } => drop(settings.waivers.remove(shape)),
+            SettingError::IdleWaiver { shape, name } => {
+                let Some(waiver) = settings.waivers.get_mut(shape) else { continue };
+                waiver.ignore.retain(|ignored| ignored != name);
+                waiver.pattern.take_if(|_| name == "pattern");
+            }
+            // An older model that lacks these has another service, or none that can be compared.
+            SettingError::SeveralServices(_)
+            | SettingError::UnknownService { .. }
+            | SettingError::UnknownProtocol { .. }
+            | SettingError::UnknownConstraint { .. } => {}
         }
     }
     settings
@@ -122,21 +132,9 @@ fn load(files: &[ModelFile]) -> Result<Model, GenerateError> {
     if errors.is_empty() { Ok(model) } else { Err(GenerateError::Failed(errors)) }
 }
 
-/// Whether a problem is what was asked for rather than what the model says.
-fn is_request(error: &Error) -> bool {
-    matches!(
-        error,
-        Error::SeveralServices(_)
-            | Error::UnknownService { .. }
-            | Error::UnknownOperation { .. }
-            | Error::UnknownWaiver { .. }
-            | Error::UnknownConstraint { .. }
-    )
-}
-
 fn located(files: &[ModelFile], errors: &Errors) -> GenerateError {
     let located = errors.as_slice().iter().map(|error| format!("{}: {error}", names(files))).collect();
-    if errors.as_slice().iter().all(is_request) {
+    if errors.as_slice().iter().all(|error| matches!(error, Error::Setting(_))) {
         GenerateError::Request(located)
     } else {
         GenerateError::Failed(located)

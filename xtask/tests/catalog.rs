@@ -76,3 +76,39 @@ fn what_is_not_there_is_wrong_use() {
     let empty = folder.run(&["catalog", "--models", "empty"]);
     assert_eq!((empty.exit, empty.errors.contains("has no models")), (Exit::Usage, true));
 }
+
+#[test]
+fn names_of_files_become_names_of_crates() {
+    let folder = Folder::new();
+    for file in ["zoo.json", "com.example.Zoo.json", "my  zoo!.json"] {
+        folder.write(&format!("models/{file}"), ZOO);
+    }
+    let outcome = folder.run(&["catalog", "--models", "models", "--out", "out"]);
+    assert_eq!(outcome.exit, Exit::Done, "{}", outcome.errors);
+    for (name, command) in
+        [("zoo", "zoo.json"), ("com-example-zoo", "com.example.Zoo.json"), ("my-zoo", "my  zoo!.json")]
+    {
+        let manifest = folder.path().join(format!("out/{name}/Cargo.toml"));
+        let manifest = std::fs::read_to_string(manifest).expect("the crate was written");
+        assert!(manifest.contains(&format!("name = \"tinsmith-{name}\"")), "{manifest}");
+        assert!(manifest.contains(&format!("`cargo xtask codegen --model {command}`")), "{manifest}");
+    }
+}
+
+#[test]
+fn no_two_models_make_one_crate() {
+    let folder = Folder::new();
+    for file in ["a zoo.json", "a.zoo.json", "...json"] {
+        folder.write(&format!("models/{file}"), ZOO);
+    }
+    let outcome = folder.run(&["catalog", "--models", "models", "--out", "out"]);
+    assert_eq!(outcome.exit, Exit::Failure);
+    assert!(outcome.output.contains("2 failed"), "{}", outcome.output);
+    assert!(outcome.errors.contains("a.zoo.json: its crate would be `tinsmith-a-zoo`"), "{}", outcome.errors);
+    assert!(outcome.errors.contains("no letter of the file's name"), "{}", outcome.errors);
+    let made: Vec<_> = std::fs::read_dir(folder.path().join("out"))
+        .expect("one crate was written")
+        .map(|entry| entry.expect("it is readable").file_name())
+        .collect();
+    assert_eq!(made, ["a-zoo"]);
+}

@@ -241,7 +241,10 @@ fn wrong_use_is_answered_with_what_was_meant() {
             &["--model", "omics.model", "--out", "out", "--operations", "GetRnu"],
             "error: no operation `GetRnu`; did you mean `GetRun`?\n",
         ),
-        (&["--model", "omics.model", "--out", "out", "--package", "a b"], "error: `a b` is no name of a package"),
+        (
+            &["--model", "omics.model", "--out", "out", "--package", "a b"],
+            "error: --package: `a b` is no name of a package",
+        ),
         (&["--chek"], "error: unexpected argument '--chek' found\n\n  tip: a similar argument exists: '--check'"),
         (&["--model", "omics.model"], "error: the following required arguments were not provided:\n  --out <DIR>"),
         (&["omics", "--operations", "GetRun"], "error: the following required arguments were not provided:"),

@@ -117,6 +117,24 @@ fn an_older_model_need_not_have_what_is_asked_for_now() {
 }
 
 #[test]
+fn an_older_model_need_not_have_what_is_waived_now() {
+    let plain = model("one", &["Get"]);
+    let member = r#""one":{"target":"smithy.api#String""#;
+    let required = plain.replace(member, &format!(r#"{member},"traits":{{"smithy.api#required":{{}}}}"#));
+    assert_ne!(required, plain);
+    let folder = workspace(&plain, &required);
+    let waivers = "[small.waivers.'a#In$one']\nignore = ['required']\n";
+    folder.write("generated/services.toml", &format!("{SERVICES}{waivers}"));
+    let told = folder.run(&["codegen", "small", "--since", "old.json"]);
+    assert_eq!(told.exit, Exit::Done, "{}", told.errors);
+
+    folder.write("small.json", &plain);
+    let refused = folder.run(&["codegen", "small"]);
+    assert_eq!(refused.exit, Exit::Usage);
+    assert!(refused.errors.contains("the waiver of `a#In$one` waives its `required`"), "{}", refused.errors);
+}
+
+#[test]
 fn the_old_model_belongs_to_one_service() {
     let folder = renamed();
     let other = SERVICES.replace("[small]", "[other]").replace("'small'", "'other'");

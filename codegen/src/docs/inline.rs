@@ -169,19 +169,10 @@ impl Printer {
         self.open = next;
     }
 
-    /// Puts the chunk on the line, or on a new one if it is full and the chunk means nothing at its start.
     fn end_chunk(&mut self) {
         let chunk = std::mem::take(&mut self.chunk);
-        if chunk.is_empty() {
-            return;
-        }
-        match self.lines.last_mut() {
-            Some(line) if line.len() + 1 + chunk.len() <= self.width || escape::is_marker(&chunk) => {
-                line.push(' ');
-                line.push_str(&chunk);
-            }
-            Some(_) => self.lines.push(chunk),
-            None => self.lines.push(escape::first_chunk(chunk)),
+        if !chunk.is_empty() {
+            push_chunk(&mut self.lines, chunk, self.width);
         }
     }
 
@@ -190,4 +181,33 @@ impl Printer {
         self.end_chunk();
         self.lines
     }
+}
+
+/// Puts a chunk on the last line, or on a new one if that is full and the chunk means nothing at its start.
+fn push_chunk(lines: &mut Vec<String>, chunk: String, width: usize) {
+    match lines.last_mut() {
+        Some(line) if line.len() + 1 + chunk.len() <= width || escape::is_marker(&chunk) => {
+            line.push(' ');
+            line.push_str(&chunk);
+        }
+        Some(_) => lines.push(chunk),
+        None => lines.push(escape::first_chunk(chunk)),
+    }
+}
+
+/// A paragraph that is Markdown already, in lines of about `width`; code stays on one line.
+pub(super) fn wrap(paragraph: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut chunk = String::new();
+    let mut is_code = false;
+    for character in paragraph.chars() {
+        is_code ^= character == '`';
+        if character == ' ' && !is_code {
+            push_chunk(&mut lines, std::mem::take(&mut chunk), width);
+        } else {
+            chunk.push(character);
+        }
+    }
+    push_chunk(&mut lines, chunk, width);
+    lines
 }

@@ -137,6 +137,17 @@ fn long_lines_wrap_where_nothing_starts() {
 }
 
 #[test]
+fn own_words_wrap_between_code() {
+    let code = "`[a-z] [0-9]`";
+    let docs = Docs::from_paragraph(&format!("{} {code}, {code}, - {code}", "word ".repeat(17).trim_end()));
+    let words = "word ".repeat(17);
+    assert_eq!(docs.lines(), [format!("{words}{code},"), format!("{code}, - {code}")]);
+    let mut docs = Docs::from_paragraph("One.");
+    docs.push_paragraph(words.trim_end());
+    assert_eq!(docs.lines(), ["One.", "", words.trim_end()]);
+}
+
+#[test]
 fn hostile_text_takes_linear_time_and_no_stack() {
     let pieces = [
         "<ul><li>",

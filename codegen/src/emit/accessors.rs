@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::doc_line;
+use super::tokens::{doc_line, doc_paragraph};
 use crate::ir::structure::{Field, Presence, Role, Structure};
 use crate::ir::ty::{Type, TypeKind};
 
@@ -31,7 +31,7 @@ pub(super) fn accessors(it: &Structure) -> TokenStream {
 fn accessor(field: &Field) -> TokenStream {
     let Field { name, deprecated, words, .. } = field;
     let plain = name.as_str().trim_start_matches("r#");
-    let docs = doc_line(format!("See [`{plain}`](Self#structfield.{plain}). {words}").trim_end());
+    let docs = doc_paragraph(format!("See [`{plain}`](Self#structfield.{plain}). {words}").trim_end());
     let (ty, value) = reading(field);
     let missing = (field.presence == Presence::Optional && matches!(field.ty, Type::List(_))).then(|| {
         let text = format!("Empty if unset: ask `.{}.is_none()` whether it is.", name.as_str());

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::structure::{debug_fields, has_stream, members_of, prints_redacted};
-use super::tokens::{default_value, doc_line, ident};
+use super::tokens::{default_value, doc_line, doc_paragraph, ident};
 use crate::ir::package::MembersRef;
 use crate::ir::structure::{Field, Presence, Role, Structure};
 use crate::ir::ty::{Element, MapKey, Type};
@@ -80,7 +80,7 @@ fn separate_builder(it: &Structure) -> TokenStream {
             .filter(|field| field.presence.is_needed())
             .map(|field| format!("`{}`", field.name.as_str().trim_start_matches("r#")))
             .collect();
-        let missing = doc_line(&format!("If {} is unset.", required.join(" or ")));
+        let missing = doc_paragraph(&format!("If {} is unset.", required.join(" or ")));
         quote! {
             ///
             /// # Errors
@@ -196,7 +196,7 @@ fn setters(it: &Structure, place: &TokenStream, view: &TokenStream) -> TokenStre
 /// ```ignore
 /// /// Adds an entry to [`tags`](CreateRunCacheInput#structfield.tags). Each key: 1 to 128 characters.
 /// pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self { … }
-/// /// Sets or clears [`tags`](CreateRunCacheInput#structfield.tags). Each key: 1 to 128 characters.
+/// /// Sets or clears [`tags`](CreateRunCacheInput#structfield.tags).
 /// pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self { … }
 /// /// What [`tags`](CreateRunCacheInput#structfield.tags) is so far.
 /// pub fn get_tags(&self) -> &Option<HashMap<String, String>> { … }
@@ -209,8 +209,8 @@ fn setters_of(it: &Structure, field: &Field, place: &TokenStream, view: &TokenSt
     let link = format!("[`{plain}`]({owner}#structfield.{plain})");
     let (adds, parameters, assignment) = assignment(field, place);
     let inline = (it.role != Role::Input).then(|| quote! { #[inline] });
-    let docs = doc_line(format!("{adds} {link}. {words}").trim_end());
-    let set_docs = doc_line(format!("Sets or clears {link}. {words}").trim_end());
+    let docs = doc_paragraph(format!("{adds} {link}. {words}").trim_end());
+    let set_docs = doc_line(&format!("Sets or clears {link}."));
     let get_docs = doc_line(&format!("What {link} is so far."));
     quote! {
         #docs

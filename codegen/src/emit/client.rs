@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::{doc_line, file_docs};
+use super::tokens::{doc_line, doc_paragraph, file_docs};
 use super::{SourceFile, example};
 use crate::ir::operation::Operation;
 use crate::ir::package::Package;
@@ -11,7 +11,7 @@ use crate::ir::waiter::Waiter;
 
 pub(super) fn client(package: &Package) -> SourceFile {
     let service = &package.service.marker;
-    let title = doc_line(&format!("A client of {}.", package.service.title));
+    let title = doc_line(&format!("A client of {}.", package.service.title_in_docs));
     let operations = package.operations.iter().map(|it| method(it, package));
     let waiters = (!package.waiters.is_empty()).then(|| waiters(&package.waiters));
     let discovery = package.endpoint_discovery.as_ref().map(|method| quote! { endpoint_discovery::client!(#method); });
@@ -76,7 +76,7 @@ pub(super) fn client(package: &Package) -> SourceFile {
 
 fn method(it: &Operation, package: &Package) -> TokenStream {
     let Operation { method, module, fluent_builder, docs, deprecated, input, .. } = it;
-    let input_docs = doc_line(&format!(
+    let input_docs = doc_paragraph(&format!(
         "Its members are those of [`{0}`](crate::operation::{1}::{0}).",
         input.name.as_str(),
         module.as_str(),

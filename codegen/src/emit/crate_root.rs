@@ -4,12 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::tokens::{doc_line, file_docs, ident};
-use super::{SourceFile, behavior};
+use super::{SourceFile, behavior, manifest};
 use crate::ir::package::{AuthToken, Package, Protocol, Service, TypeDefinition, Validation};
 use crate::ir::structure::Structure;
 
 pub(super) fn crate_root(package: &Package) -> SourceFile {
-    let docs = crate_docs(&package.service);
+    let docs = crate_docs(package);
     let patterns = (!package.patterns.is_empty()).then(|| quote! { mod pattern; });
     let waiters = (!package.waiters.is_empty()).then(|| {
         quote! {
@@ -77,6 +77,12 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
     }
 }
 
+/// How a client is come by and what it does, in every crate.
+const USE: &str = "\
+[`Client::new`] takes the configuration that the AWS clients of a program share, [`Client::from_conf`] a
+[`Config`] of its own. Each of the other methods of [`Client`] begins a call: it collects what the operation
+takes, and `send` calls it.";
+
 fn auth_token(databases: AuthToken) -> TokenStream {
     let module = ident(match databases {
         AuthToken::Rds => "rds",
@@ -90,12 +96,15 @@ fn auth_token(databases: AuthToken) -> TokenStream {
     }
 }
 
-fn crate_docs(service: &Service) -> TokenStream {
-    let mut lines = vec![format!("A client of {}.", service.title)];
+fn crate_docs(package: &Package) -> TokenStream {
+    let service = &package.service;
+    let mut lines = vec![format!("A client of {}.", service.title_in_docs)];
     if !service.docs.is_empty() {
         lines.push(String::new());
         lines.extend(service.docs.lines().iter().cloned());
     }
+    lines.push(String::new());
+    lines.extend(USE.lines().map(str::to_owned));
     lines.extend([
         String::new(),
         format!(
@@ -107,12 +116,17 @@ fn crate_docs(service: &Service) -> TokenStream {
             service.model_hash,
         ),
     ]);
+    lines.extend(["", "# Features", ""].map(str::to_owned));
+    lines.extend(manifest::features(package).map(|it| {
+        let default = if it.is_default { ", unless turned off" } else { "" };
+        format!("- `{}`{default}: {}.", it.name, it.gives)
+    }));
     file_docs(lines)
 }
 
 fn service(service: &Service) -> TokenStream {
     let Service { marker, shape, api_version, sdk_id, name, user_agent_id, signing_name, package, .. } = service;
-    let docs = doc_line(&format!("{}, as the runtime knows it.", service.title));
+    let docs = doc_line(&format!("{}, as the runtime knows it.", service.title_in_docs));
     let protocol = ident(match (service.protocol, service.query_compatible) {
         (Protocol::RestJson1, _) => "rest_json_1",
         (Protocol::RestXml, _) => "rest_xml",

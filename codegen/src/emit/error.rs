@@ -27,7 +27,7 @@ pub(super) fn error(package: &Package) -> SourceFile {
 
 pub(super) fn service_error(package: &Package) -> SourceFile {
     let variants = package.errors.iter().map(|error| &error.name);
-    let docs = doc_line(&format!("What {} fails with, whatever the operation.", package.service.title));
+    let docs = doc_line(&format!("What {} fails with, whatever the operation.", package.service.title_in_docs));
     let extended = package.service.has_extended_ids.then(|| quote! { request_id::extended!(error Error); });
     SourceFile {
         docs: file_docs(["The error that the errors of all operations turn into."]),

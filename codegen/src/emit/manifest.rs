@@ -2,8 +2,36 @@
 
 use crate::ir::package::Package;
 
-/// The features of every crate, which are those of the runtime.
-const FEATURES: [&str; 5] = ["behavior-version-latest", "default-https-client", "rt-tokio", "serde", "test-util"];
+/// A feature of a crate, which is one of the runtime.
+pub(super) struct Feature {
+    pub(super) name: &'static str,
+    pub(super) gives: &'static str,
+    pub(super) is_default: bool,
+}
+
+/// The features of every crate, and the one that only some have: `sigv4a`.
+const FEATURES: [Feature; 6] = [
+    Feature {
+        name: "behavior-version-latest",
+        gives: "a configuration without a behavior version has the latest",
+        is_default: false,
+    },
+    Feature { name: "default-https-client", gives: "an HTTPS client for configurations without one", is_default: true },
+    Feature { name: "rt-tokio", gives: "timers of Tokio, and bodies from files", is_default: true },
+    Feature {
+        name: "serde",
+        gives: "`Serialize` for [`ValidationErrors`](error::ValidationErrors)",
+        is_default: false,
+    },
+    Feature { name: "sigv4a", gives: "signatures for several regions", is_default: true },
+    Feature { name: "test-util", gives: "configurations with fixed times, tokens and credentials", is_default: false },
+];
+
+/// The features of a crate, sorted by name.
+pub(super) fn features(package: &Package) -> impl Iterator<Item = &'static Feature> {
+    let is_everywhere = |it: &&Feature| it.name != "sigv4a";
+    FEATURES.iter().filter(move |it| is_everywhere(it) || package.own_features.contains(it.name))
+}
 
 pub(super) fn print(package: &Package, header: &str) -> String {
     let service = &package.service;
@@ -14,11 +42,8 @@ pub(super) fn print(package: &Package, header: &str) -> String {
         format!(", features = {}", list(package.features.iter().copied()))
     };
     let runtime = format!("{{ {path}version = {:?}, default-features = false{needed} }}", env!("CARGO_PKG_VERSION"));
-    let own = package.own_features.iter().copied();
-    let default = list(["default-https-client", "rt-tokio"].into_iter().chain(own.clone()));
-    let mut features: Vec<_> = FEATURES.into_iter().chain(own).collect();
-    features.sort_unstable();
-    let features = features.into_iter().map(|name| format!("{name} = [\"tinsmith-runtime/{name}\"]"));
+    let default = list(features(package).filter(|it| it.is_default).map(|it| it.name));
+    let features = features(package).map(|Feature { name, .. }| format!("{name} = [\"tinsmith-runtime/{name}\"]"));
     let features = features.collect::<Vec<_>>().join("\n");
     format!(
         "\

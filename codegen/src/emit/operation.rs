@@ -4,8 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::schema::StaticNames;
-use super::tokens::{doc_line, file_docs};
-use super::{SourceFile, behavior, builders, endpoint, paginator, structure, walk};
+use super::tokens::{doc_line, doc_paragraph, file_docs};
+use super::{SourceFile, behavior, builders, endpoint, paginator, structure};
 use crate::ir::operation::{Operation, OperationError, PresignedForm};
 use crate::ir::package::{MembersRef, Package};
 
@@ -19,8 +19,6 @@ pub(super) fn operation(it: &Operation, package: &Package) -> SourceFile {
     let pages = it.paginator.as_ref().map(|pages| paginator::paginator(it, pages));
     let input_builder = builders::of_structure(&it.input);
     let output_builder = builders::of_structure(&it.output);
-    let input_walks = walk::structure(&it.input, &input_names);
-    let output_walks = walk::structure(&it.output, &output_names);
     let input_statics = structure::statics(&it.input, &input_names);
     let output_statics = structure::statics(&it.output, &output_names);
     SourceFile {
@@ -34,8 +32,6 @@ pub(super) fn operation(it: &Operation, package: &Package) -> SourceFile {
             #pages
             #input_builder
             #output_builder
-            #input_walks
-            #output_walks
             #input_statics
             #output_statics
         },
@@ -45,6 +41,13 @@ pub(super) fn operation(it: &Operation, package: &Package) -> SourceFile {
 fn errors(it: &Operation) -> TokenStream {
     let name = &it.error;
     let docs = doc_line(&format!("Why `{}` failed.", it.shape));
+    if it.errors.is_empty() {
+        let operation = &it.name;
+        return quote! {
+            #docs
+            pub type #name = error::Unmodeled<#operation>;
+        };
+    }
     let variants = it.errors.iter().map(|OperationError { name, code, is_method }| {
         let code = (code != name.as_str()).then(|| quote! { = #code });
         quote! { #name(#is_method) #code }
@@ -198,7 +201,7 @@ fn aliases(it: &Operation) -> TokenStream {
         },
     };
     let (input_builder, output_builder) = (&input.builder, &output.builder);
-    let fluent_docs = doc_line(&format!(
+    let fluent_docs = doc_paragraph(&format!(
         "What [`Client::{0}`](crate::Client::{0}) gives: collects members, then sends them.",
         method.as_str()
     ));

@@ -1,4 +1,4 @@
-//! Schemas as statics, in member order.
+//! Schemas: a table for each structure and union, in member order.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -7,6 +7,7 @@ use super::tokens::ident;
 use crate::ir::schema::{
     Contents, ElementSchema, Http, Id, MemberSchema, OwnSchema, SchemaTrait, ShapeType, TimestampFormat,
 };
+use crate::names::TypeName;
 
 /// What the statics of a shape are called.
 #[derive(Clone, Debug)]
@@ -41,40 +42,67 @@ impl StaticNames {
 /// What a structure or union is to its schema.
 pub(super) struct Shape<'a> {
     pub(super) id: &'a Id,
-    pub(super) kind: ShapeType,
     pub(super) traits: &'a [SchemaTrait],
     pub(super) http: Option<&'a Http>,
     pub(super) members: Vec<&'a MemberSchema>,
 }
 
-/// The statics of a structure or union: its members, what they hold, and itself.
-pub(super) fn statics(shape: &Shape<'_>, names: &StaticNames) -> TokenStream {
+/// The table of a structure or union: what it is, and a row for each member, which says what the runtime does with it.
+///
+/// `walk` is the macro that takes the table. Statics that rows refer to go before it.
+pub(super) fn table<'a>(
+    walk: &TokenStream,
+    shape: &Shape<'_>,
+    owner: &TypeName,
+    rows: impl Iterator<Item = Row<'a>>,
+    names: &StaticNames,
+) -> TokenStream {
     let StaticNames { schema, members, prefix, .. } = names;
     let Id { namespace, name } = shape.id;
-    let kind = &shape.kind;
     let mut elements = TokenStream::new();
-    let entries: Vec<_> =
-        (0..).zip(&shape.members).map(|(index, it)| member(shape.id, index, it, prefix, &mut elements)).collect();
-    let count = Literal::usize_unsuffixed(entries.len());
-    let member_schemas = (!entries.is_empty()).then(|| {
-        quote! { static #members: [schema::Schema<'static>; #count] = [#(#entries),*]; }
-    });
-    let members = member_schemas.is_some().then(|| quote! { , #members });
-    let traits = shape.traits.iter().map(schema_trait);
+    let mut count = 0;
+    let rows: Vec<_> = rows
+        .map(|Row { item, treatment, member, value }| {
+            let row = member.map(|it| {
+                let index = Literal::usize_unsuffixed(count);
+                count += 1;
+                row(&index, it, value, prefix, &mut elements)
+            });
+            let treatment = ident(treatment);
+            quote! { #item: #treatment #row }
+        })
+        .collect();
+    let count = Literal::usize_unsuffixed(count);
     let http = shape.http.map(|Http { method, uri, code }| {
         let code = Literal::u16_unsuffixed(*code);
-        quote! { .with_http(schema::Http::new(#method, #uri, Some(#code))) }
+        quote! { #[http(#method, #uri, #code)] }
     });
     let body = shape.http.filter(|_| !shape.members.iter().any(|it| is_in_body(it)));
-    let no_body = body.map(|_| quote! { .with_no_body_members() });
+    let traits = shape.traits.iter().map(schema_trait).chain(body.map(|_| quote! { with_no_body_members() }));
+    let traits: Vec<_> = traits.collect();
+    let traits = (!traits.is_empty()).then(|| quote! { #[traits(#(#traits),*)] });
     quote! {
         #elements
 
-        #member_schemas
-
-        pub(crate) static #schema: schema::Schema<'static> =
-            schema::structure!(#namespace, #name, #kind #members) #http #no_body #(#traits)*;
+        #walk {
+            #[shape(#namespace, #name, #schema)]
+            #http
+            #traits
+            static #members: [Member; #count] = #owner { #(#rows,)* };
+        }
     }
+}
+
+/// A row of the table of a structure or union.
+pub(super) struct Row<'a> {
+    /// The field or variant.
+    pub(super) item: TokenStream,
+    /// What becomes of it, as the macro that takes the table calls that.
+    pub(super) treatment: &'static str,
+    /// The member, if it is one.
+    pub(super) member: Option<&'a MemberSchema>,
+    /// The value of a member that is left out.
+    pub(super) value: Option<TokenStream>,
 }
 
 /// Whether a member of an input is part of a body that a codec writes.
@@ -105,20 +133,20 @@ fn is_in_body(member: &MemberSchema) -> bool {
     })
 }
 
-fn member(
-    container: &Id,
-    index: usize,
+/// What a row says of its member.
+fn row(
+    index: &Literal,
     member: &MemberSchema,
+    value: Option<TokenStream>,
     prefix: &str,
     elements: &mut TokenStream,
 ) -> TokenStream {
-    let Id { name, .. } = container;
-    let MemberSchema { name: member_name, shape_type, traits, contents } = member;
-    let index = Literal::usize_unsuffixed(index);
-    let stem = format!("{prefix}{}", screaming(member_name));
+    let MemberSchema { name, shape_type, traits, contents } = member;
+    let stem = format!("{prefix}{}", screaming(name));
     let contents = contents_of(contents, &stem, 1, elements);
     let traits = traits.iter().map(schema_trait);
-    quote! { schema::member!(#name, #member_name, #shape_type, #index) #contents #(#traits)* }
+    let value = value.map(|value| quote! { , #value });
+    quote! { (#index, #name, #shape_type #value) #contents #(.#traits)* }
 }
 
 /// The call that says what a list or map holds; statics that it refers to go before it.
@@ -167,41 +195,42 @@ fn own_schema(own: &OwnSchema, stem: &str, level: usize, statics: &mut TokenStre
     let OwnSchema { container: Id { name: container, .. }, member, shape_type, traits, contents } = own;
     let contents = contents_of(contents, stem, level, statics);
     let traits = traits.iter().map(schema_trait);
-    quote! { schema::element!(#container, #member, #shape_type) #contents #(#traits)* }
+    quote! { schema::element!(#container, #member, #shape_type) #contents #(.#traits)* }
 }
 
+/// The method of a schema that adds a trait.
 fn schema_trait(it: &SchemaTrait) -> TokenStream {
     match it {
-        SchemaTrait::Sensitive => quote! { .with_sensitive() },
-        SchemaTrait::JsonName(name) => quote! { .with_json_name(#name) },
+        SchemaTrait::Sensitive => quote! { with_sensitive() },
+        SchemaTrait::JsonName(name) => quote! { with_json_name(#name) },
         SchemaTrait::TimestampFormat(format) => {
             let format = ident(match format {
                 TimestampFormat::DateTime => "DateTime",
                 TimestampFormat::HttpDate => "HttpDate",
                 TimestampFormat::EpochSeconds => "EpochSeconds",
             });
-            quote! { .with_timestamp_format(schema::TimestampFormat::#format) }
+            quote! { with_timestamp_format(schema::TimestampFormat::#format) }
         }
-        SchemaTrait::MediaType(media_type) => quote! { .with_media_type(#media_type) },
-        SchemaTrait::XmlName(name) => quote! { .with_xml_name(#name) },
-        SchemaTrait::XmlAttribute => quote! { .with_xml_attribute() },
-        SchemaTrait::XmlFlattened => quote! { .with_xml_flattened() },
-        SchemaTrait::XmlNamespace(uri, None) => quote! { .with_xml_namespace(#uri, None) },
-        SchemaTrait::XmlNamespace(uri, Some(prefix)) => quote! { .with_xml_namespace(#uri, Some(#prefix)) },
-        SchemaTrait::XmlUnwrappedOutput => quote! { .with_xml_unwrapped_output() },
+        SchemaTrait::MediaType(media_type) => quote! { with_media_type(#media_type) },
+        SchemaTrait::XmlName(name) => quote! { with_xml_name(#name) },
+        SchemaTrait::XmlAttribute => quote! { with_xml_attribute() },
+        SchemaTrait::XmlFlattened => quote! { with_xml_flattened() },
+        SchemaTrait::XmlNamespace(uri, None) => quote! { with_xml_namespace(#uri, None) },
+        SchemaTrait::XmlNamespace(uri, Some(prefix)) => quote! { with_xml_namespace(#uri, Some(#prefix)) },
+        SchemaTrait::XmlUnwrappedOutput => quote! { with_xml_unwrapped_output() },
         // The protocol looks for it in the place of the JSON name, as forms know no JSON.
-        SchemaTrait::Ec2QueryName(name) => quote! { .with_json_name(#name) },
-        SchemaTrait::HttpHeader(name) => quote! { .with_http_header(#name) },
-        SchemaTrait::HttpPrefixHeaders(prefix) => quote! { .with_http_prefix_headers(#prefix) },
-        SchemaTrait::HttpLabel => quote! { .with_http_label() },
-        SchemaTrait::HttpQuery(name) => quote! { .with_http_query(#name) },
-        SchemaTrait::HttpQueryParams => quote! { .with_http_query_params() },
-        SchemaTrait::HttpPayload => quote! { .with_http_payload() },
-        SchemaTrait::HttpResponseCode => quote! { .with_http_response_code() },
-        SchemaTrait::HostLabel => quote! { .with_host_label() },
-        SchemaTrait::Streaming => quote! { .with_streaming() },
-        SchemaTrait::EventHeader => quote! { .with_event_header() },
-        SchemaTrait::EventPayload => quote! { .with_event_payload() },
+        SchemaTrait::Ec2QueryName(name) => quote! { with_json_name(#name) },
+        SchemaTrait::HttpHeader(name) => quote! { with_http_header(#name) },
+        SchemaTrait::HttpPrefixHeaders(prefix) => quote! { with_http_prefix_headers(#prefix) },
+        SchemaTrait::HttpLabel => quote! { with_http_label() },
+        SchemaTrait::HttpQuery(name) => quote! { with_http_query(#name) },
+        SchemaTrait::HttpQueryParams => quote! { with_http_query_params() },
+        SchemaTrait::HttpPayload => quote! { with_http_payload() },
+        SchemaTrait::HttpResponseCode => quote! { with_http_response_code() },
+        SchemaTrait::HostLabel => quote! { with_host_label() },
+        SchemaTrait::Streaming => quote! { with_streaming() },
+        SchemaTrait::EventHeader => quote! { with_event_header() },
+        SchemaTrait::EventPayload => quote! { with_event_payload() },
     }
 }
 

@@ -1,13 +1,12 @@
-//! Structures: the type, its accessors, builder, walks, schema and rules, in the order a reader looks for them.
+//! Structures: the type, its accessors, builder, table of members and rules, in the order a reader looks for them.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::schema::{Shape, StaticNames};
+use super::schema::StaticNames;
 use super::tokens::file_docs;
-use super::{SourceFile, accessors, builders, rules, schema, walk};
+use super::{SourceFile, accessors, builders, rules, walk};
 use crate::ir::package::MembersRef;
-use crate::ir::schema::ShapeType;
 use crate::ir::structure::{ErrorFacts, Field, Presence, Retry, Role, Structure};
 
 /// The file of a structure of its own.
@@ -16,11 +15,10 @@ pub(super) fn file(it: &Structure) -> SourceFile {
     let definition = definition(it);
     let error = error_facts(it);
     let builder = builders::of_structure(it);
-    let walks = walk::structure(it, &names);
     let statics = statics(it, &names);
     SourceFile {
         docs: file_docs([format!("`{}` and its builder.", it.name.as_str())]),
-        items: quote! { #definition #error #builder #walks #statics },
+        items: quote! { #definition #error #builder #statics },
     }
 }
 
@@ -69,20 +67,13 @@ pub(super) fn definition(it: &Structure) -> TokenStream {
     }
 }
 
-/// The schema and the rules.
+/// The table of the members, and the rules.
 pub(super) fn statics(it: &Structure, names: &StaticNames) -> TokenStream {
-    let shape = Shape {
-        id: &it.id,
-        kind: ShapeType::Structure,
-        traits: &it.traits,
-        http: it.http.as_ref(),
-        members: it.fields.iter().map(|field| &field.schema).collect(),
-    };
-    let schema = schema::statics(&shape, names);
+    let table = walk::structure(it, names);
     let method = it.renamed_validate.as_ref();
     let rules = it.fields.iter().map(|field| &field.rule);
     let rules = it.has_rules.then(|| rules::statics(&it.name, method, rules, names));
-    quote! { #schema #rules }
+    quote! { #table #rules }
 }
 
 fn field(field: &Field) -> TokenStream {

@@ -42,6 +42,11 @@ pub(super) fn doc_line(text: &str) -> TokenStream {
     quote! { #[doc = #text] }
 }
 
+/// Documentation that the generator words itself, in as many lines as it takes.
+pub(super) fn doc_paragraph(text: &str) -> TokenStream {
+    Docs::from_paragraph(text).to_token_stream()
+}
+
 /// The documentation of a file: its lines, at the top.
 pub(super) fn file_docs<L: AsRef<str>>(lines: impl IntoIterator<Item = L>) -> TokenStream {
     lines

@@ -1,12 +1,11 @@
 //! Unions.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::schema::{Shape, StaticNames};
+use super::schema::{Row, Shape, StaticNames};
 use super::tokens::{doc_line, file_docs};
 use super::{SourceFile, rules, schema};
-use crate::ir::schema::ShapeType;
 use crate::ir::union::{Union, UnionVariant};
 
 /// The file of a union: the enum, what it is asked, its walks, schema and rules.
@@ -15,11 +14,10 @@ pub(super) fn file(it: &Union) -> SourceFile {
     let definition = definition(it);
     let methods = methods(it);
     let debug = prints_redacted(it).then(|| redacted_debug(it));
-    let walks = walks(it, &names);
     let statics = statics(it, &names);
     SourceFile {
         docs: file_docs([format!("`{}`, which is one of several things.", it.name.as_str())]),
-        items: quote! { #definition #methods #debug #walks #statics },
+        items: quote! { #definition #methods #debug #statics },
     }
 }
 
@@ -124,79 +122,30 @@ fn redacted_debug(it: &Union) -> TokenStream {
     }
 }
 
-fn walks(it: &Union, names: &StaticNames) -> TokenStream {
-    let StaticNames { schema, members, .. } = names;
-    let name = &it.name;
-    let printed = name.as_str();
-    let writes = (0..).zip(&it.variants).map(|(index, UnionVariant { name, ty, .. })| {
-        let index = Literal::usize_unsuffixed(index);
-        match ty {
-            Some(_) => quote! { Self::#name(value) => walk::write(to, &#members[#index], value) },
-            None => quote! { Self::#name => walk::write(to, &#members[#index], &walk::Unit) },
-        }
-    });
-    let reads = (0..).zip(&it.variants).map(|(index, UnionVariant { name, ty, .. })| {
-        let index = Literal::usize_unsuffixed(index);
-        match ty {
-            Some(_) => quote! { #index => Self::#name(walk::Shape::read(member, from)?) },
-            None => quote! {
-                #index => {
-                    <walk::Unit as walk::Shape>::read(member, from)?;
-                    Self::#name
-                }
-            },
-        }
-    });
-    quote! {
-        impl walk::SerializableStruct for #name {
-            #[inline]
-            fn schema(&self) -> &schema::Schema<'_> {
-                &#schema
-            }
-
-            #[inline]
-            fn serialize_members(&self, to: &mut walk::Writer<'_>) -> walk::Result {
-                match self {
-                    #(#writes,)*
-                    Self::Unknown => Err(walk::unknown_variant(#printed)),
-                }
-            }
-        }
-
-        impl walk::Shape for #name {
-            #[inline]
-            fn write(&self, schema: &schema::Schema<'_>, to: &mut walk::Writer<'_>) -> walk::Result {
-                to.write_struct(schema, self)
-            }
-
-            #[inline]
-            fn read(_: &schema::Schema<'_>, from: &mut walk::Reader<'_>) -> walk::Result<Self> {
-                walk::read_union(&#schema, from, || { Self::Unknown }, |index, member, from| {
-                    Ok(Some(match index {
-                        #(#reads,)*
-                        _ => return Ok(None),
-                    }))
-                })
-            }
-
-            #[inline]
-            fn absent() -> Self {
-                Self::Unknown
-            }
-        }
-    }
-}
-
+/// The table of the variants, and the rules.
+///
+/// ```ignore
+/// walk::union! {
+///     #[shape("com.amazonaws.example", "Source", SCHEMA)]
+///     static MEMBERS: [Member; 2] = Source {
+///         File: Value(0, "file", String),
+///         Nothing: Unit(1, "nothing", Structure),
+///     };
+/// }
+/// ```
 fn statics(it: &Union, names: &StaticNames) -> TokenStream {
     let shape = Shape {
         id: &it.id,
-        kind: ShapeType::Union,
         traits: &it.traits,
         http: None,
         members: it.variants.iter().map(|variant| &variant.schema).collect(),
     };
-    let schema = schema::statics(&shape, names);
+    let rows = it.variants.iter().map(|UnionVariant { name, ty, schema, .. }| {
+        let treatment = if ty.is_some() { "Value" } else { "Unit" };
+        Row { item: quote! { #name }, treatment, member: Some(schema), value: None }
+    });
+    let table = schema::table(&quote! { walk::union! }, &shape, &it.name, rows, names);
     let rules =
         it.has_rules.then(|| rules::statics(&it.name, None, it.variants.iter().map(|variant| &variant.rule), names));
-    quote! { #schema #rules }
+    quote! { #table #rules }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::tokens::{doc_line, file_docs, ident};
+use super::tokens::{doc_paragraph, file_docs, ident};
 use super::{SourceFile, jmespath};
 use crate::ir::package::MembersRef;
 use crate::ir::waiter::{Acceptor, AcceptorState, Expected, Matcher, Waiter};
@@ -45,7 +45,7 @@ fn aliases(it: &Waiter) -> TokenStream {
         MembersRef::Itself => quote! { crate::operation::#operation_module::#input },
         MembersRef::Separate => quote! { crate::operation::#operation_module::InputMembers },
     };
-    let docs = doc_line(&format!(
+    let docs = doc_paragraph(&format!(
         "What [`wait_until_{0}`](crate::client::Waiters::{1}) gives: collects members, then waits.",
         it.module.file_stem(),
         method.as_str(),

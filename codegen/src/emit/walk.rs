@@ -1,63 +1,57 @@
-//! The walks of a structure: a table of its fields, from which the runtime writes and reads them.
+//! The walks and schema of a structure: a table of its fields, from which the runtime makes all of them.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::schema::StaticNames;
-use super::tokens::default_value;
-use crate::ir::structure::{Field, Literal as DefaultLiteral, Presence, Role, Structure};
+use super::schema::{self, Row, Shape, StaticNames};
+use super::tokens::{default_value, ident};
+use crate::ir::structure::{Field, Literal, Presence, Role, Structure};
 
 /// The table of a structure. Inputs are never read.
 ///
 /// ```ignore
 /// walk::structure! {
-///     #[schema(SCHEMA, MEMBERS)]
-///     struct RunLogLocation {
-///         engine_log_stream: Optional<0>,
-///         run_log_stream: Optional<1>,
-///     }
+///     #[shape("com.amazonaws.omics", "RunLogLocation", SCHEMA)]
+///     static MEMBERS: [Member; 2] = RunLogLocation {
+///         engine_log_stream: Optional(0, "engineLogStream", String),
+///         run_log_stream: Optional(1, "runLogStream", String),
+///     };
 /// }
 /// ```
-pub(super) fn structure(it: &Structure, StaticNames { schema, members, .. }: &StaticNames) -> TokenStream {
-    let name = &it.name;
-    let members = (!it.fields.is_empty()).then(|| quote! { , #members });
-    let fields = (0..).zip(&it.fields).map(|(index, it)| field(index, it));
+pub(super) fn structure(it: &Structure, names: &StaticNames) -> TokenStream {
     let extra = match it.role {
-        Role::Output => {
-            let extended = it.has_extended_id.then(|| quote! { _extended_request_id: Extra, });
-            Some(quote! { #extended _request_id: Extra, })
-        }
-        Role::Error(_) => Some(quote! { meta: Extra, }),
-        Role::Type | Role::Input => None,
+        Role::Output if it.has_extended_id => &["_extended_request_id", "_request_id"][..],
+        Role::Output => &["_request_id"],
+        Role::Error(_) => &["meta"],
+        Role::Type | Role::Input => &[],
     };
+    let extra = extra.iter().map(|name| {
+        let name = ident(name);
+        Row { item: quote! { #name }, treatment: "Extra", member: None, value: None }
+    });
     let walk = if it.role == Role::Input {
         quote! { walk::input! }
     } else {
         quote! { walk::structure! }
     };
-    quote! {
-        #walk {
-            #[schema(#schema #members)]
-            struct #name {
-                #(#fields,)*
-                #extra
-            }
-        }
-    }
+    let shape = Shape {
+        id: &it.id,
+        traits: &it.traits,
+        http: it.http.as_ref(),
+        members: it.fields.iter().map(|field| &field.schema).collect(),
+    };
+    schema::table(&walk, &shape, &it.name, it.fields.iter().map(row).chain(extra), names)
 }
 
-fn field(index: usize, Field { name, ty, presence, corrected, .. }: &Field) -> TokenStream {
-    let index = Literal::usize_unsuffixed(index);
-    match presence {
-        Presence::Optional if *corrected => quote! { #name: Corrected<#index> },
-        Presence::Optional => quote! { #name: Optional<#index> },
-        Presence::Required => quote! { #name: Required<#index> },
-        Presence::Default(DefaultLiteral::Default) => quote! { #name: Default<#index> },
-        Presence::Default(literal) => {
-            let value = default_value(literal, ty);
-            quote! { #name: Default<#index, { #value }> }
-        }
-        Presence::Stream => quote! { #name: Stream },
-        Presence::Events => quote! { #name: Events },
-    }
+fn row(Field { name, ty, presence, corrected, schema, .. }: &Field) -> Row<'_> {
+    let (treatment, value) = match presence {
+        Presence::Optional if *corrected => ("Corrected", None),
+        Presence::Optional => ("Optional", None),
+        Presence::Required => ("Required", None),
+        Presence::Default(Literal::Default) => ("Default", None),
+        Presence::Default(literal) => ("Default", Some(default_value(literal, ty))),
+        Presence::Stream => ("Stream", None),
+        Presence::Events => ("Events", None),
+    };
+    Row { item: quote! { #name }, treatment, member: Some(schema), value }
 }

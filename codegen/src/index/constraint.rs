@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use std::iter;
 
 use tinsmith_model::traits::{Length, Pattern, Range, Required, Trait, UniqueItems};
-use tinsmith_model::{Member, Model, ShapeId};
+use tinsmith_model::{Member, Model, ShapeId, TraitMap};
 
-use crate::error::{Error, Errors};
+use crate::error::{Error, Errors, SettingError};
 use crate::normalize::original_id;
 use crate::select::nearest;
 use crate::settings::Waiver;
@@ -45,12 +45,8 @@ impl<'m> Constraints<'m> {
     /// # Errors
     /// Waivers of what the model does not have, or of traits that are no constraints.
     pub(crate) fn new(model: &'m Model, waivers: &'m BTreeMap<String, Waiver>) -> Result<Self, Errors> {
-        let errors = waivers.iter().flat_map(|(shape, waiver)| {
-            let unknown = waiver.ignore.iter().filter(|name| CONSTRAINTS.iter().all(|id| short(id) != **name));
-            let unknown = unknown.map(|name| Error::UnknownConstraint { shape: shape.clone(), name: name.clone() });
-            unknown.chain(unknown_waiver(model, shape))
-        });
-        Errors::unless_empty(errors.collect())?;
+        let errors = waivers.iter().flat_map(|(shape, waiver)| problems(model, shape, waiver));
+        Errors::unless_empty(errors.map(Error::from).collect())?;
         Ok(Self { model, waivers })
     }
 
@@ -111,17 +107,49 @@ impl<'m> Constraints<'m> {
     }
 }
 
-fn unknown_waiver(model: &Model, shape: &str) -> Option<Error> {
-    let is_known = shape.parse::<ShapeId>().is_ok_and(|id| match id.member() {
-        Some(_) => model.member(&id).is_some(),
-        None => model.shape(&id).is_some(),
-    });
-    if is_known {
-        return None;
+/// What is wrong with a waiver.
+fn problems(model: &Model, shape: &str, waiver: &Waiver) -> Vec<SettingError> {
+    let mut problems = Vec::new();
+    let mut waived = Vec::new();
+    for name in &waiver.ignore {
+        match CONSTRAINTS.into_iter().find(|id| short(id) == name) {
+            Some(id) => waived.push(id),
+            None => problems.push(SettingError::UnknownConstraint { shape: shape.to_owned(), name: name.clone() }),
+        }
     }
+    if waiver.pattern.is_some() && !waived.contains(&Pattern::ID) {
+        waived.push(Pattern::ID);
+    }
+    match carriers(model, shape) {
+        None => problems.push(unknown_waiver(model, shape)),
+        Some(carriers) => {
+            let is_idle = |id: &&str| {
+                // Whether a value has to be there is a matter of members alone.
+                let carriers = if *id == Required::ID { &carriers[..1] } else { &carriers };
+                !carriers.iter().any(|traits| traits.contains(id))
+            };
+            let idle = waived.into_iter().filter(is_idle);
+            problems.extend(
+                idle.map(|id| SettingError::IdleWaiver { shape: shape.to_owned(), name: short(id).to_owned() }),
+            );
+        }
+    }
+    problems
+}
+
+/// The traits that hold for a shape; for a member, its own and those of its target.
+fn carriers<'m>(model: &'m Model, shape: &str) -> Option<Vec<&'m TraitMap>> {
+    let id: ShapeId = shape.parse().ok()?;
+    match id.member() {
+        Some(_) => model.member(&id).map(|member| vec![&member.traits, &model.target(member).traits]),
+        None => model.shape(&id).map(|shape| vec![&shape.traits]),
+    }
+}
+
+fn unknown_waiver(model: &Model, shape: &str) -> SettingError {
     let known = model.shapes().flat_map(|known| iter::once(&known.id).chain(known.members().map(|member| &member.id)));
     let suggestion = nearest(shape, known.map(ShapeId::as_str));
-    Some(Error::UnknownWaiver { shape: shape.to_owned(), suggestion })
+    SettingError::UnknownWaiver { shape: shape.to_owned(), suggestion }
 }
 
 #[cfg(test)]
@@ -200,5 +228,36 @@ mod tests {
         assert_eq!(errors("a#S$nam", "pattern"), [unknown]);
         let unknown = "a waiver names `no shape at all`, which is not in the model: check its spelling";
         assert_eq!(errors("no shape at all", "pattern"), [unknown]);
+    }
+
+    #[test]
+    fn waivers_of_traits_that_are_not_there_are_errors() {
+        let idle = |model: &Model, shape: &str, ignore: &[&str], pattern: Option<&str>| {
+            let mut waiver = Waiver::new();
+            waiver.ignore.extend(ignore.iter().map(|name| (*name).to_owned()));
+            waiver.pattern = pattern.map(str::to_owned);
+            let waivers = waive(shape, waiver);
+            let errors = Constraints::new(model, &waivers).err().into_iter().flatten();
+            errors
+                .map(|error| match error {
+                    Error::Setting(SettingError::IdleWaiver { name, .. }) => name,
+                    other => panic!("not about an idle waiver: {other}"),
+                })
+                .collect::<Vec<_>>()
+        };
+        let bare = model(None, None);
+        assert_eq!(idle(&bare, "a#Name", &["length", "pattern"], None), ["length", "pattern"]);
+        assert_eq!(idle(&bare, "a#S$name", &["required"], Some("r")), ["required", "pattern"]);
+        assert_eq!(idle(&bare, "a#Name", &["pattern"], Some("r")), ["pattern"]);
+        let (of_member, of_target) = (model(Some("m"), None), model(None, Some("t")));
+        for (model, shape, expected) in [
+            (&of_member, "a#S$name", &[][..]),
+            (&of_member, "a#Name", &["pattern"]),
+            (&of_target, "a#S$name", &[]),
+            (&of_target, "a#Name", &[]),
+            (&of_target, "a#S", &["pattern"]),
+        ] {
+            assert_eq!(idle(model, shape, &["pattern"], None), expected, "{shape}");
+        }
     }
 }

@@ -49,8 +49,6 @@ pub struct Package {
 /// A service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Service {
-    /// The key by which `cargo xtask codegen` knows it.
-    pub key: String,
     /// The crate's name.
     pub package: String,
     /// The crate's version.
@@ -63,7 +61,9 @@ pub struct Service {
     pub marker: TypeName,
     /// What it is called.
     pub title: String,
-    /// What it is for.
+    /// The same as Markdown.
+    pub title_in_docs: String,
+    /// What it is for, as far as the model says.
     pub docs: Docs,
     /// The version of its API.
     pub api_version: String,

@@ -149,10 +149,10 @@ impl Lowering<'_> {
         }
         if docs.is_empty() {
             let facts = self.member_facts(container, member);
-            return Docs::from_markdown([format!("{facts} {words}").trim_end()]);
+            return Docs::from_paragraph(format!("{facts} {words}").trim_end());
         }
         if !words.is_empty() {
-            docs.push_paragraph(words);
+            docs.push_paragraph(&words);
         }
         docs
     }

@@ -9,7 +9,6 @@ use tinsmith_model::{Model, Shape, ShapeId};
 use super::Lowering;
 use super::behavior::service_behaviors;
 use super::fingerprint::fingerprint;
-use crate::docs::Docs;
 use crate::ir::endpoint::{Endpoint, Expression, Outcome};
 use crate::ir::package::{AuthToken, Protocol, Service, Validation};
 use crate::normalize::{
@@ -43,15 +42,16 @@ impl Lowering<'_> {
         let signing_name = shape.traits.get().map(|SigV4 { name }| name);
         let arn_namespace = aws.as_ref().and_then(|aws| aws.arn_namespace.clone());
         let user_agent_id = name.to_lowercase();
+        let title = shape.traits.get().map_or_else(|| sdk_id.clone(), |Title(title)| title);
         Service {
-            key: self.settings.command.clone(),
             package: self.settings.package.clone(),
             version: self.settings.version.clone(),
             namespace: shape.id.namespace().to_owned(),
             shape: shape.id.name().to_owned(),
             marker: self.names.marker().clone(),
-            title: shape.traits.get().map_or_else(|| sdk_id.clone(), |Title(title)| title),
-            docs: self.service_docs(shape),
+            title_in_docs: self.html_docs(&title).lines().join(" "),
+            title,
+            docs: self.model_docs(&shape.traits),
             api_version: shape.as_service().map(|service| service.version.clone()).unwrap_or_default(),
             signing_name: signing_name.or(arn_namespace).unwrap_or_else(|| user_agent_id.clone()),
             user_agent_id,
@@ -78,11 +78,6 @@ impl Lowering<'_> {
     /// Whether errors have the codes that they had in `awsQuery`.
     pub(super) fn is_query_compatible(&self) -> bool {
         self.selection.service().traits.has::<AwsQueryCompatible>()
-    }
-
-    fn service_docs(&self, shape: &Shape) -> Docs {
-        let docs = self.model_docs(&shape.traits);
-        if docs.is_empty() { Docs::from_markdown([format!("The service `{}`.", shape.id.name())]) } else { docs }
     }
 
     fn xml_namespace(&self) -> Option<(String, Option<String>)> {

@@ -50,7 +50,7 @@ impl Lowering<'_> {
             docs = Docs::from_markdown([format!("Waits for `{name}`.")]);
         }
         let (method, min, max) = (method_link(&operation.method), waiter.min_delay, waiter.max_delay);
-        docs.push_paragraph(format!("Calls {method}, with pauses of {min} to {max} seconds."));
+        docs.push_paragraph(&format!("Calls {method}, with pauses of {min} to {max} seconds."));
         docs
     }
 

@@ -5,7 +5,7 @@ use tinsmith_model::traits::{
     AwsJson10, AwsJson11, AwsQuery, Ec2Query, RestJson1, RestXml, RpcV2Cbor, RpcV2Json, Trait,
 };
 
-use crate::error::{Error, Errors};
+use crate::error::{Error, Errors, SettingError};
 use crate::ir::package::Protocol;
 
 /// The protocols that can be generated, best first.
@@ -39,7 +39,7 @@ pub(super) fn choose(service: &Shape, asked: Option<&str>) -> Result<Protocol, E
         (Some((_, protocol)), _) => Ok(*protocol),
         (None, Some(asked)) => {
             let spoken = spoken.into_iter().map(|(id, _)| id.to_owned()).collect();
-            Err(Error::UnknownProtocol { asked: asked.to_owned(), service: service.id.clone(), spoken }.into())
+            Err(SettingError::UnknownProtocol { asked: asked.to_owned(), service: service.id.clone(), spoken }.into())
         }
         (None, None) => {
             let ids = service.traits.iter().map(|(id, _)| id);

@@ -47,7 +47,8 @@ impl Client {
 
     /// Gives up a read set upload that is still open, together with the parts sent so far.
     ///
-    /// Its members are those of [`AbortMultipartReadSetUploadInput`](crate::operation::abort_multipart_read_set_upload::AbortMultipartReadSetUploadInput).
+    /// Its members are those of
+    /// [`AbortMultipartReadSetUploadInput`](crate::operation::abort_multipart_read_set_upload::AbortMultipartReadSetUploadInput).
     #[inline]
     pub fn abort_multipart_read_set_upload(
         &self,
@@ -65,7 +66,8 @@ impl Client {
 
     /// Removes up to a hundred read sets of one sequence store and reports those it could not remove.
     ///
-    /// Its members are those of [`BatchDeleteReadSetInput`](crate::operation::batch_delete_read_set::BatchDeleteReadSetInput).
+    /// Its members are those of
+    /// [`BatchDeleteReadSetInput`](crate::operation::batch_delete_read_set::BatchDeleteReadSetInput).
     #[inline]
     pub fn batch_delete_read_set(
         &self,
@@ -75,7 +77,8 @@ impl Client {
 
     /// Halts a job that is importing annotations.
     ///
-    /// Its members are those of [`CancelAnnotationImportJobInput`](crate::operation::cancel_annotation_import_job::CancelAnnotationImportJobInput).
+    /// Its members are those of
+    /// [`CancelAnnotationImportJobInput`](crate::operation::cancel_annotation_import_job::CancelAnnotationImportJobInput).
     #[inline]
     pub fn cancel_annotation_import_job(
         &self,
@@ -101,7 +104,8 @@ impl Client {
 
     /// Halts a job that is importing variants.
     ///
-    /// Its members are those of [`CancelVariantImportJobInput`](crate::operation::cancel_variant_import_job::CancelVariantImportJobInput).
+    /// Its members are those of
+    /// [`CancelVariantImportJobInput`](crate::operation::cancel_variant_import_job::CancelVariantImportJobInput).
     #[inline]
     pub fn cancel_variant_import_job(
         &self,
@@ -111,7 +115,8 @@ impl Client {
 
     /// Ends a read set upload: the parts named in the request become one read set.
     ///
-    /// Its members are those of [`CompleteMultipartReadSetUploadInput`](crate::operation::complete_multipart_read_set_upload::CompleteMultipartReadSetUploadInput).
+    /// Its members are those of
+    /// [`CompleteMultipartReadSetUploadInput`](crate::operation::complete_multipart_read_set_upload::CompleteMultipartReadSetUploadInput).
     #[inline]
     pub fn complete_multipart_read_set_upload(
         &self,
@@ -121,7 +126,8 @@ impl Client {
 
     /// Makes a store for annotations of a given format, with a first version in it.
     ///
-    /// Its members are those of [`CreateAnnotationStoreInput`](crate::operation::create_annotation_store::CreateAnnotationStoreInput).
+    /// Its members are those of
+    /// [`CreateAnnotationStoreInput`](crate::operation::create_annotation_store::CreateAnnotationStoreInput).
     #[inline]
     pub fn create_annotation_store(
         &self,
@@ -131,7 +137,8 @@ impl Client {
 
     /// Adds another version to an existing annotation store.
     ///
-    /// Its members are those of [`CreateAnnotationStoreVersionInput`](crate::operation::create_annotation_store_version::CreateAnnotationStoreVersionInput).
+    /// Its members are those of
+    /// [`CreateAnnotationStoreVersionInput`](crate::operation::create_annotation_store_version::CreateAnnotationStoreVersionInput).
     #[inline]
     pub fn create_annotation_store_version(
         &self,
@@ -141,7 +148,8 @@ impl Client {
 
     /// Saves a named set of run settings, which `StartRun` can then refer to.
     ///
-    /// Its members are those of [`CreateConfigurationInput`](crate::operation::create_configuration::CreateConfigurationInput).
+    /// Its members are those of
+    /// [`CreateConfigurationInput`](crate::operation::create_configuration::CreateConfigurationInput).
     #[inline]
     pub fn create_configuration(
         &self,
@@ -151,7 +159,8 @@ impl Client {
 
     /// Opens an upload that sends a read set to a sequence store in parts.
     ///
-    /// Its members are those of [`CreateMultipartReadSetUploadInput`](crate::operation::create_multipart_read_set_upload::CreateMultipartReadSetUploadInput).
+    /// Its members are those of
+    /// [`CreateMultipartReadSetUploadInput`](crate::operation::create_multipart_read_set_upload::CreateMultipartReadSetUploadInput).
     #[inline]
     pub fn create_multipart_read_set_upload(
         &self,
@@ -161,7 +170,8 @@ impl Client {
 
     /// Makes a store for reference genomes.
     ///
-    /// Its members are those of [`CreateReferenceStoreInput`](crate::operation::create_reference_store::CreateReferenceStoreInput).
+    /// Its members are those of
+    /// [`CreateReferenceStoreInput`](crate::operation::create_reference_store::CreateReferenceStoreInput).
     #[inline]
     pub fn create_reference_store(
         &self,
@@ -189,7 +199,8 @@ impl Client {
 
     /// Makes a store for read sets, with its encryption, tag propagation and S3 access settings.
     ///
-    /// Its members are those of [`CreateSequenceStoreInput`](crate::operation::create_sequence_store::CreateSequenceStoreInput).
+    /// Its members are those of
+    /// [`CreateSequenceStoreInput`](crate::operation::create_sequence_store::CreateSequenceStoreInput).
     #[inline]
     pub fn create_sequence_store(
         &self,
@@ -207,7 +218,8 @@ impl Client {
 
     /// Makes a store for variants that are called against one reference genome.
     ///
-    /// Its members are those of [`CreateVariantStoreInput`](crate::operation::create_variant_store::CreateVariantStoreInput).
+    /// Its members are those of
+    /// [`CreateVariantStoreInput`](crate::operation::create_variant_store::CreateVariantStoreInput).
     #[inline]
     pub fn create_variant_store(
         &self,
@@ -225,7 +237,8 @@ impl Client {
 
     /// Adds a version to an existing workflow, with a definition of its own.
     ///
-    /// Its members are those of [`CreateWorkflowVersionInput`](crate::operation::create_workflow_version::CreateWorkflowVersionInput).
+    /// Its members are those of
+    /// [`CreateWorkflowVersionInput`](crate::operation::create_workflow_version::CreateWorkflowVersionInput).
     #[inline]
     pub fn create_workflow_version(
         &self,
@@ -235,7 +248,8 @@ impl Client {
 
     /// Removes an annotation store; with `force`, even one that still has content.
     ///
-    /// Its members are those of [`DeleteAnnotationStoreInput`](crate::operation::delete_annotation_store::DeleteAnnotationStoreInput).
+    /// Its members are those of
+    /// [`DeleteAnnotationStoreInput`](crate::operation::delete_annotation_store::DeleteAnnotationStoreInput).
     #[inline]
     pub fn delete_annotation_store(
         &self,
@@ -245,7 +259,8 @@ impl Client {
 
     /// Removes the named versions of an annotation store and reports those it could not remove.
     ///
-    /// Its members are those of [`DeleteAnnotationStoreVersionsInput`](crate::operation::delete_annotation_store_versions::DeleteAnnotationStoreVersionsInput).
+    /// Its members are those of
+    /// [`DeleteAnnotationStoreVersionsInput`](crate::operation::delete_annotation_store_versions::DeleteAnnotationStoreVersionsInput).
     #[inline]
     pub fn delete_annotation_store_versions(
         &self,
@@ -263,7 +278,8 @@ impl Client {
 
     /// Removes a saved set of run settings, found by its name.
     ///
-    /// Its members are those of [`DeleteConfigurationInput`](crate::operation::delete_configuration::DeleteConfigurationInput).
+    /// Its members are those of
+    /// [`DeleteConfigurationInput`](crate::operation::delete_configuration::DeleteConfigurationInput).
     #[inline]
     pub fn delete_configuration(
         &self,
@@ -281,7 +297,8 @@ impl Client {
 
     /// Removes a reference store, found by its identifier.
     ///
-    /// Its members are those of [`DeleteReferenceStoreInput`](crate::operation::delete_reference_store::DeleteReferenceStoreInput).
+    /// Its members are those of
+    /// [`DeleteReferenceStoreInput`](crate::operation::delete_reference_store::DeleteReferenceStoreInput).
     #[inline]
     pub fn delete_reference_store(
         &self,
@@ -324,7 +341,8 @@ impl Client {
 
     /// Takes the policy off the S3 access point of a store.
     ///
-    /// Its members are those of [`DeleteS3AccessPolicyInput`](crate::operation::delete_s3_access_policy::DeleteS3AccessPolicyInput).
+    /// Its members are those of
+    /// [`DeleteS3AccessPolicyInput`](crate::operation::delete_s3_access_policy::DeleteS3AccessPolicyInput).
     #[inline]
     pub fn delete_s3_access_policy(
         &self,
@@ -334,7 +352,8 @@ impl Client {
 
     /// Removes a sequence store, found by its identifier.
     ///
-    /// Its members are those of [`DeleteSequenceStoreInput`](crate::operation::delete_sequence_store::DeleteSequenceStoreInput).
+    /// Its members are those of
+    /// [`DeleteSequenceStoreInput`](crate::operation::delete_sequence_store::DeleteSequenceStoreInput).
     #[inline]
     pub fn delete_sequence_store(
         &self,
@@ -352,7 +371,8 @@ impl Client {
 
     /// Removes a variant store; with `force`, even one that still has content.
     ///
-    /// Its members are those of [`DeleteVariantStoreInput`](crate::operation::delete_variant_store::DeleteVariantStoreInput).
+    /// Its members are those of
+    /// [`DeleteVariantStoreInput`](crate::operation::delete_variant_store::DeleteVariantStoreInput).
     #[inline]
     pub fn delete_variant_store(
         &self,
@@ -370,7 +390,8 @@ impl Client {
 
     /// Removes one version of a workflow.
     ///
-    /// Its members are those of [`DeleteWorkflowVersionInput`](crate::operation::delete_workflow_version::DeleteWorkflowVersionInput).
+    /// Its members are those of
+    /// [`DeleteWorkflowVersionInput`](crate::operation::delete_workflow_version::DeleteWorkflowVersionInput).
     #[inline]
     pub fn delete_workflow_version(
         &self,
@@ -380,7 +401,8 @@ impl Client {
 
     /// Reads the state of an annotation import job and of each file it imports.
     ///
-    /// Its members are those of [`GetAnnotationImportJobInput`](crate::operation::get_annotation_import_job::GetAnnotationImportJobInput).
+    /// Its members are those of
+    /// [`GetAnnotationImportJobInput`](crate::operation::get_annotation_import_job::GetAnnotationImportJobInput).
     #[inline]
     pub fn get_annotation_import_job(
         &self,
@@ -390,7 +412,8 @@ impl Client {
 
     /// Reads the settings, the size and the state of one annotation store.
     ///
-    /// Its members are those of [`GetAnnotationStoreInput`](crate::operation::get_annotation_store::GetAnnotationStoreInput).
+    /// Its members are those of
+    /// [`GetAnnotationStoreInput`](crate::operation::get_annotation_store::GetAnnotationStoreInput).
     #[inline]
     pub fn get_annotation_store(
         &self,
@@ -400,7 +423,8 @@ impl Client {
 
     /// Reads the settings, the size and the state of one version of an annotation store.
     ///
-    /// Its members are those of [`GetAnnotationStoreVersionInput`](crate::operation::get_annotation_store_version::GetAnnotationStoreVersionInput).
+    /// Its members are those of
+    /// [`GetAnnotationStoreVersionInput`](crate::operation::get_annotation_store_version::GetAnnotationStoreVersionInput).
     #[inline]
     pub fn get_annotation_store_version(
         &self,
@@ -434,7 +458,8 @@ impl Client {
 
     /// Reads the state of a job that brings archived read sets back.
     ///
-    /// Its members are those of [`GetReadSetActivationJobInput`](crate::operation::get_read_set_activation_job::GetReadSetActivationJobInput).
+    /// Its members are those of
+    /// [`GetReadSetActivationJobInput`](crate::operation::get_read_set_activation_job::GetReadSetActivationJobInput).
     #[inline]
     pub fn get_read_set_activation_job(
         &self,
@@ -444,7 +469,8 @@ impl Client {
 
     /// Reads the state of a job that copies read sets out to S3.
     ///
-    /// Its members are those of [`GetReadSetExportJobInput`](crate::operation::get_read_set_export_job::GetReadSetExportJobInput).
+    /// Its members are those of
+    /// [`GetReadSetExportJobInput`](crate::operation::get_read_set_export_job::GetReadSetExportJobInput).
     #[inline]
     pub fn get_read_set_export_job(
         &self,
@@ -454,7 +480,8 @@ impl Client {
 
     /// Reads the state of a job that brings files in as read sets.
     ///
-    /// Its members are those of [`GetReadSetImportJobInput`](crate::operation::get_read_set_import_job::GetReadSetImportJobInput).
+    /// Its members are those of
+    /// [`GetReadSetImportJobInput`](crate::operation::get_read_set_import_job::GetReadSetImportJobInput).
     #[inline]
     pub fn get_read_set_import_job(
         &self,
@@ -464,7 +491,8 @@ impl Client {
 
     /// Reads what is known of a read set, short of its content: origin, files, entity tags and state.
     ///
-    /// Its members are those of [`GetReadSetMetadataInput`](crate::operation::get_read_set_metadata::GetReadSetMetadataInput).
+    /// Its members are those of
+    /// [`GetReadSetMetadataInput`](crate::operation::get_read_set_metadata::GetReadSetMetadataInput).
     #[inline]
     pub fn get_read_set_metadata(
         &self,
@@ -482,7 +510,8 @@ impl Client {
 
     /// Reads the state of a job that brings files in as reference genomes.
     ///
-    /// Its members are those of [`GetReferenceImportJobInput`](crate::operation::get_reference_import_job::GetReferenceImportJobInput).
+    /// Its members are those of
+    /// [`GetReferenceImportJobInput`](crate::operation::get_reference_import_job::GetReferenceImportJobInput).
     #[inline]
     pub fn get_reference_import_job(
         &self,
@@ -492,7 +521,8 @@ impl Client {
 
     /// Reads what is known of a reference genome, short of its content: origin, files, checksum and state.
     ///
-    /// Its members are those of [`GetReferenceMetadataInput`](crate::operation::get_reference_metadata::GetReferenceMetadataInput).
+    /// Its members are those of
+    /// [`GetReferenceMetadataInput`](crate::operation::get_reference_metadata::GetReferenceMetadataInput).
     #[inline]
     pub fn get_reference_metadata(
         &self,
@@ -502,7 +532,8 @@ impl Client {
 
     /// Reads the settings of one reference store.
     ///
-    /// Its members are those of [`GetReferenceStoreInput`](crate::operation::get_reference_store::GetReferenceStoreInput).
+    /// Its members are those of
+    /// [`GetReferenceStoreInput`](crate::operation::get_reference_store::GetReferenceStoreInput).
     #[inline]
     pub fn get_reference_store(
         &self,
@@ -545,7 +576,8 @@ impl Client {
 
     /// Reads the policy on the S3 access point of a store.
     ///
-    /// Its members are those of [`GetS3AccessPolicyInput`](crate::operation::get_s3_access_policy::GetS3AccessPolicyInput).
+    /// Its members are those of
+    /// [`GetS3AccessPolicyInput`](crate::operation::get_s3_access_policy::GetS3AccessPolicyInput).
     #[inline]
     pub fn get_s3_access_policy(
         &self,
@@ -571,7 +603,8 @@ impl Client {
 
     /// Reads the state of a variant import job and of each file it imports.
     ///
-    /// Its members are those of [`GetVariantImportJobInput`](crate::operation::get_variant_import_job::GetVariantImportJobInput).
+    /// Its members are those of
+    /// [`GetVariantImportJobInput`](crate::operation::get_variant_import_job::GetVariantImportJobInput).
     #[inline]
     pub fn get_variant_import_job(
         &self,
@@ -597,7 +630,8 @@ impl Client {
 
     /// Reads one version of a workflow and, where `export` asks for it, its definition or its readme.
     ///
-    /// Its members are those of [`GetWorkflowVersionInput`](crate::operation::get_workflow_version::GetWorkflowVersionInput).
+    /// Its members are those of
+    /// [`GetWorkflowVersionInput`](crate::operation::get_workflow_version::GetWorkflowVersionInput).
     #[inline]
     pub fn get_workflow_version(
         &self,
@@ -607,7 +641,8 @@ impl Client {
 
     /// Lists annotation import jobs a page at a time, filtered by status or store if wanted.
     ///
-    /// Its members are those of [`ListAnnotationImportJobsInput`](crate::operation::list_annotation_import_jobs::ListAnnotationImportJobsInput).
+    /// Its members are those of
+    /// [`ListAnnotationImportJobsInput`](crate::operation::list_annotation_import_jobs::ListAnnotationImportJobsInput).
     #[inline]
     pub fn list_annotation_import_jobs(
         &self,
@@ -617,7 +652,8 @@ impl Client {
 
     /// Lists the versions of one annotation store a page at a time.
     ///
-    /// Its members are those of [`ListAnnotationStoreVersionsInput`](crate::operation::list_annotation_store_versions::ListAnnotationStoreVersionsInput).
+    /// Its members are those of
+    /// [`ListAnnotationStoreVersionsInput`](crate::operation::list_annotation_store_versions::ListAnnotationStoreVersionsInput).
     #[inline]
     pub fn list_annotation_store_versions(
         &self,
@@ -627,7 +663,8 @@ impl Client {
 
     /// Lists annotation stores a page at a time.
     ///
-    /// Its members are those of [`ListAnnotationStoresInput`](crate::operation::list_annotation_stores::ListAnnotationStoresInput).
+    /// Its members are those of
+    /// [`ListAnnotationStoresInput`](crate::operation::list_annotation_stores::ListAnnotationStoresInput).
     #[inline]
     pub fn list_annotation_stores(
         &self,
@@ -645,7 +682,8 @@ impl Client {
 
     /// Lists the saved sets of run settings a page at a time.
     ///
-    /// Its members are those of [`ListConfigurationsInput`](crate::operation::list_configurations::ListConfigurationsInput).
+    /// Its members are those of
+    /// [`ListConfigurationsInput`](crate::operation::list_configurations::ListConfigurationsInput).
     #[inline]
     pub fn list_configurations(
         &self,
@@ -655,7 +693,8 @@ impl Client {
 
     /// Lists the uploads of a sequence store that are still open, a page at a time.
     ///
-    /// Its members are those of [`ListMultipartReadSetUploadsInput`](crate::operation::list_multipart_read_set_uploads::ListMultipartReadSetUploadsInput).
+    /// Its members are those of
+    /// [`ListMultipartReadSetUploadsInput`](crate::operation::list_multipart_read_set_uploads::ListMultipartReadSetUploadsInput).
     #[inline]
     pub fn list_multipart_read_set_uploads(
         &self,
@@ -665,7 +704,8 @@ impl Client {
 
     /// Lists the read set activation jobs of a sequence store a page at a time.
     ///
-    /// Its members are those of [`ListReadSetActivationJobsInput`](crate::operation::list_read_set_activation_jobs::ListReadSetActivationJobsInput).
+    /// Its members are those of
+    /// [`ListReadSetActivationJobsInput`](crate::operation::list_read_set_activation_jobs::ListReadSetActivationJobsInput).
     #[inline]
     pub fn list_read_set_activation_jobs(
         &self,
@@ -675,7 +715,8 @@ impl Client {
 
     /// Lists the read set export jobs of a sequence store a page at a time.
     ///
-    /// Its members are those of [`ListReadSetExportJobsInput`](crate::operation::list_read_set_export_jobs::ListReadSetExportJobsInput).
+    /// Its members are those of
+    /// [`ListReadSetExportJobsInput`](crate::operation::list_read_set_export_jobs::ListReadSetExportJobsInput).
     #[inline]
     pub fn list_read_set_export_jobs(
         &self,
@@ -685,7 +726,8 @@ impl Client {
 
     /// Lists the read set import jobs of a sequence store a page at a time.
     ///
-    /// Its members are those of [`ListReadSetImportJobsInput`](crate::operation::list_read_set_import_jobs::ListReadSetImportJobsInput).
+    /// Its members are those of
+    /// [`ListReadSetImportJobsInput`](crate::operation::list_read_set_import_jobs::ListReadSetImportJobsInput).
     #[inline]
     pub fn list_read_set_import_jobs(
         &self,
@@ -695,7 +737,8 @@ impl Client {
 
     /// Lists the parts that an open read set upload has received, a page at a time.
     ///
-    /// Its members are those of [`ListReadSetUploadPartsInput`](crate::operation::list_read_set_upload_parts::ListReadSetUploadPartsInput).
+    /// Its members are those of
+    /// [`ListReadSetUploadPartsInput`](crate::operation::list_read_set_upload_parts::ListReadSetUploadPartsInput).
     #[inline]
     pub fn list_read_set_upload_parts(
         &self,
@@ -713,7 +756,8 @@ impl Client {
 
     /// Lists the import jobs of one reference store a page at a time.
     ///
-    /// Its members are those of [`ListReferenceImportJobsInput`](crate::operation::list_reference_import_jobs::ListReferenceImportJobsInput).
+    /// Its members are those of
+    /// [`ListReferenceImportJobsInput`](crate::operation::list_reference_import_jobs::ListReferenceImportJobsInput).
     #[inline]
     pub fn list_reference_import_jobs(
         &self,
@@ -723,7 +767,8 @@ impl Client {
 
     /// Lists reference stores a page at a time.
     ///
-    /// Its members are those of [`ListReferenceStoresInput`](crate::operation::list_reference_stores::ListReferenceStoresInput).
+    /// Its members are those of
+    /// [`ListReferenceStoresInput`](crate::operation::list_reference_stores::ListReferenceStoresInput).
     #[inline]
     pub fn list_reference_stores(
         &self,
@@ -783,7 +828,8 @@ impl Client {
 
     /// Lists sequence stores a page at a time.
     ///
-    /// Its members are those of [`ListSequenceStoresInput`](crate::operation::list_sequence_stores::ListSequenceStoresInput).
+    /// Its members are those of
+    /// [`ListSequenceStoresInput`](crate::operation::list_sequence_stores::ListSequenceStoresInput).
     #[inline]
     pub fn list_sequence_stores(
         &self,
@@ -801,7 +847,8 @@ impl Client {
 
     /// Reads the tags on a resource, found by its ARN.
     ///
-    /// Its members are those of [`ListTagsForResourceInput`](crate::operation::list_tags_for_resource::ListTagsForResourceInput).
+    /// Its members are those of
+    /// [`ListTagsForResourceInput`](crate::operation::list_tags_for_resource::ListTagsForResourceInput).
     #[inline]
     pub fn list_tags_for_resource(
         &self,
@@ -811,7 +858,8 @@ impl Client {
 
     /// Lists variant import jobs a page at a time, filtered by status or store if wanted.
     ///
-    /// Its members are those of [`ListVariantImportJobsInput`](crate::operation::list_variant_import_jobs::ListVariantImportJobsInput).
+    /// Its members are those of
+    /// [`ListVariantImportJobsInput`](crate::operation::list_variant_import_jobs::ListVariantImportJobsInput).
     #[inline]
     pub fn list_variant_import_jobs(
         &self,
@@ -821,7 +869,8 @@ impl Client {
 
     /// Lists variant stores a page at a time.
     ///
-    /// Its members are those of [`ListVariantStoresInput`](crate::operation::list_variant_stores::ListVariantStoresInput).
+    /// Its members are those of
+    /// [`ListVariantStoresInput`](crate::operation::list_variant_stores::ListVariantStoresInput).
     #[inline]
     pub fn list_variant_stores(
         &self,
@@ -831,7 +880,8 @@ impl Client {
 
     /// Lists the versions of one workflow a page at a time.
     ///
-    /// Its members are those of [`ListWorkflowVersionsInput`](crate::operation::list_workflow_versions::ListWorkflowVersionsInput).
+    /// Its members are those of
+    /// [`ListWorkflowVersionsInput`](crate::operation::list_workflow_versions::ListWorkflowVersionsInput).
     #[inline]
     pub fn list_workflow_versions(
         &self,
@@ -849,7 +899,8 @@ impl Client {
 
     /// Sets the policy on the S3 access point of a store, in place of any earlier one.
     ///
-    /// Its members are those of [`PutS3AccessPolicyInput`](crate::operation::put_s3_access_policy::PutS3AccessPolicyInput).
+    /// Its members are those of
+    /// [`PutS3AccessPolicyInput`](crate::operation::put_s3_access_policy::PutS3AccessPolicyInput).
     #[inline]
     pub fn put_s3_access_policy(
         &self,
@@ -859,7 +910,8 @@ impl Client {
 
     /// Begins to import files of annotations into an annotation store.
     ///
-    /// Its members are those of [`StartAnnotationImportJobInput`](crate::operation::start_annotation_import_job::StartAnnotationImportJobInput).
+    /// Its members are those of
+    /// [`StartAnnotationImportJobInput`](crate::operation::start_annotation_import_job::StartAnnotationImportJobInput).
     #[inline]
     pub fn start_annotation_import_job(
         &self,
@@ -869,7 +921,8 @@ impl Client {
 
     /// Begins to bring archived read sets of a sequence store back, so that they can be read.
     ///
-    /// Its members are those of [`StartReadSetActivationJobInput`](crate::operation::start_read_set_activation_job::StartReadSetActivationJobInput).
+    /// Its members are those of
+    /// [`StartReadSetActivationJobInput`](crate::operation::start_read_set_activation_job::StartReadSetActivationJobInput).
     #[inline]
     pub fn start_read_set_activation_job(
         &self,
@@ -879,7 +932,8 @@ impl Client {
 
     /// Begins to copy read sets of a sequence store out to S3.
     ///
-    /// Its members are those of [`StartReadSetExportJobInput`](crate::operation::start_read_set_export_job::StartReadSetExportJobInput).
+    /// Its members are those of
+    /// [`StartReadSetExportJobInput`](crate::operation::start_read_set_export_job::StartReadSetExportJobInput).
     #[inline]
     pub fn start_read_set_export_job(
         &self,
@@ -889,7 +943,8 @@ impl Client {
 
     /// Begins to bring files from S3 into a sequence store as read sets.
     ///
-    /// Its members are those of [`StartReadSetImportJobInput`](crate::operation::start_read_set_import_job::StartReadSetImportJobInput).
+    /// Its members are those of
+    /// [`StartReadSetImportJobInput`](crate::operation::start_read_set_import_job::StartReadSetImportJobInput).
     #[inline]
     pub fn start_read_set_import_job(
         &self,
@@ -899,7 +954,8 @@ impl Client {
 
     /// Begins to bring files from S3 into a reference store as reference genomes.
     ///
-    /// Its members are those of [`StartReferenceImportJobInput`](crate::operation::start_reference_import_job::StartReferenceImportJobInput).
+    /// Its members are those of
+    /// [`StartReferenceImportJobInput`](crate::operation::start_reference_import_job::StartReferenceImportJobInput).
     #[inline]
     pub fn start_reference_import_job(
         &self,
@@ -926,7 +982,8 @@ impl Client {
 
     /// Begins to import files of variants into a variant store.
     ///
-    /// Its members are those of [`StartVariantImportJobInput`](crate::operation::start_variant_import_job::StartVariantImportJobInput).
+    /// Its members are those of
+    /// [`StartVariantImportJobInput`](crate::operation::start_variant_import_job::StartVariantImportJobInput).
     #[inline]
     pub fn start_variant_import_job(
         &self,
@@ -952,7 +1009,8 @@ impl Client {
 
     /// Changes the description of an annotation store.
     ///
-    /// Its members are those of [`UpdateAnnotationStoreInput`](crate::operation::update_annotation_store::UpdateAnnotationStoreInput).
+    /// Its members are those of
+    /// [`UpdateAnnotationStoreInput`](crate::operation::update_annotation_store::UpdateAnnotationStoreInput).
     #[inline]
     pub fn update_annotation_store(
         &self,
@@ -962,7 +1020,8 @@ impl Client {
 
     /// Changes the description of one version of an annotation store.
     ///
-    /// Its members are those of [`UpdateAnnotationStoreVersionInput`](crate::operation::update_annotation_store_version::UpdateAnnotationStoreVersionInput).
+    /// Its members are those of
+    /// [`UpdateAnnotationStoreVersionInput`](crate::operation::update_annotation_store_version::UpdateAnnotationStoreVersionInput).
     #[inline]
     pub fn update_annotation_store_version(
         &self,
@@ -990,7 +1049,8 @@ impl Client {
     /// Changes the name, description, fallback location, tag propagation or S3 access settings of a
     /// sequence store.
     ///
-    /// Its members are those of [`UpdateSequenceStoreInput`](crate::operation::update_sequence_store::UpdateSequenceStoreInput).
+    /// Its members are those of
+    /// [`UpdateSequenceStoreInput`](crate::operation::update_sequence_store::UpdateSequenceStoreInput).
     #[inline]
     pub fn update_sequence_store(
         &self,
@@ -1000,7 +1060,8 @@ impl Client {
 
     /// Changes the description of a variant store.
     ///
-    /// Its members are those of [`UpdateVariantStoreInput`](crate::operation::update_variant_store::UpdateVariantStoreInput).
+    /// Its members are those of
+    /// [`UpdateVariantStoreInput`](crate::operation::update_variant_store::UpdateVariantStoreInput).
     #[inline]
     pub fn update_variant_store(
         &self,
@@ -1018,7 +1079,8 @@ impl Client {
 
     /// Changes the description, default storage or readme of one version of a workflow.
     ///
-    /// Its members are those of [`UpdateWorkflowVersionInput`](crate::operation::update_workflow_version::UpdateWorkflowVersionInput).
+    /// Its members are those of
+    /// [`UpdateWorkflowVersionInput`](crate::operation::update_workflow_version::UpdateWorkflowVersionInput).
     #[inline]
     pub fn update_workflow_version(
         &self,
@@ -1028,7 +1090,8 @@ impl Client {
 
     /// Sends one numbered part of a read set upload, as a stream of bytes whose length is known.
     ///
-    /// Its members are those of [`UploadReadSetPartInput`](crate::operation::upload_read_set_part::UploadReadSetPartInput).
+    /// Its members are those of
+    /// [`UploadReadSetPartInput`](crate::operation::upload_read_set_part::UploadReadSetPartInput).
     #[inline]
     pub fn upload_read_set_part(
         &self,
@@ -1062,21 +1125,24 @@ pub trait Waiters {
 
     /// Waits for `AnnotationStoreVersionCreated`.
     ///
-    /// Calls [`get_annotation_store_version`](crate::Client::get_annotation_store_version), with pauses of 30 to 600 seconds.
+    /// Calls [`get_annotation_store_version`](crate::Client::get_annotation_store_version), with pauses of 30 to 600
+    /// seconds.
     fn wait_until_annotation_store_version_created(
         &self,
     ) -> crate::waiters::annotation_store_version_created::AnnotationStoreVersionCreatedFluentBuilder;
 
     /// Waits for `AnnotationStoreVersionDeleted`.
     ///
-    /// Calls [`get_annotation_store_version`](crate::Client::get_annotation_store_version), with pauses of 30 to 600 seconds.
+    /// Calls [`get_annotation_store_version`](crate::Client::get_annotation_store_version), with pauses of 30 to 600
+    /// seconds.
     fn wait_until_annotation_store_version_deleted(
         &self,
     ) -> crate::waiters::annotation_store_version_deleted::AnnotationStoreVersionDeletedFluentBuilder;
 
     /// Waits for `ReadSetActivationJobCompleted`.
     ///
-    /// Calls [`get_read_set_activation_job`](crate::Client::get_read_set_activation_job), with pauses of 30 to 600 seconds.
+    /// Calls [`get_read_set_activation_job`](crate::Client::get_read_set_activation_job), with pauses of 30 to 600
+    /// seconds.
     fn wait_until_read_set_activation_job_completed(
         &self,
     ) -> crate::waiters::read_set_activation_job_completed::ReadSetActivationJobCompletedFluentBuilder;

@@ -8,7 +8,19 @@
 //! Every operation belongs to one of three areas: storage for sequence and reference files, analytics
 //! for variant and annotation stores, and workflows for runs, batches of runs and what they reuse.
 //!
+//! [`Client::new`] takes the configuration that the AWS clients of a program share, [`Client::from_conf`] a
+//! [`Config`] of its own. Each of the other methods of [`Client`] begins a call: it collects what the operation
+//! takes, and `send` calls it.
+//!
 //! Made by tinsmith 0.1.0 from `com.amazonaws.omics#Omics`, version 2022-11-28 (model 23481d760c76e51f).
+//!
+//! # Features
+//!
+//! - `behavior-version-latest`: a configuration without a behavior version has the latest.
+//! - `default-https-client`, unless turned off: an HTTPS client for configurations without one.
+//! - `rt-tokio`, unless turned off: timers of Tokio, and bodies from files.
+//! - `serde`: `Serialize` for [`ValidationErrors`](error::ValidationErrors).
+//! - `test-util`: configurations with fixed times, tokens and credentials.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

@@ -19,17 +19,20 @@ pub mod annotation_store_deleted;
 
 /// Waits for `AnnotationStoreVersionCreated`.
 ///
-/// Calls [`get_annotation_store_version`](crate::Client::get_annotation_store_version), with pauses of 30 to 600 seconds.
+/// Calls [`get_annotation_store_version`](crate::Client::get_annotation_store_version), with pauses of 30 to 600
+/// seconds.
 pub mod annotation_store_version_created;
 
 /// Waits for `AnnotationStoreVersionDeleted`.
 ///
-/// Calls [`get_annotation_store_version`](crate::Client::get_annotation_store_version), with pauses of 30 to 600 seconds.
+/// Calls [`get_annotation_store_version`](crate::Client::get_annotation_store_version), with pauses of 30 to 600
+/// seconds.
 pub mod annotation_store_version_deleted;
 
 /// Waits for `ReadSetActivationJobCompleted`.
 ///
-/// Calls [`get_read_set_activation_job`](crate::Client::get_read_set_activation_job), with pauses of 30 to 600 seconds.
+/// Calls [`get_read_set_activation_job`](crate::Client::get_read_set_activation_job), with pauses of 30 to 600
+/// seconds.
 pub mod read_set_activation_job_completed;
 
 /// Waits for `ReadSetExportJobCompleted`.

@@ -56,6 +56,8 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, text: &str) {
+        // Some editors begin a file with a byte order mark, which JSON lets a reader skip.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let root = match serde_json::from_str::<Node>(text) {
             Ok(Node::Object(root)) => root,
             Ok(other) => {

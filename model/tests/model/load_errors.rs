@@ -22,6 +22,7 @@ fn text_errors(text: &str) -> Vec<String> {
 fn text_that_is_not_a_document() {
     assert_eq!(text_errors("{\n  \"smithy\": \n}"), ["0.json: not JSON: expected value (line 3, column 1)"]);
     assert_eq!(text_errors("[]"), ["0.json: this is an array, but must be an object"]);
+    assert_eq!(text_errors("\u{feff}[]"), text_errors("[]"), "a byte order mark is skipped");
     assert_eq!(text_errors(&"[".repeat(100_000)), ["0.json: not JSON: recursion limit exceeded (line 1, column 128)"]);
     assert_eq!(
         text_errors(

@@ -18,6 +18,7 @@ use super::headers::{
 use super::layout::Layout;
 use crate::protocol::SharedClientProtocol;
 use crate::schema::Schema;
+use crate::visitors::scalar_writes;
 use crate::walk::{Result, SerdeError, SerializableStruct, Writer};
 
 /// What the code of an error is called that has none.
@@ -291,22 +292,14 @@ macro_rules! keep_headers_from {
 }
 
 impl ShapeSerializer for Filter<'_> {
+    scalar_writes!(keep_headers_from);
+
     keep_headers_from! {
         write_struct(&dyn SerializableStruct);
         write_list(&dyn Fn(&mut dyn ShapeSerializer) -> Result);
         write_map(&dyn Fn(&mut dyn ShapeSerializer) -> Result);
-        write_boolean(bool);
-        write_byte(i8);
-        write_short(i16);
-        write_integer(i32);
-        write_long(i64);
-        write_float(f32);
-        write_double(f64);
-        write_big_integer(&BigInteger);
-        write_big_decimal(&BigDecimal);
         write_string(&str);
         write_blob(Blob);
-        write_timestamp(&DateTime);
         write_document(&Document);
     }
 

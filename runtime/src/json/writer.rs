@@ -44,14 +44,14 @@ enum Place {
 
 impl JsonWriter {
     pub(super) fn new(options: Options) -> Self {
-        Self { out: Vec::with_capacity(CAPACITY), place: Place::Outermost, is_empty: true, options }
+        Self { out: Vec::new(), place: Place::Outermost, is_empty: true, options }
     }
 
     /// Writes what must stand before a value.
     #[inline]
     fn begin(&mut self, schema: &Schema<'_>) -> Result {
         match self.place {
-            Place::Outermost if self.out.is_empty() => {}
+            Place::Outermost if self.out.is_empty() => self.out.reserve(CAPACITY),
             Place::Outermost => return Err(misplaced("JSON holds one value, and this is the second")),
             Place::Structure => {
                 self.separate();

@@ -21,8 +21,7 @@ use crate::event_stream;
 use crate::request_id;
 use crate::schema::Schema;
 use crate::validate::{self, Validation};
-use crate::walk::scalars::{self, Scalar};
-use crate::walk::{self, SerializableStruct, Shape};
+use crate::walk::{self, SerdeError, SerializableStruct, Shape};
 
 /// The media type of a response that is a stream of events.
 const EVENTS: &str = "application/vnd.amazon.eventstream";
@@ -160,8 +159,9 @@ pub(crate) fn request(
     if let Some(rules) = description.rules {
         validate::check(input, rules, config.load::<Validation>().copied().unwrap_or_default())?;
     }
-    check_labels(description.input, input)?;
-    let mut request = protocol(config).serialize_request(input, description.input, "", config)?;
+    let mut request = protocol(config)
+        .serialize_request(input, description.input, "", config)
+        .map_err(|error| unwritable(description, error))?;
     if let Some(body) = body {
         set_body(&mut request, body, description, config)?;
     }
@@ -187,27 +187,14 @@ fn event_request(
     Ok(request)
 }
 
-/// Refuses an input without the members that its URI is made of.
-fn check_labels(schema: &'static Schema<'static>, input: &dyn SerializableStruct) -> Result<(), BoxError> {
-    let labels = || schema.members().iter().filter(|member| member.http_label().is_some());
-    if labels().next().is_none() {
-        return Ok(());
+/// The error of an input that the protocol does not take. A label without a value is told as builders tell it.
+fn unwritable(description: &Description, error: SerdeError) -> BoxError {
+    if let SerdeError::MissingMember { member_name, .. } = &error
+        && let Some(name) = description.input.member_schema(member_name).and_then(Schema::member_name)
+    {
+        return BuildError::missing_field(name, "cannot be empty or unset").into();
     }
-    let mut filled = 0_u64;
-    scalars::visit(input, |member, value| {
-        if let (Some(index @ ..64), Some(_)) = (member.member_index(), member.http_label())
-            && value != Scalar::String("")
-        {
-            filled |= 1 << index;
-        }
-    })?;
-    // Beyond the bits of the mask the protocol's own check holds.
-    let missing =
-        labels().find(|member| member.member_index().is_some_and(|index| index < 64 && filled & (1 << index) == 0));
-    match missing.and_then(|member| member.member_name()) {
-        Some(name) => Err(BuildError::missing_field(name, "cannot be empty or unset").into()),
-        None => Ok(()),
-    }
+    error.into()
 }
 
 fn set_body(

@@ -1,7 +1,5 @@
 //! A published protocol whose requests need a correction.
 
-mod codec;
-
 use std::fmt::Debug;
 
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
@@ -15,7 +13,7 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
-use crate::walk::{Result, SerializableStruct, Writer};
+use crate::walk::{Result, SerializableStruct};
 
 /// A protocol over HTTP.
 pub(super) trait HttpProtocol: ClientProtocolInner<Request = HttpRequest, Response = HttpResponse> {}
@@ -27,9 +25,9 @@ pub(super) trait Correction: Debug + Send + Sync {
     /// Makes a request by way of the protocol.
     fn request(&self, protocol: &impl HttpProtocol, call: &Call<'_>) -> Result<HttpRequest>;
 
-    /// Shows the codec a structure that is a document by itself and no request, such as an event.
-    fn document(&self, to: &mut Writer<'_>, schema: &Schema<'_>, value: &dyn SerializableStruct) -> Result {
-        to.write_struct(schema, value)
+    /// The codec of documents that are no requests, such as events.
+    fn codec<'a>(&'a self, protocol: &'a impl HttpProtocol) -> Option<&'a dyn DynCodec> {
+        protocol.payload_codec()
     }
 }
 
@@ -120,7 +118,7 @@ impl<P: HttpProtocol, C: Correction> ClientProtocolInner for Corrected<P, C> {
     }
 
     fn payload_codec(&self) -> Option<&dyn DynCodec> {
-        self.protocol.payload_codec().map(|_| self as &dyn DynCodec)
+        self.correction.codec(&self.protocol)
     }
 
     fn event_stream_media_type(&self) -> Option<&str> {

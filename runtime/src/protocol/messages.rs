@@ -17,6 +17,8 @@ use super::corrected::HttpProtocol;
 use crate::json::{JsonCodec, MemberNames};
 use crate::walk::{Result, SerializableStruct};
 
+const REST_JSON: ShapeId<'static> = shape_id!("aws.protocols", "restJson1");
+
 /// Messages by the protocol `M`, codes and messages of errors by the protocol `E`.
 #[derive(Debug)]
 pub(super) struct Messages<M, E> {
@@ -26,9 +28,13 @@ pub(super) struct Messages<M, E> {
 
 /// `aws.protocols#restJson1`, read and written by our own codec.
 pub(super) fn rest_json() -> Messages<HttpBindingProtocol<JsonCodec>, AwsRestJsonProtocol> {
-    let id = shape_id!("aws.protocols", "restJson1");
-    let codec = JsonCodec::new(id.clone(), MemberNames::JsonName, Format::EpochSeconds);
-    Messages { messages: HttpBindingProtocol::new(id, codec, "application/json"), errors: AwsRestJsonProtocol::new() }
+    let messages = HttpBindingProtocol::new(REST_JSON, rest_json_codec(), "application/json");
+    Messages { messages, errors: AwsRestJsonProtocol::new() }
+}
+
+/// The codec of restJson1.
+pub(super) fn rest_json_codec() -> JsonCodec {
+    JsonCodec::new(REST_JSON, MemberNames::JsonName, Format::EpochSeconds)
 }
 
 /// awsJson of this version and media type, read and written by our own codec.

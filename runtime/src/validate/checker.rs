@@ -12,6 +12,7 @@ use super::report::{Mark, Report, Segment};
 use super::rules::{Contents, Member, Structure, element};
 use super::walk::{Scalar, Visit, Walk, Write};
 use super::{MAX_DEPTH, Validation, constraints, unique};
+use crate::walk::blobs;
 
 /// The rules of elements and entries that are only counted.
 static ANYTHING: Member = element();
@@ -67,7 +68,7 @@ impl<R: Report> Checker<R> {
     /// Checks a whole structure and gives the report back.
     pub(super) fn run(mut self, value: &dyn SerializableStruct, rules: &'static Structure) -> R {
         let hidden = value.schema().sensitive().is_some();
-        match self.members(rules, hidden, value) {
+        match blobs::by_reference(|| self.members(rules, hidden, value)) {
             // An error is how the report ends the walk, and the report remembers why.
             Ok(()) | Err(_) => self.report,
         }

@@ -5,6 +5,7 @@
 //! Smithy admits no floats and no documents in such a list: they count as different from everything, as does
 //! what cannot be written or is nested deeper than the checks go.
 
+use std::cell::RefCell;
 use std::collections::HashSet;
 use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher, RandomState};
 use std::mem;
@@ -211,6 +212,11 @@ impl Visit for Fingerprints {
     }
 }
 
+thread_local! {
+    /// What the last long list of this thread was collected in, emptied, so that the next one need not allocate.
+    static SPARE: RefCell<HashSet<u128>> = RefCell::default();
+}
+
 /// The fingerprints so far: on the stack while they are few.
 #[derive(Default)]
 struct Seen {
@@ -221,6 +227,9 @@ struct Seen {
 
 impl Seen {
     const FEW: usize = 32;
+
+    /// How many fingerprints a thread keeps room for: a mebibyte or two.
+    const SPARE: usize = 1 << 16;
 
     /// Whether the fingerprint is new.
     fn insert(&mut self, fingerprint: u128) -> bool {
@@ -234,8 +243,19 @@ impl Seen {
             return true;
         }
         if self.many.is_empty() {
+            self.many = SPARE.try_with(RefCell::take).unwrap_or_default();
             self.many.extend(few);
         }
         self.many.insert(fingerprint)
+    }
+}
+
+impl Drop for Seen {
+    fn drop(&mut self) {
+        if (1..=Self::SPARE).contains(&self.many.len()) {
+            self.many.clear();
+            // At the very end of a thread nothing needs the room any more.
+            let _kept = SPARE.try_with(|spare| spare.replace(mem::take(&mut self.many)));
+        }
     }
 }

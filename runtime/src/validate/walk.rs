@@ -1,8 +1,10 @@
 //! Brings the write walk of a structure down to four events, so that a visitor says only what it does with each.
 
-use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
+use aws_smithy_schema::{Schema, prelude};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
+
+use crate::walk::blobs;
 
 /// Writes the elements of a list or the entries of a map into a serializer.
 pub(super) type Write<'a> = &'a dyn Fn(&mut dyn ShapeSerializer) -> Result<(), SerdeError>;
@@ -111,6 +113,15 @@ impl<V: Visit> ShapeSerializer for Walk<'_, V> {
 
     fn write_blob(&mut self, schema: &Schema<'_>, value: Blob) -> Result<(), SerdeError> {
         self.0.scalar(schema, Scalar::Blob(&value))
+    }
+
+    fn write_blob_list(&mut self, schema: &Schema<'_>, values: &[Blob]) -> Result<(), SerdeError> {
+        match blobs::referred(schema, values) {
+            Some(blob) => self.0.scalar(schema, Scalar::Blob(blob)),
+            None => self.0.list(schema, Some(values.len()), &|to| {
+                values.iter().try_for_each(|blob| to.write_blob(&prelude::BLOB, blob.clone()))
+            }),
+        }
     }
 
     fn write_timestamp(&mut self, schema: &Schema<'_>, value: &DateTime) -> Result<(), SerdeError> {

@@ -1,20 +1,22 @@
-//! The two walks of a structure, from a table of its fields.
+//! The two walks of a structure, and its schema, from one table of its fields.
 
-/// Declares how the members of a structure are written and read.
+/// Declares the members of a structure: what they are called on the wire, and how they are written and read.
 ///
-/// The table names each field, what becomes of it, and its index in the static of the members' schemas; the attribute
-/// names that static, behind the one of the structure's own schema. What becomes of a field is one of
+/// The table is the static of the members' schemas. It names each field, what becomes of it, and the member: its index,
+/// its name, its type, and its traits as the methods of [`Schema`](crate::schema::Schema) add them. The attribute gives
+/// the shape's namespace and name, and the static for the schema of the structure itself; `#[http(…)]` and
+/// `#[traits(…)]` may add to that one. What becomes of a field is one of
 ///
 /// - `Optional`: it is left out when it is `None`,
 /// - `Corrected`: so too, but a response that leaves it out is read as if it had an empty one: the model requires it,
 /// - `Required`: it is always there, and empty in a response that leaves it out,
-/// - `Default`: so too, with the value in braces in place of an empty one,
+/// - `Default`: so too, with the value that comes last in place of an empty one,
 /// - `Stream`: it is the body, which no walk touches,
 /// - `Events`: it is a stream of events, which no walk touches either,
 /// - `Extra`: it is no member.
 ///
 /// ```
-/// use tinsmith_runtime::{schema, walk};
+/// use tinsmith_runtime::walk;
 ///
 /// #[derive(Debug, PartialEq)]
 /// pub struct SseConfig {
@@ -23,31 +25,32 @@
 /// }
 ///
 /// walk::structure! {
-///     #[schema(SCHEMA, MEMBERS)]
-///     struct SseConfig {
-///         r#type: Required<0>,
-///         key_arn: Optional<1>,
-///     }
+///     #[shape("com.example", "SseConfig", SCHEMA)]
+///     static MEMBERS: [Member; 2] = SseConfig {
+///         r#type: Required(0, "type", String),
+///         key_arn: Optional(1, "keyArn", String).with_sensitive(),
+///     };
 /// }
-///
-/// static MEMBERS: [schema::Schema<'static>; 2] = [
-///     schema::member!("SseConfig", "type", String, 0),
-///     schema::member!("SseConfig", "keyArn", String, 1),
-/// ];
-/// static SCHEMA: schema::Schema<'static> = schema::structure!("com.example", "SseConfig", Structure, MEMBERS);
 ///
 /// let config = <SseConfig as walk::Shape>::absent();
 /// assert_eq!(config, SseConfig { r#type: String::new(), key_arn: None });
+/// assert_eq!(SCHEMA.members().len(), MEMBERS.len());
 /// ```
 #[macro_export]
 macro_rules! walk_structure {
     (
-        #[schema($schema:ident $(, $members:ident)?)]
-        struct $name:ident { $($field:ident: $kind:ident $(<$index:literal $(, $value:block)? $(,)?>)?,)* }
+        $(#[$attribute:ident $told:tt])*
+        static $members:ident: [Member; $count:literal] = $name:ident {
+            $($field:ident: $kind:ident $(
+                ($index:literal, $member:literal, $type:ident $(, $value:expr)? $(,)?) $(.$trait:ident $argument:tt)*
+            )?),* $(,)?
+        };
     ) => {
         $crate::walk_input! {
-            #[schema($schema $(, $members)?)]
-            struct $name { $($field: $kind $(<$index>)?,)* }
+            $(#[$attribute $told])*
+            static $members: [Member; $count] = $name {
+                $($field: $kind $(($index, $member, $type) $(.$trait $argument)*)?,)*
+            };
         }
 
         impl $crate::walk::Shape for $name {
@@ -60,8 +63,9 @@ macro_rules! walk_structure {
             fn read(_: &$crate::schema::Schema<'_>, from: &mut $crate::walk::Reader<'_>) -> $crate::walk::Result<Self> {
                 #[allow(unused_mut, reason = "structures without members are read too")]
                 let mut it = Self { $($field: $crate::walk_field!(@start $kind $($(, $value)?)?),)* };
+                let schema = $crate::walk_table!(@schema $(#[$attribute $told])*);
                 #[allow(unused_variables, clippy::match_single_binding, reason = "structures without members are read too")]
-                from.read_struct(&$schema, &mut |member, from| match member.member_index() {
+                from.read_struct(schema, &mut |member, from| match member.member_index() {
                     $($(Some($index) => $crate::walk_field!(@read $kind, from, member, it.$field),)?)*
                     _ => Ok(()),
                 })?;
@@ -80,27 +84,62 @@ macro_rules! walk_structure {
     };
 }
 
-/// Declares how the members of an input are written, with a table as [`structure!`](crate::walk_structure) takes it.
-/// Inputs are never read.
+/// Declares the members of an input, with a table as [`structure!`](crate::walk_structure) takes it. Inputs are never
+/// read.
 #[macro_export]
 macro_rules! walk_input {
     (
-        #[schema($schema:ident $(, $members:ident)?)]
-        struct $name:ident { $($field:ident: $kind:ident $(<$index:literal $(,)?>)?,)* }
+        $(#[$attribute:ident $told:tt])*
+        static $members:ident: [Member; $count:literal] = $name:ident {
+            $($field:ident: $kind:ident $(
+                ($index:literal, $member:literal, $type:ident $(, $value:expr)? $(,)?) $(.$trait:ident $argument:tt)*
+            )?),* $(,)?
+        };
     ) => {
+        $crate::walk_table! {
+            Structure $(#[$attribute $told])*
+            static $members: [$count] = { $($(($index, $member, $type) $(.$trait $argument)*;)?)* }
+        }
+
         impl $crate::walk::SerializableStruct for $name {
             #[inline]
             fn schema(&self) -> &$crate::schema::Schema<'_> {
-                &$schema
+                $crate::walk_table!(@schema $(#[$attribute $told])*)
             }
 
-            #[allow(unused_variables, reason = "structures without members are written too")]
             #[inline]
             fn serialize_members(&self, to: &mut $crate::walk::Writer<'_>) -> $crate::walk::Result {
-                $crate::walk_field!(@members self, to, $($members)?; $($field: $kind $(<$index>)?,)*);
-                Ok(())
+                #[allow(unused_mut, reason = "structures without members are written too")]
+                let mut members = $crate::walk::Members::new(to, &$members);
+                $($($crate::walk_field!(@write $kind, members, $index, &self.$field);)?)*
+                members.end()
             }
         }
+    };
+}
+
+/// The statics of a structure or union: the schemas of its members, and its own.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! walk_table {
+    (@schema #[shape($namespace:literal, $shape:literal, $schema:ident)] $($more:tt)*) => { &$schema };
+
+    (
+        $kind:ident
+        #[shape($namespace:literal, $shape:literal, $schema:ident)]
+        $(#[http($method:literal, $uri:literal, $code:literal)])?
+        $(#[traits($($own:ident $told:tt),*)])?
+        static $members:ident: [$count:literal] = {
+            $(($index:literal, $member:literal, $type:ident) $(.$trait:ident $argument:tt)*;)*
+        }
+    ) => {
+        static $members: [$crate::schema::Schema<'static>; $count] =
+            [$($crate::member_schema!($shape, $member, $type, $index) $(.$trait $argument)*),*];
+
+        pub(crate) static $schema: $crate::schema::Schema<'static> =
+            $crate::structure_schema!($namespace, $shape, $kind, $members)
+        $(.with_http($crate::schema::Http::new($method, $uri, Some($code))))?
+        $($(.$own $told)*)?;
     };
 }
 
@@ -108,30 +147,73 @@ macro_rules! walk_input {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! walk_field {
-    (@members $it:ident, $to:ident, ; $($field:ident: $kind:ident,)*) => {};
-    (@members $it:ident, $to:ident, $members:ident; $($field:ident: $kind:ident $(<$index:literal>)?,)*) => {
-        $($($crate::walk_field!(@write $kind, $to, &$members[$index], &$it.$field);)?)*
+    (@write Optional, $members:ident, $index:literal, $value:expr) => {
+        $members.some($index, $value)
+    };
+    (@write Corrected, $members:ident, $index:literal, $value:expr) => {
+        $members.some($index, $value)
+    };
+    (@write Required, $members:ident, $index:literal, $value:expr) => {
+        $members.value($index, $value)
+    };
+    (@write Default, $members:ident, $index:literal, $value:expr) => {
+        $members.value($index, $value)
+    };
+    (@write Stream, $members:ident, $index:literal, $value:expr) => {
+        ()
+    };
+    (@write Events, $members:ident, $index:literal, $value:expr) => {
+        ()
     };
 
-    (@write Optional, $to:ident, $schema:expr, $value:expr) => { $crate::walk::write_some($to, $schema, $value)? };
-    (@write Corrected, $to:ident, $schema:expr, $value:expr) => { $crate::walk::write_some($to, $schema, $value)? };
-    (@write Required, $to:ident, $schema:expr, $value:expr) => { $crate::walk::write($to, $schema, $value)? };
-    (@write Default, $to:ident, $schema:expr, $value:expr) => { $crate::walk::write($to, $schema, $value)? };
+    (@read Optional, $from:ident, $schema:ident, $place:expr) => {
+        $crate::walk::read_some($from, $schema, &mut $place)
+    };
+    (@read Corrected, $from:ident, $schema:ident, $place:expr) => {
+        $crate::walk::read_some($from, $schema, &mut $place)
+    };
+    (@read Required, $from:ident, $schema:ident, $place:expr) => {
+        $crate::walk::read($from, $schema, &mut $place)
+    };
+    (@read Default, $from:ident, $schema:ident, $place:expr) => {
+        $crate::walk::read($from, $schema, &mut $place)
+    };
+    (@read Stream, $from:ident, $schema:ident, $place:expr) => {
+        Ok(())
+    };
+    (@read Events, $from:ident, $schema:ident, $place:expr) => {
+        Ok(())
+    };
 
-    (@read Optional, $from:ident, $schema:ident, $place:expr) => { $crate::walk::read_some($from, $schema, &mut $place) };
-    (@read Corrected, $from:ident, $schema:ident, $place:expr) => { $crate::walk::read_some($from, $schema, &mut $place) };
-    (@read Required, $from:ident, $schema:ident, $place:expr) => { $crate::walk::read($from, $schema, &mut $place) };
-    (@read Default, $from:ident, $schema:ident, $place:expr) => { $crate::walk::read($from, $schema, &mut $place) };
+    (@start Optional) => {
+        None
+    };
+    (@start Corrected) => {
+        None
+    };
+    (@start Required) => {
+        $crate::walk::Shape::absent()
+    };
+    (@start Default) => {
+        ::std::default::Default::default()
+    };
+    (@start Default, $value:expr) => {
+        $value
+    };
+    (@start Stream) => {
+        ::std::default::Default::default()
+    };
+    (@start Events) => {
+        $crate::event_stream::EventReceiver::ended()
+    };
+    (@start Extra) => {
+        ::std::default::Default::default()
+    };
 
-    (@start Optional) => { None };
-    (@start Corrected) => { None };
-    (@start Required) => { $crate::walk::Shape::absent() };
-    (@start Default) => { ::std::default::Default::default() };
-    (@start Default, $value:block) => { $value };
-    (@start Stream) => { ::std::default::Default::default() };
-    (@start Events) => { $crate::event_stream::EventReceiver::ended() };
-    (@start Extra) => { ::std::default::Default::default() };
-
-    (@correct Corrected, $place:expr) => { $place.get_or_insert_with($crate::walk::Shape::absent) };
-    (@correct $kind:ident, $place:expr) => { () };
+    (@correct Corrected, $place:expr) => {
+        $place.get_or_insert_with($crate::walk::Shape::absent)
+    };
+    (@correct $kind:ident, $place:expr) => {
+        ()
+    };
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use tinsmith_runtime::primitives::{BigDecimal, BigInteger, Blob, DateTime, Document};
-use tinsmith_runtime::schema::{self, Schema, TimestampFormat, prelude};
+use tinsmith_runtime::schema::{TimestampFormat, prelude};
 use tinsmith_runtime::walk;
 
 tinsmith_runtime::string_enum! {
@@ -27,48 +27,13 @@ pub(crate) enum Choice {
     Unknown,
 }
 
-impl walk::SerializableStruct for Choice {
-    fn schema(&self) -> &Schema<'_> {
-        &CHOICE
-    }
-
-    fn serialize_members(&self, to: &mut walk::Writer<'_>) -> walk::Result {
-        match self {
-            Self::Word(value) => walk::write(to, &VARIANTS[0], value),
-            Self::Node(value) => walk::write(to, &VARIANTS[1], value),
-            Self::Unknown => Err(walk::unknown_variant("Choice")),
-        }
-    }
+walk::union! {
+    #[shape("test", "Choice", CHOICE)]
+    static VARIANTS: [Member; 2] = Choice {
+        Word: Value(0, "word", String),
+        Node: Value(1, "node", Structure),
+    };
 }
-
-impl walk::Shape for Choice {
-    fn write(&self, schema: &Schema<'_>, to: &mut walk::Writer<'_>) -> walk::Result {
-        to.write_struct(schema, self)
-    }
-
-    fn read(_: &Schema<'_>, from: &mut walk::Reader<'_>) -> walk::Result<Self> {
-        walk::read_union(
-            &CHOICE,
-            from,
-            || Self::Unknown,
-            |index, member, from| {
-                Ok(Some(match index {
-                    0 => Self::Word(walk::Shape::read(member, from)?),
-                    1 => Self::Node(walk::Shape::read(member, from)?),
-                    _ => return Ok(None),
-                }))
-            },
-        )
-    }
-
-    fn absent() -> Self {
-        Self::Unknown
-    }
-}
-
-static VARIANTS: [Schema<'static>; 2] =
-    [schema::member!("Choice", "word", String, 0), schema::member!("Choice", "node", Structure, 1)];
-static CHOICE: Schema<'static> = schema::structure!("test", "Choice", Union, VARIANTS);
 
 /// A structure.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,62 +87,32 @@ impl Node {
 }
 
 walk::structure! {
-    #[schema(NODE, MEMBERS)]
-    struct Node {
-        flag: Optional<0>,
-        byte: Optional<1>,
-        short: Optional<2>,
-        integer: Optional<3>,
-        long: Optional<4>,
-        float: Optional<5>,
-        double: Optional<6>,
-        big_integer: Optional<7>,
-        big_decimal: Optional<8>,
-        text: Optional<9>,
-        blob: Optional<10>,
-        moment: Optional<11>,
-        date: Optional<12>,
-        http_date: Optional<13>,
-        color: Optional<14>,
-        choice: Optional<15>,
-        next: Optional<16>,
-        nodes: Optional<17>,
-        map: Optional<18>,
-        sparse: Optional<19>,
-        flat: Optional<20>,
-        attribute: Optional<21>,
-        document: Optional<22>,
-        required: Required<23>,
-        fallback: Default<24, { 7 }>,
-    }
+    #[shape("test", "Node", NODE)]
+    static MEMBERS: [Member; 25] = Node {
+        flag: Optional(0, "flag", Boolean),
+        byte: Optional(1, "byte", Byte),
+        short: Optional(2, "short", Short),
+        integer: Optional(3, "integer", Integer),
+        long: Optional(4, "long", Long),
+        float: Optional(5, "float", Float),
+        double: Optional(6, "double", Double),
+        big_integer: Optional(7, "bigInteger", BigInteger),
+        big_decimal: Optional(8, "bigDecimal", BigDecimal),
+        text: Optional(9, "text", String),
+        blob: Optional(10, "blob", Blob),
+        moment: Optional(11, "moment", Timestamp),
+        date: Optional(12, "date", Timestamp).with_timestamp_format(TimestampFormat::DateTime),
+        http_date: Optional(13, "httpDate", Timestamp).with_timestamp_format(TimestampFormat::HttpDate),
+        color: Optional(14, "color", String),
+        choice: Optional(15, "choice", Union),
+        next: Optional(16, "next", Structure),
+        nodes: Optional(17, "nodes", List).with_list_member(&NODE),
+        map: Optional(18, "map", Map).with_map_members(&prelude::STRING, &NODE),
+        sparse: Optional(19, "sparse", List).with_list_member(&prelude::STRING),
+        flat: Optional(20, "flat", List).with_list_member(&prelude::STRING).with_xml_flattened(),
+        attribute: Optional(21, "attribute", String).with_xml_attribute(),
+        document: Optional(22, "document", Document),
+        required: Required(23, "required", String),
+        fallback: Default(24, "fallback", Integer, 7),
+    };
 }
-
-static MEMBERS: [Schema<'static>; 25] = [
-    schema::member!("Node", "flag", Boolean, 0),
-    schema::member!("Node", "byte", Byte, 1),
-    schema::member!("Node", "short", Short, 2),
-    schema::member!("Node", "integer", Integer, 3),
-    schema::member!("Node", "long", Long, 4),
-    schema::member!("Node", "float", Float, 5),
-    schema::member!("Node", "double", Double, 6),
-    schema::member!("Node", "bigInteger", BigInteger, 7),
-    schema::member!("Node", "bigDecimal", BigDecimal, 8),
-    schema::member!("Node", "text", String, 9),
-    schema::member!("Node", "blob", Blob, 10),
-    schema::member!("Node", "moment", Timestamp, 11),
-    schema::member!("Node", "date", Timestamp, 12).with_timestamp_format(TimestampFormat::DateTime),
-    schema::member!("Node", "httpDate", Timestamp, 13).with_timestamp_format(TimestampFormat::HttpDate),
-    schema::member!("Node", "color", String, 14),
-    schema::member!("Node", "choice", Union, 15),
-    schema::member!("Node", "next", Structure, 16),
-    schema::member!("Node", "nodes", List, 17).with_list_member(&NODE),
-    schema::member!("Node", "map", Map, 18).with_map_members(&prelude::STRING, &NODE),
-    schema::member!("Node", "sparse", List, 19).with_list_member(&prelude::STRING),
-    schema::member!("Node", "flat", List, 20).with_list_member(&prelude::STRING).with_xml_flattened(),
-    schema::member!("Node", "attribute", String, 21).with_xml_attribute(),
-    schema::member!("Node", "document", Document, 22),
-    schema::member!("Node", "required", String, 23),
-    schema::member!("Node", "fallback", Integer, 24),
-];
-
-pub(crate) static NODE: Schema<'static> = schema::structure!("test", "Node", Structure, MEMBERS);

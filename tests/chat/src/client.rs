@@ -55,7 +55,8 @@ impl Client {
 
     /// Says where to hear what is said.
     ///
-    /// Its members are those of [`DescribeEndpointsInput`](crate::operation::describe_endpoints::DescribeEndpointsInput).
+    /// Its members are those of
+    /// [`DescribeEndpointsInput`](crate::operation::describe_endpoints::DescribeEndpointsInput).
     #[inline]
     pub fn describe_endpoints(&self) -> crate::operation::describe_endpoints::builders::DescribeEndpointsFluentBuilder {
         builder::call(self)

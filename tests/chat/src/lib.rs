@@ -2,9 +2,19 @@
 
 //! A client of Chat.
 //!
-//! The service `Chat`.
+//! [`Client::new`] takes the configuration that the AWS clients of a program share, [`Client::from_conf`] a
+//! [`Config`] of its own. Each of the other methods of [`Client`] begins a call: it collects what the operation
+//! takes, and `send` calls it.
 //!
 //! Made by tinsmith 0.1.0 from `com.example.chat#Chat`, version 2024-01-01 (model ad9a04a2eeb33436).
+//!
+//! # Features
+//!
+//! - `behavior-version-latest`: a configuration without a behavior version has the latest.
+//! - `default-https-client`, unless turned off: an HTTPS client for configurations without one.
+//! - `rt-tokio`, unless turned off: timers of Tokio, and bodies from files.
+//! - `serde`: `Serialize` for [`ValidationErrors`](error::ValidationErrors).
+//! - `test-util`: configurations with fixed times, tokens and credentials.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

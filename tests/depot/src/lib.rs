@@ -2,9 +2,20 @@
 
 //! A client of Depot.
 //!
-//! The service `Depot`.
+//! [`Client::new`] takes the configuration that the AWS clients of a program share, [`Client::from_conf`] a
+//! [`Config`] of its own. Each of the other methods of [`Client`] begins a call: it collects what the operation
+//! takes, and `send` calls it.
 //!
 //! Made by tinsmith 0.1.0 from `example.depot#Depot`, version 2026-01-01 (model fea98937330c1f8b).
+//!
+//! # Features
+//!
+//! - `behavior-version-latest`: a configuration without a behavior version has the latest.
+//! - `default-https-client`, unless turned off: an HTTPS client for configurations without one.
+//! - `rt-tokio`, unless turned off: timers of Tokio, and bodies from files.
+//! - `serde`: `Serialize` for [`ValidationErrors`](error::ValidationErrors).
+//! - `sigv4a`, unless turned off: signatures for several regions.
+//! - `test-util`: configurations with fixed times, tokens and credentials.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

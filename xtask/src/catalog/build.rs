@@ -31,7 +31,7 @@ pub(super) fn build(how: Action, out: &Path, outcomes: &mut [Outcome], console: 
     fs::copy(LOCK, out.join("Cargo.lock")).context("the workspace's Cargo.lock")?;
     console.line(&format!("building {} crates", members.len()));
     let mut messages = compile(how, out)?;
-    for outcome in outcomes {
+    for outcome in outcomes.iter_mut().filter(|outcome| outcome.result.is_ok()) {
         if let Some(mut found) = messages.remove(&format!("tinsmith-{}", outcome.service)) {
             let more = found.len().saturating_sub(SHOWN);
             found.truncate(SHOWN);

@@ -73,7 +73,22 @@ fn json_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
-/// What a model's crate is called: the name of its file.
+/// What a model is called: the name of its file.
 pub(crate) fn name(model: &Path) -> String {
     model.file_stem().unwrap_or_default().to_string_lossy().to_lowercase()
+}
+
+/// What generates a crate from a model that services.toml does not know, after `cargo xtask codegen`.
+pub(crate) fn command(model: &Path) -> String {
+    // Names of files can have line breaks, and the header of a generated file is one line.
+    format!("--model {}", model.file_name().unwrap_or_default().to_string_lossy().escape_debug())
+}
+
+/// What a model's crate and its folder are called: the name of its file, with `-` for all that names of packages do not
+/// have. Empty if nothing is left.
+pub(crate) fn crate_name(model: &Path) -> String {
+    let name = name(model);
+    let words: Vec<_> =
+        name.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.join("-")
 }

@@ -2,7 +2,7 @@
 
 //! `AbortMultipartReadSetUpload`: `DELETE /sequencestore/{sequenceStoreId}/upload/{uploadId}/abort` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// What [`abort_multipart_read_set_upload`](crate::Client::abort_multipart_read_set_upload) takes.
@@ -22,7 +22,8 @@ impl AbortMultipartReadSetUploadInput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
@@ -94,7 +95,8 @@ pub mod builders {
 
     pub use super::AbortMultipartReadSetUploadOutputBuilder;
 
-    /// What [`Client::abort_multipart_read_set_upload`](crate::Client::abort_multipart_read_set_upload) gives: collects members, then sends them.
+    /// What [`Client::abort_multipart_read_set_upload`](crate::Client::abort_multipart_read_set_upload) gives: collects
+    /// members, then sends them.
     pub type AbortMultipartReadSetUploadFluentBuilder =
         Builder<super::AbortMultipartReadSetUploadInput, Call<super::AbortMultipartReadSetUpload>>;
 
@@ -105,13 +107,14 @@ pub mod builders {
 builder::members!(AbortMultipartReadSetUploadInput, input of AbortMultipartReadSetUpload);
 
 impl<S: builder::Stage<AbortMultipartReadSetUploadInput>> builder::Builder<AbortMultipartReadSetUploadInput, S> {
-    /// Sets [`sequence_store_id`](AbortMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](AbortMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.** 10 to
+    /// 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](AbortMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](AbortMultipartReadSetUploadInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -122,13 +125,14 @@ impl<S: builder::Stage<AbortMultipartReadSetUploadInput>> builder::Builder<Abort
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`upload_id`](AbortMultipartReadSetUploadInput#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`upload_id`](AbortMultipartReadSetUploadInput#structfield.upload_id). **Required.** 10 to 36 characters,
+    /// matching `^[0-9]+$`.
     pub fn upload_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).upload_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`upload_id`](AbortMultipartReadSetUploadInput#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`upload_id`](AbortMultipartReadSetUploadInput#structfield.upload_id).
     pub fn set_upload_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).upload_id = value;
         self
@@ -146,30 +150,14 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct AbortMultipartReadSetUploadInput {
-        sequence_store_id: Optional<0>,
-        upload_id: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "AbortMultipartReadSetUploadRequest", INPUT)]
+    #[http("DELETE", "/sequencestore/{sequenceStoreId}/upload/{uploadId}/abort", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = AbortMultipartReadSetUploadInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+        upload_id: Optional(1, "uploadId", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct AbortMultipartReadSetUploadOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("AbortMultipartReadSetUploadRequest", "sequenceStoreId", String, 0).with_http_label(),
-    schema::member!("AbortMultipartReadSetUploadRequest", "uploadId", String, 1).with_http_label(),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "AbortMultipartReadSetUploadRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("DELETE", "/sequencestore/{sequenceStoreId}/upload/{uploadId}/abort", Some(200)))
-    .with_no_body_members();
 
 validate::method!(AbortMultipartReadSetUploadInput, INPUT_RULES);
 
@@ -180,5 +168,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "AbortMultipartReadSetUploadResponse", Structure);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "AbortMultipartReadSetUploadResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = AbortMultipartReadSetUploadOutput {
+        _request_id: Extra,
+    };
+}

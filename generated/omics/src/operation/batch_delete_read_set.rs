@@ -22,7 +22,8 @@ impl BatchDeleteReadSetInput {
         Default::default()
     }
 
-    /// See [`ids`](Self#structfield.ids). **Required.** 1 to 100 items. Each item: 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`ids`](Self#structfield.ids). **Required.** 1 to 100 items. Each item: 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     ///
     /// Empty if unset: ask `.ids.is_none()` whether it is.
     #[inline]
@@ -30,7 +31,8 @@ impl BatchDeleteReadSetInput {
         self.ids.as_deref().unwrap_or_default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
@@ -104,7 +106,8 @@ pub mod builders {
 
     pub use super::BatchDeleteReadSetOutputBuilder;
 
-    /// What [`Client::batch_delete_read_set`](crate::Client::batch_delete_read_set) gives: collects members, then sends them.
+    /// What [`Client::batch_delete_read_set`](crate::Client::batch_delete_read_set) gives: collects members, then sends
+    /// them.
     pub type BatchDeleteReadSetFluentBuilder = Builder<super::BatchDeleteReadSetInput, Call<super::BatchDeleteReadSet>>;
 
     /// Builds [`BatchDeleteReadSetInput`](super::BatchDeleteReadSetInput).
@@ -114,13 +117,14 @@ pub mod builders {
 builder::members!(BatchDeleteReadSetInput, input of BatchDeleteReadSet);
 
 impl<S: builder::Stage<BatchDeleteReadSetInput>> builder::Builder<BatchDeleteReadSetInput, S> {
-    /// Adds an item to [`ids`](BatchDeleteReadSetInput#structfield.ids). **Required.** 1 to 100 items. Each item: 10 to 36 characters, matching `^[0-9]+$`.
+    /// Adds an item to [`ids`](BatchDeleteReadSetInput#structfield.ids). **Required.** 1 to 100 items. Each item: 10 to
+    /// 36 characters, matching `^[0-9]+$`.
     pub fn ids(mut self, item: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).ids.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`ids`](BatchDeleteReadSetInput#structfield.ids). **Required.** 1 to 100 items. Each item: 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`ids`](BatchDeleteReadSetInput#structfield.ids).
     pub fn set_ids(mut self, value: Option<Vec<String>>) -> Self {
         S::members_mut(&mut self.core).ids = value;
         self
@@ -131,13 +135,14 @@ impl<S: builder::Stage<BatchDeleteReadSetInput>> builder::Builder<BatchDeleteRea
         &S::members(&self.core).ids
     }
 
-    /// Sets [`sequence_store_id`](BatchDeleteReadSetInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](BatchDeleteReadSetInput#structfield.sequence_store_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](BatchDeleteReadSetInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](BatchDeleteReadSetInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -177,29 +182,13 @@ impl BatchDeleteReadSetOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct BatchDeleteReadSetInput {
-        ids: Optional<0>,
-        sequence_store_id: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "BatchDeleteReadSetRequest", INPUT)]
+    #[http("POST", "/sequencestore/{sequenceStoreId}/readset/batch/delete", 200)]
+    static INPUT_MEMBERS: [Member; 2] = BatchDeleteReadSetInput {
+        ids: Optional(0, "ids", List).with_list_member(&schema::prelude::STRING),
+        sequence_store_id: Optional(1, "sequenceStoreId", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct BatchDeleteReadSetOutput {
-        errors: Optional<0>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("BatchDeleteReadSetRequest", "ids", List, 0).with_list_member(&schema::prelude::STRING),
-    schema::member!("BatchDeleteReadSetRequest", "sequenceStoreId", String, 1).with_http_label(),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "BatchDeleteReadSetRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/readset/batch/delete", Some(200)));
 
 validate::method!(BatchDeleteReadSetInput, INPUT_RULES);
 
@@ -213,10 +202,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("BatchDeleteReadSetResponse", "errors", List, 0)
-        .with_list_member(&types::read_set_batch_error::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "BatchDeleteReadSetResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "BatchDeleteReadSetResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 1] = BatchDeleteReadSetOutput {
+        errors: Optional(0, "errors", List).with_list_member(&types::read_set_batch_error::SCHEMA),
+        _request_id: Extra,
+    };
+}

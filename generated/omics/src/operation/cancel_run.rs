@@ -2,7 +2,7 @@
 
 //! `CancelRun`: `POST /run/{id}/cancel` at host `workflows-…`, success 202.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// What [`cancel_run`](crate::Client::cancel_run) takes.
@@ -100,7 +100,7 @@ impl<S: builder::Stage<CancelRunInput>> builder::Builder<CancelRunInput, S> {
         self
     }
 
-    /// Sets or clears [`id`](CancelRunInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](CancelRunInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -118,29 +118,22 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct CancelRunInput {
-        id: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "CancelRunRequest", INPUT)]
+    #[http("POST", "/run/{id}/cancel", 202)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = CancelRunInput {
+        id: Optional(0, "id", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct CancelRunOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("CancelRunRequest", "id", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CancelRunRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/run/{id}/cancel", Some(202))).with_no_body_members();
 
 validate::method!(CancelRunInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::RUN_ID)]);
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);
+walk::structure! {
+    #[shape("smithy.api", "Unit", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = CancelRunOutput {
+        _request_id: Extra,
+    };
+}

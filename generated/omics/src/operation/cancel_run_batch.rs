@@ -2,7 +2,7 @@
 
 //! `CancelRunBatch`: `POST /runBatch/cancel` at host `workflows-…`, success 202.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// What [`cancel_run_batch`](crate::Client::cancel_run_batch) takes.
@@ -94,13 +94,14 @@ pub mod builders {
 builder::members!(CancelRunBatchInput, input of CancelRunBatch);
 
 impl<S: builder::Stage<CancelRunBatchInput>> builder::Builder<CancelRunBatchInput, S> {
-    /// Sets [`batch_id`](CancelRunBatchInput#structfield.batch_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`batch_id`](CancelRunBatchInput#structfield.batch_id). **Required.** 1 to 18 characters, matching
+    /// `^[0-9]+$`.
     pub fn batch_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).batch_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`batch_id`](CancelRunBatchInput#structfield.batch_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`batch_id`](CancelRunBatchInput#structfield.batch_id).
     pub fn set_batch_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).batch_id = value;
         self
@@ -118,29 +119,21 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct CancelRunBatchInput {
-        batch_id: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "CancelRunBatchRequest", INPUT)]
+    #[http("POST", "/runBatch/cancel", 202)]
+    static INPUT_MEMBERS: [Member; 1] = CancelRunBatchInput {
+        batch_id: Optional(0, "batchId", String),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct CancelRunBatchOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("CancelRunBatchRequest", "batchId", String, 0)];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CancelRunBatchRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/runBatch/cancel", Some(202)));
 
 validate::method!(CancelRunBatchInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::BATCH_ID)]);
 
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CancelRunBatchResponse", Structure);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "CancelRunBatchResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = CancelRunBatchOutput {
+        _request_id: Extra,
+    };
+}

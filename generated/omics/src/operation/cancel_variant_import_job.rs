@@ -2,7 +2,7 @@
 
 //! `CancelVariantImportJob`: `DELETE /import/variant/{jobId}` at host `analytics-…`, success 200.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// What [`cancel_variant_import_job`](crate::Client::cancel_variant_import_job) takes.
@@ -20,7 +20,8 @@ impl CancelVariantImportJobInput {
         Default::default()
     }
 
-    /// See [`job_id`](Self#structfield.job_id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// See [`job_id`](Self#structfield.job_id). **Required.** Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn job_id(&self) -> Option<&str> {
         self.job_id.as_deref()
@@ -83,7 +84,8 @@ pub mod builders {
 
     pub use super::CancelVariantImportJobOutputBuilder;
 
-    /// What [`Client::cancel_variant_import_job`](crate::Client::cancel_variant_import_job) gives: collects members, then sends them.
+    /// What [`Client::cancel_variant_import_job`](crate::Client::cancel_variant_import_job) gives: collects members,
+    /// then sends them.
     pub type CancelVariantImportJobFluentBuilder =
         Builder<super::CancelVariantImportJobInput, Call<super::CancelVariantImportJob>>;
 
@@ -94,13 +96,14 @@ pub mod builders {
 builder::members!(CancelVariantImportJobInput, input of CancelVariantImportJob);
 
 impl<S: builder::Stage<CancelVariantImportJobInput>> builder::Builder<CancelVariantImportJobInput, S> {
-    /// Sets [`job_id`](CancelVariantImportJobInput#structfield.job_id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`job_id`](CancelVariantImportJobInput#structfield.job_id). **Required.** Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).job_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`job_id`](CancelVariantImportJobInput#structfield.job_id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets or clears [`job_id`](CancelVariantImportJobInput#structfield.job_id).
     pub fn set_job_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).job_id = value;
         self
@@ -118,30 +121,22 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct CancelVariantImportJobInput {
-        job_id: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "CancelVariantImportRequest", INPUT)]
+    #[http("DELETE", "/import/variant/{jobId}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = CancelVariantImportJobInput {
+        job_id: Optional(0, "jobId", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct CancelVariantImportJobOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("CancelVariantImportRequest", "jobId", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CancelVariantImportRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("DELETE", "/import/variant/{jobId}", Some(200))).with_no_body_members();
 
 validate::method!(CancelVariantImportJobInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().pattern(&pattern::RESOURCE_ID)]);
 
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CancelVariantImportResponse", Structure);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "CancelVariantImportResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = CancelVariantImportJobOutput {
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `CompleteMultipartReadSetUpload`: `POST /sequencestore/{sequenceStoreId}/upload/{uploadId}/complete` at host `storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, schema, validate, walk};
+use tinsmith_runtime::{error, operation, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`complete_multipart_read_set_upload`](crate::Client::complete_multipart_read_set_upload) takes.
@@ -24,7 +24,8 @@ impl CompleteMultipartReadSetUploadInput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
@@ -112,7 +113,8 @@ pub mod builders {
 
     pub use super::CompleteMultipartReadSetUploadOutputBuilder;
 
-    /// What [`Client::complete_multipart_read_set_upload`](crate::Client::complete_multipart_read_set_upload) gives: collects members, then sends them.
+    /// What [`Client::complete_multipart_read_set_upload`](crate::Client::complete_multipart_read_set_upload) gives:
+    /// collects members, then sends them.
     pub type CompleteMultipartReadSetUploadFluentBuilder =
         Builder<super::CompleteMultipartReadSetUploadInput, Call<super::CompleteMultipartReadSetUpload>>;
 
@@ -123,13 +125,14 @@ pub mod builders {
 builder::members!(CompleteMultipartReadSetUploadInput, input of CompleteMultipartReadSetUpload);
 
 impl<S: builder::Stage<CompleteMultipartReadSetUploadInput>> builder::Builder<CompleteMultipartReadSetUploadInput, S> {
-    /// Sets [`sequence_store_id`](CompleteMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](CompleteMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.** 10
+    /// to 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](CompleteMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](CompleteMultipartReadSetUploadInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -140,13 +143,14 @@ impl<S: builder::Stage<CompleteMultipartReadSetUploadInput>> builder::Builder<Co
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`upload_id`](CompleteMultipartReadSetUploadInput#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`upload_id`](CompleteMultipartReadSetUploadInput#structfield.upload_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     pub fn upload_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).upload_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`upload_id`](CompleteMultipartReadSetUploadInput#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`upload_id`](CompleteMultipartReadSetUploadInput#structfield.upload_id).
     pub fn set_upload_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).upload_id = value;
         self
@@ -163,7 +167,7 @@ impl<S: builder::Stage<CompleteMultipartReadSetUploadInput>> builder::Builder<Co
         self
     }
 
-    /// Sets or clears [`parts`](CompleteMultipartReadSetUploadInput#structfield.parts). **Required.**
+    /// Sets or clears [`parts`](CompleteMultipartReadSetUploadInput#structfield.parts).
     pub fn set_parts(mut self, value: Option<Vec<types::CompleteReadSetUploadPartListItem>>) -> Self {
         S::members_mut(&mut self.core).parts = value;
         self
@@ -183,14 +187,15 @@ pub struct CompleteMultipartReadSetUploadOutputBuilder {
 }
 
 impl CompleteMultipartReadSetUploadOutputBuilder {
-    /// Sets [`read_set_id`](CompleteMultipartReadSetUploadOutput#structfield.read_set_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`read_set_id`](CompleteMultipartReadSetUploadOutput#structfield.read_set_id). Always set. 10 to 36
+    /// characters, matching `^[0-9]+$`.
     #[inline]
     pub fn read_set_id(mut self, value: impl Into<String>) -> Self {
         self.read_set_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`read_set_id`](CompleteMultipartReadSetUploadOutput#structfield.read_set_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`read_set_id`](CompleteMultipartReadSetUploadOutput#structfield.read_set_id).
     #[inline]
     pub fn set_read_set_id(mut self, value: Option<String>) -> Self {
         self.read_set_id = value;
@@ -217,33 +222,14 @@ impl CompleteMultipartReadSetUploadOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct CompleteMultipartReadSetUploadInput {
-        sequence_store_id: Optional<0>,
-        upload_id: Optional<1>,
-        parts: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "CompleteMultipartReadSetUploadRequest", INPUT)]
+    #[http("POST", "/sequencestore/{sequenceStoreId}/upload/{uploadId}/complete", 200)]
+    static INPUT_MEMBERS: [Member; 3] = CompleteMultipartReadSetUploadInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+        upload_id: Optional(1, "uploadId", String).with_http_label(),
+        parts: Optional(2, "parts", List).with_list_member(&types::complete_read_set_upload_part_list_item::SCHEMA),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct CompleteMultipartReadSetUploadOutput {
-        read_set_id: Required<0>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("CompleteMultipartReadSetUploadRequest", "sequenceStoreId", String, 0).with_http_label(),
-    schema::member!("CompleteMultipartReadSetUploadRequest", "uploadId", String, 1).with_http_label(),
-    schema::member!("CompleteMultipartReadSetUploadRequest", "parts", List, 2)
-        .with_list_member(&types::complete_read_set_upload_part_list_item::SCHEMA),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CompleteMultipartReadSetUploadRequest", Structure,
-    INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/upload/{uploadId}/complete", Some(200)));
 
 validate::method!(CompleteMultipartReadSetUploadInput, INPUT_RULES);
 
@@ -257,8 +243,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("CompleteMultipartReadSetUploadResponse", "readSetId", String, 0)];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CompleteMultipartReadSetUploadResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "CompleteMultipartReadSetUploadResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 1] = CompleteMultipartReadSetUploadOutput {
+        read_set_id: Required(0, "readSetId", String),
+        _request_id: Extra,
+    };
+}

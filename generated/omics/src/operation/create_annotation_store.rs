@@ -61,7 +61,8 @@ impl CreateAnnotationStoreInput {
         self.tags.as_ref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name). 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// See [`version_name`](Self#structfield.version_name). 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
@@ -116,7 +117,8 @@ impl CreateAnnotationStoreOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// See [`id`](Self#structfield.id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
@@ -152,7 +154,8 @@ impl CreateAnnotationStoreOutput {
         &self.name
     }
 
-    /// See [`version_name`](Self#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// See [`version_name`](Self#structfield.version_name). Always set. 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(&self) -> &str {
         &self.version_name
@@ -208,7 +211,8 @@ pub mod builders {
 
     pub use super::CreateAnnotationStoreOutputBuilder;
 
-    /// What [`Client::create_annotation_store`](crate::Client::create_annotation_store) gives: collects members, then sends them.
+    /// What [`Client::create_annotation_store`](crate::Client::create_annotation_store) gives: collects members, then
+    /// sends them.
     pub type CreateAnnotationStoreFluentBuilder =
         Builder<super::CreateAnnotationStoreInput, Call<super::CreateAnnotationStore>>;
 
@@ -236,13 +240,14 @@ impl<S: builder::Stage<CreateAnnotationStoreInput>> builder::Builder<CreateAnnot
         &S::members(&self.core).reference
     }
 
-    /// Sets [`name`](CreateAnnotationStoreInput#structfield.name). 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`name`](CreateAnnotationStoreInput#structfield.name). 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateAnnotationStoreInput#structfield.name). 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets or clears [`name`](CreateAnnotationStoreInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -259,7 +264,7 @@ impl<S: builder::Stage<CreateAnnotationStoreInput>> builder::Builder<CreateAnnot
         self
     }
 
-    /// Sets or clears [`description`](CreateAnnotationStoreInput#structfield.description). At most 500 characters.
+    /// Sets or clears [`description`](CreateAnnotationStoreInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -270,13 +275,14 @@ impl<S: builder::Stage<CreateAnnotationStoreInput>> builder::Builder<CreateAnnot
         &S::members(&self.core).description
     }
 
-    /// Adds an entry to [`tags`](CreateAnnotationStoreInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](CreateAnnotationStoreInput#structfield.tags). Each key: 1 to 128 characters. Each
+    /// value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](CreateAnnotationStoreInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](CreateAnnotationStoreInput#structfield.tags).
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).tags = value;
         self
@@ -287,13 +293,14 @@ impl<S: builder::Stage<CreateAnnotationStoreInput>> builder::Builder<CreateAnnot
         &S::members(&self.core).tags
     }
 
-    /// Sets [`version_name`](CreateAnnotationStoreInput#structfield.version_name). 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`version_name`](CreateAnnotationStoreInput#structfield.version_name). 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](CreateAnnotationStoreInput#structfield.version_name). 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets or clears [`version_name`](CreateAnnotationStoreInput#structfield.version_name).
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).version_name = value;
         self
@@ -327,7 +334,7 @@ impl<S: builder::Stage<CreateAnnotationStoreInput>> builder::Builder<CreateAnnot
         self
     }
 
-    /// Sets or clears [`store_format`](CreateAnnotationStoreInput#structfield.store_format). **Required.**
+    /// Sets or clears [`store_format`](CreateAnnotationStoreInput#structfield.store_format).
     pub fn set_store_format(mut self, value: Option<types::StoreFormat>) -> Self {
         S::members_mut(&mut self.core).store_format = value;
         self
@@ -371,14 +378,15 @@ pub struct CreateAnnotationStoreOutputBuilder {
 }
 
 impl CreateAnnotationStoreOutputBuilder {
-    /// Sets [`id`](CreateAnnotationStoreOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`id`](CreateAnnotationStoreOutput#structfield.id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](CreateAnnotationStoreOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets or clears [`id`](CreateAnnotationStoreOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -458,7 +466,7 @@ impl CreateAnnotationStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`status`](CreateAnnotationStoreOutput#structfield.status). Always set.
+    /// Sets or clears [`status`](CreateAnnotationStoreOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::StoreStatus>) -> Self {
         self.status = value;
@@ -478,7 +486,7 @@ impl CreateAnnotationStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`name`](CreateAnnotationStoreOutput#structfield.name). Always set.
+    /// Sets or clears [`name`](CreateAnnotationStoreOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -491,14 +499,15 @@ impl CreateAnnotationStoreOutputBuilder {
         &self.name
     }
 
-    /// Sets [`version_name`](CreateAnnotationStoreOutput#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`version_name`](CreateAnnotationStoreOutput#structfield.version_name). Always set. 3 to 255 characters,
+    /// matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](CreateAnnotationStoreOutput#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets or clears [`version_name`](CreateAnnotationStoreOutput#structfield.version_name).
     #[inline]
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         self.version_name = value;
@@ -518,7 +527,7 @@ impl CreateAnnotationStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](CreateAnnotationStoreOutput#structfield.creation_time). Always set.
+    /// Sets or clears [`creation_time`](CreateAnnotationStoreOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -552,49 +561,19 @@ impl CreateAnnotationStoreOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct CreateAnnotationStoreInput {
-        reference: Optional<0>,
-        name: Optional<1>,
-        description: Optional<2>,
-        tags: Optional<3>,
-        version_name: Optional<4>,
-        sse_config: Optional<5>,
-        store_format: Optional<6>,
-        store_options: Optional<7>,
-    }
+    #[shape("com.amazonaws.omics", "CreateAnnotationStoreRequest", INPUT)]
+    #[http("POST", "/annotationStore", 200)]
+    static INPUT_MEMBERS: [Member; 8] = CreateAnnotationStoreInput {
+        reference: Optional(0, "reference", Union),
+        name: Optional(1, "name", String),
+        description: Optional(2, "description", String),
+        tags: Optional(3, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        version_name: Optional(4, "versionName", String),
+        sse_config: Optional(5, "sseConfig", Structure),
+        store_format: Optional(6, "storeFormat", String),
+        store_options: Optional(7, "storeOptions", Union),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct CreateAnnotationStoreOutput {
-        id: Required<0>,
-        reference: Optional<1>,
-        store_format: Optional<2>,
-        store_options: Optional<3>,
-        status: Required<4>,
-        name: Required<5>,
-        version_name: Required<6>,
-        creation_time: Required<7>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 8] = [
-    schema::member!("CreateAnnotationStoreRequest", "reference", Union, 0),
-    schema::member!("CreateAnnotationStoreRequest", "name", String, 1),
-    schema::member!("CreateAnnotationStoreRequest", "description", String, 2),
-    schema::member!("CreateAnnotationStoreRequest", "tags", Map, 3)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("CreateAnnotationStoreRequest", "versionName", String, 4),
-    schema::member!("CreateAnnotationStoreRequest", "sseConfig", Structure, 5),
-    schema::member!("CreateAnnotationStoreRequest", "storeFormat", String, 6),
-    schema::member!("CreateAnnotationStoreRequest", "storeOptions", Union, 7),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateAnnotationStoreRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/annotationStore", Some(200)));
 
 validate::method!(CreateAnnotationStoreInput, INPUT_RULES);
 
@@ -611,17 +590,17 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 8] = [
-    schema::member!("CreateAnnotationStoreResponse", "id", String, 0),
-    schema::member!("CreateAnnotationStoreResponse", "reference", Union, 1),
-    schema::member!("CreateAnnotationStoreResponse", "storeFormat", String, 2),
-    schema::member!("CreateAnnotationStoreResponse", "storeOptions", Union, 3),
-    schema::member!("CreateAnnotationStoreResponse", "status", String, 4),
-    schema::member!("CreateAnnotationStoreResponse", "name", String, 5),
-    schema::member!("CreateAnnotationStoreResponse", "versionName", String, 6),
-    schema::member!("CreateAnnotationStoreResponse", "creationTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CreateAnnotationStoreResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "CreateAnnotationStoreResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 8] = CreateAnnotationStoreOutput {
+        id: Required(0, "id", String),
+        reference: Optional(1, "reference", Union),
+        store_format: Optional(2, "storeFormat", String),
+        store_options: Optional(3, "storeOptions", Union),
+        status: Required(4, "status", String),
+        name: Required(5, "name", String),
+        version_name: Required(6, "versionName", String),
+        creation_time: Required(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        _request_id: Extra,
+    };
+}

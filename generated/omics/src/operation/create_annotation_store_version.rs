@@ -31,13 +31,15 @@ impl CreateAnnotationStoreVersionInput {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// See [`name`](Self#structfield.name). **Required.** 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// See [`version_name`](Self#structfield.version_name). **Required.** 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
@@ -90,19 +92,22 @@ impl CreateAnnotationStoreVersionOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// See [`id`](Self#structfield.id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`version_name`](Self#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// See [`version_name`](Self#structfield.version_name). Always set. 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(&self) -> &str {
         &self.version_name
     }
 
-    /// See [`store_id`](Self#structfield.store_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// See [`store_id`](Self#structfield.store_id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn store_id(&self) -> &str {
         &self.store_id
@@ -176,7 +181,8 @@ pub mod builders {
 
     pub use super::CreateAnnotationStoreVersionOutputBuilder;
 
-    /// What [`Client::create_annotation_store_version`](crate::Client::create_annotation_store_version) gives: collects members, then sends them.
+    /// What [`Client::create_annotation_store_version`](crate::Client::create_annotation_store_version) gives: collects
+    /// members, then sends them.
     pub type CreateAnnotationStoreVersionFluentBuilder =
         Builder<super::CreateAnnotationStoreVersionInput, Call<super::CreateAnnotationStoreVersion>>;
 
@@ -187,13 +193,14 @@ pub mod builders {
 builder::members!(CreateAnnotationStoreVersionInput, input of CreateAnnotationStoreVersion);
 
 impl<S: builder::Stage<CreateAnnotationStoreVersionInput>> builder::Builder<CreateAnnotationStoreVersionInput, S> {
-    /// Sets [`name`](CreateAnnotationStoreVersionInput#structfield.name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`name`](CreateAnnotationStoreVersionInput#structfield.name). **Required.** 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateAnnotationStoreVersionInput#structfield.name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets or clears [`name`](CreateAnnotationStoreVersionInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -204,13 +211,14 @@ impl<S: builder::Stage<CreateAnnotationStoreVersionInput>> builder::Builder<Crea
         &S::members(&self.core).name
     }
 
-    /// Sets [`version_name`](CreateAnnotationStoreVersionInput#structfield.version_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`version_name`](CreateAnnotationStoreVersionInput#structfield.version_name). **Required.** 3 to 255
+    /// characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](CreateAnnotationStoreVersionInput#structfield.version_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets or clears [`version_name`](CreateAnnotationStoreVersionInput#structfield.version_name).
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).version_name = value;
         self
@@ -227,7 +235,7 @@ impl<S: builder::Stage<CreateAnnotationStoreVersionInput>> builder::Builder<Crea
         self
     }
 
-    /// Sets or clears [`description`](CreateAnnotationStoreVersionInput#structfield.description). At most 500 characters.
+    /// Sets or clears [`description`](CreateAnnotationStoreVersionInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -255,13 +263,14 @@ impl<S: builder::Stage<CreateAnnotationStoreVersionInput>> builder::Builder<Crea
         &S::members(&self.core).version_options
     }
 
-    /// Adds an entry to [`tags`](CreateAnnotationStoreVersionInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](CreateAnnotationStoreVersionInput#structfield.tags). Each key: 1 to 128 characters.
+    /// Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](CreateAnnotationStoreVersionInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](CreateAnnotationStoreVersionInput#structfield.tags).
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).tags = value;
         self
@@ -287,14 +296,15 @@ pub struct CreateAnnotationStoreVersionOutputBuilder {
 }
 
 impl CreateAnnotationStoreVersionOutputBuilder {
-    /// Sets [`id`](CreateAnnotationStoreVersionOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`id`](CreateAnnotationStoreVersionOutput#structfield.id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](CreateAnnotationStoreVersionOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets or clears [`id`](CreateAnnotationStoreVersionOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -307,14 +317,15 @@ impl CreateAnnotationStoreVersionOutputBuilder {
         &self.id
     }
 
-    /// Sets [`version_name`](CreateAnnotationStoreVersionOutput#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`version_name`](CreateAnnotationStoreVersionOutput#structfield.version_name). Always set. 3 to 255
+    /// characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](CreateAnnotationStoreVersionOutput#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets or clears [`version_name`](CreateAnnotationStoreVersionOutput#structfield.version_name).
     #[inline]
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         self.version_name = value;
@@ -327,14 +338,15 @@ impl CreateAnnotationStoreVersionOutputBuilder {
         &self.version_name
     }
 
-    /// Sets [`store_id`](CreateAnnotationStoreVersionOutput#structfield.store_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`store_id`](CreateAnnotationStoreVersionOutput#structfield.store_id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn store_id(mut self, value: impl Into<String>) -> Self {
         self.store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`store_id`](CreateAnnotationStoreVersionOutput#structfield.store_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets or clears [`store_id`](CreateAnnotationStoreVersionOutput#structfield.store_id).
     #[inline]
     pub fn set_store_id(mut self, value: Option<String>) -> Self {
         self.store_id = value;
@@ -367,14 +379,15 @@ impl CreateAnnotationStoreVersionOutputBuilder {
         &self.version_options
     }
 
-    /// Sets [`name`](CreateAnnotationStoreVersionOutput#structfield.name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`name`](CreateAnnotationStoreVersionOutput#structfield.name). Always set. 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateAnnotationStoreVersionOutput#structfield.name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets or clears [`name`](CreateAnnotationStoreVersionOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -394,7 +407,7 @@ impl CreateAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// Sets or clears [`status`](CreateAnnotationStoreVersionOutput#structfield.status). Always set.
+    /// Sets or clears [`status`](CreateAnnotationStoreVersionOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::VersionStatus>) -> Self {
         self.status = value;
@@ -414,7 +427,7 @@ impl CreateAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](CreateAnnotationStoreVersionOutput#structfield.creation_time). Always set.
+    /// Sets or clears [`creation_time`](CreateAnnotationStoreVersionOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -449,43 +462,16 @@ impl CreateAnnotationStoreVersionOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct CreateAnnotationStoreVersionInput {
-        name: Optional<0>,
-        version_name: Optional<1>,
-        description: Optional<2>,
-        version_options: Optional<3>,
-        tags: Optional<4>,
-    }
+    #[shape("com.amazonaws.omics", "CreateAnnotationStoreVersionRequest", INPUT)]
+    #[http("POST", "/annotationStore/{name}/version", 200)]
+    static INPUT_MEMBERS: [Member; 5] = CreateAnnotationStoreVersionInput {
+        name: Optional(0, "name", String).with_http_label(),
+        version_name: Optional(1, "versionName", String),
+        description: Optional(2, "description", String),
+        version_options: Optional(3, "versionOptions", Union),
+        tags: Optional(4, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct CreateAnnotationStoreVersionOutput {
-        id: Required<0>,
-        version_name: Required<1>,
-        store_id: Required<2>,
-        version_options: Optional<3>,
-        name: Required<4>,
-        status: Required<5>,
-        creation_time: Required<6>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("CreateAnnotationStoreVersionRequest", "name", String, 0).with_http_label(),
-    schema::member!("CreateAnnotationStoreVersionRequest", "versionName", String, 1),
-    schema::member!("CreateAnnotationStoreVersionRequest", "description", String, 2),
-    schema::member!("CreateAnnotationStoreVersionRequest", "versionOptions", Union, 3),
-    schema::member!("CreateAnnotationStoreVersionRequest", "tags", Map, 4)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateAnnotationStoreVersionRequest", Structure,
-    INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/annotationStore/{name}/version", Some(200)));
 
 validate::method!(CreateAnnotationStoreVersionInput, INPUT_RULES);
 
@@ -499,16 +485,16 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 7] = [
-    schema::member!("CreateAnnotationStoreVersionResponse", "id", String, 0),
-    schema::member!("CreateAnnotationStoreVersionResponse", "versionName", String, 1),
-    schema::member!("CreateAnnotationStoreVersionResponse", "storeId", String, 2),
-    schema::member!("CreateAnnotationStoreVersionResponse", "versionOptions", Union, 3),
-    schema::member!("CreateAnnotationStoreVersionResponse", "name", String, 4),
-    schema::member!("CreateAnnotationStoreVersionResponse", "status", String, 5),
-    schema::member!("CreateAnnotationStoreVersionResponse", "creationTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CreateAnnotationStoreVersionResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "CreateAnnotationStoreVersionResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 7] = CreateAnnotationStoreVersionOutput {
+        id: Required(0, "id", String),
+        version_name: Required(1, "versionName", String),
+        store_id: Required(2, "storeId", String),
+        version_options: Optional(3, "versionOptions", Union),
+        name: Required(4, "name", String),
+        status: Required(5, "status", String),
+        creation_time: Required(6, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        _request_id: Extra,
+    };
+}

@@ -20,7 +20,8 @@ pub struct CreateConfigurationInput {
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
-    /// `requestId`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// `requestId`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled
+    /// with a random UUID when unset.
     pub request_id: Option<String>,
 }
 
@@ -31,13 +32,15 @@ impl CreateConfigurationInput {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// See [`name`](Self#structfield.name). **Required.** 1 to 128 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -55,7 +58,8 @@ impl CreateConfigurationInput {
         self.tags.as_ref()
     }
 
-    /// See [`request_id`](Self#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// See [`request_id`](Self#structfield.request_id). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     #[inline]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
@@ -100,7 +104,8 @@ impl CreateConfigurationOutput {
         self.arn.as_deref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
@@ -112,7 +117,8 @@ impl CreateConfigurationOutput {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -192,7 +198,8 @@ pub mod builders {
 
     pub use super::CreateConfigurationOutputBuilder;
 
-    /// What [`Client::create_configuration`](crate::Client::create_configuration) gives: collects members, then sends them.
+    /// What [`Client::create_configuration`](crate::Client::create_configuration) gives: collects members, then sends
+    /// them.
     pub type CreateConfigurationFluentBuilder =
         Builder<super::CreateConfigurationInput, Call<super::CreateConfiguration>>;
 
@@ -203,13 +210,14 @@ pub mod builders {
 builder::members!(CreateConfigurationInput, input of CreateConfiguration);
 
 impl<S: builder::Stage<CreateConfigurationInput>> builder::Builder<CreateConfigurationInput, S> {
-    /// Sets [`name`](CreateConfigurationInput#structfield.name). **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`name`](CreateConfigurationInput#structfield.name). **Required.** 1 to 128 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateConfigurationInput#structfield.name). **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets or clears [`name`](CreateConfigurationInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -220,13 +228,14 @@ impl<S: builder::Stage<CreateConfigurationInput>> builder::Builder<CreateConfigu
         &S::members(&self.core).name
     }
 
-    /// Sets [`description`](CreateConfigurationInput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](CreateConfigurationInput#structfield.description). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](CreateConfigurationInput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](CreateConfigurationInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -243,7 +252,7 @@ impl<S: builder::Stage<CreateConfigurationInput>> builder::Builder<CreateConfigu
         self
     }
 
-    /// Sets or clears [`run_configurations`](CreateConfigurationInput#structfield.run_configurations). **Required.**
+    /// Sets or clears [`run_configurations`](CreateConfigurationInput#structfield.run_configurations).
     pub fn set_run_configurations(mut self, value: Option<types::RunConfigurations>) -> Self {
         S::members_mut(&mut self.core).run_configurations = value;
         self
@@ -254,13 +263,14 @@ impl<S: builder::Stage<CreateConfigurationInput>> builder::Builder<CreateConfigu
         &S::members(&self.core).run_configurations
     }
 
-    /// Adds an entry to [`tags`](CreateConfigurationInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](CreateConfigurationInput#structfield.tags). Each key: 1 to 128 characters. Each value:
+    /// at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](CreateConfigurationInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](CreateConfigurationInput#structfield.tags).
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).tags = value;
         self
@@ -271,13 +281,14 @@ impl<S: builder::Stage<CreateConfigurationInput>> builder::Builder<CreateConfigu
         &S::members(&self.core).tags
     }
 
-    /// Sets [`request_id`](CreateConfigurationInput#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// Sets [`request_id`](CreateConfigurationInput#structfield.request_id). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub fn request_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).request_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`request_id`](CreateConfigurationInput#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// Sets or clears [`request_id`](CreateConfigurationInput#structfield.request_id).
     pub fn set_request_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).request_id = value;
         self
@@ -302,7 +313,7 @@ impl CreateConfigurationOutputBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](CreateConfigurationOutput#structfield.arn). 1 to 190 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](CreateConfigurationOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -315,14 +326,15 @@ impl CreateConfigurationOutputBuilder {
         &self.it.arn
     }
 
-    /// Sets [`uuid`](CreateConfigurationOutput#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`uuid`](CreateConfigurationOutput#structfield.uuid). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
         self.it.uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`uuid`](CreateConfigurationOutput#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`uuid`](CreateConfigurationOutput#structfield.uuid).
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
         self.it.uuid = value;
@@ -335,14 +347,15 @@ impl CreateConfigurationOutputBuilder {
         &self.it.uuid
     }
 
-    /// Sets [`name`](CreateConfigurationOutput#structfield.name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`name`](CreateConfigurationOutput#structfield.name). 1 to 128 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateConfigurationOutput#structfield.name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets or clears [`name`](CreateConfigurationOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -355,14 +368,15 @@ impl CreateConfigurationOutputBuilder {
         &self.it.name
     }
 
-    /// Sets [`description`](CreateConfigurationOutput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](CreateConfigurationOutput#structfield.description). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.it.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](CreateConfigurationOutput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](CreateConfigurationOutput#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.it.description = value;
@@ -435,14 +449,15 @@ impl CreateConfigurationOutputBuilder {
         &self.it.creation_time
     }
 
-    /// Adds an entry to [`tags`](CreateConfigurationOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](CreateConfigurationOutput#structfield.tags). Each key: 1 to 128 characters. Each
+    /// value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](CreateConfigurationOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](CreateConfigurationOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.tags = value;
@@ -457,43 +472,16 @@ impl CreateConfigurationOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct CreateConfigurationInput {
-        name: Optional<0>,
-        description: Optional<1>,
-        run_configurations: Optional<2>,
-        tags: Optional<3>,
-        request_id: Optional<4>,
-    }
+    #[shape("com.amazonaws.omics", "CreateConfigurationRequest", INPUT)]
+    #[http("POST", "/configuration", 201)]
+    static INPUT_MEMBERS: [Member; 5] = CreateConfigurationInput {
+        name: Optional(0, "name", String),
+        description: Optional(1, "description", String),
+        run_configurations: Optional(2, "runConfigurations", Structure),
+        tags: Optional(3, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        request_id: Optional(4, "requestId", String),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct CreateConfigurationOutput {
-        arn: Optional<0>,
-        uuid: Optional<1>,
-        name: Optional<2>,
-        description: Optional<3>,
-        run_configurations: Optional<4>,
-        status: Optional<5>,
-        creation_time: Optional<6>,
-        tags: Optional<7>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("CreateConfigurationRequest", "name", String, 0),
-    schema::member!("CreateConfigurationRequest", "description", String, 1),
-    schema::member!("CreateConfigurationRequest", "runConfigurations", Structure, 2),
-    schema::member!("CreateConfigurationRequest", "tags", Map, 3)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("CreateConfigurationRequest", "requestId", String, 4),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateConfigurationRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/configuration", Some(201)));
 
 validate::method!(CreateConfigurationInput, INPUT_RULES);
 
@@ -507,18 +495,17 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 8] = [
-    schema::member!("CreateConfigurationResponse", "arn", String, 0),
-    schema::member!("CreateConfigurationResponse", "uuid", String, 1),
-    schema::member!("CreateConfigurationResponse", "name", String, 2),
-    schema::member!("CreateConfigurationResponse", "description", String, 3),
-    schema::member!("CreateConfigurationResponse", "runConfigurations", Structure, 4),
-    schema::member!("CreateConfigurationResponse", "status", String, 5),
-    schema::member!("CreateConfigurationResponse", "creationTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("CreateConfigurationResponse", "tags", Map, 7)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CreateConfigurationResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "CreateConfigurationResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 8] = CreateConfigurationOutput {
+        arn: Optional(0, "arn", String),
+        uuid: Optional(1, "uuid", String),
+        name: Optional(2, "name", String),
+        description: Optional(3, "description", String),
+        run_configurations: Optional(4, "runConfigurations", Structure),
+        status: Optional(5, "status", String),
+        creation_time: Optional(6, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        tags: Optional(7, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        _request_id: Extra,
+    };
+}

@@ -16,15 +16,18 @@ pub struct CreateMultipartReadSetUploadInput {
     pub client_token: Option<String>,
     /// `sourceFileType`, in the body. **Required.**
     pub source_file_type: Option<types::FileType>,
-    /// `subjectId`, in the body. **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// `subjectId`, in the body. **Required.** 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub subject_id: Option<String>,
-    /// `sampleId`, in the body. **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// `sampleId`, in the body. **Required.** 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub sample_id: Option<String>,
     /// `generatedFrom`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub generated_from: Option<String>,
     /// `referenceArn`, in the body. 1 to 127 characters, matching `^arn:.+$`.
     pub reference_arn: Option<String>,
-    /// `name`, in the body. **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// `name`, in the body. **Required.** 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
     /// `description`, in the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
@@ -41,13 +44,15 @@ impl CreateMultipartReadSetUploadInput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 
-    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
@@ -59,19 +64,22 @@ impl CreateMultipartReadSetUploadInput {
         self.source_file_type.as_ref()
     }
 
-    /// See [`subject_id`](Self#structfield.subject_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`subject_id`](Self#structfield.subject_id). **Required.** 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(&self) -> Option<&str> {
         self.subject_id.as_deref()
     }
 
-    /// See [`sample_id`](Self#structfield.sample_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`sample_id`](Self#structfield.sample_id). **Required.** 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(&self) -> Option<&str> {
         self.sample_id.as_deref()
     }
 
-    /// See [`generated_from`](Self#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`generated_from`](Self#structfield.generated_from). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn generated_from(&self) -> Option<&str> {
         self.generated_from.as_deref()
@@ -83,13 +91,15 @@ impl CreateMultipartReadSetUploadInput {
         self.reference_arn.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). **Required.** 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -112,9 +122,11 @@ pub struct CreateMultipartReadSetUploadOutput {
     pub upload_id: String,
     /// `sourceFileType`, in the body. Always set.
     pub source_file_type: types::FileType,
-    /// `subjectId`, in the body. Always set. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// `subjectId`, in the body. Always set. 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub subject_id: String,
-    /// `sampleId`, in the body. Always set. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// `sampleId`, in the body. Always set. 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub sample_id: String,
     /// `generatedFrom`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub generated_from: Option<String>,
@@ -140,7 +152,8 @@ impl CreateMultipartReadSetUploadOutput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
@@ -158,19 +171,22 @@ impl CreateMultipartReadSetUploadOutput {
         &self.source_file_type
     }
 
-    /// See [`subject_id`](Self#structfield.subject_id). Always set. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`subject_id`](Self#structfield.subject_id). Always set. 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(&self) -> &str {
         &self.subject_id
     }
 
-    /// See [`sample_id`](Self#structfield.sample_id). Always set. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`sample_id`](Self#structfield.sample_id). Always set. 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(&self) -> &str {
         &self.sample_id
     }
 
-    /// See [`generated_from`](Self#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`generated_from`](Self#structfield.generated_from). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn generated_from(&self) -> Option<&str> {
         self.generated_from.as_deref()
@@ -182,13 +198,15 @@ impl CreateMultipartReadSetUploadOutput {
         &self.reference_arn
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -251,7 +269,8 @@ pub mod builders {
 
     pub use super::CreateMultipartReadSetUploadOutputBuilder;
 
-    /// What [`Client::create_multipart_read_set_upload`](crate::Client::create_multipart_read_set_upload) gives: collects members, then sends them.
+    /// What [`Client::create_multipart_read_set_upload`](crate::Client::create_multipart_read_set_upload) gives:
+    /// collects members, then sends them.
     pub type CreateMultipartReadSetUploadFluentBuilder =
         Builder<super::CreateMultipartReadSetUploadInput, Call<super::CreateMultipartReadSetUpload>>;
 
@@ -262,13 +281,14 @@ pub mod builders {
 builder::members!(CreateMultipartReadSetUploadInput, input of CreateMultipartReadSetUpload);
 
 impl<S: builder::Stage<CreateMultipartReadSetUploadInput>> builder::Builder<CreateMultipartReadSetUploadInput, S> {
-    /// Sets [`sequence_store_id`](CreateMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](CreateMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.** 10 to
+    /// 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](CreateMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](CreateMultipartReadSetUploadInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -279,13 +299,14 @@ impl<S: builder::Stage<CreateMultipartReadSetUploadInput>> builder::Builder<Crea
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`client_token`](CreateMultipartReadSetUploadInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`client_token`](CreateMultipartReadSetUploadInput#structfield.client_token). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).client_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`client_token`](CreateMultipartReadSetUploadInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`client_token`](CreateMultipartReadSetUploadInput#structfield.client_token).
     pub fn set_client_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).client_token = value;
         self
@@ -302,7 +323,7 @@ impl<S: builder::Stage<CreateMultipartReadSetUploadInput>> builder::Builder<Crea
         self
     }
 
-    /// Sets or clears [`source_file_type`](CreateMultipartReadSetUploadInput#structfield.source_file_type). **Required.**
+    /// Sets or clears [`source_file_type`](CreateMultipartReadSetUploadInput#structfield.source_file_type).
     pub fn set_source_file_type(mut self, value: Option<types::FileType>) -> Self {
         S::members_mut(&mut self.core).source_file_type = value;
         self
@@ -313,13 +334,14 @@ impl<S: builder::Stage<CreateMultipartReadSetUploadInput>> builder::Builder<Crea
         &S::members(&self.core).source_file_type
     }
 
-    /// Sets [`subject_id`](CreateMultipartReadSetUploadInput#structfield.subject_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`subject_id`](CreateMultipartReadSetUploadInput#structfield.subject_id). **Required.** 1 to 127
+    /// characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn subject_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).subject_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`subject_id`](CreateMultipartReadSetUploadInput#structfield.subject_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`subject_id`](CreateMultipartReadSetUploadInput#structfield.subject_id).
     pub fn set_subject_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).subject_id = value;
         self
@@ -330,13 +352,14 @@ impl<S: builder::Stage<CreateMultipartReadSetUploadInput>> builder::Builder<Crea
         &S::members(&self.core).subject_id
     }
 
-    /// Sets [`sample_id`](CreateMultipartReadSetUploadInput#structfield.sample_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`sample_id`](CreateMultipartReadSetUploadInput#structfield.sample_id). **Required.** 1 to 127 characters,
+    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn sample_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sample_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sample_id`](CreateMultipartReadSetUploadInput#structfield.sample_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`sample_id`](CreateMultipartReadSetUploadInput#structfield.sample_id).
     pub fn set_sample_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sample_id = value;
         self
@@ -347,13 +370,14 @@ impl<S: builder::Stage<CreateMultipartReadSetUploadInput>> builder::Builder<Crea
         &S::members(&self.core).sample_id
     }
 
-    /// Sets [`generated_from`](CreateMultipartReadSetUploadInput#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`generated_from`](CreateMultipartReadSetUploadInput#structfield.generated_from). 1 to 127 characters,
+    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn generated_from(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).generated_from = Some(value.into());
         self
     }
 
-    /// Sets or clears [`generated_from`](CreateMultipartReadSetUploadInput#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`generated_from`](CreateMultipartReadSetUploadInput#structfield.generated_from).
     pub fn set_generated_from(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).generated_from = value;
         self
@@ -364,13 +388,14 @@ impl<S: builder::Stage<CreateMultipartReadSetUploadInput>> builder::Builder<Crea
         &S::members(&self.core).generated_from
     }
 
-    /// Sets [`reference_arn`](CreateMultipartReadSetUploadInput#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets [`reference_arn`](CreateMultipartReadSetUploadInput#structfield.reference_arn). 1 to 127 characters,
+    /// matching `^arn:.+$`.
     pub fn reference_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).reference_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_arn`](CreateMultipartReadSetUploadInput#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets or clears [`reference_arn`](CreateMultipartReadSetUploadInput#structfield.reference_arn).
     pub fn set_reference_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).reference_arn = value;
         self
@@ -381,13 +406,14 @@ impl<S: builder::Stage<CreateMultipartReadSetUploadInput>> builder::Builder<Crea
         &S::members(&self.core).reference_arn
     }
 
-    /// Sets [`name`](CreateMultipartReadSetUploadInput#structfield.name). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](CreateMultipartReadSetUploadInput#structfield.name). **Required.** 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateMultipartReadSetUploadInput#structfield.name). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](CreateMultipartReadSetUploadInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -398,13 +424,14 @@ impl<S: builder::Stage<CreateMultipartReadSetUploadInput>> builder::Builder<Crea
         &S::members(&self.core).name
     }
 
-    /// Sets [`description`](CreateMultipartReadSetUploadInput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](CreateMultipartReadSetUploadInput#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](CreateMultipartReadSetUploadInput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](CreateMultipartReadSetUploadInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -415,13 +442,14 @@ impl<S: builder::Stage<CreateMultipartReadSetUploadInput>> builder::Builder<Crea
         &S::members(&self.core).description
     }
 
-    /// Adds an entry to [`tags`](CreateMultipartReadSetUploadInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](CreateMultipartReadSetUploadInput#structfield.tags). Each key: 1 to 128 characters.
+    /// Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](CreateMultipartReadSetUploadInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](CreateMultipartReadSetUploadInput#structfield.tags).
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).tags = value;
         self
@@ -451,14 +479,15 @@ pub struct CreateMultipartReadSetUploadOutputBuilder {
 }
 
 impl CreateMultipartReadSetUploadOutputBuilder {
-    /// Sets [`sequence_store_id`](CreateMultipartReadSetUploadOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](CreateMultipartReadSetUploadOutput#structfield.sequence_store_id). Always set. 10 to
+    /// 36 characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](CreateMultipartReadSetUploadOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](CreateMultipartReadSetUploadOutput#structfield.sequence_store_id).
     #[inline]
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         self.sequence_store_id = value;
@@ -471,14 +500,15 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         &self.sequence_store_id
     }
 
-    /// Sets [`upload_id`](CreateMultipartReadSetUploadOutput#structfield.upload_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`upload_id`](CreateMultipartReadSetUploadOutput#structfield.upload_id). Always set. 10 to 36 characters,
+    /// matching `^[0-9]+$`.
     #[inline]
     pub fn upload_id(mut self, value: impl Into<String>) -> Self {
         self.upload_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`upload_id`](CreateMultipartReadSetUploadOutput#structfield.upload_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`upload_id`](CreateMultipartReadSetUploadOutput#structfield.upload_id).
     #[inline]
     pub fn set_upload_id(mut self, value: Option<String>) -> Self {
         self.upload_id = value;
@@ -498,7 +528,7 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         self
     }
 
-    /// Sets or clears [`source_file_type`](CreateMultipartReadSetUploadOutput#structfield.source_file_type). Always set.
+    /// Sets or clears [`source_file_type`](CreateMultipartReadSetUploadOutput#structfield.source_file_type).
     #[inline]
     pub fn set_source_file_type(mut self, value: Option<types::FileType>) -> Self {
         self.source_file_type = value;
@@ -511,14 +541,15 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         &self.source_file_type
     }
 
-    /// Sets [`subject_id`](CreateMultipartReadSetUploadOutput#structfield.subject_id). Always set. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`subject_id`](CreateMultipartReadSetUploadOutput#structfield.subject_id). Always set. 1 to 127 characters,
+    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(mut self, value: impl Into<String>) -> Self {
         self.subject_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`subject_id`](CreateMultipartReadSetUploadOutput#structfield.subject_id). Always set. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`subject_id`](CreateMultipartReadSetUploadOutput#structfield.subject_id).
     #[inline]
     pub fn set_subject_id(mut self, value: Option<String>) -> Self {
         self.subject_id = value;
@@ -531,14 +562,15 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         &self.subject_id
     }
 
-    /// Sets [`sample_id`](CreateMultipartReadSetUploadOutput#structfield.sample_id). Always set. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`sample_id`](CreateMultipartReadSetUploadOutput#structfield.sample_id). Always set. 1 to 127 characters,
+    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(mut self, value: impl Into<String>) -> Self {
         self.sample_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sample_id`](CreateMultipartReadSetUploadOutput#structfield.sample_id). Always set. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`sample_id`](CreateMultipartReadSetUploadOutput#structfield.sample_id).
     #[inline]
     pub fn set_sample_id(mut self, value: Option<String>) -> Self {
         self.sample_id = value;
@@ -551,14 +583,15 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         &self.sample_id
     }
 
-    /// Sets [`generated_from`](CreateMultipartReadSetUploadOutput#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`generated_from`](CreateMultipartReadSetUploadOutput#structfield.generated_from). 1 to 127 characters,
+    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn generated_from(mut self, value: impl Into<String>) -> Self {
         self.generated_from = Some(value.into());
         self
     }
 
-    /// Sets or clears [`generated_from`](CreateMultipartReadSetUploadOutput#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`generated_from`](CreateMultipartReadSetUploadOutput#structfield.generated_from).
     #[inline]
     pub fn set_generated_from(mut self, value: Option<String>) -> Self {
         self.generated_from = value;
@@ -571,14 +604,15 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         &self.generated_from
     }
 
-    /// Sets [`reference_arn`](CreateMultipartReadSetUploadOutput#structfield.reference_arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets [`reference_arn`](CreateMultipartReadSetUploadOutput#structfield.reference_arn). Always set. 1 to 127
+    /// characters, matching `^arn:.+$`.
     #[inline]
     pub fn reference_arn(mut self, value: impl Into<String>) -> Self {
         self.reference_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_arn`](CreateMultipartReadSetUploadOutput#structfield.reference_arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets or clears [`reference_arn`](CreateMultipartReadSetUploadOutput#structfield.reference_arn).
     #[inline]
     pub fn set_reference_arn(mut self, value: Option<String>) -> Self {
         self.reference_arn = value;
@@ -591,14 +625,15 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         &self.reference_arn
     }
 
-    /// Sets [`name`](CreateMultipartReadSetUploadOutput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](CreateMultipartReadSetUploadOutput#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateMultipartReadSetUploadOutput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](CreateMultipartReadSetUploadOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -611,14 +646,15 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         &self.name
     }
 
-    /// Sets [`description`](CreateMultipartReadSetUploadOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](CreateMultipartReadSetUploadOutput#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](CreateMultipartReadSetUploadOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](CreateMultipartReadSetUploadOutput#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -631,14 +667,15 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         &self.description
     }
 
-    /// Adds an entry to [`tags`](CreateMultipartReadSetUploadOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](CreateMultipartReadSetUploadOutput#structfield.tags). Each key: 1 to 128 characters.
+    /// Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](CreateMultipartReadSetUploadOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](CreateMultipartReadSetUploadOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.tags = value;
@@ -658,7 +695,7 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](CreateMultipartReadSetUploadOutput#structfield.creation_time). Always set.
+    /// Sets or clears [`creation_time`](CreateMultipartReadSetUploadOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -674,7 +711,8 @@ impl CreateMultipartReadSetUploadOutputBuilder {
     /// Builds the structure.
     ///
     /// # Errors
-    /// If `sequence_store_id` or `upload_id` or `source_file_type` or `subject_id` or `sample_id` or `reference_arn` or `creation_time` is unset.
+    /// If `sequence_store_id` or `upload_id` or `source_file_type` or `subject_id` or `sample_id` or `reference_arn` or
+    /// `creation_time` is unset.
     #[inline]
     pub fn build(self) -> Result<CreateMultipartReadSetUploadOutput, error::BuildError> {
         Ok(CreateMultipartReadSetUploadOutput {
@@ -705,57 +743,21 @@ impl CreateMultipartReadSetUploadOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct CreateMultipartReadSetUploadInput {
-        sequence_store_id: Optional<0>,
-        client_token: Optional<1>,
-        source_file_type: Optional<2>,
-        subject_id: Optional<3>,
-        sample_id: Optional<4>,
-        generated_from: Optional<5>,
-        reference_arn: Optional<6>,
-        name: Optional<7>,
-        description: Optional<8>,
-        tags: Optional<9>,
-    }
+    #[shape("com.amazonaws.omics", "CreateMultipartReadSetUploadRequest", INPUT)]
+    #[http("POST", "/sequencestore/{sequenceStoreId}/upload", 200)]
+    static INPUT_MEMBERS: [Member; 10] = CreateMultipartReadSetUploadInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+        client_token: Optional(1, "clientToken", String),
+        source_file_type: Optional(2, "sourceFileType", String),
+        subject_id: Optional(3, "subjectId", String),
+        sample_id: Optional(4, "sampleId", String),
+        generated_from: Optional(5, "generatedFrom", String),
+        reference_arn: Optional(6, "referenceArn", String),
+        name: Optional(7, "name", String),
+        description: Optional(8, "description", String),
+        tags: Optional(9, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct CreateMultipartReadSetUploadOutput {
-        sequence_store_id: Required<0>,
-        upload_id: Required<1>,
-        source_file_type: Required<2>,
-        subject_id: Required<3>,
-        sample_id: Required<4>,
-        generated_from: Optional<5>,
-        reference_arn: Required<6>,
-        name: Optional<7>,
-        description: Optional<8>,
-        tags: Optional<9>,
-        creation_time: Required<10>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 10] = [
-    schema::member!("CreateMultipartReadSetUploadRequest", "sequenceStoreId", String, 0).with_http_label(),
-    schema::member!("CreateMultipartReadSetUploadRequest", "clientToken", String, 1),
-    schema::member!("CreateMultipartReadSetUploadRequest", "sourceFileType", String, 2),
-    schema::member!("CreateMultipartReadSetUploadRequest", "subjectId", String, 3),
-    schema::member!("CreateMultipartReadSetUploadRequest", "sampleId", String, 4),
-    schema::member!("CreateMultipartReadSetUploadRequest", "generatedFrom", String, 5),
-    schema::member!("CreateMultipartReadSetUploadRequest", "referenceArn", String, 6),
-    schema::member!("CreateMultipartReadSetUploadRequest", "name", String, 7),
-    schema::member!("CreateMultipartReadSetUploadRequest", "description", String, 8),
-    schema::member!("CreateMultipartReadSetUploadRequest", "tags", Map, 9)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateMultipartReadSetUploadRequest", Structure,
-    INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/upload", Some(200)));
 
 validate::method!(CreateMultipartReadSetUploadInput, INPUT_RULES);
 
@@ -774,21 +776,20 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 11] = [
-    schema::member!("CreateMultipartReadSetUploadResponse", "sequenceStoreId", String, 0),
-    schema::member!("CreateMultipartReadSetUploadResponse", "uploadId", String, 1),
-    schema::member!("CreateMultipartReadSetUploadResponse", "sourceFileType", String, 2),
-    schema::member!("CreateMultipartReadSetUploadResponse", "subjectId", String, 3),
-    schema::member!("CreateMultipartReadSetUploadResponse", "sampleId", String, 4),
-    schema::member!("CreateMultipartReadSetUploadResponse", "generatedFrom", String, 5),
-    schema::member!("CreateMultipartReadSetUploadResponse", "referenceArn", String, 6),
-    schema::member!("CreateMultipartReadSetUploadResponse", "name", String, 7),
-    schema::member!("CreateMultipartReadSetUploadResponse", "description", String, 8),
-    schema::member!("CreateMultipartReadSetUploadResponse", "tags", Map, 9)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("CreateMultipartReadSetUploadResponse", "creationTime", Timestamp, 10)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CreateMultipartReadSetUploadResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "CreateMultipartReadSetUploadResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 11] = CreateMultipartReadSetUploadOutput {
+        sequence_store_id: Required(0, "sequenceStoreId", String),
+        upload_id: Required(1, "uploadId", String),
+        source_file_type: Required(2, "sourceFileType", String),
+        subject_id: Required(3, "subjectId", String),
+        sample_id: Required(4, "sampleId", String),
+        generated_from: Optional(5, "generatedFrom", String),
+        reference_arn: Required(6, "referenceArn", String),
+        name: Optional(7, "name", String),
+        description: Optional(8, "description", String),
+        tags: Optional(9, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        creation_time: Required(10, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        _request_id: Extra,
+    };
+}

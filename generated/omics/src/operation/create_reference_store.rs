@@ -10,7 +10,8 @@ use crate::{builder, pattern, types};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateReferenceStoreInput {
-    /// `name`, in the body. **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// `name`, in the body. **Required.** 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
     /// `description`, in the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
@@ -31,13 +32,15 @@ impl CreateReferenceStoreInput {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). **Required.** 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -55,7 +58,8 @@ impl CreateReferenceStoreInput {
         self.tags.as_ref()
     }
 
-    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
@@ -100,13 +104,15 @@ impl CreateReferenceStoreOutput {
         &self.arn
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -167,7 +173,8 @@ pub mod builders {
 
     pub use super::CreateReferenceStoreOutputBuilder;
 
-    /// What [`Client::create_reference_store`](crate::Client::create_reference_store) gives: collects members, then sends them.
+    /// What [`Client::create_reference_store`](crate::Client::create_reference_store) gives: collects members, then
+    /// sends them.
     pub type CreateReferenceStoreFluentBuilder =
         Builder<super::CreateReferenceStoreInput, Call<super::CreateReferenceStore>>;
 
@@ -178,13 +185,14 @@ pub mod builders {
 builder::members!(CreateReferenceStoreInput, input of CreateReferenceStore);
 
 impl<S: builder::Stage<CreateReferenceStoreInput>> builder::Builder<CreateReferenceStoreInput, S> {
-    /// Sets [`name`](CreateReferenceStoreInput#structfield.name). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](CreateReferenceStoreInput#structfield.name). **Required.** 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateReferenceStoreInput#structfield.name). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](CreateReferenceStoreInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -195,13 +203,14 @@ impl<S: builder::Stage<CreateReferenceStoreInput>> builder::Builder<CreateRefere
         &S::members(&self.core).name
     }
 
-    /// Sets [`description`](CreateReferenceStoreInput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](CreateReferenceStoreInput#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](CreateReferenceStoreInput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](CreateReferenceStoreInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -229,13 +238,14 @@ impl<S: builder::Stage<CreateReferenceStoreInput>> builder::Builder<CreateRefere
         &S::members(&self.core).sse_config
     }
 
-    /// Adds an entry to [`tags`](CreateReferenceStoreInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](CreateReferenceStoreInput#structfield.tags). Each key: 1 to 128 characters. Each
+    /// value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](CreateReferenceStoreInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](CreateReferenceStoreInput#structfield.tags).
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).tags = value;
         self
@@ -246,13 +256,14 @@ impl<S: builder::Stage<CreateReferenceStoreInput>> builder::Builder<CreateRefere
         &S::members(&self.core).tags
     }
 
-    /// Sets [`client_token`](CreateReferenceStoreInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`client_token`](CreateReferenceStoreInput#structfield.client_token). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).client_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`client_token`](CreateReferenceStoreInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`client_token`](CreateReferenceStoreInput#structfield.client_token).
     pub fn set_client_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).client_token = value;
         self
@@ -284,7 +295,7 @@ impl CreateReferenceStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`id`](CreateReferenceStoreOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](CreateReferenceStoreOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -304,7 +315,7 @@ impl CreateReferenceStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](CreateReferenceStoreOutput#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](CreateReferenceStoreOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.arn = value;
@@ -317,14 +328,15 @@ impl CreateReferenceStoreOutputBuilder {
         &self.arn
     }
 
-    /// Sets [`name`](CreateReferenceStoreOutput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](CreateReferenceStoreOutput#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateReferenceStoreOutput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](CreateReferenceStoreOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -337,14 +349,15 @@ impl CreateReferenceStoreOutputBuilder {
         &self.name
     }
 
-    /// Sets [`description`](CreateReferenceStoreOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](CreateReferenceStoreOutput#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](CreateReferenceStoreOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](CreateReferenceStoreOutput#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -384,7 +397,7 @@ impl CreateReferenceStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](CreateReferenceStoreOutput#structfield.creation_time). Always set.
+    /// Sets or clears [`creation_time`](CreateReferenceStoreOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -416,41 +429,16 @@ impl CreateReferenceStoreOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct CreateReferenceStoreInput {
-        name: Optional<0>,
-        description: Optional<1>,
-        sse_config: Optional<2>,
-        tags: Optional<3>,
-        client_token: Optional<4>,
-    }
+    #[shape("com.amazonaws.omics", "CreateReferenceStoreRequest", INPUT)]
+    #[http("POST", "/referencestore", 200)]
+    static INPUT_MEMBERS: [Member; 5] = CreateReferenceStoreInput {
+        name: Optional(0, "name", String),
+        description: Optional(1, "description", String),
+        sse_config: Optional(2, "sseConfig", Structure),
+        tags: Optional(3, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        client_token: Optional(4, "clientToken", String),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct CreateReferenceStoreOutput {
-        id: Required<0>,
-        arn: Required<1>,
-        name: Optional<2>,
-        description: Optional<3>,
-        sse_config: Optional<4>,
-        creation_time: Required<5>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("CreateReferenceStoreRequest", "name", String, 0),
-    schema::member!("CreateReferenceStoreRequest", "description", String, 1),
-    schema::member!("CreateReferenceStoreRequest", "sseConfig", Structure, 2),
-    schema::member!("CreateReferenceStoreRequest", "tags", Map, 3)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("CreateReferenceStoreRequest", "clientToken", String, 4),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateReferenceStoreRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/referencestore", Some(200)));
 
 validate::method!(CreateReferenceStoreInput, INPUT_RULES);
 
@@ -464,15 +452,15 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("CreateReferenceStoreResponse", "id", String, 0),
-    schema::member!("CreateReferenceStoreResponse", "arn", String, 1),
-    schema::member!("CreateReferenceStoreResponse", "name", String, 2),
-    schema::member!("CreateReferenceStoreResponse", "description", String, 3),
-    schema::member!("CreateReferenceStoreResponse", "sseConfig", Structure, 4),
-    schema::member!("CreateReferenceStoreResponse", "creationTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CreateReferenceStoreResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "CreateReferenceStoreResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 6] = CreateReferenceStoreOutput {
+        id: Required(0, "id", String),
+        arn: Required(1, "arn", String),
+        name: Optional(2, "name", String),
+        description: Optional(3, "description", String),
+        sse_config: Optional(4, "sseConfig", Structure),
+        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        _request_id: Extra,
+    };
+}

@@ -29,7 +29,8 @@ pub struct CreateRunCacheInput {
     /// An idempotency token. A request repeated with the same token makes no second cache. A client fills
     /// it in when it is left out.
     ///
-    /// 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when
+    /// unset.
     pub request_id: Option<String>,
     /// Tags to put on the new cache.
     ///
@@ -55,25 +56,29 @@ impl CreateRunCacheInput {
         self.cache_behavior.as_ref()
     }
 
-    /// See [`cache_s3_location`](Self#structfield.cache_s3_location). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
+    /// See [`cache_s3_location`](Self#structfield.cache_s3_location). **Required.** Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     #[inline]
     pub fn cache_s3_location(&self) -> Option<&str> {
         self.cache_s3_location.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`request_id`](Self#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// See [`request_id`](Self#structfield.request_id). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     #[inline]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
@@ -85,7 +90,8 @@ impl CreateRunCacheInput {
         self.tags.as_ref()
     }
 
-    /// See [`cache_bucket_owner_id`](Self#structfield.cache_bucket_owner_id). Exactly 12 characters, matching `^[0-9]+$`.
+    /// See [`cache_bucket_owner_id`](Self#structfield.cache_bucket_owner_id). Exactly 12 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn cache_bucket_owner_id(&self) -> Option<&str> {
         self.cache_bucket_owner_id.as_deref()
@@ -219,13 +225,14 @@ impl<S: builder::Stage<CreateRunCacheInput>> builder::Builder<CreateRunCacheInpu
         &S::members(&self.core).cache_behavior
     }
 
-    /// Sets [`cache_s3_location`](CreateRunCacheInput#structfield.cache_s3_location). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
+    /// Sets [`cache_s3_location`](CreateRunCacheInput#structfield.cache_s3_location). **Required.** Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     pub fn cache_s3_location(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).cache_s3_location = Some(value.into());
         self
     }
 
-    /// Sets or clears [`cache_s3_location`](CreateRunCacheInput#structfield.cache_s3_location). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
+    /// Sets or clears [`cache_s3_location`](CreateRunCacheInput#structfield.cache_s3_location).
     pub fn set_cache_s3_location(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).cache_s3_location = value;
         self
@@ -236,13 +243,14 @@ impl<S: builder::Stage<CreateRunCacheInput>> builder::Builder<CreateRunCacheInpu
         &S::members(&self.core).cache_s3_location
     }
 
-    /// Sets [`description`](CreateRunCacheInput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](CreateRunCacheInput#structfield.description). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](CreateRunCacheInput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](CreateRunCacheInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -253,13 +261,14 @@ impl<S: builder::Stage<CreateRunCacheInput>> builder::Builder<CreateRunCacheInpu
         &S::members(&self.core).description
     }
 
-    /// Sets [`name`](CreateRunCacheInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](CreateRunCacheInput#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateRunCacheInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](CreateRunCacheInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -270,13 +279,14 @@ impl<S: builder::Stage<CreateRunCacheInput>> builder::Builder<CreateRunCacheInpu
         &S::members(&self.core).name
     }
 
-    /// Sets [`request_id`](CreateRunCacheInput#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// Sets [`request_id`](CreateRunCacheInput#structfield.request_id). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub fn request_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).request_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`request_id`](CreateRunCacheInput#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// Sets or clears [`request_id`](CreateRunCacheInput#structfield.request_id).
     pub fn set_request_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).request_id = value;
         self
@@ -287,13 +297,14 @@ impl<S: builder::Stage<CreateRunCacheInput>> builder::Builder<CreateRunCacheInpu
         &S::members(&self.core).request_id
     }
 
-    /// Adds an entry to [`tags`](CreateRunCacheInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](CreateRunCacheInput#structfield.tags). Each key: 1 to 128 characters. Each value: at
+    /// most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](CreateRunCacheInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](CreateRunCacheInput#structfield.tags).
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).tags = value;
         self
@@ -304,13 +315,14 @@ impl<S: builder::Stage<CreateRunCacheInput>> builder::Builder<CreateRunCacheInpu
         &S::members(&self.core).tags
     }
 
-    /// Sets [`cache_bucket_owner_id`](CreateRunCacheInput#structfield.cache_bucket_owner_id). Exactly 12 characters, matching `^[0-9]+$`.
+    /// Sets [`cache_bucket_owner_id`](CreateRunCacheInput#structfield.cache_bucket_owner_id). Exactly 12 characters,
+    /// matching `^[0-9]+$`.
     pub fn cache_bucket_owner_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).cache_bucket_owner_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`cache_bucket_owner_id`](CreateRunCacheInput#structfield.cache_bucket_owner_id). Exactly 12 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`cache_bucket_owner_id`](CreateRunCacheInput#structfield.cache_bucket_owner_id).
     pub fn set_cache_bucket_owner_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).cache_bucket_owner_id = value;
         self
@@ -335,7 +347,7 @@ impl CreateRunCacheOutputBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](CreateRunCacheOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](CreateRunCacheOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -355,7 +367,7 @@ impl CreateRunCacheOutputBuilder {
         self
     }
 
-    /// Sets or clears [`id`](CreateRunCacheOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](CreateRunCacheOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -388,14 +400,15 @@ impl CreateRunCacheOutputBuilder {
         &self.it.status
     }
 
-    /// Adds an entry to [`tags`](CreateRunCacheOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](CreateRunCacheOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at
+    /// most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](CreateRunCacheOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](CreateRunCacheOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.tags = value;
@@ -410,43 +423,18 @@ impl CreateRunCacheOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct CreateRunCacheInput {
-        cache_behavior: Optional<0>,
-        cache_s3_location: Optional<1>,
-        description: Optional<2>,
-        name: Optional<3>,
-        request_id: Optional<4>,
-        tags: Optional<5>,
-        cache_bucket_owner_id: Optional<6>,
-    }
+    #[shape("com.amazonaws.omics", "CreateRunCacheRequest", INPUT)]
+    #[http("POST", "/runCache", 201)]
+    static INPUT_MEMBERS: [Member; 7] = CreateRunCacheInput {
+        cache_behavior: Optional(0, "cacheBehavior", String),
+        cache_s3_location: Optional(1, "cacheS3Location", String),
+        description: Optional(2, "description", String),
+        name: Optional(3, "name", String),
+        request_id: Optional(4, "requestId", String),
+        tags: Optional(5, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        cache_bucket_owner_id: Optional(6, "cacheBucketOwnerId", String),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct CreateRunCacheOutput {
-        arn: Optional<0>,
-        id: Optional<1>,
-        status: Optional<2>,
-        tags: Optional<3>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 7] = [
-    schema::member!("CreateRunCacheRequest", "cacheBehavior", String, 0),
-    schema::member!("CreateRunCacheRequest", "cacheS3Location", String, 1),
-    schema::member!("CreateRunCacheRequest", "description", String, 2),
-    schema::member!("CreateRunCacheRequest", "name", String, 3),
-    schema::member!("CreateRunCacheRequest", "requestId", String, 4),
-    schema::member!("CreateRunCacheRequest", "tags", Map, 5)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("CreateRunCacheRequest", "cacheBucketOwnerId", String, 6),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateRunCacheRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/runCache", Some(201)));
 
 validate::method!(CreateRunCacheInput, INPUT_RULES);
 
@@ -462,13 +450,13 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("CreateRunCacheResponse", "arn", String, 0),
-    schema::member!("CreateRunCacheResponse", "id", String, 1),
-    schema::member!("CreateRunCacheResponse", "status", String, 2),
-    schema::member!("CreateRunCacheResponse", "tags", Map, 3)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CreateRunCacheResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "CreateRunCacheResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 4] = CreateRunCacheOutput {
+        arn: Optional(0, "arn", String),
+        id: Optional(1, "id", String),
+        status: Optional(2, "status", String),
+        tags: Optional(3, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        _request_id: Extra,
+    };
+}

@@ -22,7 +22,8 @@ pub struct CreateRunGroupInput {
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
-    /// `requestId`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// `requestId`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled
+    /// with a random UUID when unset.
     pub request_id: Option<String>,
     /// `maxGpus`, in the body. 1 to 100000.
     pub max_gpus: Option<i32>,
@@ -35,7 +36,8 @@ impl CreateRunGroupInput {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -65,7 +67,8 @@ impl CreateRunGroupInput {
         self.tags.as_ref()
     }
 
-    /// See [`request_id`](Self#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// See [`request_id`](Self#structfield.request_id). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     #[inline]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
@@ -176,13 +179,14 @@ pub mod builders {
 builder::members!(CreateRunGroupInput, input of CreateRunGroup);
 
 impl<S: builder::Stage<CreateRunGroupInput>> builder::Builder<CreateRunGroupInput, S> {
-    /// Sets [`name`](CreateRunGroupInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](CreateRunGroupInput#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateRunGroupInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](CreateRunGroupInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -199,7 +203,7 @@ impl<S: builder::Stage<CreateRunGroupInput>> builder::Builder<CreateRunGroupInpu
         self
     }
 
-    /// Sets or clears [`max_cpus`](CreateRunGroupInput#structfield.max_cpus). 1 to 100000.
+    /// Sets or clears [`max_cpus`](CreateRunGroupInput#structfield.max_cpus).
     pub fn set_max_cpus(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_cpus = value;
         self
@@ -216,7 +220,7 @@ impl<S: builder::Stage<CreateRunGroupInput>> builder::Builder<CreateRunGroupInpu
         self
     }
 
-    /// Sets or clears [`max_runs`](CreateRunGroupInput#structfield.max_runs). 1 to 100000.
+    /// Sets or clears [`max_runs`](CreateRunGroupInput#structfield.max_runs).
     pub fn set_max_runs(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_runs = value;
         self
@@ -233,7 +237,7 @@ impl<S: builder::Stage<CreateRunGroupInput>> builder::Builder<CreateRunGroupInpu
         self
     }
 
-    /// Sets or clears [`max_duration`](CreateRunGroupInput#structfield.max_duration). 1 to 100000.
+    /// Sets or clears [`max_duration`](CreateRunGroupInput#structfield.max_duration).
     pub fn set_max_duration(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_duration = value;
         self
@@ -244,13 +248,14 @@ impl<S: builder::Stage<CreateRunGroupInput>> builder::Builder<CreateRunGroupInpu
         &S::members(&self.core).max_duration
     }
 
-    /// Adds an entry to [`tags`](CreateRunGroupInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](CreateRunGroupInput#structfield.tags). Each key: 1 to 128 characters. Each value: at
+    /// most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](CreateRunGroupInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](CreateRunGroupInput#structfield.tags).
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).tags = value;
         self
@@ -261,13 +266,14 @@ impl<S: builder::Stage<CreateRunGroupInput>> builder::Builder<CreateRunGroupInpu
         &S::members(&self.core).tags
     }
 
-    /// Sets [`request_id`](CreateRunGroupInput#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// Sets [`request_id`](CreateRunGroupInput#structfield.request_id). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub fn request_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).request_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`request_id`](CreateRunGroupInput#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// Sets or clears [`request_id`](CreateRunGroupInput#structfield.request_id).
     pub fn set_request_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).request_id = value;
         self
@@ -284,7 +290,7 @@ impl<S: builder::Stage<CreateRunGroupInput>> builder::Builder<CreateRunGroupInpu
         self
     }
 
-    /// Sets or clears [`max_gpus`](CreateRunGroupInput#structfield.max_gpus). 1 to 100000.
+    /// Sets or clears [`max_gpus`](CreateRunGroupInput#structfield.max_gpus).
     pub fn set_max_gpus(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_gpus = value;
         self
@@ -309,7 +315,7 @@ impl CreateRunGroupOutputBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](CreateRunGroupOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](CreateRunGroupOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -329,7 +335,7 @@ impl CreateRunGroupOutputBuilder {
         self
     }
 
-    /// Sets or clears [`id`](CreateRunGroupOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](CreateRunGroupOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -342,14 +348,15 @@ impl CreateRunGroupOutputBuilder {
         &self.it.id
     }
 
-    /// Adds an entry to [`tags`](CreateRunGroupOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](CreateRunGroupOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at
+    /// most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](CreateRunGroupOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](CreateRunGroupOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.tags = value;
@@ -364,42 +371,18 @@ impl CreateRunGroupOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct CreateRunGroupInput {
-        name: Optional<0>,
-        max_cpus: Optional<1>,
-        max_runs: Optional<2>,
-        max_duration: Optional<3>,
-        tags: Optional<4>,
-        request_id: Optional<5>,
-        max_gpus: Optional<6>,
-    }
+    #[shape("com.amazonaws.omics", "CreateRunGroupRequest", INPUT)]
+    #[http("POST", "/runGroup", 201)]
+    static INPUT_MEMBERS: [Member; 7] = CreateRunGroupInput {
+        name: Optional(0, "name", String),
+        max_cpus: Optional(1, "maxCpus", Integer),
+        max_runs: Optional(2, "maxRuns", Integer),
+        max_duration: Optional(3, "maxDuration", Integer),
+        tags: Optional(4, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        request_id: Optional(5, "requestId", String),
+        max_gpus: Optional(6, "maxGpus", Integer),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct CreateRunGroupOutput {
-        arn: Optional<0>,
-        id: Optional<1>,
-        tags: Optional<2>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 7] = [
-    schema::member!("CreateRunGroupRequest", "name", String, 0),
-    schema::member!("CreateRunGroupRequest", "maxCpus", Integer, 1),
-    schema::member!("CreateRunGroupRequest", "maxRuns", Integer, 2),
-    schema::member!("CreateRunGroupRequest", "maxDuration", Integer, 3),
-    schema::member!("CreateRunGroupRequest", "tags", Map, 4)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("CreateRunGroupRequest", "requestId", String, 5),
-    schema::member!("CreateRunGroupRequest", "maxGpus", Integer, 6),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateRunGroupRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/runGroup", Some(201)));
 
 validate::method!(CreateRunGroupInput, INPUT_RULES);
 
@@ -415,12 +398,12 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("CreateRunGroupResponse", "arn", String, 0),
-    schema::member!("CreateRunGroupResponse", "id", String, 1),
-    schema::member!("CreateRunGroupResponse", "tags", Map, 2)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CreateRunGroupResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "CreateRunGroupResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 3] = CreateRunGroupOutput {
+        arn: Optional(0, "arn", String),
+        id: Optional(1, "id", String),
+        tags: Optional(2, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        _request_id: Extra,
+    };
+}

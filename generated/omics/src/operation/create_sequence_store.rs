@@ -10,7 +10,8 @@ use crate::{builder, pattern, types};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSequenceStoreInput {
-    /// `name`, in the body. **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// `name`, in the body. **Required.** 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
     /// `description`, in the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
@@ -20,7 +21,8 @@ pub struct CreateSequenceStoreInput {
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
-    /// `clientToken`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// `clientToken`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Filled with a random UUID when unset.
     pub client_token: Option<String>,
     /// `fallbackLocation`, in the body. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     pub fallback_location: Option<String>,
@@ -39,13 +41,15 @@ impl CreateSequenceStoreInput {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). **Required.** 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -63,13 +67,15 @@ impl CreateSequenceStoreInput {
         self.tags.as_ref()
     }
 
-    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
     }
 
-    /// See [`fallback_location`](Self#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// See [`fallback_location`](Self#structfield.fallback_location). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn fallback_location(&self) -> Option<&str> {
         self.fallback_location.as_deref()
@@ -81,7 +87,8 @@ impl CreateSequenceStoreInput {
         self.e_tag_algorithm_family.as_ref()
     }
 
-    /// See [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
+    /// See [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to
+    /// 128 characters.
     ///
     /// Empty if unset: ask `.propagated_set_level_tags.is_none()` whether it is.
     #[inline]
@@ -146,13 +153,15 @@ impl CreateSequenceStoreOutput {
         &self.arn
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -170,7 +179,8 @@ impl CreateSequenceStoreOutput {
         &self.creation_time
     }
 
-    /// See [`fallback_location`](Self#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// See [`fallback_location`](Self#structfield.fallback_location). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn fallback_location(&self) -> Option<&str> {
         self.fallback_location.as_deref()
@@ -188,13 +198,15 @@ impl CreateSequenceStoreOutput {
         self.status.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
+    /// See [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to
+    /// 128 characters.
     ///
     /// Empty if unset: ask `.propagated_set_level_tags.is_none()` whether it is.
     #[inline]
@@ -256,7 +268,8 @@ pub mod builders {
 
     pub use super::CreateSequenceStoreOutputBuilder;
 
-    /// What [`Client::create_sequence_store`](crate::Client::create_sequence_store) gives: collects members, then sends them.
+    /// What [`Client::create_sequence_store`](crate::Client::create_sequence_store) gives: collects members, then sends
+    /// them.
     pub type CreateSequenceStoreFluentBuilder =
         Builder<super::CreateSequenceStoreInput, Call<super::CreateSequenceStore>>;
 
@@ -267,13 +280,14 @@ pub mod builders {
 builder::members!(CreateSequenceStoreInput, input of CreateSequenceStore);
 
 impl<S: builder::Stage<CreateSequenceStoreInput>> builder::Builder<CreateSequenceStoreInput, S> {
-    /// Sets [`name`](CreateSequenceStoreInput#structfield.name). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](CreateSequenceStoreInput#structfield.name). **Required.** 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateSequenceStoreInput#structfield.name). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](CreateSequenceStoreInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -284,13 +298,14 @@ impl<S: builder::Stage<CreateSequenceStoreInput>> builder::Builder<CreateSequenc
         &S::members(&self.core).name
     }
 
-    /// Sets [`description`](CreateSequenceStoreInput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](CreateSequenceStoreInput#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](CreateSequenceStoreInput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](CreateSequenceStoreInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -318,13 +333,14 @@ impl<S: builder::Stage<CreateSequenceStoreInput>> builder::Builder<CreateSequenc
         &S::members(&self.core).sse_config
     }
 
-    /// Adds an entry to [`tags`](CreateSequenceStoreInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](CreateSequenceStoreInput#structfield.tags). Each key: 1 to 128 characters. Each value:
+    /// at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](CreateSequenceStoreInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](CreateSequenceStoreInput#structfield.tags).
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).tags = value;
         self
@@ -335,13 +351,14 @@ impl<S: builder::Stage<CreateSequenceStoreInput>> builder::Builder<CreateSequenc
         &S::members(&self.core).tags
     }
 
-    /// Sets [`client_token`](CreateSequenceStoreInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// Sets [`client_token`](CreateSequenceStoreInput#structfield.client_token). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).client_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`client_token`](CreateSequenceStoreInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// Sets or clears [`client_token`](CreateSequenceStoreInput#structfield.client_token).
     pub fn set_client_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).client_token = value;
         self
@@ -352,13 +369,14 @@ impl<S: builder::Stage<CreateSequenceStoreInput>> builder::Builder<CreateSequenc
         &S::members(&self.core).client_token
     }
 
-    /// Sets [`fallback_location`](CreateSequenceStoreInput#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets [`fallback_location`](CreateSequenceStoreInput#structfield.fallback_location). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     pub fn fallback_location(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).fallback_location = Some(value.into());
         self
     }
 
-    /// Sets or clears [`fallback_location`](CreateSequenceStoreInput#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets or clears [`fallback_location`](CreateSequenceStoreInput#structfield.fallback_location).
     pub fn set_fallback_location(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).fallback_location = value;
         self
@@ -386,13 +404,14 @@ impl<S: builder::Stage<CreateSequenceStoreInput>> builder::Builder<CreateSequenc
         &S::members(&self.core).e_tag_algorithm_family
     }
 
-    /// Adds an item to [`propagated_set_level_tags`](CreateSequenceStoreInput#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
+    /// Adds an item to [`propagated_set_level_tags`](CreateSequenceStoreInput#structfield.propagated_set_level_tags).
+    /// At most 50 items. Each item: 1 to 128 characters.
     pub fn propagated_set_level_tags(mut self, item: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).propagated_set_level_tags.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`propagated_set_level_tags`](CreateSequenceStoreInput#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
+    /// Sets or clears [`propagated_set_level_tags`](CreateSequenceStoreInput#structfield.propagated_set_level_tags).
     pub fn set_propagated_set_level_tags(mut self, value: Option<Vec<String>>) -> Self {
         S::members_mut(&mut self.core).propagated_set_level_tags = value;
         self
@@ -447,7 +466,7 @@ impl CreateSequenceStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`id`](CreateSequenceStoreOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](CreateSequenceStoreOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -467,7 +486,7 @@ impl CreateSequenceStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](CreateSequenceStoreOutput#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](CreateSequenceStoreOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.arn = value;
@@ -480,14 +499,15 @@ impl CreateSequenceStoreOutputBuilder {
         &self.arn
     }
 
-    /// Sets [`name`](CreateSequenceStoreOutput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](CreateSequenceStoreOutput#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateSequenceStoreOutput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](CreateSequenceStoreOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -500,14 +520,15 @@ impl CreateSequenceStoreOutputBuilder {
         &self.name
     }
 
-    /// Sets [`description`](CreateSequenceStoreOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](CreateSequenceStoreOutput#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](CreateSequenceStoreOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](CreateSequenceStoreOutput#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -547,7 +568,7 @@ impl CreateSequenceStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](CreateSequenceStoreOutput#structfield.creation_time). Always set.
+    /// Sets or clears [`creation_time`](CreateSequenceStoreOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -560,14 +581,15 @@ impl CreateSequenceStoreOutputBuilder {
         &self.creation_time
     }
 
-    /// Sets [`fallback_location`](CreateSequenceStoreOutput#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets [`fallback_location`](CreateSequenceStoreOutput#structfield.fallback_location). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn fallback_location(mut self, value: impl Into<String>) -> Self {
         self.fallback_location = Some(value.into());
         self
     }
 
-    /// Sets or clears [`fallback_location`](CreateSequenceStoreOutput#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets or clears [`fallback_location`](CreateSequenceStoreOutput#structfield.fallback_location).
     #[inline]
     pub fn set_fallback_location(mut self, value: Option<String>) -> Self {
         self.fallback_location = value;
@@ -620,14 +642,15 @@ impl CreateSequenceStoreOutputBuilder {
         &self.status
     }
 
-    /// Sets [`status_message`](CreateSequenceStoreOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](CreateSequenceStoreOutput#structfield.status_message). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](CreateSequenceStoreOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`status_message`](CreateSequenceStoreOutput#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -640,14 +663,15 @@ impl CreateSequenceStoreOutputBuilder {
         &self.status_message
     }
 
-    /// Adds an item to [`propagated_set_level_tags`](CreateSequenceStoreOutput#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
+    /// Adds an item to [`propagated_set_level_tags`](CreateSequenceStoreOutput#structfield.propagated_set_level_tags).
+    /// At most 50 items. Each item: 1 to 128 characters.
     #[inline]
     pub fn propagated_set_level_tags(mut self, item: impl Into<String>) -> Self {
         self.propagated_set_level_tags.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`propagated_set_level_tags`](CreateSequenceStoreOutput#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
+    /// Sets or clears [`propagated_set_level_tags`](CreateSequenceStoreOutput#structfield.propagated_set_level_tags).
     #[inline]
     pub fn set_propagated_set_level_tags(mut self, value: Option<Vec<String>>) -> Self {
         self.propagated_set_level_tags = value;
@@ -705,56 +729,21 @@ impl CreateSequenceStoreOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct CreateSequenceStoreInput {
-        name: Optional<0>,
-        description: Optional<1>,
-        sse_config: Optional<2>,
-        tags: Optional<3>,
-        client_token: Optional<4>,
-        fallback_location: Optional<5>,
-        e_tag_algorithm_family: Optional<6>,
-        propagated_set_level_tags: Optional<7>,
-        s3_access_config: Optional<8>,
-    }
+    #[shape("com.amazonaws.omics", "CreateSequenceStoreRequest", INPUT)]
+    #[http("POST", "/sequencestore", 200)]
+    static INPUT_MEMBERS: [Member; 9] = CreateSequenceStoreInput {
+        name: Optional(0, "name", String),
+        description: Optional(1, "description", String),
+        sse_config: Optional(2, "sseConfig", Structure),
+        tags: Optional(3, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        client_token: Optional(4, "clientToken", String),
+        fallback_location: Optional(5, "fallbackLocation", String),
+        e_tag_algorithm_family: Optional(6, "eTagAlgorithmFamily", String),
+        propagated_set_level_tags: Optional(7, "propagatedSetLevelTags", List)
+            .with_list_member(&schema::prelude::STRING),
+        s3_access_config: Optional(8, "s3AccessConfig", Structure),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct CreateSequenceStoreOutput {
-        id: Required<0>,
-        arn: Required<1>,
-        name: Optional<2>,
-        description: Optional<3>,
-        sse_config: Optional<4>,
-        creation_time: Required<5>,
-        fallback_location: Optional<6>,
-        e_tag_algorithm_family: Optional<7>,
-        status: Optional<8>,
-        status_message: Optional<9>,
-        propagated_set_level_tags: Optional<10>,
-        s3_access: Optional<11>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 9] = [
-    schema::member!("CreateSequenceStoreRequest", "name", String, 0),
-    schema::member!("CreateSequenceStoreRequest", "description", String, 1),
-    schema::member!("CreateSequenceStoreRequest", "sseConfig", Structure, 2),
-    schema::member!("CreateSequenceStoreRequest", "tags", Map, 3)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("CreateSequenceStoreRequest", "clientToken", String, 4),
-    schema::member!("CreateSequenceStoreRequest", "fallbackLocation", String, 5),
-    schema::member!("CreateSequenceStoreRequest", "eTagAlgorithmFamily", String, 6),
-    schema::member!("CreateSequenceStoreRequest", "propagatedSetLevelTags", List, 7)
-        .with_list_member(&schema::prelude::STRING),
-    schema::member!("CreateSequenceStoreRequest", "s3AccessConfig", Structure, 8),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateSequenceStoreRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/sequencestore", Some(200)));
 
 validate::method!(CreateSequenceStoreInput, INPUT_RULES);
 
@@ -772,22 +761,22 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 12] = [
-    schema::member!("CreateSequenceStoreResponse", "id", String, 0),
-    schema::member!("CreateSequenceStoreResponse", "arn", String, 1),
-    schema::member!("CreateSequenceStoreResponse", "name", String, 2),
-    schema::member!("CreateSequenceStoreResponse", "description", String, 3),
-    schema::member!("CreateSequenceStoreResponse", "sseConfig", Structure, 4),
-    schema::member!("CreateSequenceStoreResponse", "creationTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("CreateSequenceStoreResponse", "fallbackLocation", String, 6),
-    schema::member!("CreateSequenceStoreResponse", "eTagAlgorithmFamily", String, 7),
-    schema::member!("CreateSequenceStoreResponse", "status", String, 8),
-    schema::member!("CreateSequenceStoreResponse", "statusMessage", String, 9),
-    schema::member!("CreateSequenceStoreResponse", "propagatedSetLevelTags", List, 10)
-        .with_list_member(&schema::prelude::STRING),
-    schema::member!("CreateSequenceStoreResponse", "s3Access", Structure, 11),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CreateSequenceStoreResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "CreateSequenceStoreResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 12] = CreateSequenceStoreOutput {
+        id: Required(0, "id", String),
+        arn: Required(1, "arn", String),
+        name: Optional(2, "name", String),
+        description: Optional(3, "description", String),
+        sse_config: Optional(4, "sseConfig", Structure),
+        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        fallback_location: Optional(6, "fallbackLocation", String),
+        e_tag_algorithm_family: Optional(7, "eTagAlgorithmFamily", String),
+        status: Optional(8, "status", String),
+        status_message: Optional(9, "statusMessage", String),
+        propagated_set_level_tags: Optional(10, "propagatedSetLevelTags", List)
+            .with_list_member(&schema::prelude::STRING),
+        s3_access: Optional(11, "s3Access", Structure),
+        _request_id: Extra,
+    };
+}

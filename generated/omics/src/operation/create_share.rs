@@ -2,7 +2,7 @@
 
 //! `CreateShare`: `POST /share` at host `analytics-…`, success 200.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`create_share`](crate::Client::create_share) takes.
@@ -139,7 +139,7 @@ impl<S: builder::Stage<CreateShareInput>> builder::Builder<CreateShareInput, S> 
         self
     }
 
-    /// Sets or clears [`resource_arn`](CreateShareInput#structfield.resource_arn). **Required.**
+    /// Sets or clears [`resource_arn`](CreateShareInput#structfield.resource_arn).
     pub fn set_resource_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).resource_arn = value;
         self
@@ -156,7 +156,7 @@ impl<S: builder::Stage<CreateShareInput>> builder::Builder<CreateShareInput, S> 
         self
     }
 
-    /// Sets or clears [`principal_subscriber`](CreateShareInput#structfield.principal_subscriber). **Required.**
+    /// Sets or clears [`principal_subscriber`](CreateShareInput#structfield.principal_subscriber).
     pub fn set_principal_subscriber(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).principal_subscriber = value;
         self
@@ -173,7 +173,7 @@ impl<S: builder::Stage<CreateShareInput>> builder::Builder<CreateShareInput, S> 
         self
     }
 
-    /// Sets or clears [`share_name`](CreateShareInput#structfield.share_name). 1 to 256 characters, matching `^[a-zA-Z0-9_-]+$`.
+    /// Sets or clears [`share_name`](CreateShareInput#structfield.share_name).
     pub fn set_share_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).share_name = value;
         self
@@ -238,7 +238,7 @@ impl CreateShareOutputBuilder {
         self
     }
 
-    /// Sets or clears [`share_name`](CreateShareOutput#structfield.share_name). 1 to 256 characters, matching `^[a-zA-Z0-9_-]+$`.
+    /// Sets or clears [`share_name`](CreateShareOutput#structfield.share_name).
     #[inline]
     pub fn set_share_name(mut self, value: Option<String>) -> Self {
         self.it.share_name = value;
@@ -253,33 +253,14 @@ impl CreateShareOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct CreateShareInput {
-        resource_arn: Optional<0>,
-        principal_subscriber: Optional<1>,
-        share_name: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "CreateShareRequest", INPUT)]
+    #[http("POST", "/share", 200)]
+    static INPUT_MEMBERS: [Member; 3] = CreateShareInput {
+        resource_arn: Optional(0, "resourceArn", String),
+        principal_subscriber: Optional(1, "principalSubscriber", String),
+        share_name: Optional(2, "shareName", String),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct CreateShareOutput {
-        share_id: Optional<0>,
-        status: Optional<1>,
-        share_name: Optional<2>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("CreateShareRequest", "resourceArn", String, 0),
-    schema::member!("CreateShareRequest", "principalSubscriber", String, 1),
-    schema::member!("CreateShareRequest", "shareName", String, 2),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateShareRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/share", Some(200)));
 
 validate::method!(CreateShareInput, INPUT_RULES);
 
@@ -291,11 +272,12 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("CreateShareResponse", "shareId", String, 0),
-    schema::member!("CreateShareResponse", "status", String, 1),
-    schema::member!("CreateShareResponse", "shareName", String, 2),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CreateShareResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "CreateShareResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 3] = CreateShareOutput {
+        share_id: Optional(0, "shareId", String),
+        status: Optional(1, "status", String),
+        share_name: Optional(2, "shareName", String),
+        _request_id: Extra,
+    };
+}

@@ -86,7 +86,8 @@ impl CreateVariantStoreOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// See [`id`](Self#structfield.id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
@@ -158,7 +159,8 @@ pub mod builders {
 
     pub use super::CreateVariantStoreOutputBuilder;
 
-    /// What [`Client::create_variant_store`](crate::Client::create_variant_store) gives: collects members, then sends them.
+    /// What [`Client::create_variant_store`](crate::Client::create_variant_store) gives: collects members, then sends
+    /// them.
     pub type CreateVariantStoreFluentBuilder = Builder<super::CreateVariantStoreInput, Call<super::CreateVariantStore>>;
 
     /// Builds [`CreateVariantStoreInput`](super::CreateVariantStoreInput).
@@ -174,7 +176,7 @@ impl<S: builder::Stage<CreateVariantStoreInput>> builder::Builder<CreateVariantS
         self
     }
 
-    /// Sets or clears [`reference`](CreateVariantStoreInput#structfield.reference). **Required.**
+    /// Sets or clears [`reference`](CreateVariantStoreInput#structfield.reference).
     pub fn set_reference(mut self, value: Option<types::ReferenceItem>) -> Self {
         S::members_mut(&mut self.core).reference = value;
         self
@@ -185,13 +187,14 @@ impl<S: builder::Stage<CreateVariantStoreInput>> builder::Builder<CreateVariantS
         &S::members(&self.core).reference
     }
 
-    /// Sets [`name`](CreateVariantStoreInput#structfield.name). 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`name`](CreateVariantStoreInput#structfield.name). 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateVariantStoreInput#structfield.name). 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets or clears [`name`](CreateVariantStoreInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -208,7 +211,7 @@ impl<S: builder::Stage<CreateVariantStoreInput>> builder::Builder<CreateVariantS
         self
     }
 
-    /// Sets or clears [`description`](CreateVariantStoreInput#structfield.description). At most 500 characters.
+    /// Sets or clears [`description`](CreateVariantStoreInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -219,13 +222,14 @@ impl<S: builder::Stage<CreateVariantStoreInput>> builder::Builder<CreateVariantS
         &S::members(&self.core).description
     }
 
-    /// Adds an entry to [`tags`](CreateVariantStoreInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](CreateVariantStoreInput#structfield.tags). Each key: 1 to 128 characters. Each value:
+    /// at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](CreateVariantStoreInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](CreateVariantStoreInput#structfield.tags).
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).tags = value;
         self
@@ -266,14 +270,15 @@ pub struct CreateVariantStoreOutputBuilder {
 }
 
 impl CreateVariantStoreOutputBuilder {
-    /// Sets [`id`](CreateVariantStoreOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`id`](CreateVariantStoreOutput#structfield.id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](CreateVariantStoreOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets or clears [`id`](CreateVariantStoreOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -313,7 +318,7 @@ impl CreateVariantStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`status`](CreateVariantStoreOutput#structfield.status). Always set.
+    /// Sets or clears [`status`](CreateVariantStoreOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::StoreStatus>) -> Self {
         self.status = value;
@@ -333,7 +338,7 @@ impl CreateVariantStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`name`](CreateVariantStoreOutput#structfield.name). Always set.
+    /// Sets or clears [`name`](CreateVariantStoreOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -353,7 +358,7 @@ impl CreateVariantStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](CreateVariantStoreOutput#structfield.creation_time). Always set.
+    /// Sets or clears [`creation_time`](CreateVariantStoreOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -384,40 +389,16 @@ impl CreateVariantStoreOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct CreateVariantStoreInput {
-        reference: Optional<0>,
-        name: Optional<1>,
-        description: Optional<2>,
-        tags: Optional<3>,
-        sse_config: Optional<4>,
-    }
+    #[shape("com.amazonaws.omics", "CreateVariantStoreRequest", INPUT)]
+    #[http("POST", "/variantStore", 200)]
+    static INPUT_MEMBERS: [Member; 5] = CreateVariantStoreInput {
+        reference: Optional(0, "reference", Union),
+        name: Optional(1, "name", String),
+        description: Optional(2, "description", String),
+        tags: Optional(3, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        sse_config: Optional(4, "sseConfig", Structure),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct CreateVariantStoreOutput {
-        id: Required<0>,
-        reference: Optional<1>,
-        status: Required<2>,
-        name: Required<3>,
-        creation_time: Required<4>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("CreateVariantStoreRequest", "reference", Union, 0),
-    schema::member!("CreateVariantStoreRequest", "name", String, 1),
-    schema::member!("CreateVariantStoreRequest", "description", String, 2),
-    schema::member!("CreateVariantStoreRequest", "tags", Map, 3)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("CreateVariantStoreRequest", "sseConfig", Structure, 4),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateVariantStoreRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/variantStore", Some(200)));
 
 validate::method!(CreateVariantStoreInput, INPUT_RULES);
 
@@ -431,14 +412,14 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("CreateVariantStoreResponse", "id", String, 0),
-    schema::member!("CreateVariantStoreResponse", "reference", Union, 1),
-    schema::member!("CreateVariantStoreResponse", "status", String, 2),
-    schema::member!("CreateVariantStoreResponse", "name", String, 3),
-    schema::member!("CreateVariantStoreResponse", "creationTime", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CreateVariantStoreResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "CreateVariantStoreResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 5] = CreateVariantStoreOutput {
+        id: Required(0, "id", String),
+        reference: Optional(1, "reference", Union),
+        status: Required(2, "status", String),
+        name: Required(3, "name", String),
+        creation_time: Required(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        _request_id: Extra,
+    };
+}

@@ -22,7 +22,8 @@ pub struct CreateWorkflowInput {
     pub definition_uri: Option<String>,
     /// `main`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub main: Option<String>,
-    /// `parameterTemplate`, in the body. 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// `parameterTemplate`, in the body. 1 to 1000 entries. Each key: 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub parameter_template: Option<HashMap<String, types::WorkflowParameter>>,
     /// `storageCapacity`, in the body. 0 to 100000.
     pub storage_capacity: Option<i32>,
@@ -30,7 +31,8 @@ pub struct CreateWorkflowInput {
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
-    /// `requestId`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// `requestId`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled
+    /// with a random UUID when unset.
     pub request_id: Option<String>,
     /// `accelerators`, in the body.
     pub accelerators: Option<types::Accelerators>,
@@ -38,11 +40,13 @@ pub struct CreateWorkflowInput {
     pub storage_type: Option<types::StorageType>,
     /// `containerRegistryMap`, in the body.
     pub container_registry_map: Option<types::ContainerRegistryMap>,
-    /// `containerRegistryMapUri`, in the body. 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// `containerRegistryMapUri`, in the body. 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub container_registry_map_uri: Option<String>,
     /// `readmeMarkdown`, in the body.
     pub readme_markdown: Option<String>,
-    /// `parameterTemplatePath`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// `parameterTemplatePath`, in the body. 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub parameter_template_path: Option<String>,
     /// `readmePath`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub readme_path: Option<String>,
@@ -61,13 +65,15 @@ impl CreateWorkflowInput {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -85,19 +91,22 @@ impl CreateWorkflowInput {
         self.definition_zip.as_ref()
     }
 
-    /// See [`definition_uri`](Self#structfield.definition_uri). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`definition_uri`](Self#structfield.definition_uri). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn definition_uri(&self) -> Option<&str> {
         self.definition_uri.as_deref()
     }
 
-    /// See [`main`](Self#structfield.main). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`main`](Self#structfield.main). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn main(&self) -> Option<&str> {
         self.main.as_deref()
     }
 
-    /// See [`parameter_template`](Self#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`parameter_template`](Self#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128
+    /// characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn parameter_template(&self) -> Option<&HashMap<String, types::WorkflowParameter>> {
         self.parameter_template.as_ref()
@@ -115,7 +124,8 @@ impl CreateWorkflowInput {
         self.tags.as_ref()
     }
 
-    /// See [`request_id`](Self#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// See [`request_id`](Self#structfield.request_id). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     #[inline]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
@@ -139,7 +149,8 @@ impl CreateWorkflowInput {
         self.container_registry_map.as_ref()
     }
 
-    /// See [`container_registry_map_uri`](Self#structfield.container_registry_map_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`container_registry_map_uri`](Self#structfield.container_registry_map_uri). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn container_registry_map_uri(&self) -> Option<&str> {
         self.container_registry_map_uri.as_deref()
@@ -151,13 +162,15 @@ impl CreateWorkflowInput {
         self.readme_markdown.as_deref()
     }
 
-    /// See [`parameter_template_path`](Self#structfield.parameter_template_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`parameter_template_path`](Self#structfield.parameter_template_path). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn parameter_template_path(&self) -> Option<&str> {
         self.parameter_template_path.as_deref()
     }
 
-    /// See [`readme_path`](Self#structfield.readme_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`readme_path`](Self#structfield.readme_path). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn readme_path(&self) -> Option<&str> {
         self.readme_path.as_deref()
@@ -175,7 +188,8 @@ impl CreateWorkflowInput {
         self.workflow_bucket_owner_id.as_deref()
     }
 
-    /// See [`readme_uri`](Self#structfield.readme_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/((.{1,1024}))$`.
+    /// See [`readme_uri`](Self#structfield.readme_uri). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/((.{1,1024}))$`.
     #[inline]
     pub fn readme_uri(&self) -> Option<&str> {
         self.readme_uri.as_deref()
@@ -232,7 +246,8 @@ impl CreateWorkflowOutput {
         self.tags.as_ref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
+    /// See [`uuid`](Self#structfield.uuid). Matching
+    /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
@@ -296,13 +311,14 @@ pub mod builders {
 builder::members!(CreateWorkflowInput, input of CreateWorkflow);
 
 impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInput, S> {
-    /// Sets [`name`](CreateWorkflowInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](CreateWorkflowInput#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](CreateWorkflowInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](CreateWorkflowInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -313,13 +329,14 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         &S::members(&self.core).name
     }
 
-    /// Sets [`description`](CreateWorkflowInput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](CreateWorkflowInput#structfield.description). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](CreateWorkflowInput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](CreateWorkflowInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -364,13 +381,14 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         &S::members(&self.core).definition_zip
     }
 
-    /// Sets [`definition_uri`](CreateWorkflowInput#structfield.definition_uri). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`definition_uri`](CreateWorkflowInput#structfield.definition_uri). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn definition_uri(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).definition_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`definition_uri`](CreateWorkflowInput#structfield.definition_uri). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`definition_uri`](CreateWorkflowInput#structfield.definition_uri).
     pub fn set_definition_uri(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).definition_uri = value;
         self
@@ -381,13 +399,14 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         &S::members(&self.core).definition_uri
     }
 
-    /// Sets [`main`](CreateWorkflowInput#structfield.main). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`main`](CreateWorkflowInput#structfield.main). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn main(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).main = Some(value.into());
         self
     }
 
-    /// Sets or clears [`main`](CreateWorkflowInput#structfield.main). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`main`](CreateWorkflowInput#structfield.main).
     pub fn set_main(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).main = value;
         self
@@ -398,13 +417,14 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         &S::members(&self.core).main
     }
 
-    /// Adds an entry to [`parameter_template`](CreateWorkflowInput#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Adds an entry to [`parameter_template`](CreateWorkflowInput#structfield.parameter_template). 1 to 1000 entries.
+    /// Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn parameter_template(mut self, key: impl Into<String>, value: types::WorkflowParameter) -> Self {
         S::members_mut(&mut self.core).parameter_template.get_or_insert_default().insert(key.into(), value);
         self
     }
 
-    /// Sets or clears [`parameter_template`](CreateWorkflowInput#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`parameter_template`](CreateWorkflowInput#structfield.parameter_template).
     pub fn set_parameter_template(mut self, value: Option<HashMap<String, types::WorkflowParameter>>) -> Self {
         S::members_mut(&mut self.core).parameter_template = value;
         self
@@ -421,7 +441,7 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         self
     }
 
-    /// Sets or clears [`storage_capacity`](CreateWorkflowInput#structfield.storage_capacity). 0 to 100000.
+    /// Sets or clears [`storage_capacity`](CreateWorkflowInput#structfield.storage_capacity).
     pub fn set_storage_capacity(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).storage_capacity = value;
         self
@@ -432,13 +452,14 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         &S::members(&self.core).storage_capacity
     }
 
-    /// Adds an entry to [`tags`](CreateWorkflowInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](CreateWorkflowInput#structfield.tags). Each key: 1 to 128 characters. Each value: at
+    /// most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](CreateWorkflowInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](CreateWorkflowInput#structfield.tags).
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).tags = value;
         self
@@ -449,13 +470,14 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         &S::members(&self.core).tags
     }
 
-    /// Sets [`request_id`](CreateWorkflowInput#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// Sets [`request_id`](CreateWorkflowInput#structfield.request_id). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub fn request_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).request_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`request_id`](CreateWorkflowInput#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// Sets or clears [`request_id`](CreateWorkflowInput#structfield.request_id).
     pub fn set_request_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).request_id = value;
         self
@@ -517,13 +539,14 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         &S::members(&self.core).container_registry_map
     }
 
-    /// Sets [`container_registry_map_uri`](CreateWorkflowInput#structfield.container_registry_map_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`container_registry_map_uri`](CreateWorkflowInput#structfield.container_registry_map_uri). 1 to 750
+    /// characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn container_registry_map_uri(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).container_registry_map_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`container_registry_map_uri`](CreateWorkflowInput#structfield.container_registry_map_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`container_registry_map_uri`](CreateWorkflowInput#structfield.container_registry_map_uri).
     pub fn set_container_registry_map_uri(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).container_registry_map_uri = value;
         self
@@ -551,13 +574,14 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         &S::members(&self.core).readme_markdown
     }
 
-    /// Sets [`parameter_template_path`](CreateWorkflowInput#structfield.parameter_template_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`parameter_template_path`](CreateWorkflowInput#structfield.parameter_template_path). 1 to 128 characters,
+    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn parameter_template_path(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).parameter_template_path = Some(value.into());
         self
     }
 
-    /// Sets or clears [`parameter_template_path`](CreateWorkflowInput#structfield.parameter_template_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`parameter_template_path`](CreateWorkflowInput#structfield.parameter_template_path).
     pub fn set_parameter_template_path(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).parameter_template_path = value;
         self
@@ -568,13 +592,14 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         &S::members(&self.core).parameter_template_path
     }
 
-    /// Sets [`readme_path`](CreateWorkflowInput#structfield.readme_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`readme_path`](CreateWorkflowInput#structfield.readme_path). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn readme_path(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).readme_path = Some(value.into());
         self
     }
 
-    /// Sets or clears [`readme_path`](CreateWorkflowInput#structfield.readme_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`readme_path`](CreateWorkflowInput#structfield.readme_path).
     pub fn set_readme_path(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).readme_path = value;
         self
@@ -602,13 +627,14 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         &S::members(&self.core).definition_repository
     }
 
-    /// Sets [`workflow_bucket_owner_id`](CreateWorkflowInput#structfield.workflow_bucket_owner_id). Matching `^[0-9]{12}$`.
+    /// Sets [`workflow_bucket_owner_id`](CreateWorkflowInput#structfield.workflow_bucket_owner_id). Matching
+    /// `^[0-9]{12}$`.
     pub fn workflow_bucket_owner_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_bucket_owner_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_bucket_owner_id`](CreateWorkflowInput#structfield.workflow_bucket_owner_id). Matching `^[0-9]{12}$`.
+    /// Sets or clears [`workflow_bucket_owner_id`](CreateWorkflowInput#structfield.workflow_bucket_owner_id).
     pub fn set_workflow_bucket_owner_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).workflow_bucket_owner_id = value;
         self
@@ -619,13 +645,14 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         &S::members(&self.core).workflow_bucket_owner_id
     }
 
-    /// Sets [`readme_uri`](CreateWorkflowInput#structfield.readme_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/((.{1,1024}))$`.
+    /// Sets [`readme_uri`](CreateWorkflowInput#structfield.readme_uri). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/((.{1,1024}))$`.
     pub fn readme_uri(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).readme_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`readme_uri`](CreateWorkflowInput#structfield.readme_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/((.{1,1024}))$`.
+    /// Sets or clears [`readme_uri`](CreateWorkflowInput#structfield.readme_uri).
     pub fn set_readme_uri(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).readme_uri = value;
         self
@@ -650,7 +677,7 @@ impl CreateWorkflowOutputBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](CreateWorkflowOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](CreateWorkflowOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -670,7 +697,7 @@ impl CreateWorkflowOutputBuilder {
         self
     }
 
-    /// Sets or clears [`id`](CreateWorkflowOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](CreateWorkflowOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -703,14 +730,15 @@ impl CreateWorkflowOutputBuilder {
         &self.it.status
     }
 
-    /// Adds an entry to [`tags`](CreateWorkflowOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](CreateWorkflowOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at
+    /// most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](CreateWorkflowOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](CreateWorkflowOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.tags = value;
@@ -723,14 +751,15 @@ impl CreateWorkflowOutputBuilder {
         &self.it.tags
     }
 
-    /// Sets [`uuid`](CreateWorkflowOutput#structfield.uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
+    /// Sets [`uuid`](CreateWorkflowOutput#structfield.uuid). Matching
+    /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
         self.it.uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`uuid`](CreateWorkflowOutput#structfield.uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
+    /// Sets or clears [`uuid`](CreateWorkflowOutput#structfield.uuid).
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
         self.it.uuid = value;
@@ -745,71 +774,32 @@ impl CreateWorkflowOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct CreateWorkflowInput {
-        name: Optional<0>,
-        description: Optional<1>,
-        engine: Optional<2>,
-        definition_zip: Optional<3>,
-        definition_uri: Optional<4>,
-        main: Optional<5>,
-        parameter_template: Optional<6>,
-        storage_capacity: Optional<7>,
-        tags: Optional<8>,
-        request_id: Optional<9>,
-        accelerators: Optional<10>,
-        storage_type: Optional<11>,
-        container_registry_map: Optional<12>,
-        container_registry_map_uri: Optional<13>,
-        readme_markdown: Optional<14>,
-        parameter_template_path: Optional<15>,
-        readme_path: Optional<16>,
-        definition_repository: Optional<17>,
-        workflow_bucket_owner_id: Optional<18>,
-        readme_uri: Optional<19>,
-    }
+    #[shape("com.amazonaws.omics", "CreateWorkflowRequest", INPUT)]
+    #[http("POST", "/workflow", 201)]
+    static INPUT_MEMBERS: [Member; 20] = CreateWorkflowInput {
+        name: Optional(0, "name", String),
+        description: Optional(1, "description", String),
+        engine: Optional(2, "engine", String),
+        definition_zip: Optional(3, "definitionZip", Blob),
+        definition_uri: Optional(4, "definitionUri", String),
+        main: Optional(5, "main", String),
+        parameter_template: Optional(6, "parameterTemplate", Map)
+            .with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA),
+        storage_capacity: Optional(7, "storageCapacity", Integer),
+        tags: Optional(8, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        request_id: Optional(9, "requestId", String),
+        accelerators: Optional(10, "accelerators", String),
+        storage_type: Optional(11, "storageType", String),
+        container_registry_map: Optional(12, "containerRegistryMap", Structure),
+        container_registry_map_uri: Optional(13, "containerRegistryMapUri", String),
+        readme_markdown: Optional(14, "readmeMarkdown", String),
+        parameter_template_path: Optional(15, "parameterTemplatePath", String),
+        readme_path: Optional(16, "readmePath", String),
+        definition_repository: Optional(17, "definitionRepository", Structure),
+        workflow_bucket_owner_id: Optional(18, "workflowBucketOwnerId", String),
+        readme_uri: Optional(19, "readmeUri", String),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct CreateWorkflowOutput {
-        arn: Optional<0>,
-        id: Optional<1>,
-        status: Optional<2>,
-        tags: Optional<3>,
-        uuid: Optional<4>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 20] = [
-    schema::member!("CreateWorkflowRequest", "name", String, 0),
-    schema::member!("CreateWorkflowRequest", "description", String, 1),
-    schema::member!("CreateWorkflowRequest", "engine", String, 2),
-    schema::member!("CreateWorkflowRequest", "definitionZip", Blob, 3),
-    schema::member!("CreateWorkflowRequest", "definitionUri", String, 4),
-    schema::member!("CreateWorkflowRequest", "main", String, 5),
-    schema::member!("CreateWorkflowRequest", "parameterTemplate", Map, 6)
-        .with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA),
-    schema::member!("CreateWorkflowRequest", "storageCapacity", Integer, 7),
-    schema::member!("CreateWorkflowRequest", "tags", Map, 8)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("CreateWorkflowRequest", "requestId", String, 9),
-    schema::member!("CreateWorkflowRequest", "accelerators", String, 10),
-    schema::member!("CreateWorkflowRequest", "storageType", String, 11),
-    schema::member!("CreateWorkflowRequest", "containerRegistryMap", Structure, 12),
-    schema::member!("CreateWorkflowRequest", "containerRegistryMapUri", String, 13),
-    schema::member!("CreateWorkflowRequest", "readmeMarkdown", String, 14),
-    schema::member!("CreateWorkflowRequest", "parameterTemplatePath", String, 15),
-    schema::member!("CreateWorkflowRequest", "readmePath", String, 16),
-    schema::member!("CreateWorkflowRequest", "definitionRepository", Structure, 17),
-    schema::member!("CreateWorkflowRequest", "workflowBucketOwnerId", String, 18),
-    schema::member!("CreateWorkflowRequest", "readmeUri", String, 19),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateWorkflowRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/workflow", Some(201)));
 
 validate::method!(CreateWorkflowInput, INPUT_RULES);
 
@@ -841,14 +831,14 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("CreateWorkflowResponse", "arn", String, 0),
-    schema::member!("CreateWorkflowResponse", "id", String, 1),
-    schema::member!("CreateWorkflowResponse", "status", String, 2),
-    schema::member!("CreateWorkflowResponse", "tags", Map, 3)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("CreateWorkflowResponse", "uuid", String, 4),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CreateWorkflowResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "CreateWorkflowResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 5] = CreateWorkflowOutput {
+        arn: Optional(0, "arn", String),
+        id: Optional(1, "id", String),
+        status: Optional(2, "status", String),
+        tags: Optional(3, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        uuid: Optional(4, "uuid", String),
+        _request_id: Extra,
+    };
+}

@@ -26,9 +26,11 @@ pub struct CreateWorkflowVersionInput {
     pub engine: Option<types::WorkflowEngine>,
     /// `main`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub main: Option<String>,
-    /// `parameterTemplate`, in the body. 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// `parameterTemplate`, in the body. 1 to 1000 entries. Each key: 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub parameter_template: Option<HashMap<String, types::WorkflowParameter>>,
-    /// `requestId`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// `requestId`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled
+    /// with a random UUID when unset.
     pub request_id: Option<String>,
     /// `storageType`, in the body.
     pub storage_type: Option<types::StorageType>,
@@ -42,11 +44,13 @@ pub struct CreateWorkflowVersionInput {
     pub workflow_bucket_owner_id: Option<String>,
     /// `containerRegistryMap`, in the body.
     pub container_registry_map: Option<types::ContainerRegistryMap>,
-    /// `containerRegistryMapUri`, in the body. 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// `containerRegistryMapUri`, in the body. 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub container_registry_map_uri: Option<String>,
     /// `readmeMarkdown`, in the body.
     pub readme_markdown: Option<String>,
-    /// `parameterTemplatePath`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// `parameterTemplatePath`, in the body. 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub parameter_template_path: Option<String>,
     /// `readmePath`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub readme_path: Option<String>,
@@ -69,7 +73,8 @@ impl CreateWorkflowVersionInput {
         self.workflow_id.as_deref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name). **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// See [`version_name`](Self#structfield.version_name). **Required.** 1 to 64 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
@@ -81,7 +86,8 @@ impl CreateWorkflowVersionInput {
         self.definition_zip.as_ref()
     }
 
-    /// See [`definition_uri`](Self#structfield.definition_uri). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`definition_uri`](Self#structfield.definition_uri). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn definition_uri(&self) -> Option<&str> {
         self.definition_uri.as_deref()
@@ -93,7 +99,8 @@ impl CreateWorkflowVersionInput {
         self.accelerators.as_ref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -105,19 +112,22 @@ impl CreateWorkflowVersionInput {
         self.engine.as_ref()
     }
 
-    /// See [`main`](Self#structfield.main). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`main`](Self#structfield.main). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn main(&self) -> Option<&str> {
         self.main.as_deref()
     }
 
-    /// See [`parameter_template`](Self#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`parameter_template`](Self#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128
+    /// characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn parameter_template(&self) -> Option<&HashMap<String, types::WorkflowParameter>> {
         self.parameter_template.as_ref()
     }
 
-    /// See [`request_id`](Self#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// See [`request_id`](Self#structfield.request_id). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     #[inline]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
@@ -153,7 +163,8 @@ impl CreateWorkflowVersionInput {
         self.container_registry_map.as_ref()
     }
 
-    /// See [`container_registry_map_uri`](Self#structfield.container_registry_map_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`container_registry_map_uri`](Self#structfield.container_registry_map_uri). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn container_registry_map_uri(&self) -> Option<&str> {
         self.container_registry_map_uri.as_deref()
@@ -165,13 +176,15 @@ impl CreateWorkflowVersionInput {
         self.readme_markdown.as_deref()
     }
 
-    /// See [`parameter_template_path`](Self#structfield.parameter_template_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`parameter_template_path`](Self#structfield.parameter_template_path). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn parameter_template_path(&self) -> Option<&str> {
         self.parameter_template_path.as_deref()
     }
 
-    /// See [`readme_path`](Self#structfield.readme_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`readme_path`](Self#structfield.readme_path). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn readme_path(&self) -> Option<&str> {
         self.readme_path.as_deref()
@@ -183,7 +196,8 @@ impl CreateWorkflowVersionInput {
         self.definition_repository.as_ref()
     }
 
-    /// See [`readme_uri`](Self#structfield.readme_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/((.{1,1024}))$`.
+    /// See [`readme_uri`](Self#structfield.readme_uri). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/((.{1,1024}))$`.
     #[inline]
     pub fn readme_uri(&self) -> Option<&str> {
         self.readme_uri.as_deref()
@@ -230,7 +244,8 @@ impl CreateWorkflowVersionOutput {
         self.workflow_id.as_deref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// See [`version_name`](Self#structfield.version_name). 1 to 64 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
@@ -248,7 +263,8 @@ impl CreateWorkflowVersionOutput {
         self.tags.as_ref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
+    /// See [`uuid`](Self#structfield.uuid). Matching
+    /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
@@ -304,7 +320,8 @@ pub mod builders {
 
     pub use super::CreateWorkflowVersionOutputBuilder;
 
-    /// What [`Client::create_workflow_version`](crate::Client::create_workflow_version) gives: collects members, then sends them.
+    /// What [`Client::create_workflow_version`](crate::Client::create_workflow_version) gives: collects members, then
+    /// sends them.
     pub type CreateWorkflowVersionFluentBuilder =
         Builder<super::CreateWorkflowVersionInput, Call<super::CreateWorkflowVersion>>;
 
@@ -315,13 +332,14 @@ pub mod builders {
 builder::members!(CreateWorkflowVersionInput, input of CreateWorkflowVersion);
 
 impl<S: builder::Stage<CreateWorkflowVersionInput>> builder::Builder<CreateWorkflowVersionInput, S> {
-    /// Sets [`workflow_id`](CreateWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`workflow_id`](CreateWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters,
+    /// matching `^[0-9]+$`.
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_id`](CreateWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`workflow_id`](CreateWorkflowVersionInput#structfield.workflow_id).
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = value;
         self
@@ -332,13 +350,14 @@ impl<S: builder::Stage<CreateWorkflowVersionInput>> builder::Builder<CreateWorkf
         &S::members(&self.core).workflow_id
     }
 
-    /// Sets [`version_name`](CreateWorkflowVersionInput#structfield.version_name). **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`version_name`](CreateWorkflowVersionInput#structfield.version_name). **Required.** 1 to 64 characters,
+    /// matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](CreateWorkflowVersionInput#structfield.version_name). **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets or clears [`version_name`](CreateWorkflowVersionInput#structfield.version_name).
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).version_name = value;
         self
@@ -366,13 +385,14 @@ impl<S: builder::Stage<CreateWorkflowVersionInput>> builder::Builder<CreateWorkf
         &S::members(&self.core).definition_zip
     }
 
-    /// Sets [`definition_uri`](CreateWorkflowVersionInput#structfield.definition_uri). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`definition_uri`](CreateWorkflowVersionInput#structfield.definition_uri). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn definition_uri(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).definition_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`definition_uri`](CreateWorkflowVersionInput#structfield.definition_uri). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`definition_uri`](CreateWorkflowVersionInput#structfield.definition_uri).
     pub fn set_definition_uri(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).definition_uri = value;
         self
@@ -400,13 +420,14 @@ impl<S: builder::Stage<CreateWorkflowVersionInput>> builder::Builder<CreateWorkf
         &S::members(&self.core).accelerators
     }
 
-    /// Sets [`description`](CreateWorkflowVersionInput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](CreateWorkflowVersionInput#structfield.description). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](CreateWorkflowVersionInput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](CreateWorkflowVersionInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -434,13 +455,14 @@ impl<S: builder::Stage<CreateWorkflowVersionInput>> builder::Builder<CreateWorkf
         &S::members(&self.core).engine
     }
 
-    /// Sets [`main`](CreateWorkflowVersionInput#structfield.main). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`main`](CreateWorkflowVersionInput#structfield.main). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn main(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).main = Some(value.into());
         self
     }
 
-    /// Sets or clears [`main`](CreateWorkflowVersionInput#structfield.main). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`main`](CreateWorkflowVersionInput#structfield.main).
     pub fn set_main(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).main = value;
         self
@@ -451,13 +473,14 @@ impl<S: builder::Stage<CreateWorkflowVersionInput>> builder::Builder<CreateWorkf
         &S::members(&self.core).main
     }
 
-    /// Adds an entry to [`parameter_template`](CreateWorkflowVersionInput#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Adds an entry to [`parameter_template`](CreateWorkflowVersionInput#structfield.parameter_template). 1 to 1000
+    /// entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn parameter_template(mut self, key: impl Into<String>, value: types::WorkflowParameter) -> Self {
         S::members_mut(&mut self.core).parameter_template.get_or_insert_default().insert(key.into(), value);
         self
     }
 
-    /// Sets or clears [`parameter_template`](CreateWorkflowVersionInput#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`parameter_template`](CreateWorkflowVersionInput#structfield.parameter_template).
     pub fn set_parameter_template(mut self, value: Option<HashMap<String, types::WorkflowParameter>>) -> Self {
         S::members_mut(&mut self.core).parameter_template = value;
         self
@@ -468,13 +491,14 @@ impl<S: builder::Stage<CreateWorkflowVersionInput>> builder::Builder<CreateWorkf
         &S::members(&self.core).parameter_template
     }
 
-    /// Sets [`request_id`](CreateWorkflowVersionInput#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// Sets [`request_id`](CreateWorkflowVersionInput#structfield.request_id). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub fn request_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).request_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`request_id`](CreateWorkflowVersionInput#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// Sets or clears [`request_id`](CreateWorkflowVersionInput#structfield.request_id).
     pub fn set_request_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).request_id = value;
         self
@@ -508,7 +532,7 @@ impl<S: builder::Stage<CreateWorkflowVersionInput>> builder::Builder<CreateWorkf
         self
     }
 
-    /// Sets or clears [`storage_capacity`](CreateWorkflowVersionInput#structfield.storage_capacity). 0 to 100000.
+    /// Sets or clears [`storage_capacity`](CreateWorkflowVersionInput#structfield.storage_capacity).
     pub fn set_storage_capacity(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).storage_capacity = value;
         self
@@ -519,13 +543,14 @@ impl<S: builder::Stage<CreateWorkflowVersionInput>> builder::Builder<CreateWorkf
         &S::members(&self.core).storage_capacity
     }
 
-    /// Adds an entry to [`tags`](CreateWorkflowVersionInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](CreateWorkflowVersionInput#structfield.tags). Each key: 1 to 128 characters. Each
+    /// value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](CreateWorkflowVersionInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](CreateWorkflowVersionInput#structfield.tags).
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).tags = value;
         self
@@ -536,13 +561,14 @@ impl<S: builder::Stage<CreateWorkflowVersionInput>> builder::Builder<CreateWorkf
         &S::members(&self.core).tags
     }
 
-    /// Sets [`workflow_bucket_owner_id`](CreateWorkflowVersionInput#structfield.workflow_bucket_owner_id). Matching `^[0-9]{12}$`.
+    /// Sets [`workflow_bucket_owner_id`](CreateWorkflowVersionInput#structfield.workflow_bucket_owner_id). Matching
+    /// `^[0-9]{12}$`.
     pub fn workflow_bucket_owner_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_bucket_owner_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_bucket_owner_id`](CreateWorkflowVersionInput#structfield.workflow_bucket_owner_id). Matching `^[0-9]{12}$`.
+    /// Sets or clears [`workflow_bucket_owner_id`](CreateWorkflowVersionInput#structfield.workflow_bucket_owner_id).
     pub fn set_workflow_bucket_owner_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).workflow_bucket_owner_id = value;
         self
@@ -570,13 +596,14 @@ impl<S: builder::Stage<CreateWorkflowVersionInput>> builder::Builder<CreateWorkf
         &S::members(&self.core).container_registry_map
     }
 
-    /// Sets [`container_registry_map_uri`](CreateWorkflowVersionInput#structfield.container_registry_map_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`container_registry_map_uri`](CreateWorkflowVersionInput#structfield.container_registry_map_uri). 1 to 750
+    /// characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn container_registry_map_uri(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).container_registry_map_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`container_registry_map_uri`](CreateWorkflowVersionInput#structfield.container_registry_map_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`container_registry_map_uri`](CreateWorkflowVersionInput#structfield.container_registry_map_uri).
     pub fn set_container_registry_map_uri(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).container_registry_map_uri = value;
         self
@@ -604,13 +631,14 @@ impl<S: builder::Stage<CreateWorkflowVersionInput>> builder::Builder<CreateWorkf
         &S::members(&self.core).readme_markdown
     }
 
-    /// Sets [`parameter_template_path`](CreateWorkflowVersionInput#structfield.parameter_template_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`parameter_template_path`](CreateWorkflowVersionInput#structfield.parameter_template_path). 1 to 128
+    /// characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn parameter_template_path(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).parameter_template_path = Some(value.into());
         self
     }
 
-    /// Sets or clears [`parameter_template_path`](CreateWorkflowVersionInput#structfield.parameter_template_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`parameter_template_path`](CreateWorkflowVersionInput#structfield.parameter_template_path).
     pub fn set_parameter_template_path(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).parameter_template_path = value;
         self
@@ -621,13 +649,14 @@ impl<S: builder::Stage<CreateWorkflowVersionInput>> builder::Builder<CreateWorkf
         &S::members(&self.core).parameter_template_path
     }
 
-    /// Sets [`readme_path`](CreateWorkflowVersionInput#structfield.readme_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`readme_path`](CreateWorkflowVersionInput#structfield.readme_path). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn readme_path(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).readme_path = Some(value.into());
         self
     }
 
-    /// Sets or clears [`readme_path`](CreateWorkflowVersionInput#structfield.readme_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`readme_path`](CreateWorkflowVersionInput#structfield.readme_path).
     pub fn set_readme_path(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).readme_path = value;
         self
@@ -655,13 +684,14 @@ impl<S: builder::Stage<CreateWorkflowVersionInput>> builder::Builder<CreateWorkf
         &S::members(&self.core).definition_repository
     }
 
-    /// Sets [`readme_uri`](CreateWorkflowVersionInput#structfield.readme_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/((.{1,1024}))$`.
+    /// Sets [`readme_uri`](CreateWorkflowVersionInput#structfield.readme_uri). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/((.{1,1024}))$`.
     pub fn readme_uri(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).readme_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`readme_uri`](CreateWorkflowVersionInput#structfield.readme_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/((.{1,1024}))$`.
+    /// Sets or clears [`readme_uri`](CreateWorkflowVersionInput#structfield.readme_uri).
     pub fn set_readme_uri(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).readme_uri = value;
         self
@@ -686,7 +716,7 @@ impl CreateWorkflowVersionOutputBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](CreateWorkflowVersionOutput#structfield.arn). 1 to 150 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](CreateWorkflowVersionOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -699,14 +729,15 @@ impl CreateWorkflowVersionOutputBuilder {
         &self.it.arn
     }
 
-    /// Sets [`workflow_id`](CreateWorkflowVersionOutput#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`workflow_id`](CreateWorkflowVersionOutput#structfield.workflow_id). 1 to 18 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         self.it.workflow_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_id`](CreateWorkflowVersionOutput#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`workflow_id`](CreateWorkflowVersionOutput#structfield.workflow_id).
     #[inline]
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
         self.it.workflow_id = value;
@@ -719,14 +750,15 @@ impl CreateWorkflowVersionOutputBuilder {
         &self.it.workflow_id
     }
 
-    /// Sets [`version_name`](CreateWorkflowVersionOutput#structfield.version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`version_name`](CreateWorkflowVersionOutput#structfield.version_name). 1 to 64 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.it.version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](CreateWorkflowVersionOutput#structfield.version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets or clears [`version_name`](CreateWorkflowVersionOutput#structfield.version_name).
     #[inline]
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         self.it.version_name = value;
@@ -759,14 +791,15 @@ impl CreateWorkflowVersionOutputBuilder {
         &self.it.status
     }
 
-    /// Adds an entry to [`tags`](CreateWorkflowVersionOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](CreateWorkflowVersionOutput#structfield.tags). Each key: 1 to 128 characters. Each
+    /// value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](CreateWorkflowVersionOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](CreateWorkflowVersionOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.tags = value;
@@ -779,14 +812,15 @@ impl CreateWorkflowVersionOutputBuilder {
         &self.it.tags
     }
 
-    /// Sets [`uuid`](CreateWorkflowVersionOutput#structfield.uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
+    /// Sets [`uuid`](CreateWorkflowVersionOutput#structfield.uuid). Matching
+    /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
         self.it.uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`uuid`](CreateWorkflowVersionOutput#structfield.uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
+    /// Sets or clears [`uuid`](CreateWorkflowVersionOutput#structfield.uuid).
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
         self.it.uuid = value;
@@ -801,74 +835,33 @@ impl CreateWorkflowVersionOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct CreateWorkflowVersionInput {
-        workflow_id: Optional<0>,
-        version_name: Optional<1>,
-        definition_zip: Optional<2>,
-        definition_uri: Optional<3>,
-        accelerators: Optional<4>,
-        description: Optional<5>,
-        engine: Optional<6>,
-        main: Optional<7>,
-        parameter_template: Optional<8>,
-        request_id: Optional<9>,
-        storage_type: Optional<10>,
-        storage_capacity: Optional<11>,
-        tags: Optional<12>,
-        workflow_bucket_owner_id: Optional<13>,
-        container_registry_map: Optional<14>,
-        container_registry_map_uri: Optional<15>,
-        readme_markdown: Optional<16>,
-        parameter_template_path: Optional<17>,
-        readme_path: Optional<18>,
-        definition_repository: Optional<19>,
-        readme_uri: Optional<20>,
-    }
+    #[shape("com.amazonaws.omics", "CreateWorkflowVersionRequest", INPUT)]
+    #[http("POST", "/workflow/{workflowId}/version", 201)]
+    static INPUT_MEMBERS: [Member; 21] = CreateWorkflowVersionInput {
+        workflow_id: Optional(0, "workflowId", String).with_http_label(),
+        version_name: Optional(1, "versionName", String),
+        definition_zip: Optional(2, "definitionZip", Blob),
+        definition_uri: Optional(3, "definitionUri", String),
+        accelerators: Optional(4, "accelerators", String),
+        description: Optional(5, "description", String),
+        engine: Optional(6, "engine", String),
+        main: Optional(7, "main", String),
+        parameter_template: Optional(8, "parameterTemplate", Map)
+            .with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA),
+        request_id: Optional(9, "requestId", String),
+        storage_type: Optional(10, "storageType", String),
+        storage_capacity: Optional(11, "storageCapacity", Integer),
+        tags: Optional(12, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        workflow_bucket_owner_id: Optional(13, "workflowBucketOwnerId", String),
+        container_registry_map: Optional(14, "containerRegistryMap", Structure),
+        container_registry_map_uri: Optional(15, "containerRegistryMapUri", String),
+        readme_markdown: Optional(16, "readmeMarkdown", String),
+        parameter_template_path: Optional(17, "parameterTemplatePath", String),
+        readme_path: Optional(18, "readmePath", String),
+        definition_repository: Optional(19, "definitionRepository", Structure),
+        readme_uri: Optional(20, "readmeUri", String),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct CreateWorkflowVersionOutput {
-        arn: Optional<0>,
-        workflow_id: Optional<1>,
-        version_name: Optional<2>,
-        status: Optional<3>,
-        tags: Optional<4>,
-        uuid: Optional<5>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 21] = [
-    schema::member!("CreateWorkflowVersionRequest", "workflowId", String, 0).with_http_label(),
-    schema::member!("CreateWorkflowVersionRequest", "versionName", String, 1),
-    schema::member!("CreateWorkflowVersionRequest", "definitionZip", Blob, 2),
-    schema::member!("CreateWorkflowVersionRequest", "definitionUri", String, 3),
-    schema::member!("CreateWorkflowVersionRequest", "accelerators", String, 4),
-    schema::member!("CreateWorkflowVersionRequest", "description", String, 5),
-    schema::member!("CreateWorkflowVersionRequest", "engine", String, 6),
-    schema::member!("CreateWorkflowVersionRequest", "main", String, 7),
-    schema::member!("CreateWorkflowVersionRequest", "parameterTemplate", Map, 8)
-        .with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA),
-    schema::member!("CreateWorkflowVersionRequest", "requestId", String, 9),
-    schema::member!("CreateWorkflowVersionRequest", "storageType", String, 10),
-    schema::member!("CreateWorkflowVersionRequest", "storageCapacity", Integer, 11),
-    schema::member!("CreateWorkflowVersionRequest", "tags", Map, 12)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("CreateWorkflowVersionRequest", "workflowBucketOwnerId", String, 13),
-    schema::member!("CreateWorkflowVersionRequest", "containerRegistryMap", Structure, 14),
-    schema::member!("CreateWorkflowVersionRequest", "containerRegistryMapUri", String, 15),
-    schema::member!("CreateWorkflowVersionRequest", "readmeMarkdown", String, 16),
-    schema::member!("CreateWorkflowVersionRequest", "parameterTemplatePath", String, 17),
-    schema::member!("CreateWorkflowVersionRequest", "readmePath", String, 18),
-    schema::member!("CreateWorkflowVersionRequest", "definitionRepository", Structure, 19),
-    schema::member!("CreateWorkflowVersionRequest", "readmeUri", String, 20),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "CreateWorkflowVersionRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/workflow/{workflowId}/version", Some(201)));
 
 validate::method!(CreateWorkflowVersionInput, INPUT_RULES);
 
@@ -901,15 +894,15 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("CreateWorkflowVersionResponse", "arn", String, 0),
-    schema::member!("CreateWorkflowVersionResponse", "workflowId", String, 1),
-    schema::member!("CreateWorkflowVersionResponse", "versionName", String, 2),
-    schema::member!("CreateWorkflowVersionResponse", "status", String, 3),
-    schema::member!("CreateWorkflowVersionResponse", "tags", Map, 4)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("CreateWorkflowVersionResponse", "uuid", String, 5),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CreateWorkflowVersionResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "CreateWorkflowVersionResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 6] = CreateWorkflowVersionOutput {
+        arn: Optional(0, "arn", String),
+        workflow_id: Optional(1, "workflowId", String),
+        version_name: Optional(2, "versionName", String),
+        status: Optional(3, "status", String),
+        tags: Optional(4, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        uuid: Optional(5, "uuid", String),
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `DeleteAnnotationStore`: `DELETE /annotationStore/{name}` at host `analytics-…`, success 200.
 
-use tinsmith_runtime::{error, operation, schema, validate, walk};
+use tinsmith_runtime::{error, operation, validate, walk};
 use crate::{builder, types};
 
 /// What [`delete_annotation_store`](crate::Client::delete_annotation_store) takes.
@@ -100,7 +100,8 @@ pub mod builders {
 
     pub use super::DeleteAnnotationStoreOutputBuilder;
 
-    /// What [`Client::delete_annotation_store`](crate::Client::delete_annotation_store) gives: collects members, then sends them.
+    /// What [`Client::delete_annotation_store`](crate::Client::delete_annotation_store) gives: collects members, then
+    /// sends them.
     pub type DeleteAnnotationStoreFluentBuilder =
         Builder<super::DeleteAnnotationStoreInput, Call<super::DeleteAnnotationStore>>;
 
@@ -117,7 +118,7 @@ impl<S: builder::Stage<DeleteAnnotationStoreInput>> builder::Builder<DeleteAnnot
         self
     }
 
-    /// Sets or clears [`name`](DeleteAnnotationStoreInput#structfield.name). **Required.**
+    /// Sets or clears [`name`](DeleteAnnotationStoreInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -134,7 +135,7 @@ impl<S: builder::Stage<DeleteAnnotationStoreInput>> builder::Builder<DeleteAnnot
         self
     }
 
-    /// Sets or clears [`force`](DeleteAnnotationStoreInput#structfield.force). Default: `false`.
+    /// Sets or clears [`force`](DeleteAnnotationStoreInput#structfield.force).
     pub fn set_force(mut self, value: Option<bool>) -> Self {
         S::members_mut(&mut self.core).force = value;
         self
@@ -161,7 +162,7 @@ impl DeleteAnnotationStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`status`](DeleteAnnotationStoreOutput#structfield.status). Always set.
+    /// Sets or clears [`status`](DeleteAnnotationStoreOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::StoreStatus>) -> Self {
         self.status = value;
@@ -188,36 +189,23 @@ impl DeleteAnnotationStoreOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct DeleteAnnotationStoreInput {
-        name: Optional<0>,
-        force: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "DeleteAnnotationStoreRequest", INPUT)]
+    #[http("DELETE", "/annotationStore/{name}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = DeleteAnnotationStoreInput {
+        name: Optional(0, "name", String).with_http_label(),
+        force: Optional(1, "force", Boolean).with_http_query("force"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct DeleteAnnotationStoreOutput {
-        status: Required<0>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("DeleteAnnotationStoreRequest", "name", String, 0).with_http_label(),
-    schema::member!("DeleteAnnotationStoreRequest", "force", Boolean, 1).with_http_query("force"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DeleteAnnotationStoreRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("DELETE", "/annotationStore/{name}", Some(200))).with_no_body_members();
 
 validate::method!(DeleteAnnotationStoreInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(&[validate::member(0).required()]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("DeleteAnnotationStoreResponse", "status", String, 0)];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "DeleteAnnotationStoreResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "DeleteAnnotationStoreResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 1] = DeleteAnnotationStoreOutput {
+        status: Required(0, "status", String),
+        _request_id: Extra,
+    };
+}

@@ -11,7 +11,8 @@ use crate::{builder, pattern, types};
 pub struct DeleteAnnotationStoreVersionsInput {
     /// `name`, in the URI. **Required.**
     pub name: Option<String>,
-    /// `versions`, in the body. **Required.** 1 to 10 items. Each item: 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// `versions`, in the body. **Required.** 1 to 10 items. Each item: 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub versions: Option<Vec<String>>,
     /// `force`, in the query. Default: `false`.
     pub force: Option<bool>,
@@ -30,7 +31,8 @@ impl DeleteAnnotationStoreVersionsInput {
         self.name.as_deref()
     }
 
-    /// See [`versions`](Self#structfield.versions). **Required.** 1 to 10 items. Each item: 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// See [`versions`](Self#structfield.versions). **Required.** 1 to 10 items. Each item: 3 to 255 characters,
+    /// matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     ///
     /// Empty if unset: ask `.versions.is_none()` whether it is.
     #[inline]
@@ -112,7 +114,8 @@ pub mod builders {
 
     pub use super::DeleteAnnotationStoreVersionsOutputBuilder;
 
-    /// What [`Client::delete_annotation_store_versions`](crate::Client::delete_annotation_store_versions) gives: collects members, then sends them.
+    /// What [`Client::delete_annotation_store_versions`](crate::Client::delete_annotation_store_versions) gives:
+    /// collects members, then sends them.
     pub type DeleteAnnotationStoreVersionsFluentBuilder =
         Builder<super::DeleteAnnotationStoreVersionsInput, Call<super::DeleteAnnotationStoreVersions>>;
 
@@ -129,7 +132,7 @@ impl<S: builder::Stage<DeleteAnnotationStoreVersionsInput>> builder::Builder<Del
         self
     }
 
-    /// Sets or clears [`name`](DeleteAnnotationStoreVersionsInput#structfield.name). **Required.**
+    /// Sets or clears [`name`](DeleteAnnotationStoreVersionsInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -140,13 +143,14 @@ impl<S: builder::Stage<DeleteAnnotationStoreVersionsInput>> builder::Builder<Del
         &S::members(&self.core).name
     }
 
-    /// Adds an item to [`versions`](DeleteAnnotationStoreVersionsInput#structfield.versions). **Required.** 1 to 10 items. Each item: 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Adds an item to [`versions`](DeleteAnnotationStoreVersionsInput#structfield.versions). **Required.** 1 to 10
+    /// items. Each item: 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn versions(mut self, item: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).versions.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`versions`](DeleteAnnotationStoreVersionsInput#structfield.versions). **Required.** 1 to 10 items. Each item: 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets or clears [`versions`](DeleteAnnotationStoreVersionsInput#structfield.versions).
     pub fn set_versions(mut self, value: Option<Vec<String>>) -> Self {
         S::members_mut(&mut self.core).versions = value;
         self
@@ -163,7 +167,7 @@ impl<S: builder::Stage<DeleteAnnotationStoreVersionsInput>> builder::Builder<Del
         self
     }
 
-    /// Sets or clears [`force`](DeleteAnnotationStoreVersionsInput#structfield.force). Default: `false`.
+    /// Sets or clears [`force`](DeleteAnnotationStoreVersionsInput#structfield.force).
     pub fn set_force(mut self, value: Option<bool>) -> Self {
         S::members_mut(&mut self.core).force = value;
         self
@@ -203,33 +207,14 @@ impl DeleteAnnotationStoreVersionsOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct DeleteAnnotationStoreVersionsInput {
-        name: Optional<0>,
-        versions: Optional<1>,
-        force: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "DeleteAnnotationStoreVersionsRequest", INPUT)]
+    #[http("POST", "/annotationStore/{name}/versions/delete", 200)]
+    static INPUT_MEMBERS: [Member; 3] = DeleteAnnotationStoreVersionsInput {
+        name: Optional(0, "name", String).with_http_label(),
+        versions: Optional(1, "versions", List).with_list_member(&schema::prelude::STRING),
+        force: Optional(2, "force", Boolean).with_http_query("force"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct DeleteAnnotationStoreVersionsOutput {
-        errors: Optional<0>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("DeleteAnnotationStoreVersionsRequest", "name", String, 0).with_http_label(),
-    schema::member!("DeleteAnnotationStoreVersionsRequest", "versions", List, 1)
-        .with_list_member(&schema::prelude::STRING),
-    schema::member!("DeleteAnnotationStoreVersionsRequest", "force", Boolean, 2).with_http_query("force"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DeleteAnnotationStoreVersionsRequest", Structure,
-    INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/annotationStore/{name}/versions/delete", Some(200)));
 
 validate::method!(DeleteAnnotationStoreVersionsInput, INPUT_RULES);
 
@@ -243,10 +228,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("DeleteAnnotationStoreVersionsResponse", "errors", List, 0)
-        .with_list_member(&types::version_delete_error::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "DeleteAnnotationStoreVersionsResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "DeleteAnnotationStoreVersionsResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 1] = DeleteAnnotationStoreVersionsOutput {
+        errors: Optional(0, "errors", List).with_list_member(&types::version_delete_error::SCHEMA),
+        _request_id: Extra,
+    };
+}

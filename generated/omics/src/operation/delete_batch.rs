@@ -2,7 +2,7 @@
 
 //! `DeleteBatch`: `DELETE /runBatch/{batchId}` at host `workflows-…`, success 202.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// What [`delete_batch`](crate::Client::delete_batch) takes.
@@ -100,7 +100,7 @@ impl<S: builder::Stage<DeleteBatchInput>> builder::Builder<DeleteBatchInput, S> 
         self
     }
 
-    /// Sets or clears [`batch_id`](DeleteBatchInput#structfield.batch_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`batch_id`](DeleteBatchInput#structfield.batch_id).
     pub fn set_batch_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).batch_id = value;
         self
@@ -118,29 +118,22 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct DeleteBatchInput {
-        batch_id: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "DeleteBatchRequest", INPUT)]
+    #[http("DELETE", "/runBatch/{batchId}", 202)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = DeleteBatchInput {
+        batch_id: Optional(0, "batchId", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct DeleteBatchOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("DeleteBatchRequest", "batchId", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DeleteBatchRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("DELETE", "/runBatch/{batchId}", Some(202))).with_no_body_members();
 
 validate::method!(DeleteBatchInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::BATCH_ID)]);
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);
+walk::structure! {
+    #[shape("smithy.api", "Unit", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = DeleteBatchOutput {
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `DeleteConfiguration`: `DELETE /configuration/{name}` at host `workflows-…`, success 202.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// What [`delete_configuration`](crate::Client::delete_configuration) takes.
@@ -20,7 +20,8 @@ impl DeleteConfigurationInput {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// See [`name`](Self#structfield.name). **Required.** 1 to 128 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -86,7 +87,8 @@ pub mod builders {
 
     pub use super::DeleteConfigurationOutputBuilder;
 
-    /// What [`Client::delete_configuration`](crate::Client::delete_configuration) gives: collects members, then sends them.
+    /// What [`Client::delete_configuration`](crate::Client::delete_configuration) gives: collects members, then sends
+    /// them.
     pub type DeleteConfigurationFluentBuilder =
         Builder<super::DeleteConfigurationInput, Call<super::DeleteConfiguration>>;
 
@@ -97,13 +99,14 @@ pub mod builders {
 builder::members!(DeleteConfigurationInput, input of DeleteConfiguration);
 
 impl<S: builder::Stage<DeleteConfigurationInput>> builder::Builder<DeleteConfigurationInput, S> {
-    /// Sets [`name`](DeleteConfigurationInput#structfield.name). **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`name`](DeleteConfigurationInput#structfield.name). **Required.** 1 to 128 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](DeleteConfigurationInput#structfield.name). **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets or clears [`name`](DeleteConfigurationInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -121,29 +124,22 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct DeleteConfigurationInput {
-        name: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "DeleteConfigurationRequest", INPUT)]
+    #[http("DELETE", "/configuration/{name}", 202)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = DeleteConfigurationInput {
+        name: Optional(0, "name", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct DeleteConfigurationOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("DeleteConfigurationRequest", "name", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DeleteConfigurationRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("DELETE", "/configuration/{name}", Some(202))).with_no_body_members();
 
 validate::method!(DeleteConfigurationInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 128).pattern(&pattern::CONFIGURATION_NAME)]);
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);
+walk::structure! {
+    #[shape("smithy.api", "Unit", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = DeleteConfigurationOutput {
+        _request_id: Extra,
+    };
+}

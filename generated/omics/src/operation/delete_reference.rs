@@ -2,7 +2,7 @@
 
 //! `DeleteReference`: `DELETE /referencestore/{referenceStoreId}/reference/{id}` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// What [`delete_reference`](crate::Client::delete_reference) takes.
@@ -28,7 +28,8 @@ impl DeleteReferenceInput {
         self.id.as_deref()
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(&self) -> Option<&str> {
         self.reference_store_id.as_deref()
@@ -109,7 +110,7 @@ impl<S: builder::Stage<DeleteReferenceInput>> builder::Builder<DeleteReferenceIn
         self
     }
 
-    /// Sets or clears [`id`](DeleteReferenceInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](DeleteReferenceInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -120,13 +121,14 @@ impl<S: builder::Stage<DeleteReferenceInput>> builder::Builder<DeleteReferenceIn
         &S::members(&self.core).id
     }
 
-    /// Sets [`reference_store_id`](DeleteReferenceInput#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`reference_store_id`](DeleteReferenceInput#structfield.reference_store_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_store_id`](DeleteReferenceInput#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`reference_store_id`](DeleteReferenceInput#structfield.reference_store_id).
     pub fn set_reference_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = value;
         self
@@ -144,30 +146,14 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct DeleteReferenceInput {
-        id: Optional<0>,
-        reference_store_id: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "DeleteReferenceRequest", INPUT)]
+    #[http("DELETE", "/referencestore/{referenceStoreId}/reference/{id}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = DeleteReferenceInput {
+        id: Optional(0, "id", String).with_http_label(),
+        reference_store_id: Optional(1, "referenceStoreId", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct DeleteReferenceOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("DeleteReferenceRequest", "id", String, 0).with_http_label(),
-    schema::member!("DeleteReferenceRequest", "referenceStoreId", String, 1).with_http_label(),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DeleteReferenceRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("DELETE", "/referencestore/{referenceStoreId}/reference/{id}", Some(200)))
-    .with_no_body_members();
 
 validate::method!(DeleteReferenceInput, INPUT_RULES);
 
@@ -178,5 +164,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "DeleteReferenceResponse", Structure);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "DeleteReferenceResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = DeleteReferenceOutput {
+        _request_id: Extra,
+    };
+}

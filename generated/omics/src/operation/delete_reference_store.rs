@@ -2,7 +2,7 @@
 
 //! `DeleteReferenceStore`: `DELETE /referencestore/{id}` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// What [`delete_reference_store`](crate::Client::delete_reference_store) takes.
@@ -85,7 +85,8 @@ pub mod builders {
 
     pub use super::DeleteReferenceStoreOutputBuilder;
 
-    /// What [`Client::delete_reference_store`](crate::Client::delete_reference_store) gives: collects members, then sends them.
+    /// What [`Client::delete_reference_store`](crate::Client::delete_reference_store) gives: collects members, then
+    /// sends them.
     pub type DeleteReferenceStoreFluentBuilder =
         Builder<super::DeleteReferenceStoreInput, Call<super::DeleteReferenceStore>>;
 
@@ -102,7 +103,7 @@ impl<S: builder::Stage<DeleteReferenceStoreInput>> builder::Builder<DeleteRefere
         self
     }
 
-    /// Sets or clears [`id`](DeleteReferenceStoreInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](DeleteReferenceStoreInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -120,30 +121,22 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct DeleteReferenceStoreInput {
-        id: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "DeleteReferenceStoreRequest", INPUT)]
+    #[http("DELETE", "/referencestore/{id}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = DeleteReferenceStoreInput {
+        id: Optional(0, "id", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct DeleteReferenceStoreOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("DeleteReferenceStoreRequest", "id", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DeleteReferenceStoreRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("DELETE", "/referencestore/{id}", Some(200))).with_no_body_members();
 
 validate::method!(DeleteReferenceStoreInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(10, 36).pattern(&pattern::REFERENCE_STORE_ID)]);
 
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "DeleteReferenceStoreResponse", Structure);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "DeleteReferenceStoreResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = DeleteReferenceStoreOutput {
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `DeleteRunBatch`: `POST /runBatch/delete` at host `workflows-…`, success 202.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// What [`delete_run_batch`](crate::Client::delete_run_batch) takes.
@@ -94,13 +94,14 @@ pub mod builders {
 builder::members!(DeleteRunBatchInput, input of DeleteRunBatch);
 
 impl<S: builder::Stage<DeleteRunBatchInput>> builder::Builder<DeleteRunBatchInput, S> {
-    /// Sets [`batch_id`](DeleteRunBatchInput#structfield.batch_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`batch_id`](DeleteRunBatchInput#structfield.batch_id). **Required.** 1 to 18 characters, matching
+    /// `^[0-9]+$`.
     pub fn batch_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).batch_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`batch_id`](DeleteRunBatchInput#structfield.batch_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`batch_id`](DeleteRunBatchInput#structfield.batch_id).
     pub fn set_batch_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).batch_id = value;
         self
@@ -118,29 +119,21 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct DeleteRunBatchInput {
-        batch_id: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "DeleteRunBatchRequest", INPUT)]
+    #[http("POST", "/runBatch/delete", 202)]
+    static INPUT_MEMBERS: [Member; 1] = DeleteRunBatchInput {
+        batch_id: Optional(0, "batchId", String),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct DeleteRunBatchOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("DeleteRunBatchRequest", "batchId", String, 0)];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DeleteRunBatchRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/runBatch/delete", Some(202)));
 
 validate::method!(DeleteRunBatchInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::BATCH_ID)]);
 
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "DeleteRunBatchResponse", Structure);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "DeleteRunBatchResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = DeleteRunBatchOutput {
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `DeleteRunCache`: `DELETE /runCache/{id}` at host `workflows-…`, success 202.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// What `DeleteRunCache` is asked for.
@@ -102,7 +102,7 @@ impl<S: builder::Stage<DeleteRunCacheInput>> builder::Builder<DeleteRunCacheInpu
         self
     }
 
-    /// Sets or clears [`id`](DeleteRunCacheInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](DeleteRunCacheInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -120,29 +120,22 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct DeleteRunCacheInput {
-        id: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "DeleteRunCacheRequest", INPUT)]
+    #[http("DELETE", "/runCache/{id}", 202)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = DeleteRunCacheInput {
+        id: Optional(0, "id", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct DeleteRunCacheOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("DeleteRunCacheRequest", "id", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DeleteRunCacheRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("DELETE", "/runCache/{id}", Some(202))).with_no_body_members();
 
 validate::method!(DeleteRunCacheInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::RUN_CACHE_ID)]);
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);
+walk::structure! {
+    #[shape("smithy.api", "Unit", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = DeleteRunCacheOutput {
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `DeleteRunGroup`: `DELETE /runGroup/{id}` at host `workflows-…`, success 202.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// What [`delete_run_group`](crate::Client::delete_run_group) takes.
@@ -100,7 +100,7 @@ impl<S: builder::Stage<DeleteRunGroupInput>> builder::Builder<DeleteRunGroupInpu
         self
     }
 
-    /// Sets or clears [`id`](DeleteRunGroupInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](DeleteRunGroupInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -118,29 +118,22 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct DeleteRunGroupInput {
-        id: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "DeleteRunGroupRequest", INPUT)]
+    #[http("DELETE", "/runGroup/{id}", 202)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = DeleteRunGroupInput {
+        id: Optional(0, "id", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct DeleteRunGroupOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("DeleteRunGroupRequest", "id", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DeleteRunGroupRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("DELETE", "/runGroup/{id}", Some(202))).with_no_body_members();
 
 validate::method!(DeleteRunGroupInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::RUN_GROUP_ID)]);
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);
+walk::structure! {
+    #[shape("smithy.api", "Unit", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = DeleteRunGroupOutput {
+        _request_id: Extra,
+    };
+}

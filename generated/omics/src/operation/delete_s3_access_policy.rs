@@ -2,14 +2,15 @@
 
 //! `DeleteS3AccessPolicy`: `DELETE /s3accesspolicy/{s3AccessPointArn}` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// What [`delete_s3_access_policy`](crate::Client::delete_s3_access_policy) takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteS3AccessPolicyInput {
-    /// `s3AccessPointArn`, in the URI. **Required.** 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// `s3AccessPointArn`, in the URI. **Required.** 1 to 1024 characters, matching
+    /// `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     pub s3_access_point_arn: Option<String>,
 }
 
@@ -20,7 +21,8 @@ impl DeleteS3AccessPolicyInput {
         Default::default()
     }
 
-    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn). **Required.** 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn). **Required.** 1 to 1024 characters, matching
+    /// `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     #[inline]
     pub fn s3_access_point_arn(&self) -> Option<&str> {
         self.s3_access_point_arn.as_deref()
@@ -85,7 +87,8 @@ pub mod builders {
 
     pub use super::DeleteS3AccessPolicyOutputBuilder;
 
-    /// What [`Client::delete_s3_access_policy`](crate::Client::delete_s3_access_policy) gives: collects members, then sends them.
+    /// What [`Client::delete_s3_access_policy`](crate::Client::delete_s3_access_policy) gives: collects members, then
+    /// sends them.
     pub type DeleteS3AccessPolicyFluentBuilder =
         Builder<super::DeleteS3AccessPolicyInput, Call<super::DeleteS3AccessPolicy>>;
 
@@ -96,13 +99,14 @@ pub mod builders {
 builder::members!(DeleteS3AccessPolicyInput, input of DeleteS3AccessPolicy);
 
 impl<S: builder::Stage<DeleteS3AccessPolicyInput>> builder::Builder<DeleteS3AccessPolicyInput, S> {
-    /// Sets [`s3_access_point_arn`](DeleteS3AccessPolicyInput#structfield.s3_access_point_arn). **Required.** 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// Sets [`s3_access_point_arn`](DeleteS3AccessPolicyInput#structfield.s3_access_point_arn). **Required.** 1 to 1024
+    /// characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     pub fn s3_access_point_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).s3_access_point_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`s3_access_point_arn`](DeleteS3AccessPolicyInput#structfield.s3_access_point_arn). **Required.** 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// Sets or clears [`s3_access_point_arn`](DeleteS3AccessPolicyInput#structfield.s3_access_point_arn).
     pub fn set_s3_access_point_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).s3_access_point_arn = value;
         self
@@ -120,30 +124,22 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct DeleteS3AccessPolicyInput {
-        s3_access_point_arn: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "DeleteS3AccessPolicyRequest", INPUT)]
+    #[http("DELETE", "/s3accesspolicy/{s3AccessPointArn}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = DeleteS3AccessPolicyInput {
+        s3_access_point_arn: Optional(0, "s3AccessPointArn", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct DeleteS3AccessPolicyOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("DeleteS3AccessPolicyRequest", "s3AccessPointArn", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DeleteS3AccessPolicyRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("DELETE", "/s3accesspolicy/{s3AccessPointArn}", Some(200))).with_no_body_members();
 
 validate::method!(DeleteS3AccessPolicyInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 1024).pattern(&pattern::S3_ACCESS_POINT_ARN)]);
 
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "DeleteS3AccessPolicyResponse", Structure);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "DeleteS3AccessPolicyResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = DeleteS3AccessPolicyOutput {
+        _request_id: Extra,
+    };
+}

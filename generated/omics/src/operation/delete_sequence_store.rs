@@ -2,7 +2,7 @@
 
 //! `DeleteSequenceStore`: `DELETE /sequencestore/{id}` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// What [`delete_sequence_store`](crate::Client::delete_sequence_store) takes.
@@ -85,7 +85,8 @@ pub mod builders {
 
     pub use super::DeleteSequenceStoreOutputBuilder;
 
-    /// What [`Client::delete_sequence_store`](crate::Client::delete_sequence_store) gives: collects members, then sends them.
+    /// What [`Client::delete_sequence_store`](crate::Client::delete_sequence_store) gives: collects members, then sends
+    /// them.
     pub type DeleteSequenceStoreFluentBuilder =
         Builder<super::DeleteSequenceStoreInput, Call<super::DeleteSequenceStore>>;
 
@@ -102,7 +103,7 @@ impl<S: builder::Stage<DeleteSequenceStoreInput>> builder::Builder<DeleteSequenc
         self
     }
 
-    /// Sets or clears [`id`](DeleteSequenceStoreInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](DeleteSequenceStoreInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -120,30 +121,22 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct DeleteSequenceStoreInput {
-        id: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "DeleteSequenceStoreRequest", INPUT)]
+    #[http("DELETE", "/sequencestore/{id}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = DeleteSequenceStoreInput {
+        id: Optional(0, "id", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct DeleteSequenceStoreOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("DeleteSequenceStoreRequest", "id", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DeleteSequenceStoreRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("DELETE", "/sequencestore/{id}", Some(200))).with_no_body_members();
 
 validate::method!(DeleteSequenceStoreInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID)]);
 
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "DeleteSequenceStoreResponse", Structure);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "DeleteSequenceStoreResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = DeleteSequenceStoreOutput {
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `DeleteShare`: `DELETE /share/{shareId}` at host `analytics-…`, success 200.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, types};
 
 /// What [`delete_share`](crate::Client::delete_share) takes.
@@ -107,7 +107,7 @@ impl<S: builder::Stage<DeleteShareInput>> builder::Builder<DeleteShareInput, S> 
         self
     }
 
-    /// Sets or clears [`share_id`](DeleteShareInput#structfield.share_id). **Required.**
+    /// Sets or clears [`share_id`](DeleteShareInput#structfield.share_id).
     pub fn set_share_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).share_id = value;
         self
@@ -147,32 +147,22 @@ impl DeleteShareOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct DeleteShareInput {
-        share_id: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "DeleteShareRequest", INPUT)]
+    #[http("DELETE", "/share/{shareId}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = DeleteShareInput {
+        share_id: Optional(0, "shareId", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct DeleteShareOutput {
-        status: Optional<0>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("DeleteShareRequest", "shareId", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DeleteShareRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("DELETE", "/share/{shareId}", Some(200))).with_no_body_members();
 
 validate::method!(DeleteShareInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(&[validate::member(0).required()]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("DeleteShareResponse", "status", String, 0)];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "DeleteShareResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "DeleteShareResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 1] = DeleteShareOutput {
+        status: Optional(0, "status", String),
+        _request_id: Extra,
+    };
+}

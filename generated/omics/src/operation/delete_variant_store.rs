@@ -2,7 +2,7 @@
 
 //! `DeleteVariantStore`: `DELETE /variantStore/{name}` at host `analytics-…`, success 200.
 
-use tinsmith_runtime::{error, operation, schema, validate, walk};
+use tinsmith_runtime::{error, operation, validate, walk};
 use crate::{builder, types};
 
 /// What [`delete_variant_store`](crate::Client::delete_variant_store) takes.
@@ -98,7 +98,8 @@ pub mod builders {
 
     pub use super::DeleteVariantStoreOutputBuilder;
 
-    /// What [`Client::delete_variant_store`](crate::Client::delete_variant_store) gives: collects members, then sends them.
+    /// What [`Client::delete_variant_store`](crate::Client::delete_variant_store) gives: collects members, then sends
+    /// them.
     pub type DeleteVariantStoreFluentBuilder = Builder<super::DeleteVariantStoreInput, Call<super::DeleteVariantStore>>;
 
     /// Builds [`DeleteVariantStoreInput`](super::DeleteVariantStoreInput).
@@ -114,7 +115,7 @@ impl<S: builder::Stage<DeleteVariantStoreInput>> builder::Builder<DeleteVariantS
         self
     }
 
-    /// Sets or clears [`name`](DeleteVariantStoreInput#structfield.name). **Required.**
+    /// Sets or clears [`name`](DeleteVariantStoreInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -131,7 +132,7 @@ impl<S: builder::Stage<DeleteVariantStoreInput>> builder::Builder<DeleteVariantS
         self
     }
 
-    /// Sets or clears [`force`](DeleteVariantStoreInput#structfield.force). Default: `false`.
+    /// Sets or clears [`force`](DeleteVariantStoreInput#structfield.force).
     pub fn set_force(mut self, value: Option<bool>) -> Self {
         S::members_mut(&mut self.core).force = value;
         self
@@ -158,7 +159,7 @@ impl DeleteVariantStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`status`](DeleteVariantStoreOutput#structfield.status). Always set.
+    /// Sets or clears [`status`](DeleteVariantStoreOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::StoreStatus>) -> Self {
         self.status = value;
@@ -185,36 +186,23 @@ impl DeleteVariantStoreOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct DeleteVariantStoreInput {
-        name: Optional<0>,
-        force: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "DeleteVariantStoreRequest", INPUT)]
+    #[http("DELETE", "/variantStore/{name}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = DeleteVariantStoreInput {
+        name: Optional(0, "name", String).with_http_label(),
+        force: Optional(1, "force", Boolean).with_http_query("force"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct DeleteVariantStoreOutput {
-        status: Required<0>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("DeleteVariantStoreRequest", "name", String, 0).with_http_label(),
-    schema::member!("DeleteVariantStoreRequest", "force", Boolean, 1).with_http_query("force"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DeleteVariantStoreRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("DELETE", "/variantStore/{name}", Some(200))).with_no_body_members();
 
 validate::method!(DeleteVariantStoreInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(&[validate::member(0).required()]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("DeleteVariantStoreResponse", "status", String, 0)];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "DeleteVariantStoreResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "DeleteVariantStoreResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 1] = DeleteVariantStoreOutput {
+        status: Required(0, "status", String),
+        _request_id: Extra,
+    };
+}

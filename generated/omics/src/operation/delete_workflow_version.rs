@@ -2,7 +2,7 @@
 
 //! `DeleteWorkflowVersion`: `DELETE /workflow/{workflowId}/version/{versionName}` at host `workflows-…`, success 202.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// What [`delete_workflow_version`](crate::Client::delete_workflow_version) takes.
@@ -28,7 +28,8 @@ impl DeleteWorkflowVersionInput {
         self.workflow_id.as_deref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name). **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// See [`version_name`](Self#structfield.version_name). **Required.** 1 to 64 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
@@ -94,7 +95,8 @@ pub mod builders {
 
     pub use super::DeleteWorkflowVersionOutputBuilder;
 
-    /// What [`Client::delete_workflow_version`](crate::Client::delete_workflow_version) gives: collects members, then sends them.
+    /// What [`Client::delete_workflow_version`](crate::Client::delete_workflow_version) gives: collects members, then
+    /// sends them.
     pub type DeleteWorkflowVersionFluentBuilder =
         Builder<super::DeleteWorkflowVersionInput, Call<super::DeleteWorkflowVersion>>;
 
@@ -105,13 +107,14 @@ pub mod builders {
 builder::members!(DeleteWorkflowVersionInput, input of DeleteWorkflowVersion);
 
 impl<S: builder::Stage<DeleteWorkflowVersionInput>> builder::Builder<DeleteWorkflowVersionInput, S> {
-    /// Sets [`workflow_id`](DeleteWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`workflow_id`](DeleteWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters,
+    /// matching `^[0-9]+$`.
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_id`](DeleteWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`workflow_id`](DeleteWorkflowVersionInput#structfield.workflow_id).
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = value;
         self
@@ -122,13 +125,14 @@ impl<S: builder::Stage<DeleteWorkflowVersionInput>> builder::Builder<DeleteWorkf
         &S::members(&self.core).workflow_id
     }
 
-    /// Sets [`version_name`](DeleteWorkflowVersionInput#structfield.version_name). **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`version_name`](DeleteWorkflowVersionInput#structfield.version_name). **Required.** 1 to 64 characters,
+    /// matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](DeleteWorkflowVersionInput#structfield.version_name). **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets or clears [`version_name`](DeleteWorkflowVersionInput#structfield.version_name).
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).version_name = value;
         self
@@ -146,30 +150,14 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct DeleteWorkflowVersionInput {
-        workflow_id: Optional<0>,
-        version_name: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "DeleteWorkflowVersionRequest", INPUT)]
+    #[http("DELETE", "/workflow/{workflowId}/version/{versionName}", 202)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = DeleteWorkflowVersionInput {
+        workflow_id: Optional(0, "workflowId", String).with_http_label(),
+        version_name: Optional(1, "versionName", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct DeleteWorkflowVersionOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("DeleteWorkflowVersionRequest", "workflowId", String, 0).with_http_label(),
-    schema::member!("DeleteWorkflowVersionRequest", "versionName", String, 1).with_http_label(),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "DeleteWorkflowVersionRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("DELETE", "/workflow/{workflowId}/version/{versionName}", Some(202)))
-    .with_no_body_members();
 
 validate::method!(DeleteWorkflowVersionInput, INPUT_RULES);
 
@@ -180,4 +168,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);
+walk::structure! {
+    #[shape("smithy.api", "Unit", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = DeleteWorkflowVersionOutput {
+        _request_id: Extra,
+    };
+}

@@ -21,7 +21,8 @@ impl GetAnnotationImportJobInput {
         Default::default()
     }
 
-    /// See [`job_id`](Self#structfield.job_id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// See [`job_id`](Self#structfield.job_id). **Required.** Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn job_id(&self) -> Option<&str> {
         self.job_id.as_deref()
@@ -38,7 +39,8 @@ pub struct GetAnnotationImportJobOutput {
     pub destination_name: String,
     /// `versionName`, in the body. Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub version_name: String,
-    /// `roleArn`, in the body. Always set. 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// `roleArn`, in the body. Always set. 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     pub role_arn: String,
     /// `status`, in the body. Always set.
     pub status: types::JobStatus,
@@ -68,25 +70,29 @@ impl GetAnnotationImportJobOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// See [`id`](Self#structfield.id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`destination_name`](Self#structfield.destination_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// See [`destination_name`](Self#structfield.destination_name). Always set. 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn destination_name(&self) -> &str {
         &self.destination_name
     }
 
-    /// See [`version_name`](Self#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// See [`version_name`](Self#structfield.version_name). Always set. 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(&self) -> &str {
         &self.version_name
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// See [`role_arn`](Self#structfield.role_arn). Always set. 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn role_arn(&self) -> &str {
         &self.role_arn
@@ -140,7 +146,8 @@ impl GetAnnotationImportJobOutput {
         self.format_options.as_ref()
     }
 
-    /// See [`annotation_fields`](Self#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
+    /// See [`annotation_fields`](Self#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21
+    /// characters.
     #[inline]
     pub fn annotation_fields(&self) -> Option<&HashMap<String, String>> {
         self.annotation_fields.as_ref()
@@ -188,7 +195,8 @@ pub mod builders {
 
     pub use super::GetAnnotationImportJobOutputBuilder;
 
-    /// What [`Client::get_annotation_import_job`](crate::Client::get_annotation_import_job) gives: collects members, then sends them.
+    /// What [`Client::get_annotation_import_job`](crate::Client::get_annotation_import_job) gives: collects members,
+    /// then sends them.
     pub type GetAnnotationImportJobFluentBuilder =
         Builder<super::GetAnnotationImportJobInput, Call<super::GetAnnotationImportJob>>;
 
@@ -199,13 +207,14 @@ pub mod builders {
 builder::members!(GetAnnotationImportJobInput, input of GetAnnotationImportJob);
 
 impl<S: builder::Stage<GetAnnotationImportJobInput>> builder::Builder<GetAnnotationImportJobInput, S> {
-    /// Sets [`job_id`](GetAnnotationImportJobInput#structfield.job_id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`job_id`](GetAnnotationImportJobInput#structfield.job_id). **Required.** Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).job_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`job_id`](GetAnnotationImportJobInput#structfield.job_id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets or clears [`job_id`](GetAnnotationImportJobInput#structfield.job_id).
     pub fn set_job_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).job_id = value;
         self
@@ -237,14 +246,15 @@ pub struct GetAnnotationImportJobOutputBuilder {
 }
 
 impl GetAnnotationImportJobOutputBuilder {
-    /// Sets [`id`](GetAnnotationImportJobOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`id`](GetAnnotationImportJobOutput#structfield.id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetAnnotationImportJobOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets or clears [`id`](GetAnnotationImportJobOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -257,14 +267,15 @@ impl GetAnnotationImportJobOutputBuilder {
         &self.id
     }
 
-    /// Sets [`destination_name`](GetAnnotationImportJobOutput#structfield.destination_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`destination_name`](GetAnnotationImportJobOutput#structfield.destination_name). Always set. 3 to 255
+    /// characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn destination_name(mut self, value: impl Into<String>) -> Self {
         self.destination_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`destination_name`](GetAnnotationImportJobOutput#structfield.destination_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets or clears [`destination_name`](GetAnnotationImportJobOutput#structfield.destination_name).
     #[inline]
     pub fn set_destination_name(mut self, value: Option<String>) -> Self {
         self.destination_name = value;
@@ -277,14 +288,15 @@ impl GetAnnotationImportJobOutputBuilder {
         &self.destination_name
     }
 
-    /// Sets [`version_name`](GetAnnotationImportJobOutput#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`version_name`](GetAnnotationImportJobOutput#structfield.version_name). Always set. 3 to 255 characters,
+    /// matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](GetAnnotationImportJobOutput#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets or clears [`version_name`](GetAnnotationImportJobOutput#structfield.version_name).
     #[inline]
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         self.version_name = value;
@@ -297,14 +309,15 @@ impl GetAnnotationImportJobOutputBuilder {
         &self.version_name
     }
 
-    /// Sets [`role_arn`](GetAnnotationImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets [`role_arn`](GetAnnotationImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters,
+    /// matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](GetAnnotationImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets or clears [`role_arn`](GetAnnotationImportJobOutput#structfield.role_arn).
     #[inline]
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         self.role_arn = value;
@@ -324,7 +337,7 @@ impl GetAnnotationImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`status`](GetAnnotationImportJobOutput#structfield.status). Always set.
+    /// Sets or clears [`status`](GetAnnotationImportJobOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::JobStatus>) -> Self {
         self.status = value;
@@ -344,7 +357,7 @@ impl GetAnnotationImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`status_message`](GetAnnotationImportJobOutput#structfield.status_message). Always set.
+    /// Sets or clears [`status_message`](GetAnnotationImportJobOutput#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -364,7 +377,7 @@ impl GetAnnotationImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](GetAnnotationImportJobOutput#structfield.creation_time). Always set.
+    /// Sets or clears [`creation_time`](GetAnnotationImportJobOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -384,7 +397,7 @@ impl GetAnnotationImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`update_time`](GetAnnotationImportJobOutput#structfield.update_time). Always set.
+    /// Sets or clears [`update_time`](GetAnnotationImportJobOutput#structfield.update_time).
     #[inline]
     pub fn set_update_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.update_time = value;
@@ -404,7 +417,7 @@ impl GetAnnotationImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`completion_time`](GetAnnotationImportJobOutput#structfield.completion_time). Always set.
+    /// Sets or clears [`completion_time`](GetAnnotationImportJobOutput#structfield.completion_time).
     #[inline]
     pub fn set_completion_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.completion_time = value;
@@ -424,7 +437,7 @@ impl GetAnnotationImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`items`](GetAnnotationImportJobOutput#structfield.items). Always set. Exactly 1 item.
+    /// Sets or clears [`items`](GetAnnotationImportJobOutput#structfield.items).
     #[inline]
     pub fn set_items(mut self, value: Option<Vec<types::AnnotationImportItemDetail>>) -> Self {
         self.items = value;
@@ -437,14 +450,15 @@ impl GetAnnotationImportJobOutputBuilder {
         &self.items
     }
 
-    /// Sets [`run_left_normalization`](GetAnnotationImportJobOutput#structfield.run_left_normalization). Always set. Default: `false`.
+    /// Sets [`run_left_normalization`](GetAnnotationImportJobOutput#structfield.run_left_normalization). Always set.
+    /// Default: `false`.
     #[inline]
     pub fn run_left_normalization(mut self, value: bool) -> Self {
         self.run_left_normalization = Some(value);
         self
     }
 
-    /// Sets or clears [`run_left_normalization`](GetAnnotationImportJobOutput#structfield.run_left_normalization). Always set. Default: `false`.
+    /// Sets or clears [`run_left_normalization`](GetAnnotationImportJobOutput#structfield.run_left_normalization).
     #[inline]
     pub fn set_run_left_normalization(mut self, value: Option<bool>) -> Self {
         self.run_left_normalization = value;
@@ -464,7 +478,7 @@ impl GetAnnotationImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`format_options`](GetAnnotationImportJobOutput#structfield.format_options). Always set.
+    /// Sets or clears [`format_options`](GetAnnotationImportJobOutput#structfield.format_options).
     #[inline]
     pub fn set_format_options(mut self, value: Option<types::FormatOptions>) -> Self {
         self.format_options = value;
@@ -477,14 +491,15 @@ impl GetAnnotationImportJobOutputBuilder {
         &self.format_options
     }
 
-    /// Adds an entry to [`annotation_fields`](GetAnnotationImportJobOutput#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
+    /// Adds an entry to [`annotation_fields`](GetAnnotationImportJobOutput#structfield.annotation_fields). Each key: 1
+    /// to 21 characters. Each value: 1 to 21 characters.
     #[inline]
     pub fn annotation_fields(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.annotation_fields.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`annotation_fields`](GetAnnotationImportJobOutput#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
+    /// Sets or clears [`annotation_fields`](GetAnnotationImportJobOutput#structfield.annotation_fields).
     #[inline]
     pub fn set_annotation_fields(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.annotation_fields = value;
@@ -500,7 +515,8 @@ impl GetAnnotationImportJobOutputBuilder {
     /// Builds the structure.
     ///
     /// # Errors
-    /// If `id` or `destination_name` or `version_name` or `role_arn` or `status` or `status_message` or `creation_time` or `update_time` or `completion_time` or `items` is unset.
+    /// If `id` or `destination_name` or `version_name` or `role_arn` or `status` or `status_message` or `creation_time`
+    /// or `update_time` or `completion_time` or `items` is unset.
     #[inline]
     pub fn build(self) -> Result<GetAnnotationImportJobOutput, error::BuildError> {
         Ok(GetAnnotationImportJobOutput {
@@ -527,64 +543,37 @@ impl GetAnnotationImportJobOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetAnnotationImportJobInput {
-        job_id: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "GetAnnotationImportRequest", INPUT)]
+    #[http("GET", "/import/annotation/{jobId}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = GetAnnotationImportJobInput {
+        job_id: Optional(0, "jobId", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetAnnotationImportJobOutput {
-        id: Required<0>,
-        destination_name: Required<1>,
-        version_name: Required<2>,
-        role_arn: Required<3>,
-        status: Required<4>,
-        status_message: Required<5>,
-        creation_time: Required<6>,
-        update_time: Required<7>,
-        completion_time: Required<8>,
-        items: Required<9>,
-        run_left_normalization: Default<10>,
-        format_options: Corrected<11>,
-        annotation_fields: Optional<12>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("GetAnnotationImportRequest", "jobId", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetAnnotationImportRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/import/annotation/{jobId}", Some(200))).with_no_body_members();
 
 validate::method!(GetAnnotationImportJobInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().pattern(&pattern::RESOURCE_ID)]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 13] = [
-    schema::member!("GetAnnotationImportResponse", "id", String, 0),
-    schema::member!("GetAnnotationImportResponse", "destinationName", String, 1),
-    schema::member!("GetAnnotationImportResponse", "versionName", String, 2),
-    schema::member!("GetAnnotationImportResponse", "roleArn", String, 3),
-    schema::member!("GetAnnotationImportResponse", "status", String, 4),
-    schema::member!("GetAnnotationImportResponse", "statusMessage", String, 5),
-    schema::member!("GetAnnotationImportResponse", "creationTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetAnnotationImportResponse", "updateTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetAnnotationImportResponse", "completionTime", Timestamp, 8)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetAnnotationImportResponse", "items", List, 9)
-        .with_list_member(&types::annotation_import_item_detail::SCHEMA),
-    schema::member!("GetAnnotationImportResponse", "runLeftNormalization", Boolean, 10),
-    schema::member!("GetAnnotationImportResponse", "formatOptions", Union, 11),
-    schema::member!("GetAnnotationImportResponse", "annotationFields", Map, 12)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetAnnotationImportResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetAnnotationImportResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 13] = GetAnnotationImportJobOutput {
+        id: Required(0, "id", String),
+        destination_name: Required(1, "destinationName", String),
+        version_name: Required(2, "versionName", String),
+        role_arn: Required(3, "roleArn", String),
+        status: Required(4, "status", String),
+        status_message: Required(5, "statusMessage", String),
+        creation_time: Required(6, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(7, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        completion_time: Required(8, "completionTime", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        items: Required(9, "items", List).with_list_member(&types::annotation_import_item_detail::SCHEMA),
+        run_left_normalization: Default(10, "runLeftNormalization", Boolean),
+        format_options: Corrected(11, "formatOptions", Union),
+        annotation_fields: Optional(12, "annotationFields", Map)
+            .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        _request_id: Extra,
+    };
+}

@@ -38,7 +38,8 @@ pub struct GetAnnotationStoreOutput {
     pub reference: Option<types::ReferenceItem>,
     /// `status`, in the body. Always set.
     pub status: types::StoreStatus,
-    /// `storeArn`, in the body. Always set. 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// `storeArn`, in the body. Always set. 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     pub store_arn: String,
     /// `name`, in the body. Always set.
     pub name: String,
@@ -74,7 +75,8 @@ impl GetAnnotationStoreOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// See [`id`](Self#structfield.id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
@@ -92,7 +94,8 @@ impl GetAnnotationStoreOutput {
         &self.status
     }
 
-    /// See [`store_arn`](Self#structfield.store_arn). Always set. 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// See [`store_arn`](Self#structfield.store_arn). Always set. 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn store_arn(&self) -> &str {
         &self.store_arn
@@ -128,7 +131,8 @@ impl GetAnnotationStoreOutput {
         &self.update_time
     }
 
-    /// See [`tags`](Self#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// See [`tags`](Self#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256
+    /// characters.
     #[inline]
     pub fn tags(&self) -> &HashMap<String, String> {
         &self.tags
@@ -204,7 +208,8 @@ pub mod builders {
 
     pub use super::GetAnnotationStoreOutputBuilder;
 
-    /// What [`Client::get_annotation_store`](crate::Client::get_annotation_store) gives: collects members, then sends them.
+    /// What [`Client::get_annotation_store`](crate::Client::get_annotation_store) gives: collects members, then sends
+    /// them.
     pub type GetAnnotationStoreFluentBuilder = Builder<super::GetAnnotationStoreInput, Call<super::GetAnnotationStore>>;
 
     /// Builds [`GetAnnotationStoreInput`](super::GetAnnotationStoreInput).
@@ -220,7 +225,7 @@ impl<S: builder::Stage<GetAnnotationStoreInput>> builder::Builder<GetAnnotationS
         self
     }
 
-    /// Sets or clears [`name`](GetAnnotationStoreInput#structfield.name). **Required.**
+    /// Sets or clears [`name`](GetAnnotationStoreInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -254,14 +259,15 @@ pub struct GetAnnotationStoreOutputBuilder {
 }
 
 impl GetAnnotationStoreOutputBuilder {
-    /// Sets [`id`](GetAnnotationStoreOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`id`](GetAnnotationStoreOutput#structfield.id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetAnnotationStoreOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets or clears [`id`](GetAnnotationStoreOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -281,7 +287,7 @@ impl GetAnnotationStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`reference`](GetAnnotationStoreOutput#structfield.reference). Always set.
+    /// Sets or clears [`reference`](GetAnnotationStoreOutput#structfield.reference).
     #[inline]
     pub fn set_reference(mut self, value: Option<types::ReferenceItem>) -> Self {
         self.reference = value;
@@ -301,7 +307,7 @@ impl GetAnnotationStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`status`](GetAnnotationStoreOutput#structfield.status). Always set.
+    /// Sets or clears [`status`](GetAnnotationStoreOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::StoreStatus>) -> Self {
         self.status = value;
@@ -314,14 +320,15 @@ impl GetAnnotationStoreOutputBuilder {
         &self.status
     }
 
-    /// Sets [`store_arn`](GetAnnotationStoreOutput#structfield.store_arn). Always set. 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets [`store_arn`](GetAnnotationStoreOutput#structfield.store_arn). Always set. 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn store_arn(mut self, value: impl Into<String>) -> Self {
         self.store_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`store_arn`](GetAnnotationStoreOutput#structfield.store_arn). Always set. 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets or clears [`store_arn`](GetAnnotationStoreOutput#structfield.store_arn).
     #[inline]
     pub fn set_store_arn(mut self, value: Option<String>) -> Self {
         self.store_arn = value;
@@ -341,7 +348,7 @@ impl GetAnnotationStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`name`](GetAnnotationStoreOutput#structfield.name). Always set.
+    /// Sets or clears [`name`](GetAnnotationStoreOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -361,7 +368,7 @@ impl GetAnnotationStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`description`](GetAnnotationStoreOutput#structfield.description). Always set. At most 500 characters.
+    /// Sets or clears [`description`](GetAnnotationStoreOutput#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -381,7 +388,7 @@ impl GetAnnotationStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`sse_config`](GetAnnotationStoreOutput#structfield.sse_config). Always set.
+    /// Sets or clears [`sse_config`](GetAnnotationStoreOutput#structfield.sse_config).
     #[inline]
     pub fn set_sse_config(mut self, value: Option<types::SseConfig>) -> Self {
         self.sse_config = value;
@@ -401,7 +408,7 @@ impl GetAnnotationStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](GetAnnotationStoreOutput#structfield.creation_time). Always set.
+    /// Sets or clears [`creation_time`](GetAnnotationStoreOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -421,7 +428,7 @@ impl GetAnnotationStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`update_time`](GetAnnotationStoreOutput#structfield.update_time). Always set.
+    /// Sets or clears [`update_time`](GetAnnotationStoreOutput#structfield.update_time).
     #[inline]
     pub fn set_update_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.update_time = value;
@@ -434,14 +441,15 @@ impl GetAnnotationStoreOutputBuilder {
         &self.update_time
     }
 
-    /// Adds an entry to [`tags`](GetAnnotationStoreOutput#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](GetAnnotationStoreOutput#structfield.tags). Always set. Each key: 1 to 128 characters.
+    /// Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](GetAnnotationStoreOutput#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](GetAnnotationStoreOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.tags = value;
@@ -494,14 +502,15 @@ impl GetAnnotationStoreOutputBuilder {
         &self.store_format
     }
 
-    /// Sets [`status_message`](GetAnnotationStoreOutput#structfield.status_message). Always set. At most 1000 characters.
+    /// Sets [`status_message`](GetAnnotationStoreOutput#structfield.status_message). Always set. At most 1000
+    /// characters.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](GetAnnotationStoreOutput#structfield.status_message). Always set. At most 1000 characters.
+    /// Sets or clears [`status_message`](GetAnnotationStoreOutput#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -521,7 +530,7 @@ impl GetAnnotationStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`store_size_bytes`](GetAnnotationStoreOutput#structfield.store_size_bytes). Always set.
+    /// Sets or clears [`store_size_bytes`](GetAnnotationStoreOutput#structfield.store_size_bytes).
     #[inline]
     pub fn set_store_size_bytes(mut self, value: Option<i64>) -> Self {
         self.store_size_bytes = value;
@@ -541,7 +550,7 @@ impl GetAnnotationStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`num_versions`](GetAnnotationStoreOutput#structfield.num_versions). Always set.
+    /// Sets or clears [`num_versions`](GetAnnotationStoreOutput#structfield.num_versions).
     #[inline]
     pub fn set_num_versions(mut self, value: Option<i32>) -> Self {
         self.num_versions = value;
@@ -557,7 +566,8 @@ impl GetAnnotationStoreOutputBuilder {
     /// Builds the structure.
     ///
     /// # Errors
-    /// If `id` or `status` or `store_arn` or `name` or `description` or `creation_time` or `update_time` or `tags` or `status_message` or `store_size_bytes` or `num_versions` is unset.
+    /// If `id` or `status` or `store_arn` or `name` or `description` or `creation_time` or `update_time` or `tags` or
+    /// `status_message` or `store_size_bytes` or `num_versions` is unset.
     #[inline]
     pub fn build(self) -> Result<GetAnnotationStoreOutput, error::BuildError> {
         Ok(GetAnnotationStoreOutput {
@@ -582,65 +592,36 @@ impl GetAnnotationStoreOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetAnnotationStoreInput {
-        name: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "GetAnnotationStoreRequest", INPUT)]
+    #[http("GET", "/annotationStore/{name}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = GetAnnotationStoreInput {
+        name: Optional(0, "name", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetAnnotationStoreOutput {
-        id: Required<0>,
-        reference: Corrected<1>,
-        status: Required<2>,
-        store_arn: Required<3>,
-        name: Required<4>,
-        description: Required<5>,
-        sse_config: Corrected<6>,
-        creation_time: Required<7>,
-        update_time: Required<8>,
-        tags: Required<9>,
-        store_options: Optional<10>,
-        store_format: Optional<11>,
-        status_message: Required<12>,
-        store_size_bytes: Required<13>,
-        num_versions: Required<14>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("GetAnnotationStoreRequest", "name", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetAnnotationStoreRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/annotationStore/{name}", Some(200))).with_no_body_members();
 
 validate::method!(GetAnnotationStoreInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(&[validate::member(0).required()]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 15] = [
-    schema::member!("GetAnnotationStoreResponse", "id", String, 0),
-    schema::member!("GetAnnotationStoreResponse", "reference", Union, 1),
-    schema::member!("GetAnnotationStoreResponse", "status", String, 2),
-    schema::member!("GetAnnotationStoreResponse", "storeArn", String, 3),
-    schema::member!("GetAnnotationStoreResponse", "name", String, 4),
-    schema::member!("GetAnnotationStoreResponse", "description", String, 5),
-    schema::member!("GetAnnotationStoreResponse", "sseConfig", Structure, 6),
-    schema::member!("GetAnnotationStoreResponse", "creationTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetAnnotationStoreResponse", "updateTime", Timestamp, 8)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetAnnotationStoreResponse", "tags", Map, 9)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("GetAnnotationStoreResponse", "storeOptions", Union, 10),
-    schema::member!("GetAnnotationStoreResponse", "storeFormat", String, 11),
-    schema::member!("GetAnnotationStoreResponse", "statusMessage", String, 12),
-    schema::member!("GetAnnotationStoreResponse", "storeSizeBytes", Long, 13),
-    schema::member!("GetAnnotationStoreResponse", "numVersions", Integer, 14),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetAnnotationStoreResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetAnnotationStoreResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 15] = GetAnnotationStoreOutput {
+        id: Required(0, "id", String),
+        reference: Corrected(1, "reference", Union),
+        status: Required(2, "status", String),
+        store_arn: Required(3, "storeArn", String),
+        name: Required(4, "name", String),
+        description: Required(5, "description", String),
+        sse_config: Corrected(6, "sseConfig", Structure),
+        creation_time: Required(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(8, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        tags: Required(9, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        store_options: Optional(10, "storeOptions", Union),
+        store_format: Optional(11, "storeFormat", String),
+        status_message: Required(12, "statusMessage", String),
+        store_size_bytes: Required(13, "storeSizeBytes", Long),
+        num_versions: Required(14, "numVersions", Integer),
+        _request_id: Extra,
+    };
+}

@@ -46,7 +46,8 @@ pub struct GetAnnotationStoreVersionOutput {
     pub id: String,
     /// `status`, in the body. Always set.
     pub status: types::VersionStatus,
-    /// `versionArn`, in the body. Always set. 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// `versionArn`, in the body. Always set. 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     pub version_arn: String,
     /// `name`, in the body. Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub name: String,
@@ -78,13 +79,15 @@ impl GetAnnotationStoreVersionOutput {
         Default::default()
     }
 
-    /// See [`store_id`](Self#structfield.store_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// See [`store_id`](Self#structfield.store_id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn store_id(&self) -> &str {
         &self.store_id
     }
 
-    /// See [`id`](Self#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// See [`id`](Self#structfield.id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
@@ -96,7 +99,8 @@ impl GetAnnotationStoreVersionOutput {
         &self.status
     }
 
-    /// See [`version_arn`](Self#structfield.version_arn). Always set. 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// See [`version_arn`](Self#structfield.version_arn). Always set. 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn version_arn(&self) -> &str {
         &self.version_arn
@@ -108,7 +112,8 @@ impl GetAnnotationStoreVersionOutput {
         &self.name
     }
 
-    /// See [`version_name`](Self#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// See [`version_name`](Self#structfield.version_name). Always set. 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(&self) -> &str {
         &self.version_name
@@ -132,7 +137,8 @@ impl GetAnnotationStoreVersionOutput {
         &self.update_time
     }
 
-    /// See [`tags`](Self#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// See [`tags`](Self#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256
+    /// characters.
     #[inline]
     pub fn tags(&self) -> &HashMap<String, String> {
         &self.tags
@@ -198,7 +204,8 @@ pub mod builders {
 
     pub use super::GetAnnotationStoreVersionOutputBuilder;
 
-    /// What [`Client::get_annotation_store_version`](crate::Client::get_annotation_store_version) gives: collects members, then sends them.
+    /// What [`Client::get_annotation_store_version`](crate::Client::get_annotation_store_version) gives: collects
+    /// members, then sends them.
     pub type GetAnnotationStoreVersionFluentBuilder =
         Builder<super::GetAnnotationStoreVersionInput, Call<super::GetAnnotationStoreVersion>>;
 
@@ -215,7 +222,7 @@ impl<S: builder::Stage<GetAnnotationStoreVersionInput>> builder::Builder<GetAnno
         self
     }
 
-    /// Sets or clears [`name`](GetAnnotationStoreVersionInput#structfield.name). **Required.**
+    /// Sets or clears [`name`](GetAnnotationStoreVersionInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -232,7 +239,7 @@ impl<S: builder::Stage<GetAnnotationStoreVersionInput>> builder::Builder<GetAnno
         self
     }
 
-    /// Sets or clears [`version_name`](GetAnnotationStoreVersionInput#structfield.version_name). **Required.**
+    /// Sets or clears [`version_name`](GetAnnotationStoreVersionInput#structfield.version_name).
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).version_name = value;
         self
@@ -264,14 +271,15 @@ pub struct GetAnnotationStoreVersionOutputBuilder {
 }
 
 impl GetAnnotationStoreVersionOutputBuilder {
-    /// Sets [`store_id`](GetAnnotationStoreVersionOutput#structfield.store_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`store_id`](GetAnnotationStoreVersionOutput#structfield.store_id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn store_id(mut self, value: impl Into<String>) -> Self {
         self.store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`store_id`](GetAnnotationStoreVersionOutput#structfield.store_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets or clears [`store_id`](GetAnnotationStoreVersionOutput#structfield.store_id).
     #[inline]
     pub fn set_store_id(mut self, value: Option<String>) -> Self {
         self.store_id = value;
@@ -284,14 +292,15 @@ impl GetAnnotationStoreVersionOutputBuilder {
         &self.store_id
     }
 
-    /// Sets [`id`](GetAnnotationStoreVersionOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`id`](GetAnnotationStoreVersionOutput#structfield.id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetAnnotationStoreVersionOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets or clears [`id`](GetAnnotationStoreVersionOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -311,7 +320,7 @@ impl GetAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// Sets or clears [`status`](GetAnnotationStoreVersionOutput#structfield.status). Always set.
+    /// Sets or clears [`status`](GetAnnotationStoreVersionOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::VersionStatus>) -> Self {
         self.status = value;
@@ -324,14 +333,15 @@ impl GetAnnotationStoreVersionOutputBuilder {
         &self.status
     }
 
-    /// Sets [`version_arn`](GetAnnotationStoreVersionOutput#structfield.version_arn). Always set. 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets [`version_arn`](GetAnnotationStoreVersionOutput#structfield.version_arn). Always set. 20 to 2048
+    /// characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn version_arn(mut self, value: impl Into<String>) -> Self {
         self.version_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_arn`](GetAnnotationStoreVersionOutput#structfield.version_arn). Always set. 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets or clears [`version_arn`](GetAnnotationStoreVersionOutput#structfield.version_arn).
     #[inline]
     pub fn set_version_arn(mut self, value: Option<String>) -> Self {
         self.version_arn = value;
@@ -344,14 +354,15 @@ impl GetAnnotationStoreVersionOutputBuilder {
         &self.version_arn
     }
 
-    /// Sets [`name`](GetAnnotationStoreVersionOutput#structfield.name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`name`](GetAnnotationStoreVersionOutput#structfield.name). Always set. 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](GetAnnotationStoreVersionOutput#structfield.name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets or clears [`name`](GetAnnotationStoreVersionOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -364,14 +375,15 @@ impl GetAnnotationStoreVersionOutputBuilder {
         &self.name
     }
 
-    /// Sets [`version_name`](GetAnnotationStoreVersionOutput#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`version_name`](GetAnnotationStoreVersionOutput#structfield.version_name). Always set. 3 to 255
+    /// characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](GetAnnotationStoreVersionOutput#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets or clears [`version_name`](GetAnnotationStoreVersionOutput#structfield.version_name).
     #[inline]
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         self.version_name = value;
@@ -384,14 +396,15 @@ impl GetAnnotationStoreVersionOutputBuilder {
         &self.version_name
     }
 
-    /// Sets [`description`](GetAnnotationStoreVersionOutput#structfield.description). Always set. At most 500 characters.
+    /// Sets [`description`](GetAnnotationStoreVersionOutput#structfield.description). Always set. At most 500
+    /// characters.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](GetAnnotationStoreVersionOutput#structfield.description). Always set. At most 500 characters.
+    /// Sets or clears [`description`](GetAnnotationStoreVersionOutput#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -411,7 +424,7 @@ impl GetAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](GetAnnotationStoreVersionOutput#structfield.creation_time). Always set.
+    /// Sets or clears [`creation_time`](GetAnnotationStoreVersionOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -431,7 +444,7 @@ impl GetAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// Sets or clears [`update_time`](GetAnnotationStoreVersionOutput#structfield.update_time). Always set.
+    /// Sets or clears [`update_time`](GetAnnotationStoreVersionOutput#structfield.update_time).
     #[inline]
     pub fn set_update_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.update_time = value;
@@ -444,14 +457,15 @@ impl GetAnnotationStoreVersionOutputBuilder {
         &self.update_time
     }
 
-    /// Adds an entry to [`tags`](GetAnnotationStoreVersionOutput#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](GetAnnotationStoreVersionOutput#structfield.tags). Always set. Each key: 1 to 128
+    /// characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](GetAnnotationStoreVersionOutput#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](GetAnnotationStoreVersionOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.tags = value;
@@ -484,14 +498,15 @@ impl GetAnnotationStoreVersionOutputBuilder {
         &self.version_options
     }
 
-    /// Sets [`status_message`](GetAnnotationStoreVersionOutput#structfield.status_message). Always set. At most 1000 characters.
+    /// Sets [`status_message`](GetAnnotationStoreVersionOutput#structfield.status_message). Always set. At most 1000
+    /// characters.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](GetAnnotationStoreVersionOutput#structfield.status_message). Always set. At most 1000 characters.
+    /// Sets or clears [`status_message`](GetAnnotationStoreVersionOutput#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -511,7 +526,7 @@ impl GetAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// Sets or clears [`version_size_bytes`](GetAnnotationStoreVersionOutput#structfield.version_size_bytes). Always set.
+    /// Sets or clears [`version_size_bytes`](GetAnnotationStoreVersionOutput#structfield.version_size_bytes).
     #[inline]
     pub fn set_version_size_bytes(mut self, value: Option<i64>) -> Self {
         self.version_size_bytes = value;
@@ -527,7 +542,8 @@ impl GetAnnotationStoreVersionOutputBuilder {
     /// Builds the structure.
     ///
     /// # Errors
-    /// If `store_id` or `id` or `status` or `version_arn` or `name` or `version_name` or `description` or `creation_time` or `update_time` or `tags` or `status_message` or `version_size_bytes` is unset.
+    /// If `store_id` or `id` or `status` or `version_arn` or `name` or `version_name` or `description` or
+    /// `creation_time` or `update_time` or `tags` or `status_message` or `version_size_bytes` is unset.
     #[inline]
     pub fn build(self) -> Result<GetAnnotationStoreVersionOutput, error::BuildError> {
         Ok(GetAnnotationStoreVersionOutput {
@@ -555,67 +571,36 @@ impl GetAnnotationStoreVersionOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetAnnotationStoreVersionInput {
-        name: Optional<0>,
-        version_name: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "GetAnnotationStoreVersionRequest", INPUT)]
+    #[http("GET", "/annotationStore/{name}/version/{versionName}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = GetAnnotationStoreVersionInput {
+        name: Optional(0, "name", String).with_http_label(),
+        version_name: Optional(1, "versionName", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetAnnotationStoreVersionOutput {
-        store_id: Required<0>,
-        id: Required<1>,
-        status: Required<2>,
-        version_arn: Required<3>,
-        name: Required<4>,
-        version_name: Required<5>,
-        description: Required<6>,
-        creation_time: Required<7>,
-        update_time: Required<8>,
-        tags: Required<9>,
-        version_options: Optional<10>,
-        status_message: Required<11>,
-        version_size_bytes: Required<12>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("GetAnnotationStoreVersionRequest", "name", String, 0).with_http_label(),
-    schema::member!("GetAnnotationStoreVersionRequest", "versionName", String, 1).with_http_label(),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetAnnotationStoreVersionRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/annotationStore/{name}/version/{versionName}", Some(200)))
-    .with_no_body_members();
 
 validate::method!(GetAnnotationStoreVersionInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required(), validate::member(1).required()]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 13] = [
-    schema::member!("GetAnnotationStoreVersionResponse", "storeId", String, 0),
-    schema::member!("GetAnnotationStoreVersionResponse", "id", String, 1),
-    schema::member!("GetAnnotationStoreVersionResponse", "status", String, 2),
-    schema::member!("GetAnnotationStoreVersionResponse", "versionArn", String, 3),
-    schema::member!("GetAnnotationStoreVersionResponse", "name", String, 4),
-    schema::member!("GetAnnotationStoreVersionResponse", "versionName", String, 5),
-    schema::member!("GetAnnotationStoreVersionResponse", "description", String, 6),
-    schema::member!("GetAnnotationStoreVersionResponse", "creationTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetAnnotationStoreVersionResponse", "updateTime", Timestamp, 8)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetAnnotationStoreVersionResponse", "tags", Map, 9)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("GetAnnotationStoreVersionResponse", "versionOptions", Union, 10),
-    schema::member!("GetAnnotationStoreVersionResponse", "statusMessage", String, 11),
-    schema::member!("GetAnnotationStoreVersionResponse", "versionSizeBytes", Long, 12),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetAnnotationStoreVersionResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetAnnotationStoreVersionResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 13] = GetAnnotationStoreVersionOutput {
+        store_id: Required(0, "storeId", String),
+        id: Required(1, "id", String),
+        status: Required(2, "status", String),
+        version_arn: Required(3, "versionArn", String),
+        name: Required(4, "name", String),
+        version_name: Required(5, "versionName", String),
+        description: Required(6, "description", String),
+        creation_time: Required(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(8, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        tags: Required(9, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        version_options: Optional(10, "versionOptions", Union),
+        status_message: Required(11, "statusMessage", String),
+        version_size_bytes: Required(12, "versionSizeBytes", Long),
+        _request_id: Extra,
+    };
+}

@@ -86,13 +86,15 @@ impl GetBatchOutput {
         self.arn.as_deref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 64 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -221,7 +223,7 @@ impl<S: builder::Stage<GetBatchInput>> builder::Builder<GetBatchInput, S> {
         self
     }
 
-    /// Sets or clears [`batch_id`](GetBatchInput#structfield.batch_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`batch_id`](GetBatchInput#structfield.batch_id).
     pub fn set_batch_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).batch_id = value;
         self
@@ -246,7 +248,7 @@ impl GetBatchOutputBuilder {
         self
     }
 
-    /// Sets or clears [`id`](GetBatchOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetBatchOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -266,7 +268,7 @@ impl GetBatchOutputBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](GetBatchOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](GetBatchOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -279,14 +281,15 @@ impl GetBatchOutputBuilder {
         &self.it.arn
     }
 
-    /// Sets [`uuid`](GetBatchOutput#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`uuid`](GetBatchOutput#structfield.uuid). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
         self.it.uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`uuid`](GetBatchOutput#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`uuid`](GetBatchOutput#structfield.uuid).
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
         self.it.uuid = value;
@@ -299,14 +302,15 @@ impl GetBatchOutputBuilder {
         &self.it.uuid
     }
 
-    /// Sets [`name`](GetBatchOutput#structfield.name). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](GetBatchOutput#structfield.name). 1 to 64 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](GetBatchOutput#structfield.name). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](GetBatchOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -339,14 +343,15 @@ impl GetBatchOutputBuilder {
         &self.it.status
     }
 
-    /// Adds an entry to [`tags`](GetBatchOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](GetBatchOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most
+    /// 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](GetBatchOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](GetBatchOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.tags = value;
@@ -541,68 +546,39 @@ impl GetBatchOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetBatchInput {
-        batch_id: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "GetBatchRequest", INPUT)]
+    #[http("GET", "/runBatch/{batchId}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = GetBatchInput {
+        batch_id: Optional(0, "batchId", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetBatchOutput {
-        id: Optional<0>,
-        arn: Optional<1>,
-        uuid: Optional<2>,
-        name: Optional<3>,
-        status: Optional<4>,
-        tags: Optional<5>,
-        total_runs: Optional<6>,
-        default_run_setting: Optional<7>,
-        submission_summary: Optional<8>,
-        run_summary: Optional<9>,
-        creation_time: Optional<10>,
-        submitted_time: Optional<11>,
-        processed_time: Optional<12>,
-        failed_time: Optional<13>,
-        failure_reason: Optional<14>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("GetBatchRequest", "batchId", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetBatchRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/runBatch/{batchId}", Some(200))).with_no_body_members();
 
 validate::method!(GetBatchInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::BATCH_ID)]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 15] = [
-    schema::member!("GetBatchResponse", "id", String, 0),
-    schema::member!("GetBatchResponse", "arn", String, 1),
-    schema::member!("GetBatchResponse", "uuid", String, 2),
-    schema::member!("GetBatchResponse", "name", String, 3),
-    schema::member!("GetBatchResponse", "status", String, 4),
-    schema::member!("GetBatchResponse", "tags", Map, 5)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("GetBatchResponse", "totalRuns", Integer, 6),
-    schema::member!("GetBatchResponse", "defaultRunSetting", Structure, 7),
-    schema::member!("GetBatchResponse", "submissionSummary", Structure, 8),
-    schema::member!("GetBatchResponse", "runSummary", Structure, 9),
-    schema::member!("GetBatchResponse", "creationTime", Timestamp, 10)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetBatchResponse", "submittedTime", Timestamp, 11)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetBatchResponse", "processedTime", Timestamp, 12)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetBatchResponse", "failedTime", Timestamp, 13)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetBatchResponse", "failureReason", String, 14),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetBatchResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetBatchResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 15] = GetBatchOutput {
+        id: Optional(0, "id", String),
+        arn: Optional(1, "arn", String),
+        uuid: Optional(2, "uuid", String),
+        name: Optional(3, "name", String),
+        status: Optional(4, "status", String),
+        tags: Optional(5, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        total_runs: Optional(6, "totalRuns", Integer),
+        default_run_setting: Optional(7, "defaultRunSetting", Structure),
+        submission_summary: Optional(8, "submissionSummary", Structure),
+        run_summary: Optional(9, "runSummary", Structure),
+        creation_time: Optional(10, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        submitted_time: Optional(11, "submittedTime", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        processed_time: Optional(12, "processedTime", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        failed_time: Optional(13, "failedTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        failure_reason: Optional(14, "failureReason", String),
+        _request_id: Extra,
+    };
+}

@@ -21,7 +21,8 @@ impl GetConfigurationInput {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// See [`name`](Self#structfield.name). **Required.** 1 to 128 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -66,7 +67,8 @@ impl GetConfigurationOutput {
         self.arn.as_deref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
@@ -78,7 +80,8 @@ impl GetConfigurationOutput {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -161,13 +164,14 @@ pub mod builders {
 builder::members!(GetConfigurationInput, input of GetConfiguration);
 
 impl<S: builder::Stage<GetConfigurationInput>> builder::Builder<GetConfigurationInput, S> {
-    /// Sets [`name`](GetConfigurationInput#structfield.name). **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`name`](GetConfigurationInput#structfield.name). **Required.** 1 to 128 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](GetConfigurationInput#structfield.name). **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets or clears [`name`](GetConfigurationInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -192,7 +196,7 @@ impl GetConfigurationOutputBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](GetConfigurationOutput#structfield.arn). 1 to 190 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](GetConfigurationOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -205,14 +209,15 @@ impl GetConfigurationOutputBuilder {
         &self.it.arn
     }
 
-    /// Sets [`uuid`](GetConfigurationOutput#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`uuid`](GetConfigurationOutput#structfield.uuid). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
         self.it.uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`uuid`](GetConfigurationOutput#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`uuid`](GetConfigurationOutput#structfield.uuid).
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
         self.it.uuid = value;
@@ -225,14 +230,15 @@ impl GetConfigurationOutputBuilder {
         &self.it.uuid
     }
 
-    /// Sets [`name`](GetConfigurationOutput#structfield.name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`name`](GetConfigurationOutput#structfield.name). 1 to 128 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](GetConfigurationOutput#structfield.name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets or clears [`name`](GetConfigurationOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -245,14 +251,15 @@ impl GetConfigurationOutputBuilder {
         &self.it.name
     }
 
-    /// Sets [`description`](GetConfigurationOutput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](GetConfigurationOutput#structfield.description). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.it.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](GetConfigurationOutput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](GetConfigurationOutput#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.it.description = value;
@@ -325,14 +332,15 @@ impl GetConfigurationOutputBuilder {
         &self.it.creation_time
     }
 
-    /// Adds an entry to [`tags`](GetConfigurationOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](GetConfigurationOutput#structfield.tags). Each key: 1 to 128 characters. Each value:
+    /// at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](GetConfigurationOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](GetConfigurationOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.tags = value;
@@ -347,51 +355,30 @@ impl GetConfigurationOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetConfigurationInput {
-        name: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "GetConfigurationRequest", INPUT)]
+    #[http("GET", "/configuration/{name}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = GetConfigurationInput {
+        name: Optional(0, "name", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetConfigurationOutput {
-        arn: Optional<0>,
-        uuid: Optional<1>,
-        name: Optional<2>,
-        description: Optional<3>,
-        run_configurations: Optional<4>,
-        status: Optional<5>,
-        creation_time: Optional<6>,
-        tags: Optional<7>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("GetConfigurationRequest", "name", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetConfigurationRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/configuration/{name}", Some(200))).with_no_body_members();
 
 validate::method!(GetConfigurationInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 128).pattern(&pattern::CONFIGURATION_NAME)]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 8] = [
-    schema::member!("GetConfigurationResponse", "arn", String, 0),
-    schema::member!("GetConfigurationResponse", "uuid", String, 1),
-    schema::member!("GetConfigurationResponse", "name", String, 2),
-    schema::member!("GetConfigurationResponse", "description", String, 3),
-    schema::member!("GetConfigurationResponse", "runConfigurations", Structure, 4),
-    schema::member!("GetConfigurationResponse", "status", String, 5),
-    schema::member!("GetConfigurationResponse", "creationTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetConfigurationResponse", "tags", Map, 7)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetConfigurationResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetConfigurationResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 8] = GetConfigurationOutput {
+        arn: Optional(0, "arn", String),
+        uuid: Optional(1, "uuid", String),
+        name: Optional(2, "name", String),
+        description: Optional(3, "description", String),
+        run_configurations: Optional(4, "runConfigurations", Structure),
+        status: Optional(5, "status", String),
+        creation_time: Optional(6, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        tags: Optional(7, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        _request_id: Extra,
+    };
+}

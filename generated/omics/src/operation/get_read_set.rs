@@ -2,7 +2,7 @@
 
 //! `GetReadSet`: `GET /sequencestore/{sequenceStoreId}/readset/{id}` at host `storage-…`, success 200.
 
-use tinsmith_runtime::{operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`get_read_set`](crate::Client::get_read_set) takes.
@@ -32,7 +32,8 @@ impl GetReadSetInput {
         self.id.as_deref()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
@@ -132,7 +133,7 @@ impl<S: builder::Stage<GetReadSetInput>> builder::Builder<GetReadSetInput, S> {
         self
     }
 
-    /// Sets or clears [`id`](GetReadSetInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetReadSetInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -143,13 +144,14 @@ impl<S: builder::Stage<GetReadSetInput>> builder::Builder<GetReadSetInput, S> {
         &S::members(&self.core).id
     }
 
-    /// Sets [`sequence_store_id`](GetReadSetInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](GetReadSetInput#structfield.sequence_store_id). **Required.** 10 to 36 characters,
+    /// matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](GetReadSetInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](GetReadSetInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -183,7 +185,7 @@ impl<S: builder::Stage<GetReadSetInput>> builder::Builder<GetReadSetInput, S> {
         self
     }
 
-    /// Sets or clears [`part_number`](GetReadSetInput#structfield.part_number). **Required.** 1 to 10000.
+    /// Sets or clears [`part_number`](GetReadSetInput#structfield.part_number).
     pub fn set_part_number(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).part_number = value;
         self
@@ -234,35 +236,16 @@ impl GetReadSetOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetReadSetInput {
-        id: Optional<0>,
-        sequence_store_id: Optional<1>,
-        file: Optional<2>,
-        part_number: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "GetReadSetRequest", INPUT)]
+    #[http("GET", "/sequencestore/{sequenceStoreId}/readset/{id}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 4] = GetReadSetInput {
+        id: Optional(0, "id", String).with_http_label(),
+        sequence_store_id: Optional(1, "sequenceStoreId", String).with_http_label(),
+        file: Optional(2, "file", String).with_http_query("file"),
+        part_number: Optional(3, "partNumber", Integer).with_http_query("partNumber"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetReadSetOutput {
-        payload: Stream,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("GetReadSetRequest", "id", String, 0).with_http_label(),
-    schema::member!("GetReadSetRequest", "sequenceStoreId", String, 1).with_http_label(),
-    schema::member!("GetReadSetRequest", "file", String, 2).with_http_query("file"),
-    schema::member!("GetReadSetRequest", "partNumber", Integer, 3).with_http_query("partNumber"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetReadSetRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/sequencestore/{sequenceStoreId}/readset/{id}", Some(200)))
-    .with_no_body_members();
 
 validate::method!(GetReadSetInput, INPUT_RULES);
 
@@ -275,8 +258,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("GetReadSetResponse", "payload", Blob, 0).with_streaming().with_http_payload()];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetReadSetResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetReadSetResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 1] = GetReadSetOutput {
+        payload: Stream(0, "payload", Blob).with_streaming().with_http_payload(),
+        _request_id: Extra,
+    };
+}

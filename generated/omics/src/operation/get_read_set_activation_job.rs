@@ -28,7 +28,8 @@ impl GetReadSetActivationJobInput {
         self.id.as_deref()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
@@ -69,7 +70,8 @@ impl GetReadSetActivationJobOutput {
         &self.id
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
@@ -81,7 +83,8 @@ impl GetReadSetActivationJobOutput {
         &self.status
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
@@ -150,7 +153,8 @@ pub mod builders {
 
     pub use super::GetReadSetActivationJobOutputBuilder;
 
-    /// What [`Client::get_read_set_activation_job`](crate::Client::get_read_set_activation_job) gives: collects members, then sends them.
+    /// What [`Client::get_read_set_activation_job`](crate::Client::get_read_set_activation_job) gives: collects
+    /// members, then sends them.
     pub type GetReadSetActivationJobFluentBuilder =
         Builder<super::GetReadSetActivationJobInput, Call<super::GetReadSetActivationJob>>;
 
@@ -161,13 +165,14 @@ pub mod builders {
 builder::members!(GetReadSetActivationJobInput, input of GetReadSetActivationJob);
 
 impl<S: builder::Stage<GetReadSetActivationJobInput>> builder::Builder<GetReadSetActivationJobInput, S> {
-    /// Sets [`id`](GetReadSetActivationJobInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](GetReadSetActivationJobInput#structfield.id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetReadSetActivationJobInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetReadSetActivationJobInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -178,13 +183,14 @@ impl<S: builder::Stage<GetReadSetActivationJobInput>> builder::Builder<GetReadSe
         &S::members(&self.core).id
     }
 
-    /// Sets [`sequence_store_id`](GetReadSetActivationJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](GetReadSetActivationJobInput#structfield.sequence_store_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](GetReadSetActivationJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](GetReadSetActivationJobInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -217,7 +223,7 @@ impl GetReadSetActivationJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`id`](GetReadSetActivationJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetReadSetActivationJobOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -230,14 +236,15 @@ impl GetReadSetActivationJobOutputBuilder {
         &self.id
     }
 
-    /// Sets [`sequence_store_id`](GetReadSetActivationJobOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](GetReadSetActivationJobOutput#structfield.sequence_store_id). Always set. 10 to 36
+    /// characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](GetReadSetActivationJobOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](GetReadSetActivationJobOutput#structfield.sequence_store_id).
     #[inline]
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         self.sequence_store_id = value;
@@ -257,7 +264,7 @@ impl GetReadSetActivationJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`status`](GetReadSetActivationJobOutput#structfield.status). Always set.
+    /// Sets or clears [`status`](GetReadSetActivationJobOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReadSetActivationJobStatus>) -> Self {
         self.status = value;
@@ -270,14 +277,15 @@ impl GetReadSetActivationJobOutputBuilder {
         &self.status
     }
 
-    /// Sets [`status_message`](GetReadSetActivationJobOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](GetReadSetActivationJobOutput#structfield.status_message). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](GetReadSetActivationJobOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`status_message`](GetReadSetActivationJobOutput#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -297,7 +305,7 @@ impl GetReadSetActivationJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](GetReadSetActivationJobOutput#structfield.creation_time). Always set.
+    /// Sets or clears [`creation_time`](GetReadSetActivationJobOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -373,37 +381,14 @@ impl GetReadSetActivationJobOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetReadSetActivationJobInput {
-        id: Optional<0>,
-        sequence_store_id: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "GetReadSetActivationJobRequest", INPUT)]
+    #[http("GET", "/sequencestore/{sequenceStoreId}/activationjob/{id}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = GetReadSetActivationJobInput {
+        id: Optional(0, "id", String).with_http_label(),
+        sequence_store_id: Optional(1, "sequenceStoreId", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetReadSetActivationJobOutput {
-        id: Required<0>,
-        sequence_store_id: Required<1>,
-        status: Required<2>,
-        status_message: Optional<3>,
-        creation_time: Required<4>,
-        completion_time: Optional<5>,
-        sources: Optional<6>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("GetReadSetActivationJobRequest", "id", String, 0).with_http_label(),
-    schema::member!("GetReadSetActivationJobRequest", "sequenceStoreId", String, 1).with_http_label(),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetReadSetActivationJobRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/sequencestore/{sequenceStoreId}/activationjob/{id}", Some(200)))
-    .with_no_body_members();
 
 validate::method!(GetReadSetActivationJobInput, INPUT_RULES);
 
@@ -414,18 +399,17 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 7] = [
-    schema::member!("GetReadSetActivationJobResponse", "id", String, 0),
-    schema::member!("GetReadSetActivationJobResponse", "sequenceStoreId", String, 1),
-    schema::member!("GetReadSetActivationJobResponse", "status", String, 2),
-    schema::member!("GetReadSetActivationJobResponse", "statusMessage", String, 3),
-    schema::member!("GetReadSetActivationJobResponse", "creationTime", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetReadSetActivationJobResponse", "completionTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetReadSetActivationJobResponse", "sources", List, 6)
-        .with_list_member(&types::activate_read_set_source_item::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetReadSetActivationJobResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetReadSetActivationJobResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 7] = GetReadSetActivationJobOutput {
+        id: Required(0, "id", String),
+        sequence_store_id: Required(1, "sequenceStoreId", String),
+        status: Required(2, "status", String),
+        status_message: Optional(3, "statusMessage", String),
+        creation_time: Required(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        completion_time: Optional(5, "completionTime", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        sources: Optional(6, "sources", List).with_list_member(&types::activate_read_set_source_item::SCHEMA),
+        _request_id: Extra,
+    };
+}

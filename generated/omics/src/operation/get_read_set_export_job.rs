@@ -22,7 +22,8 @@ impl GetReadSetExportJobInput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
@@ -71,13 +72,15 @@ impl GetReadSetExportJobOutput {
         &self.id
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`destination`](Self#structfield.destination). Always set. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// See [`destination`](Self#structfield.destination). Always set. Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn destination(&self) -> &str {
         &self.destination
@@ -89,7 +92,8 @@ impl GetReadSetExportJobOutput {
         &self.status
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
@@ -158,7 +162,8 @@ pub mod builders {
 
     pub use super::GetReadSetExportJobOutputBuilder;
 
-    /// What [`Client::get_read_set_export_job`](crate::Client::get_read_set_export_job) gives: collects members, then sends them.
+    /// What [`Client::get_read_set_export_job`](crate::Client::get_read_set_export_job) gives: collects members, then
+    /// sends them.
     pub type GetReadSetExportJobFluentBuilder =
         Builder<super::GetReadSetExportJobInput, Call<super::GetReadSetExportJob>>;
 
@@ -169,13 +174,14 @@ pub mod builders {
 builder::members!(GetReadSetExportJobInput, input of GetReadSetExportJob);
 
 impl<S: builder::Stage<GetReadSetExportJobInput>> builder::Builder<GetReadSetExportJobInput, S> {
-    /// Sets [`sequence_store_id`](GetReadSetExportJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](GetReadSetExportJobInput#structfield.sequence_store_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](GetReadSetExportJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](GetReadSetExportJobInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -192,7 +198,7 @@ impl<S: builder::Stage<GetReadSetExportJobInput>> builder::Builder<GetReadSetExp
         self
     }
 
-    /// Sets or clears [`id`](GetReadSetExportJobInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetReadSetExportJobInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -226,7 +232,7 @@ impl GetReadSetExportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`id`](GetReadSetExportJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetReadSetExportJobOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -239,14 +245,15 @@ impl GetReadSetExportJobOutputBuilder {
         &self.id
     }
 
-    /// Sets [`sequence_store_id`](GetReadSetExportJobOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](GetReadSetExportJobOutput#structfield.sequence_store_id). Always set. 10 to 36
+    /// characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](GetReadSetExportJobOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](GetReadSetExportJobOutput#structfield.sequence_store_id).
     #[inline]
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         self.sequence_store_id = value;
@@ -259,14 +266,15 @@ impl GetReadSetExportJobOutputBuilder {
         &self.sequence_store_id
     }
 
-    /// Sets [`destination`](GetReadSetExportJobOutput#structfield.destination). Always set. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets [`destination`](GetReadSetExportJobOutput#structfield.destination). Always set. Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn destination(mut self, value: impl Into<String>) -> Self {
         self.destination = Some(value.into());
         self
     }
 
-    /// Sets or clears [`destination`](GetReadSetExportJobOutput#structfield.destination). Always set. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets or clears [`destination`](GetReadSetExportJobOutput#structfield.destination).
     #[inline]
     pub fn set_destination(mut self, value: Option<String>) -> Self {
         self.destination = value;
@@ -286,7 +294,7 @@ impl GetReadSetExportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`status`](GetReadSetExportJobOutput#structfield.status). Always set.
+    /// Sets or clears [`status`](GetReadSetExportJobOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReadSetExportJobStatus>) -> Self {
         self.status = value;
@@ -299,14 +307,15 @@ impl GetReadSetExportJobOutputBuilder {
         &self.status
     }
 
-    /// Sets [`status_message`](GetReadSetExportJobOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](GetReadSetExportJobOutput#structfield.status_message). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](GetReadSetExportJobOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`status_message`](GetReadSetExportJobOutput#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -326,7 +335,7 @@ impl GetReadSetExportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](GetReadSetExportJobOutput#structfield.creation_time). Always set.
+    /// Sets or clears [`creation_time`](GetReadSetExportJobOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -402,38 +411,14 @@ impl GetReadSetExportJobOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetReadSetExportJobInput {
-        sequence_store_id: Optional<0>,
-        id: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "GetReadSetExportJobRequest", INPUT)]
+    #[http("GET", "/sequencestore/{sequenceStoreId}/exportjob/{id}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = GetReadSetExportJobInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+        id: Optional(1, "id", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetReadSetExportJobOutput {
-        id: Required<0>,
-        sequence_store_id: Required<1>,
-        destination: Required<2>,
-        status: Required<3>,
-        status_message: Optional<4>,
-        creation_time: Required<5>,
-        completion_time: Optional<6>,
-        read_sets: Optional<7>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("GetReadSetExportJobRequest", "sequenceStoreId", String, 0).with_http_label(),
-    schema::member!("GetReadSetExportJobRequest", "id", String, 1).with_http_label(),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetReadSetExportJobRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/sequencestore/{sequenceStoreId}/exportjob/{id}", Some(200)))
-    .with_no_body_members();
 
 validate::method!(GetReadSetExportJobInput, INPUT_RULES);
 
@@ -444,19 +429,18 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 8] = [
-    schema::member!("GetReadSetExportJobResponse", "id", String, 0),
-    schema::member!("GetReadSetExportJobResponse", "sequenceStoreId", String, 1),
-    schema::member!("GetReadSetExportJobResponse", "destination", String, 2),
-    schema::member!("GetReadSetExportJobResponse", "status", String, 3),
-    schema::member!("GetReadSetExportJobResponse", "statusMessage", String, 4),
-    schema::member!("GetReadSetExportJobResponse", "creationTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetReadSetExportJobResponse", "completionTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetReadSetExportJobResponse", "readSets", List, 7)
-        .with_list_member(&types::export_read_set_detail::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetReadSetExportJobResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetReadSetExportJobResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 8] = GetReadSetExportJobOutput {
+        id: Required(0, "id", String),
+        sequence_store_id: Required(1, "sequenceStoreId", String),
+        destination: Required(2, "destination", String),
+        status: Required(3, "status", String),
+        status_message: Optional(4, "statusMessage", String),
+        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        completion_time: Optional(6, "completionTime", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        read_sets: Optional(7, "readSets", List).with_list_member(&types::export_read_set_detail::SCHEMA),
+        _request_id: Extra,
+    };
+}

@@ -28,7 +28,8 @@ impl GetReadSetImportJobInput {
         self.id.as_deref()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
@@ -71,7 +72,8 @@ impl GetReadSetImportJobOutput {
         &self.id
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
@@ -89,7 +91,8 @@ impl GetReadSetImportJobOutput {
         &self.status
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
@@ -156,7 +159,8 @@ pub mod builders {
 
     pub use super::GetReadSetImportJobOutputBuilder;
 
-    /// What [`Client::get_read_set_import_job`](crate::Client::get_read_set_import_job) gives: collects members, then sends them.
+    /// What [`Client::get_read_set_import_job`](crate::Client::get_read_set_import_job) gives: collects members, then
+    /// sends them.
     pub type GetReadSetImportJobFluentBuilder =
         Builder<super::GetReadSetImportJobInput, Call<super::GetReadSetImportJob>>;
 
@@ -173,7 +177,7 @@ impl<S: builder::Stage<GetReadSetImportJobInput>> builder::Builder<GetReadSetImp
         self
     }
 
-    /// Sets or clears [`id`](GetReadSetImportJobInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetReadSetImportJobInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -184,13 +188,14 @@ impl<S: builder::Stage<GetReadSetImportJobInput>> builder::Builder<GetReadSetImp
         &S::members(&self.core).id
     }
 
-    /// Sets [`sequence_store_id`](GetReadSetImportJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](GetReadSetImportJobInput#structfield.sequence_store_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](GetReadSetImportJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](GetReadSetImportJobInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -224,7 +229,7 @@ impl GetReadSetImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`id`](GetReadSetImportJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetReadSetImportJobOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -237,14 +242,15 @@ impl GetReadSetImportJobOutputBuilder {
         &self.id
     }
 
-    /// Sets [`sequence_store_id`](GetReadSetImportJobOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](GetReadSetImportJobOutput#structfield.sequence_store_id). Always set. 10 to 36
+    /// characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](GetReadSetImportJobOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](GetReadSetImportJobOutput#structfield.sequence_store_id).
     #[inline]
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         self.sequence_store_id = value;
@@ -257,14 +263,15 @@ impl GetReadSetImportJobOutputBuilder {
         &self.sequence_store_id
     }
 
-    /// Sets [`role_arn`](GetReadSetImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:.*`.
+    /// Sets [`role_arn`](GetReadSetImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching
+    /// `^arn:.*`.
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](GetReadSetImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:.*`.
+    /// Sets or clears [`role_arn`](GetReadSetImportJobOutput#structfield.role_arn).
     #[inline]
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         self.role_arn = value;
@@ -284,7 +291,7 @@ impl GetReadSetImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`status`](GetReadSetImportJobOutput#structfield.status). Always set.
+    /// Sets or clears [`status`](GetReadSetImportJobOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReadSetImportJobStatus>) -> Self {
         self.status = value;
@@ -297,14 +304,15 @@ impl GetReadSetImportJobOutputBuilder {
         &self.status
     }
 
-    /// Sets [`status_message`](GetReadSetImportJobOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](GetReadSetImportJobOutput#structfield.status_message). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](GetReadSetImportJobOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`status_message`](GetReadSetImportJobOutput#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -324,7 +332,7 @@ impl GetReadSetImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](GetReadSetImportJobOutput#structfield.creation_time). Always set.
+    /// Sets or clears [`creation_time`](GetReadSetImportJobOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -364,7 +372,7 @@ impl GetReadSetImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`sources`](GetReadSetImportJobOutput#structfield.sources). Always set.
+    /// Sets or clears [`sources`](GetReadSetImportJobOutput#structfield.sources).
     #[inline]
     pub fn set_sources(mut self, value: Option<Vec<types::ImportReadSetSourceItem>>) -> Self {
         self.sources = value;
@@ -400,38 +408,14 @@ impl GetReadSetImportJobOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetReadSetImportJobInput {
-        id: Optional<0>,
-        sequence_store_id: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "GetReadSetImportJobRequest", INPUT)]
+    #[http("GET", "/sequencestore/{sequenceStoreId}/importjob/{id}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = GetReadSetImportJobInput {
+        id: Optional(0, "id", String).with_http_label(),
+        sequence_store_id: Optional(1, "sequenceStoreId", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetReadSetImportJobOutput {
-        id: Required<0>,
-        sequence_store_id: Required<1>,
-        role_arn: Required<2>,
-        status: Required<3>,
-        status_message: Optional<4>,
-        creation_time: Required<5>,
-        completion_time: Optional<6>,
-        sources: Required<7>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("GetReadSetImportJobRequest", "id", String, 0).with_http_label(),
-    schema::member!("GetReadSetImportJobRequest", "sequenceStoreId", String, 1).with_http_label(),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetReadSetImportJobRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/sequencestore/{sequenceStoreId}/importjob/{id}", Some(200)))
-    .with_no_body_members();
 
 validate::method!(GetReadSetImportJobInput, INPUT_RULES);
 
@@ -442,19 +426,18 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 8] = [
-    schema::member!("GetReadSetImportJobResponse", "id", String, 0),
-    schema::member!("GetReadSetImportJobResponse", "sequenceStoreId", String, 1),
-    schema::member!("GetReadSetImportJobResponse", "roleArn", String, 2),
-    schema::member!("GetReadSetImportJobResponse", "status", String, 3),
-    schema::member!("GetReadSetImportJobResponse", "statusMessage", String, 4),
-    schema::member!("GetReadSetImportJobResponse", "creationTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetReadSetImportJobResponse", "completionTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetReadSetImportJobResponse", "sources", List, 7)
-        .with_list_member(&types::import_read_set_source_item::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetReadSetImportJobResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetReadSetImportJobResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 8] = GetReadSetImportJobOutput {
+        id: Required(0, "id", String),
+        sequence_store_id: Required(1, "sequenceStoreId", String),
+        role_arn: Required(2, "roleArn", String),
+        status: Required(3, "status", String),
+        status_message: Optional(4, "statusMessage", String),
+        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        completion_time: Optional(6, "completionTime", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        sources: Required(7, "sources", List).with_list_member(&types::import_read_set_source_item::SCHEMA),
+        _request_id: Extra,
+    };
+}

@@ -28,7 +28,8 @@ impl GetReadSetMetadataInput {
         self.id.as_deref()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
@@ -95,19 +96,22 @@ impl GetReadSetMetadataOutput {
         &self.arn
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`subject_id`](Self#structfield.subject_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`subject_id`](Self#structfield.subject_id). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(&self) -> Option<&str> {
         self.subject_id.as_deref()
     }
 
-    /// See [`sample_id`](Self#structfield.sample_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`sample_id`](Self#structfield.sample_id). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(&self) -> Option<&str> {
         self.sample_id.as_deref()
@@ -119,13 +123,15 @@ impl GetReadSetMetadataOutput {
         &self.status
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -161,7 +167,8 @@ impl GetReadSetMetadataOutput {
         self.files.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`status_message`](Self#structfield.status_message). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
@@ -228,7 +235,8 @@ pub mod builders {
 
     pub use super::GetReadSetMetadataOutputBuilder;
 
-    /// What [`Client::get_read_set_metadata`](crate::Client::get_read_set_metadata) gives: collects members, then sends them.
+    /// What [`Client::get_read_set_metadata`](crate::Client::get_read_set_metadata) gives: collects members, then sends
+    /// them.
     pub type GetReadSetMetadataFluentBuilder = Builder<super::GetReadSetMetadataInput, Call<super::GetReadSetMetadata>>;
 
     /// Builds [`GetReadSetMetadataInput`](super::GetReadSetMetadataInput).
@@ -244,7 +252,7 @@ impl<S: builder::Stage<GetReadSetMetadataInput>> builder::Builder<GetReadSetMeta
         self
     }
 
-    /// Sets or clears [`id`](GetReadSetMetadataInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetReadSetMetadataInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -255,13 +263,14 @@ impl<S: builder::Stage<GetReadSetMetadataInput>> builder::Builder<GetReadSetMeta
         &S::members(&self.core).id
     }
 
-    /// Sets [`sequence_store_id`](GetReadSetMetadataInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](GetReadSetMetadataInput#structfield.sequence_store_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](GetReadSetMetadataInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](GetReadSetMetadataInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -304,7 +313,7 @@ impl GetReadSetMetadataOutputBuilder {
         self
     }
 
-    /// Sets or clears [`id`](GetReadSetMetadataOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetReadSetMetadataOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -324,7 +333,7 @@ impl GetReadSetMetadataOutputBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](GetReadSetMetadataOutput#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](GetReadSetMetadataOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.arn = value;
@@ -337,14 +346,15 @@ impl GetReadSetMetadataOutputBuilder {
         &self.arn
     }
 
-    /// Sets [`sequence_store_id`](GetReadSetMetadataOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](GetReadSetMetadataOutput#structfield.sequence_store_id). Always set. 10 to 36
+    /// characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](GetReadSetMetadataOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](GetReadSetMetadataOutput#structfield.sequence_store_id).
     #[inline]
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         self.sequence_store_id = value;
@@ -357,14 +367,15 @@ impl GetReadSetMetadataOutputBuilder {
         &self.sequence_store_id
     }
 
-    /// Sets [`subject_id`](GetReadSetMetadataOutput#structfield.subject_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`subject_id`](GetReadSetMetadataOutput#structfield.subject_id). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(mut self, value: impl Into<String>) -> Self {
         self.subject_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`subject_id`](GetReadSetMetadataOutput#structfield.subject_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`subject_id`](GetReadSetMetadataOutput#structfield.subject_id).
     #[inline]
     pub fn set_subject_id(mut self, value: Option<String>) -> Self {
         self.subject_id = value;
@@ -377,14 +388,15 @@ impl GetReadSetMetadataOutputBuilder {
         &self.subject_id
     }
 
-    /// Sets [`sample_id`](GetReadSetMetadataOutput#structfield.sample_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`sample_id`](GetReadSetMetadataOutput#structfield.sample_id). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(mut self, value: impl Into<String>) -> Self {
         self.sample_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sample_id`](GetReadSetMetadataOutput#structfield.sample_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`sample_id`](GetReadSetMetadataOutput#structfield.sample_id).
     #[inline]
     pub fn set_sample_id(mut self, value: Option<String>) -> Self {
         self.sample_id = value;
@@ -404,7 +416,7 @@ impl GetReadSetMetadataOutputBuilder {
         self
     }
 
-    /// Sets or clears [`status`](GetReadSetMetadataOutput#structfield.status). Always set.
+    /// Sets or clears [`status`](GetReadSetMetadataOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReadSetStatus>) -> Self {
         self.status = value;
@@ -417,14 +429,15 @@ impl GetReadSetMetadataOutputBuilder {
         &self.status
     }
 
-    /// Sets [`name`](GetReadSetMetadataOutput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](GetReadSetMetadataOutput#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](GetReadSetMetadataOutput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](GetReadSetMetadataOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -437,14 +450,15 @@ impl GetReadSetMetadataOutputBuilder {
         &self.name
     }
 
-    /// Sets [`description`](GetReadSetMetadataOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](GetReadSetMetadataOutput#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](GetReadSetMetadataOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](GetReadSetMetadataOutput#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -464,7 +478,7 @@ impl GetReadSetMetadataOutputBuilder {
         self
     }
 
-    /// Sets or clears [`file_type`](GetReadSetMetadataOutput#structfield.file_type). Always set.
+    /// Sets or clears [`file_type`](GetReadSetMetadataOutput#structfield.file_type).
     #[inline]
     pub fn set_file_type(mut self, value: Option<types::FileType>) -> Self {
         self.file_type = value;
@@ -484,7 +498,7 @@ impl GetReadSetMetadataOutputBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](GetReadSetMetadataOutput#structfield.creation_time). Always set.
+    /// Sets or clears [`creation_time`](GetReadSetMetadataOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -517,14 +531,15 @@ impl GetReadSetMetadataOutputBuilder {
         &self.sequence_information
     }
 
-    /// Sets [`reference_arn`](GetReadSetMetadataOutput#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets [`reference_arn`](GetReadSetMetadataOutput#structfield.reference_arn). 1 to 127 characters, matching
+    /// `^arn:.+$`.
     #[inline]
     pub fn reference_arn(mut self, value: impl Into<String>) -> Self {
         self.reference_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_arn`](GetReadSetMetadataOutput#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets or clears [`reference_arn`](GetReadSetMetadataOutput#structfield.reference_arn).
     #[inline]
     pub fn set_reference_arn(mut self, value: Option<String>) -> Self {
         self.reference_arn = value;
@@ -557,14 +572,15 @@ impl GetReadSetMetadataOutputBuilder {
         &self.files
     }
 
-    /// Sets [`status_message`](GetReadSetMetadataOutput#structfield.status_message). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](GetReadSetMetadataOutput#structfield.status_message). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](GetReadSetMetadataOutput#structfield.status_message). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`status_message`](GetReadSetMetadataOutput#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -617,14 +633,15 @@ impl GetReadSetMetadataOutputBuilder {
         &self.etag
     }
 
-    /// Sets [`creation_job_id`](GetReadSetMetadataOutput#structfield.creation_job_id). 1 to 127 characters, matching `^[a-zA-Z0-9]+$`.
+    /// Sets [`creation_job_id`](GetReadSetMetadataOutput#structfield.creation_job_id). 1 to 127 characters, matching
+    /// `^[a-zA-Z0-9]+$`.
     #[inline]
     pub fn creation_job_id(mut self, value: impl Into<String>) -> Self {
         self.creation_job_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`creation_job_id`](GetReadSetMetadataOutput#structfield.creation_job_id). 1 to 127 characters, matching `^[a-zA-Z0-9]+$`.
+    /// Sets or clears [`creation_job_id`](GetReadSetMetadataOutput#structfield.creation_job_id).
     #[inline]
     pub fn set_creation_job_id(mut self, value: Option<String>) -> Self {
         self.creation_job_id = value;
@@ -669,47 +686,14 @@ impl GetReadSetMetadataOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetReadSetMetadataInput {
-        id: Optional<0>,
-        sequence_store_id: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "GetReadSetMetadataRequest", INPUT)]
+    #[http("GET", "/sequencestore/{sequenceStoreId}/readset/{id}/metadata", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = GetReadSetMetadataInput {
+        id: Optional(0, "id", String).with_http_label(),
+        sequence_store_id: Optional(1, "sequenceStoreId", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetReadSetMetadataOutput {
-        id: Required<0>,
-        arn: Required<1>,
-        sequence_store_id: Required<2>,
-        subject_id: Optional<3>,
-        sample_id: Optional<4>,
-        status: Required<5>,
-        name: Optional<6>,
-        description: Optional<7>,
-        file_type: Required<8>,
-        creation_time: Required<9>,
-        sequence_information: Optional<10>,
-        reference_arn: Optional<11>,
-        files: Optional<12>,
-        status_message: Optional<13>,
-        creation_type: Optional<14>,
-        etag: Optional<15>,
-        creation_job_id: Optional<16>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("GetReadSetMetadataRequest", "id", String, 0).with_http_label(),
-    schema::member!("GetReadSetMetadataRequest", "sequenceStoreId", String, 1).with_http_label(),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetReadSetMetadataRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/sequencestore/{sequenceStoreId}/readset/{id}/metadata", Some(200)))
-    .with_no_body_members();
 
 validate::method!(GetReadSetMetadataInput, INPUT_RULES);
 
@@ -720,26 +704,26 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 17] = [
-    schema::member!("GetReadSetMetadataResponse", "id", String, 0),
-    schema::member!("GetReadSetMetadataResponse", "arn", String, 1),
-    schema::member!("GetReadSetMetadataResponse", "sequenceStoreId", String, 2),
-    schema::member!("GetReadSetMetadataResponse", "subjectId", String, 3),
-    schema::member!("GetReadSetMetadataResponse", "sampleId", String, 4),
-    schema::member!("GetReadSetMetadataResponse", "status", String, 5),
-    schema::member!("GetReadSetMetadataResponse", "name", String, 6),
-    schema::member!("GetReadSetMetadataResponse", "description", String, 7),
-    schema::member!("GetReadSetMetadataResponse", "fileType", String, 8),
-    schema::member!("GetReadSetMetadataResponse", "creationTime", Timestamp, 9)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetReadSetMetadataResponse", "sequenceInformation", Structure, 10),
-    schema::member!("GetReadSetMetadataResponse", "referenceArn", String, 11),
-    schema::member!("GetReadSetMetadataResponse", "files", Structure, 12),
-    schema::member!("GetReadSetMetadataResponse", "statusMessage", String, 13),
-    schema::member!("GetReadSetMetadataResponse", "creationType", String, 14),
-    schema::member!("GetReadSetMetadataResponse", "etag", Structure, 15),
-    schema::member!("GetReadSetMetadataResponse", "creationJobId", String, 16),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetReadSetMetadataResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetReadSetMetadataResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 17] = GetReadSetMetadataOutput {
+        id: Required(0, "id", String),
+        arn: Required(1, "arn", String),
+        sequence_store_id: Required(2, "sequenceStoreId", String),
+        subject_id: Optional(3, "subjectId", String),
+        sample_id: Optional(4, "sampleId", String),
+        status: Required(5, "status", String),
+        name: Optional(6, "name", String),
+        description: Optional(7, "description", String),
+        file_type: Required(8, "fileType", String),
+        creation_time: Required(9, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        sequence_information: Optional(10, "sequenceInformation", Structure),
+        reference_arn: Optional(11, "referenceArn", String),
+        files: Optional(12, "files", Structure),
+        status_message: Optional(13, "statusMessage", String),
+        creation_type: Optional(14, "creationType", String),
+        etag: Optional(15, "etag", Structure),
+        creation_job_id: Optional(16, "creationJobId", String),
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `GetReference`: `GET /referencestore/{referenceStoreId}/reference/{id}` at host `storage-…`, success 200.
 
-use tinsmith_runtime::{operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`get_reference`](crate::Client::get_reference) takes.
@@ -34,7 +34,8 @@ impl GetReferenceInput {
         self.id.as_deref()
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(&self) -> Option<&str> {
         self.reference_store_id.as_deref()
@@ -139,7 +140,7 @@ impl<S: builder::Stage<GetReferenceInput>> builder::Builder<GetReferenceInput, S
         self
     }
 
-    /// Sets or clears [`id`](GetReferenceInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetReferenceInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -150,13 +151,14 @@ impl<S: builder::Stage<GetReferenceInput>> builder::Builder<GetReferenceInput, S
         &S::members(&self.core).id
     }
 
-    /// Sets [`reference_store_id`](GetReferenceInput#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`reference_store_id`](GetReferenceInput#structfield.reference_store_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_store_id`](GetReferenceInput#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`reference_store_id`](GetReferenceInput#structfield.reference_store_id).
     pub fn set_reference_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = value;
         self
@@ -173,7 +175,7 @@ impl<S: builder::Stage<GetReferenceInput>> builder::Builder<GetReferenceInput, S
         self
     }
 
-    /// Sets or clears [`range`](GetReferenceInput#structfield.range). 1 to 127 characters, matching `^[\p{N}||\p{P}]+$`.
+    /// Sets or clears [`range`](GetReferenceInput#structfield.range).
     pub fn set_range(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).range = value;
         self
@@ -190,7 +192,7 @@ impl<S: builder::Stage<GetReferenceInput>> builder::Builder<GetReferenceInput, S
         self
     }
 
-    /// Sets or clears [`part_number`](GetReferenceInput#structfield.part_number). **Required.** 1 to 10000.
+    /// Sets or clears [`part_number`](GetReferenceInput#structfield.part_number).
     pub fn set_part_number(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).part_number = value;
         self
@@ -258,37 +260,17 @@ impl GetReferenceOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetReferenceInput {
-        id: Optional<0>,
-        reference_store_id: Optional<1>,
-        range: Optional<2>,
-        part_number: Optional<3>,
-        file: Optional<4>,
-    }
+    #[shape("com.amazonaws.omics", "GetReferenceRequest", INPUT)]
+    #[http("GET", "/referencestore/{referenceStoreId}/reference/{id}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 5] = GetReferenceInput {
+        id: Optional(0, "id", String).with_http_label(),
+        reference_store_id: Optional(1, "referenceStoreId", String).with_http_label(),
+        range: Optional(2, "range", String).with_http_header("Range"),
+        part_number: Optional(3, "partNumber", Integer).with_http_query("partNumber"),
+        file: Optional(4, "file", String).with_http_query("file"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetReferenceOutput {
-        payload: Stream,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("GetReferenceRequest", "id", String, 0).with_http_label(),
-    schema::member!("GetReferenceRequest", "referenceStoreId", String, 1).with_http_label(),
-    schema::member!("GetReferenceRequest", "range", String, 2).with_http_header("Range"),
-    schema::member!("GetReferenceRequest", "partNumber", Integer, 3).with_http_query("partNumber"),
-    schema::member!("GetReferenceRequest", "file", String, 4).with_http_query("file"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetReferenceRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/referencestore/{referenceStoreId}/reference/{id}", Some(200)))
-    .with_no_body_members();
 
 validate::method!(GetReferenceInput, INPUT_RULES);
 
@@ -302,8 +284,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("GetReferenceResponse", "payload", Blob, 0).with_streaming().with_http_payload()];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetReferenceResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetReferenceResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 1] = GetReferenceOutput {
+        payload: Stream(0, "payload", Blob).with_streaming().with_http_payload(),
+        _request_id: Extra,
+    };
+}

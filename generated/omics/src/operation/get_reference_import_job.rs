@@ -28,7 +28,8 @@ impl GetReferenceImportJobInput {
         self.id.as_deref()
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(&self) -> Option<&str> {
         self.reference_store_id.as_deref()
@@ -71,7 +72,8 @@ impl GetReferenceImportJobOutput {
         &self.id
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`reference_store_id`](Self#structfield.reference_store_id). Always set. 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(&self) -> &str {
         &self.reference_store_id
@@ -89,7 +91,8 @@ impl GetReferenceImportJobOutput {
         &self.status
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
@@ -156,7 +159,8 @@ pub mod builders {
 
     pub use super::GetReferenceImportJobOutputBuilder;
 
-    /// What [`Client::get_reference_import_job`](crate::Client::get_reference_import_job) gives: collects members, then sends them.
+    /// What [`Client::get_reference_import_job`](crate::Client::get_reference_import_job) gives: collects members, then
+    /// sends them.
     pub type GetReferenceImportJobFluentBuilder =
         Builder<super::GetReferenceImportJobInput, Call<super::GetReferenceImportJob>>;
 
@@ -173,7 +177,7 @@ impl<S: builder::Stage<GetReferenceImportJobInput>> builder::Builder<GetReferenc
         self
     }
 
-    /// Sets or clears [`id`](GetReferenceImportJobInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetReferenceImportJobInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -184,13 +188,14 @@ impl<S: builder::Stage<GetReferenceImportJobInput>> builder::Builder<GetReferenc
         &S::members(&self.core).id
     }
 
-    /// Sets [`reference_store_id`](GetReferenceImportJobInput#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`reference_store_id`](GetReferenceImportJobInput#structfield.reference_store_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_store_id`](GetReferenceImportJobInput#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`reference_store_id`](GetReferenceImportJobInput#structfield.reference_store_id).
     pub fn set_reference_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = value;
         self
@@ -224,7 +229,7 @@ impl GetReferenceImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`id`](GetReferenceImportJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetReferenceImportJobOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -237,14 +242,15 @@ impl GetReferenceImportJobOutputBuilder {
         &self.id
     }
 
-    /// Sets [`reference_store_id`](GetReferenceImportJobOutput#structfield.reference_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`reference_store_id`](GetReferenceImportJobOutput#structfield.reference_store_id). Always set. 10 to 36
+    /// characters, matching `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         self.reference_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_store_id`](GetReferenceImportJobOutput#structfield.reference_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`reference_store_id`](GetReferenceImportJobOutput#structfield.reference_store_id).
     #[inline]
     pub fn set_reference_store_id(mut self, value: Option<String>) -> Self {
         self.reference_store_id = value;
@@ -257,14 +263,15 @@ impl GetReferenceImportJobOutputBuilder {
         &self.reference_store_id
     }
 
-    /// Sets [`role_arn`](GetReferenceImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:.*`.
+    /// Sets [`role_arn`](GetReferenceImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching
+    /// `^arn:.*`.
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](GetReferenceImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:.*`.
+    /// Sets or clears [`role_arn`](GetReferenceImportJobOutput#structfield.role_arn).
     #[inline]
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         self.role_arn = value;
@@ -284,7 +291,7 @@ impl GetReferenceImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`status`](GetReferenceImportJobOutput#structfield.status). Always set.
+    /// Sets or clears [`status`](GetReferenceImportJobOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReferenceImportJobStatus>) -> Self {
         self.status = value;
@@ -297,14 +304,15 @@ impl GetReferenceImportJobOutputBuilder {
         &self.status
     }
 
-    /// Sets [`status_message`](GetReferenceImportJobOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](GetReferenceImportJobOutput#structfield.status_message). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](GetReferenceImportJobOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`status_message`](GetReferenceImportJobOutput#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -324,7 +332,7 @@ impl GetReferenceImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](GetReferenceImportJobOutput#structfield.creation_time). Always set.
+    /// Sets or clears [`creation_time`](GetReferenceImportJobOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -364,7 +372,7 @@ impl GetReferenceImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`sources`](GetReferenceImportJobOutput#structfield.sources). Always set.
+    /// Sets or clears [`sources`](GetReferenceImportJobOutput#structfield.sources).
     #[inline]
     pub fn set_sources(mut self, value: Option<Vec<types::ImportReferenceSourceItem>>) -> Self {
         self.sources = value;
@@ -401,38 +409,14 @@ impl GetReferenceImportJobOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetReferenceImportJobInput {
-        id: Optional<0>,
-        reference_store_id: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "GetReferenceImportJobRequest", INPUT)]
+    #[http("GET", "/referencestore/{referenceStoreId}/importjob/{id}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = GetReferenceImportJobInput {
+        id: Optional(0, "id", String).with_http_label(),
+        reference_store_id: Optional(1, "referenceStoreId", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetReferenceImportJobOutput {
-        id: Required<0>,
-        reference_store_id: Required<1>,
-        role_arn: Required<2>,
-        status: Required<3>,
-        status_message: Optional<4>,
-        creation_time: Required<5>,
-        completion_time: Optional<6>,
-        sources: Required<7>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("GetReferenceImportJobRequest", "id", String, 0).with_http_label(),
-    schema::member!("GetReferenceImportJobRequest", "referenceStoreId", String, 1).with_http_label(),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetReferenceImportJobRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/referencestore/{referenceStoreId}/importjob/{id}", Some(200)))
-    .with_no_body_members();
 
 validate::method!(GetReferenceImportJobInput, INPUT_RULES);
 
@@ -443,19 +427,18 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 8] = [
-    schema::member!("GetReferenceImportJobResponse", "id", String, 0),
-    schema::member!("GetReferenceImportJobResponse", "referenceStoreId", String, 1),
-    schema::member!("GetReferenceImportJobResponse", "roleArn", String, 2),
-    schema::member!("GetReferenceImportJobResponse", "status", String, 3),
-    schema::member!("GetReferenceImportJobResponse", "statusMessage", String, 4),
-    schema::member!("GetReferenceImportJobResponse", "creationTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetReferenceImportJobResponse", "completionTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetReferenceImportJobResponse", "sources", List, 7)
-        .with_list_member(&types::import_reference_source_item::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetReferenceImportJobResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetReferenceImportJobResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 8] = GetReferenceImportJobOutput {
+        id: Required(0, "id", String),
+        reference_store_id: Required(1, "referenceStoreId", String),
+        role_arn: Required(2, "roleArn", String),
+        status: Required(3, "status", String),
+        status_message: Optional(4, "statusMessage", String),
+        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        completion_time: Optional(6, "completionTime", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        sources: Required(7, "sources", List).with_list_member(&types::import_reference_source_item::SCHEMA),
+        _request_id: Extra,
+    };
+}

@@ -28,7 +28,8 @@ impl GetReferenceMetadataInput {
         self.id.as_deref()
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(&self) -> Option<&str> {
         self.reference_store_id.as_deref()
@@ -85,7 +86,8 @@ impl GetReferenceMetadataOutput {
         &self.arn
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`reference_store_id`](Self#structfield.reference_store_id). Always set. 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(&self) -> &str {
         &self.reference_store_id
@@ -103,13 +105,15 @@ impl GetReferenceMetadataOutput {
         self.status.as_ref()
     }
 
-    /// See [`name`](Self#structfield.name). 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 3 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -188,7 +192,8 @@ pub mod builders {
 
     pub use super::GetReferenceMetadataOutputBuilder;
 
-    /// What [`Client::get_reference_metadata`](crate::Client::get_reference_metadata) gives: collects members, then sends them.
+    /// What [`Client::get_reference_metadata`](crate::Client::get_reference_metadata) gives: collects members, then
+    /// sends them.
     pub type GetReferenceMetadataFluentBuilder =
         Builder<super::GetReferenceMetadataInput, Call<super::GetReferenceMetadata>>;
 
@@ -205,7 +210,7 @@ impl<S: builder::Stage<GetReferenceMetadataInput>> builder::Builder<GetReference
         self
     }
 
-    /// Sets or clears [`id`](GetReferenceMetadataInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetReferenceMetadataInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -216,13 +221,14 @@ impl<S: builder::Stage<GetReferenceMetadataInput>> builder::Builder<GetReference
         &S::members(&self.core).id
     }
 
-    /// Sets [`reference_store_id`](GetReferenceMetadataInput#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`reference_store_id`](GetReferenceMetadataInput#structfield.reference_store_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_store_id`](GetReferenceMetadataInput#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`reference_store_id`](GetReferenceMetadataInput#structfield.reference_store_id).
     pub fn set_reference_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = value;
         self
@@ -260,7 +266,7 @@ impl GetReferenceMetadataOutputBuilder {
         self
     }
 
-    /// Sets or clears [`id`](GetReferenceMetadataOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetReferenceMetadataOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -280,7 +286,7 @@ impl GetReferenceMetadataOutputBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](GetReferenceMetadataOutput#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](GetReferenceMetadataOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.arn = value;
@@ -293,14 +299,15 @@ impl GetReferenceMetadataOutputBuilder {
         &self.arn
     }
 
-    /// Sets [`reference_store_id`](GetReferenceMetadataOutput#structfield.reference_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`reference_store_id`](GetReferenceMetadataOutput#structfield.reference_store_id). Always set. 10 to 36
+    /// characters, matching `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         self.reference_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_store_id`](GetReferenceMetadataOutput#structfield.reference_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`reference_store_id`](GetReferenceMetadataOutput#structfield.reference_store_id).
     #[inline]
     pub fn set_reference_store_id(mut self, value: Option<String>) -> Self {
         self.reference_store_id = value;
@@ -313,14 +320,15 @@ impl GetReferenceMetadataOutputBuilder {
         &self.reference_store_id
     }
 
-    /// Sets [`md5`](GetReferenceMetadataOutput#structfield.md5). Always set. 1 to 255 characters, matching `^[\p{L}||\p{N}]+$`.
+    /// Sets [`md5`](GetReferenceMetadataOutput#structfield.md5). Always set. 1 to 255 characters, matching
+    /// `^[\p{L}||\p{N}]+$`.
     #[inline]
     pub fn md5(mut self, value: impl Into<String>) -> Self {
         self.md5 = Some(value.into());
         self
     }
 
-    /// Sets or clears [`md5`](GetReferenceMetadataOutput#structfield.md5). Always set. 1 to 255 characters, matching `^[\p{L}||\p{N}]+$`.
+    /// Sets or clears [`md5`](GetReferenceMetadataOutput#structfield.md5).
     #[inline]
     pub fn set_md5(mut self, value: Option<String>) -> Self {
         self.md5 = value;
@@ -353,14 +361,15 @@ impl GetReferenceMetadataOutputBuilder {
         &self.status
     }
 
-    /// Sets [`name`](GetReferenceMetadataOutput#structfield.name). 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](GetReferenceMetadataOutput#structfield.name). 3 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](GetReferenceMetadataOutput#structfield.name). 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](GetReferenceMetadataOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -373,14 +382,15 @@ impl GetReferenceMetadataOutputBuilder {
         &self.name
     }
 
-    /// Sets [`description`](GetReferenceMetadataOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](GetReferenceMetadataOutput#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](GetReferenceMetadataOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](GetReferenceMetadataOutput#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -400,7 +410,7 @@ impl GetReferenceMetadataOutputBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](GetReferenceMetadataOutput#structfield.creation_time). Always set.
+    /// Sets or clears [`creation_time`](GetReferenceMetadataOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -420,7 +430,7 @@ impl GetReferenceMetadataOutputBuilder {
         self
     }
 
-    /// Sets or clears [`update_time`](GetReferenceMetadataOutput#structfield.update_time). Always set.
+    /// Sets or clears [`update_time`](GetReferenceMetadataOutput#structfield.update_time).
     #[inline]
     pub fn set_update_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.update_time = value;
@@ -473,14 +483,15 @@ impl GetReferenceMetadataOutputBuilder {
         &self.creation_type
     }
 
-    /// Sets [`creation_job_id`](GetReferenceMetadataOutput#structfield.creation_job_id). 1 to 127 characters, matching `^[a-zA-Z0-9]+$`.
+    /// Sets [`creation_job_id`](GetReferenceMetadataOutput#structfield.creation_job_id). 1 to 127 characters, matching
+    /// `^[a-zA-Z0-9]+$`.
     #[inline]
     pub fn creation_job_id(mut self, value: impl Into<String>) -> Self {
         self.creation_job_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`creation_job_id`](GetReferenceMetadataOutput#structfield.creation_job_id). 1 to 127 characters, matching `^[a-zA-Z0-9]+$`.
+    /// Sets or clears [`creation_job_id`](GetReferenceMetadataOutput#structfield.creation_job_id).
     #[inline]
     pub fn set_creation_job_id(mut self, value: Option<String>) -> Self {
         self.creation_job_id = value;
@@ -521,42 +532,14 @@ impl GetReferenceMetadataOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetReferenceMetadataInput {
-        id: Optional<0>,
-        reference_store_id: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "GetReferenceMetadataRequest", INPUT)]
+    #[http("GET", "/referencestore/{referenceStoreId}/reference/{id}/metadata", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = GetReferenceMetadataInput {
+        id: Optional(0, "id", String).with_http_label(),
+        reference_store_id: Optional(1, "referenceStoreId", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetReferenceMetadataOutput {
-        id: Required<0>,
-        arn: Required<1>,
-        reference_store_id: Required<2>,
-        md5: Required<3>,
-        status: Optional<4>,
-        name: Optional<5>,
-        description: Optional<6>,
-        creation_time: Required<7>,
-        update_time: Required<8>,
-        files: Optional<9>,
-        creation_type: Optional<10>,
-        creation_job_id: Optional<11>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("GetReferenceMetadataRequest", "id", String, 0).with_http_label(),
-    schema::member!("GetReferenceMetadataRequest", "referenceStoreId", String, 1).with_http_label(),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetReferenceMetadataRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("GET", "/referencestore/{referenceStoreId}/reference/{id}/metadata", Some(200)))
-    .with_no_body_members();
 
 validate::method!(GetReferenceMetadataInput, INPUT_RULES);
 
@@ -567,22 +550,21 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 12] = [
-    schema::member!("GetReferenceMetadataResponse", "id", String, 0),
-    schema::member!("GetReferenceMetadataResponse", "arn", String, 1),
-    schema::member!("GetReferenceMetadataResponse", "referenceStoreId", String, 2),
-    schema::member!("GetReferenceMetadataResponse", "md5", String, 3),
-    schema::member!("GetReferenceMetadataResponse", "status", String, 4),
-    schema::member!("GetReferenceMetadataResponse", "name", String, 5),
-    schema::member!("GetReferenceMetadataResponse", "description", String, 6),
-    schema::member!("GetReferenceMetadataResponse", "creationTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetReferenceMetadataResponse", "updateTime", Timestamp, 8)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetReferenceMetadataResponse", "files", Structure, 9),
-    schema::member!("GetReferenceMetadataResponse", "creationType", String, 10),
-    schema::member!("GetReferenceMetadataResponse", "creationJobId", String, 11),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetReferenceMetadataResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetReferenceMetadataResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 12] = GetReferenceMetadataOutput {
+        id: Required(0, "id", String),
+        arn: Required(1, "arn", String),
+        reference_store_id: Required(2, "referenceStoreId", String),
+        md5: Required(3, "md5", String),
+        status: Optional(4, "status", String),
+        name: Optional(5, "name", String),
+        description: Optional(6, "description", String),
+        creation_time: Required(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(8, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        files: Optional(9, "files", Structure),
+        creation_type: Optional(10, "creationType", String),
+        creation_job_id: Optional(11, "creationJobId", String),
+        _request_id: Extra,
+    };
+}

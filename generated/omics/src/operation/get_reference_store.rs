@@ -65,13 +65,15 @@ impl GetReferenceStoreOutput {
         &self.arn
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -132,7 +134,8 @@ pub mod builders {
 
     pub use super::GetReferenceStoreOutputBuilder;
 
-    /// What [`Client::get_reference_store`](crate::Client::get_reference_store) gives: collects members, then sends them.
+    /// What [`Client::get_reference_store`](crate::Client::get_reference_store) gives: collects members, then sends
+    /// them.
     pub type GetReferenceStoreFluentBuilder = Builder<super::GetReferenceStoreInput, Call<super::GetReferenceStore>>;
 
     /// Builds [`GetReferenceStoreInput`](super::GetReferenceStoreInput).
@@ -148,7 +151,7 @@ impl<S: builder::Stage<GetReferenceStoreInput>> builder::Builder<GetReferenceSto
         self
     }
 
-    /// Sets or clears [`id`](GetReferenceStoreInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetReferenceStoreInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -180,7 +183,7 @@ impl GetReferenceStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`id`](GetReferenceStoreOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetReferenceStoreOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -200,7 +203,7 @@ impl GetReferenceStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](GetReferenceStoreOutput#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](GetReferenceStoreOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.arn = value;
@@ -213,14 +216,15 @@ impl GetReferenceStoreOutputBuilder {
         &self.arn
     }
 
-    /// Sets [`name`](GetReferenceStoreOutput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](GetReferenceStoreOutput#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](GetReferenceStoreOutput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](GetReferenceStoreOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -233,14 +237,15 @@ impl GetReferenceStoreOutputBuilder {
         &self.name
     }
 
-    /// Sets [`description`](GetReferenceStoreOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](GetReferenceStoreOutput#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](GetReferenceStoreOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](GetReferenceStoreOutput#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -280,7 +285,7 @@ impl GetReferenceStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](GetReferenceStoreOutput#structfield.creation_time). Always set.
+    /// Sets or clears [`creation_time`](GetReferenceStoreOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -312,46 +317,28 @@ impl GetReferenceStoreOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetReferenceStoreInput {
-        id: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "GetReferenceStoreRequest", INPUT)]
+    #[http("GET", "/referencestore/{id}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = GetReferenceStoreInput {
+        id: Optional(0, "id", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetReferenceStoreOutput {
-        id: Required<0>,
-        arn: Required<1>,
-        name: Optional<2>,
-        description: Optional<3>,
-        sse_config: Optional<4>,
-        creation_time: Required<5>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("GetReferenceStoreRequest", "id", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetReferenceStoreRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/referencestore/{id}", Some(200))).with_no_body_members();
 
 validate::method!(GetReferenceStoreInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(10, 36).pattern(&pattern::REFERENCE_STORE_ID)]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("GetReferenceStoreResponse", "id", String, 0),
-    schema::member!("GetReferenceStoreResponse", "arn", String, 1),
-    schema::member!("GetReferenceStoreResponse", "name", String, 2),
-    schema::member!("GetReferenceStoreResponse", "description", String, 3),
-    schema::member!("GetReferenceStoreResponse", "sseConfig", Structure, 4),
-    schema::member!("GetReferenceStoreResponse", "creationTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetReferenceStoreResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetReferenceStoreResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 6] = GetReferenceStoreOutput {
+        id: Required(0, "id", String),
+        arn: Required(1, "arn", String),
+        name: Optional(2, "name", String),
+        description: Optional(3, "description", String),
+        sse_config: Optional(4, "sseConfig", Structure),
+        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        _request_id: Extra,
+    };
+}

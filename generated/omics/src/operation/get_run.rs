@@ -82,7 +82,9 @@ pub struct GetRunOutput {
     pub output_uri: Option<String>,
     /// `logLevel`, in the body.
     pub log_level: Option<types::RunLogLevel>,
-    /// `resourceDigests`, in the body. Each key: 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Each value: at most 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// `resourceDigests`, in the body. Each key: 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Each value: at most 64 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub resource_digests: Option<HashMap<String, String>>,
     /// `startedBy`, in the body. 1 to 128 characters.
     pub started_by: Option<String>,
@@ -116,7 +118,8 @@ pub struct GetRunOutput {
     pub workflow_owner_id: Option<String>,
     /// `workflowVersionName`, in the body. 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub workflow_version_name: Option<String>,
-    /// `workflowUuid`, in the body. Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
+    /// `workflowUuid`, in the body. Matching
+    /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     pub workflow_uuid: Option<String>,
     /// `networkingMode`, in the body.
     pub networking_mode: Option<types::NetworkingMode>,
@@ -202,7 +205,8 @@ impl GetRunOutput {
         self.role_arn.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -226,7 +230,8 @@ impl GetRunOutput {
         self.priority
     }
 
-    /// See [`definition`](Self#structfield.definition). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`definition`](Self#structfield.definition). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn definition(&self) -> Option<&str> {
         self.definition.as_deref()
@@ -250,7 +255,8 @@ impl GetRunOutput {
         self.storage_capacity
     }
 
-    /// See [`output_uri`](Self#structfield.output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`output_uri`](Self#structfield.output_uri). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn output_uri(&self) -> Option<&str> {
         self.output_uri.as_deref()
@@ -262,7 +268,9 @@ impl GetRunOutput {
         self.log_level.as_ref()
     }
 
-    /// See [`resource_digests`](Self#structfield.resource_digests). Each key: 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Each value: at most 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`resource_digests`](Self#structfield.resource_digests). Each key: 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Each value: at most 64 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn resource_digests(&self) -> Option<&HashMap<String, String>> {
         self.resource_digests.as_ref()
@@ -292,7 +300,8 @@ impl GetRunOutput {
         self.stop_time.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`status_message`](Self#structfield.status_message). Matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
@@ -316,7 +325,8 @@ impl GetRunOutput {
         self.retention_mode.as_ref()
     }
 
-    /// See [`failure_reason`](Self#structfield.failure_reason). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`failure_reason`](Self#structfield.failure_reason). 1 to 64 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn failure_reason(&self) -> Option<&str> {
         self.failure_reason.as_deref()
@@ -328,13 +338,15 @@ impl GetRunOutput {
         self.log_location.as_ref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
     }
 
-    /// See [`run_output_uri`](Self#structfield.run_output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`run_output_uri`](Self#structfield.run_output_uri). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn run_output_uri(&self) -> Option<&str> {
         self.run_output_uri.as_deref()
@@ -352,13 +364,15 @@ impl GetRunOutput {
         self.workflow_owner_id.as_deref()
     }
 
-    /// See [`workflow_version_name`](Self#structfield.workflow_version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// See [`workflow_version_name`](Self#structfield.workflow_version_name). 1 to 64 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn workflow_version_name(&self) -> Option<&str> {
         self.workflow_version_name.as_deref()
     }
 
-    /// See [`workflow_uuid`](Self#structfield.workflow_uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
+    /// See [`workflow_uuid`](Self#structfield.workflow_uuid). Matching
+    /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     #[inline]
     pub fn workflow_uuid(&self) -> Option<&str> {
         self.workflow_uuid.as_deref()
@@ -394,7 +408,8 @@ impl GetRunOutput {
         self.engine_settings.as_ref()
     }
 
-    /// See [`session_policy`](Self#structfield.session_policy). 1 to 2048 characters, matching `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
+    /// See [`session_policy`](Self#structfield.session_policy). 1 to 2048 characters, matching
+    /// `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
     #[inline]
     pub fn session_policy(&self) -> Option<&str> {
         self.session_policy.as_deref()
@@ -465,7 +480,7 @@ impl<S: builder::Stage<GetRunInput>> builder::Builder<GetRunInput, S> {
         self
     }
 
-    /// Sets or clears [`id`](GetRunInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetRunInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -482,7 +497,7 @@ impl<S: builder::Stage<GetRunInput>> builder::Builder<GetRunInput, S> {
         self
     }
 
-    /// Sets or clears [`export`](GetRunInput#structfield.export). At most 32 items.
+    /// Sets or clears [`export`](GetRunInput#structfield.export).
     pub fn set_export(mut self, value: Option<Vec<types::RunExport>>) -> Self {
         S::members_mut(&mut self.core).export = value;
         self
@@ -507,7 +522,7 @@ impl GetRunOutputBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](GetRunOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](GetRunOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -527,7 +542,7 @@ impl GetRunOutputBuilder {
         self
     }
 
-    /// Sets or clears [`id`](GetRunOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetRunOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -547,7 +562,7 @@ impl GetRunOutputBuilder {
         self
     }
 
-    /// Sets or clears [`cache_id`](GetRunOutput#structfield.cache_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`cache_id`](GetRunOutput#structfield.cache_id).
     #[inline]
     pub fn set_cache_id(mut self, value: Option<String>) -> Self {
         self.it.cache_id = value;
@@ -587,7 +602,7 @@ impl GetRunOutputBuilder {
         self
     }
 
-    /// Sets or clears [`engine_version`](GetRunOutput#structfield.engine_version). Matching `^[0-9]{2}.[0-9]{2}.[0-9]$`.
+    /// Sets or clears [`engine_version`](GetRunOutput#structfield.engine_version).
     #[inline]
     pub fn set_engine_version(mut self, value: Option<String>) -> Self {
         self.it.engine_version = value;
@@ -627,7 +642,7 @@ impl GetRunOutputBuilder {
         self
     }
 
-    /// Sets or clears [`workflow_id`](GetRunOutput#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`workflow_id`](GetRunOutput#structfield.workflow_id).
     #[inline]
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
         self.it.workflow_id = value;
@@ -667,7 +682,7 @@ impl GetRunOutputBuilder {
         self
     }
 
-    /// Sets or clears [`run_id`](GetRunOutput#structfield.run_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`run_id`](GetRunOutput#structfield.run_id).
     #[inline]
     pub fn set_run_id(mut self, value: Option<String>) -> Self {
         self.it.run_id = value;
@@ -687,7 +702,7 @@ impl GetRunOutputBuilder {
         self
     }
 
-    /// Sets or clears [`role_arn`](GetRunOutput#structfield.role_arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets or clears [`role_arn`](GetRunOutput#structfield.role_arn).
     #[inline]
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         self.it.role_arn = value;
@@ -700,14 +715,15 @@ impl GetRunOutputBuilder {
         &self.it.role_arn
     }
 
-    /// Sets [`name`](GetRunOutput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](GetRunOutput#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](GetRunOutput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](GetRunOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -727,7 +743,7 @@ impl GetRunOutputBuilder {
         self
     }
 
-    /// Sets or clears [`run_group_id`](GetRunOutput#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`run_group_id`](GetRunOutput#structfield.run_group_id).
     #[inline]
     pub fn set_run_group_id(mut self, value: Option<String>) -> Self {
         self.it.run_group_id = value;
@@ -747,7 +763,7 @@ impl GetRunOutputBuilder {
         self
     }
 
-    /// Sets or clears [`batch_id`](GetRunOutput#structfield.batch_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`batch_id`](GetRunOutput#structfield.batch_id).
     #[inline]
     pub fn set_batch_id(mut self, value: Option<String>) -> Self {
         self.it.batch_id = value;
@@ -767,7 +783,7 @@ impl GetRunOutputBuilder {
         self
     }
 
-    /// Sets or clears [`priority`](GetRunOutput#structfield.priority). 0 to 100000.
+    /// Sets or clears [`priority`](GetRunOutput#structfield.priority).
     #[inline]
     pub fn set_priority(mut self, value: Option<i32>) -> Self {
         self.it.priority = value;
@@ -780,14 +796,15 @@ impl GetRunOutputBuilder {
         &self.it.priority
     }
 
-    /// Sets [`definition`](GetRunOutput#structfield.definition). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`definition`](GetRunOutput#structfield.definition). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn definition(mut self, value: impl Into<String>) -> Self {
         self.it.definition = Some(value.into());
         self
     }
 
-    /// Sets or clears [`definition`](GetRunOutput#structfield.definition). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`definition`](GetRunOutput#structfield.definition).
     #[inline]
     pub fn set_definition(mut self, value: Option<String>) -> Self {
         self.it.definition = value;
@@ -807,7 +824,7 @@ impl GetRunOutputBuilder {
         self
     }
 
-    /// Sets or clears [`digest`](GetRunOutput#structfield.digest). 1 to 64 characters.
+    /// Sets or clears [`digest`](GetRunOutput#structfield.digest).
     #[inline]
     pub fn set_digest(mut self, value: Option<String>) -> Self {
         self.it.digest = value;
@@ -847,7 +864,7 @@ impl GetRunOutputBuilder {
         self
     }
 
-    /// Sets or clears [`storage_capacity`](GetRunOutput#structfield.storage_capacity). 0 to 100000.
+    /// Sets or clears [`storage_capacity`](GetRunOutput#structfield.storage_capacity).
     #[inline]
     pub fn set_storage_capacity(mut self, value: Option<i32>) -> Self {
         self.it.storage_capacity = value;
@@ -860,14 +877,15 @@ impl GetRunOutputBuilder {
         &self.it.storage_capacity
     }
 
-    /// Sets [`output_uri`](GetRunOutput#structfield.output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`output_uri`](GetRunOutput#structfield.output_uri). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn output_uri(mut self, value: impl Into<String>) -> Self {
         self.it.output_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`output_uri`](GetRunOutput#structfield.output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`output_uri`](GetRunOutput#structfield.output_uri).
     #[inline]
     pub fn set_output_uri(mut self, value: Option<String>) -> Self {
         self.it.output_uri = value;
@@ -900,14 +918,16 @@ impl GetRunOutputBuilder {
         &self.it.log_level
     }
 
-    /// Adds an entry to [`resource_digests`](GetRunOutput#structfield.resource_digests). Each key: 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Each value: at most 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Adds an entry to [`resource_digests`](GetRunOutput#structfield.resource_digests). Each key: 1 to 256 characters,
+    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Each value: at most 64 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn resource_digests(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.resource_digests.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`resource_digests`](GetRunOutput#structfield.resource_digests). Each key: 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Each value: at most 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`resource_digests`](GetRunOutput#structfield.resource_digests).
     #[inline]
     pub fn set_resource_digests(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.resource_digests = value;
@@ -927,7 +947,7 @@ impl GetRunOutputBuilder {
         self
     }
 
-    /// Sets or clears [`started_by`](GetRunOutput#structfield.started_by). 1 to 128 characters.
+    /// Sets or clears [`started_by`](GetRunOutput#structfield.started_by).
     #[inline]
     pub fn set_started_by(mut self, value: Option<String>) -> Self {
         self.it.started_by = value;
@@ -1000,14 +1020,15 @@ impl GetRunOutputBuilder {
         &self.it.stop_time
     }
 
-    /// Sets [`status_message`](GetRunOutput#structfield.status_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](GetRunOutput#structfield.status_message). Matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.it.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](GetRunOutput#structfield.status_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`status_message`](GetRunOutput#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.it.status_message = value;
@@ -1020,14 +1041,15 @@ impl GetRunOutputBuilder {
         &self.it.status_message
     }
 
-    /// Adds an entry to [`tags`](GetRunOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](GetRunOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256
+    /// characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](GetRunOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](GetRunOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.tags = value;
@@ -1080,14 +1102,15 @@ impl GetRunOutputBuilder {
         &self.it.retention_mode
     }
 
-    /// Sets [`failure_reason`](GetRunOutput#structfield.failure_reason). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`failure_reason`](GetRunOutput#structfield.failure_reason). 1 to 64 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn failure_reason(mut self, value: impl Into<String>) -> Self {
         self.it.failure_reason = Some(value.into());
         self
     }
 
-    /// Sets or clears [`failure_reason`](GetRunOutput#structfield.failure_reason). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`failure_reason`](GetRunOutput#structfield.failure_reason).
     #[inline]
     pub fn set_failure_reason(mut self, value: Option<String>) -> Self {
         self.it.failure_reason = value;
@@ -1120,14 +1143,15 @@ impl GetRunOutputBuilder {
         &self.it.log_location
     }
 
-    /// Sets [`uuid`](GetRunOutput#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`uuid`](GetRunOutput#structfield.uuid). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
         self.it.uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`uuid`](GetRunOutput#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`uuid`](GetRunOutput#structfield.uuid).
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
         self.it.uuid = value;
@@ -1140,14 +1164,15 @@ impl GetRunOutputBuilder {
         &self.it.uuid
     }
 
-    /// Sets [`run_output_uri`](GetRunOutput#structfield.run_output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`run_output_uri`](GetRunOutput#structfield.run_output_uri). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn run_output_uri(mut self, value: impl Into<String>) -> Self {
         self.it.run_output_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`run_output_uri`](GetRunOutput#structfield.run_output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`run_output_uri`](GetRunOutput#structfield.run_output_uri).
     #[inline]
     pub fn set_run_output_uri(mut self, value: Option<String>) -> Self {
         self.it.run_output_uri = value;
@@ -1187,7 +1212,7 @@ impl GetRunOutputBuilder {
         self
     }
 
-    /// Sets or clears [`workflow_owner_id`](GetRunOutput#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
+    /// Sets or clears [`workflow_owner_id`](GetRunOutput#structfield.workflow_owner_id).
     #[inline]
     pub fn set_workflow_owner_id(mut self, value: Option<String>) -> Self {
         self.it.workflow_owner_id = value;
@@ -1200,14 +1225,15 @@ impl GetRunOutputBuilder {
         &self.it.workflow_owner_id
     }
 
-    /// Sets [`workflow_version_name`](GetRunOutput#structfield.workflow_version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`workflow_version_name`](GetRunOutput#structfield.workflow_version_name). 1 to 64 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn workflow_version_name(mut self, value: impl Into<String>) -> Self {
         self.it.workflow_version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_version_name`](GetRunOutput#structfield.workflow_version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets or clears [`workflow_version_name`](GetRunOutput#structfield.workflow_version_name).
     #[inline]
     pub fn set_workflow_version_name(mut self, value: Option<String>) -> Self {
         self.it.workflow_version_name = value;
@@ -1220,14 +1246,15 @@ impl GetRunOutputBuilder {
         &self.it.workflow_version_name
     }
 
-    /// Sets [`workflow_uuid`](GetRunOutput#structfield.workflow_uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
+    /// Sets [`workflow_uuid`](GetRunOutput#structfield.workflow_uuid). Matching
+    /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     #[inline]
     pub fn workflow_uuid(mut self, value: impl Into<String>) -> Self {
         self.it.workflow_uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_uuid`](GetRunOutput#structfield.workflow_uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
+    /// Sets or clears [`workflow_uuid`](GetRunOutput#structfield.workflow_uuid).
     #[inline]
     pub fn set_workflow_uuid(mut self, value: Option<String>) -> Self {
         self.it.workflow_uuid = value;
@@ -1340,14 +1367,15 @@ impl GetRunOutputBuilder {
         &self.it.engine_settings
     }
 
-    /// Sets [`session_policy`](GetRunOutput#structfield.session_policy). 1 to 2048 characters, matching `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
+    /// Sets [`session_policy`](GetRunOutput#structfield.session_policy). 1 to 2048 characters, matching
+    /// `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
     #[inline]
     pub fn session_policy(mut self, value: impl Into<String>) -> Self {
         self.it.session_policy = Some(value.into());
         self
     }
 
-    /// Sets or clears [`session_policy`](GetRunOutput#structfield.session_policy). 1 to 2048 characters, matching `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
+    /// Sets or clears [`session_policy`](GetRunOutput#structfield.session_policy).
     #[inline]
     pub fn set_session_policy(mut self, value: Option<String>) -> Self {
         self.it.session_policy = value;
@@ -1382,74 +1410,14 @@ impl GetRunOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetRunInput {
-        id: Optional<0>,
-        export: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "GetRunRequest", INPUT)]
+    #[http("GET", "/run/{id}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = GetRunInput {
+        id: Optional(0, "id", String).with_http_label(),
+        export: Optional(1, "export", List).with_list_member(&schema::prelude::STRING).with_http_query("export"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetRunOutput {
-        arn: Optional<0>,
-        id: Optional<1>,
-        cache_id: Optional<2>,
-        cache_behavior: Optional<3>,
-        engine_version: Optional<4>,
-        status: Optional<5>,
-        workflow_id: Optional<6>,
-        workflow_type: Optional<7>,
-        run_id: Optional<8>,
-        role_arn: Optional<9>,
-        name: Optional<10>,
-        run_group_id: Optional<11>,
-        batch_id: Optional<12>,
-        priority: Optional<13>,
-        definition: Optional<14>,
-        digest: Optional<15>,
-        parameters: Optional<16>,
-        storage_capacity: Optional<17>,
-        output_uri: Optional<18>,
-        log_level: Optional<19>,
-        resource_digests: Optional<20>,
-        started_by: Optional<21>,
-        creation_time: Optional<22>,
-        start_time: Optional<23>,
-        stop_time: Optional<24>,
-        status_message: Optional<25>,
-        tags: Optional<26>,
-        accelerators: Optional<27>,
-        retention_mode: Optional<28>,
-        failure_reason: Optional<29>,
-        log_location: Optional<30>,
-        uuid: Optional<31>,
-        run_output_uri: Optional<32>,
-        storage_type: Optional<33>,
-        workflow_owner_id: Optional<34>,
-        workflow_version_name: Optional<35>,
-        workflow_uuid: Optional<36>,
-        networking_mode: Optional<37>,
-        scratch_storage_mode: Optional<38>,
-        configuration: Optional<39>,
-        vpc_config: Optional<40>,
-        engine_settings: Optional<41>,
-        session_policy: Optional<42>,
-        output_uri_prefix_mode: Optional<43>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("GetRunRequest", "id", String, 0).with_http_label(),
-    schema::member!("GetRunRequest", "export", List, 1)
-        .with_list_member(&schema::prelude::STRING)
-        .with_http_query("export"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetRunRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/run/{id}", Some(200))).with_no_body_members();
 
 validate::method!(GetRunInput, INPUT_RULES);
 
@@ -1460,57 +1428,54 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 44] = [
-    schema::member!("GetRunResponse", "arn", String, 0),
-    schema::member!("GetRunResponse", "id", String, 1),
-    schema::member!("GetRunResponse", "cacheId", String, 2),
-    schema::member!("GetRunResponse", "cacheBehavior", String, 3),
-    schema::member!("GetRunResponse", "engineVersion", String, 4),
-    schema::member!("GetRunResponse", "status", String, 5),
-    schema::member!("GetRunResponse", "workflowId", String, 6),
-    schema::member!("GetRunResponse", "workflowType", String, 7),
-    schema::member!("GetRunResponse", "runId", String, 8),
-    schema::member!("GetRunResponse", "roleArn", String, 9),
-    schema::member!("GetRunResponse", "name", String, 10),
-    schema::member!("GetRunResponse", "runGroupId", String, 11),
-    schema::member!("GetRunResponse", "batchId", String, 12),
-    schema::member!("GetRunResponse", "priority", Integer, 13),
-    schema::member!("GetRunResponse", "definition", String, 14),
-    schema::member!("GetRunResponse", "digest", String, 15),
-    schema::member!("GetRunResponse", "parameters", Document, 16),
-    schema::member!("GetRunResponse", "storageCapacity", Integer, 17),
-    schema::member!("GetRunResponse", "outputUri", String, 18),
-    schema::member!("GetRunResponse", "logLevel", String, 19),
-    schema::member!("GetRunResponse", "resourceDigests", Map, 20)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("GetRunResponse", "startedBy", String, 21),
-    schema::member!("GetRunResponse", "creationTime", Timestamp, 22)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetRunResponse", "startTime", Timestamp, 23)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetRunResponse", "stopTime", Timestamp, 24)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetRunResponse", "statusMessage", String, 25),
-    schema::member!("GetRunResponse", "tags", Map, 26)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("GetRunResponse", "accelerators", String, 27),
-    schema::member!("GetRunResponse", "retentionMode", String, 28),
-    schema::member!("GetRunResponse", "failureReason", String, 29),
-    schema::member!("GetRunResponse", "logLocation", Structure, 30),
-    schema::member!("GetRunResponse", "uuid", String, 31),
-    schema::member!("GetRunResponse", "runOutputUri", String, 32),
-    schema::member!("GetRunResponse", "storageType", String, 33),
-    schema::member!("GetRunResponse", "workflowOwnerId", String, 34),
-    schema::member!("GetRunResponse", "workflowVersionName", String, 35),
-    schema::member!("GetRunResponse", "workflowUuid", String, 36),
-    schema::member!("GetRunResponse", "networkingMode", String, 37),
-    schema::member!("GetRunResponse", "scratchStorageMode", String, 38),
-    schema::member!("GetRunResponse", "configuration", Structure, 39),
-    schema::member!("GetRunResponse", "vpcConfig", Structure, 40),
-    schema::member!("GetRunResponse", "engineSettings", Document, 41),
-    schema::member!("GetRunResponse", "sessionPolicy", String, 42),
-    schema::member!("GetRunResponse", "outputUriPrefixMode", String, 43),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetRunResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetRunResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 44] = GetRunOutput {
+        arn: Optional(0, "arn", String),
+        id: Optional(1, "id", String),
+        cache_id: Optional(2, "cacheId", String),
+        cache_behavior: Optional(3, "cacheBehavior", String),
+        engine_version: Optional(4, "engineVersion", String),
+        status: Optional(5, "status", String),
+        workflow_id: Optional(6, "workflowId", String),
+        workflow_type: Optional(7, "workflowType", String),
+        run_id: Optional(8, "runId", String),
+        role_arn: Optional(9, "roleArn", String),
+        name: Optional(10, "name", String),
+        run_group_id: Optional(11, "runGroupId", String),
+        batch_id: Optional(12, "batchId", String),
+        priority: Optional(13, "priority", Integer),
+        definition: Optional(14, "definition", String),
+        digest: Optional(15, "digest", String),
+        parameters: Optional(16, "parameters", Document),
+        storage_capacity: Optional(17, "storageCapacity", Integer),
+        output_uri: Optional(18, "outputUri", String),
+        log_level: Optional(19, "logLevel", String),
+        resource_digests: Optional(20, "resourceDigests", Map)
+            .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        started_by: Optional(21, "startedBy", String),
+        creation_time: Optional(22, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        start_time: Optional(23, "startTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        stop_time: Optional(24, "stopTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        status_message: Optional(25, "statusMessage", String),
+        tags: Optional(26, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        accelerators: Optional(27, "accelerators", String),
+        retention_mode: Optional(28, "retentionMode", String),
+        failure_reason: Optional(29, "failureReason", String),
+        log_location: Optional(30, "logLocation", Structure),
+        uuid: Optional(31, "uuid", String),
+        run_output_uri: Optional(32, "runOutputUri", String),
+        storage_type: Optional(33, "storageType", String),
+        workflow_owner_id: Optional(34, "workflowOwnerId", String),
+        workflow_version_name: Optional(35, "workflowVersionName", String),
+        workflow_uuid: Optional(36, "workflowUuid", String),
+        networking_mode: Optional(37, "networkingMode", String),
+        scratch_storage_mode: Optional(38, "scratchStorageMode", String),
+        configuration: Optional(39, "configuration", Structure),
+        vpc_config: Optional(40, "vpcConfig", Structure),
+        engine_settings: Optional(41, "engineSettings", Document),
+        session_policy: Optional(42, "sessionPolicy", String),
+        output_uri_prefix_mode: Optional(43, "outputUriPrefixMode", String),
+        _request_id: Extra,
+    };
+}

@@ -90,13 +90,15 @@ impl GetRunCacheOutput {
         self.cache_behavior.as_ref()
     }
 
-    /// See [`cache_bucket_owner_id`](Self#structfield.cache_bucket_owner_id). Exactly 12 characters, matching `^[0-9]+$`.
+    /// See [`cache_bucket_owner_id`](Self#structfield.cache_bucket_owner_id). Exactly 12 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn cache_bucket_owner_id(&self) -> Option<&str> {
         self.cache_bucket_owner_id.as_deref()
     }
 
-    /// See [`cache_s3_uri`](Self#structfield.cache_s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
+    /// See [`cache_s3_uri`](Self#structfield.cache_s3_uri). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     #[inline]
     pub fn cache_s3_uri(&self) -> Option<&str> {
         self.cache_s3_uri.as_deref()
@@ -108,7 +110,8 @@ impl GetRunCacheOutput {
         self.creation_time.as_ref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -120,7 +123,8 @@ impl GetRunCacheOutput {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -197,7 +201,7 @@ impl<S: builder::Stage<GetRunCacheInput>> builder::Builder<GetRunCacheInput, S> 
         self
     }
 
-    /// Sets or clears [`id`](GetRunCacheInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetRunCacheInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -222,7 +226,7 @@ impl GetRunCacheOutputBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](GetRunCacheOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](GetRunCacheOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -255,14 +259,15 @@ impl GetRunCacheOutputBuilder {
         &self.it.cache_behavior
     }
 
-    /// Sets [`cache_bucket_owner_id`](GetRunCacheOutput#structfield.cache_bucket_owner_id). Exactly 12 characters, matching `^[0-9]+$`.
+    /// Sets [`cache_bucket_owner_id`](GetRunCacheOutput#structfield.cache_bucket_owner_id). Exactly 12 characters,
+    /// matching `^[0-9]+$`.
     #[inline]
     pub fn cache_bucket_owner_id(mut self, value: impl Into<String>) -> Self {
         self.it.cache_bucket_owner_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`cache_bucket_owner_id`](GetRunCacheOutput#structfield.cache_bucket_owner_id). Exactly 12 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`cache_bucket_owner_id`](GetRunCacheOutput#structfield.cache_bucket_owner_id).
     #[inline]
     pub fn set_cache_bucket_owner_id(mut self, value: Option<String>) -> Self {
         self.it.cache_bucket_owner_id = value;
@@ -275,14 +280,15 @@ impl GetRunCacheOutputBuilder {
         &self.it.cache_bucket_owner_id
     }
 
-    /// Sets [`cache_s3_uri`](GetRunCacheOutput#structfield.cache_s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
+    /// Sets [`cache_s3_uri`](GetRunCacheOutput#structfield.cache_s3_uri). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     #[inline]
     pub fn cache_s3_uri(mut self, value: impl Into<String>) -> Self {
         self.it.cache_s3_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`cache_s3_uri`](GetRunCacheOutput#structfield.cache_s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
+    /// Sets or clears [`cache_s3_uri`](GetRunCacheOutput#structfield.cache_s3_uri).
     #[inline]
     pub fn set_cache_s3_uri(mut self, value: Option<String>) -> Self {
         self.it.cache_s3_uri = value;
@@ -315,14 +321,15 @@ impl GetRunCacheOutputBuilder {
         &self.it.creation_time
     }
 
-    /// Sets [`description`](GetRunCacheOutput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](GetRunCacheOutput#structfield.description). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.it.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](GetRunCacheOutput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](GetRunCacheOutput#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.it.description = value;
@@ -342,7 +349,7 @@ impl GetRunCacheOutputBuilder {
         self
     }
 
-    /// Sets or clears [`id`](GetRunCacheOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetRunCacheOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -355,14 +362,15 @@ impl GetRunCacheOutputBuilder {
         &self.it.id
     }
 
-    /// Sets [`name`](GetRunCacheOutput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](GetRunCacheOutput#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](GetRunCacheOutput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](GetRunCacheOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -395,14 +403,15 @@ impl GetRunCacheOutputBuilder {
         &self.it.status
     }
 
-    /// Adds an entry to [`tags`](GetRunCacheOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](GetRunCacheOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at
+    /// most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](GetRunCacheOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](GetRunCacheOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.tags = value;
@@ -417,55 +426,32 @@ impl GetRunCacheOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetRunCacheInput {
-        id: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "GetRunCacheRequest", INPUT)]
+    #[http("GET", "/runCache/{id}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = GetRunCacheInput {
+        id: Optional(0, "id", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetRunCacheOutput {
-        arn: Optional<0>,
-        cache_behavior: Optional<1>,
-        cache_bucket_owner_id: Optional<2>,
-        cache_s3_uri: Optional<3>,
-        creation_time: Optional<4>,
-        description: Optional<5>,
-        id: Optional<6>,
-        name: Optional<7>,
-        status: Optional<8>,
-        tags: Optional<9>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("GetRunCacheRequest", "id", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetRunCacheRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/runCache/{id}", Some(200))).with_no_body_members();
 
 validate::method!(GetRunCacheInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::RUN_CACHE_ID)]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 10] = [
-    schema::member!("GetRunCacheResponse", "arn", String, 0),
-    schema::member!("GetRunCacheResponse", "cacheBehavior", String, 1),
-    schema::member!("GetRunCacheResponse", "cacheBucketOwnerId", String, 2),
-    schema::member!("GetRunCacheResponse", "cacheS3Uri", String, 3),
-    schema::member!("GetRunCacheResponse", "creationTime", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetRunCacheResponse", "description", String, 5),
-    schema::member!("GetRunCacheResponse", "id", String, 6),
-    schema::member!("GetRunCacheResponse", "name", String, 7),
-    schema::member!("GetRunCacheResponse", "status", String, 8),
-    schema::member!("GetRunCacheResponse", "tags", Map, 9)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetRunCacheResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetRunCacheResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 10] = GetRunCacheOutput {
+        arn: Optional(0, "arn", String),
+        cache_behavior: Optional(1, "cacheBehavior", String),
+        cache_bucket_owner_id: Optional(2, "cacheBucketOwnerId", String),
+        cache_s3_uri: Optional(3, "cacheS3Uri", String),
+        creation_time: Optional(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        description: Optional(5, "description", String),
+        id: Optional(6, "id", String),
+        name: Optional(7, "name", String),
+        status: Optional(8, "status", String),
+        tags: Optional(9, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        _request_id: Extra,
+    };
+}

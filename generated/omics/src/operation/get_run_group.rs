@@ -74,7 +74,8 @@ impl GetRunGroupOutput {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -175,7 +176,7 @@ impl<S: builder::Stage<GetRunGroupInput>> builder::Builder<GetRunGroupInput, S> 
         self
     }
 
-    /// Sets or clears [`id`](GetRunGroupInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetRunGroupInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -200,7 +201,7 @@ impl GetRunGroupOutputBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](GetRunGroupOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](GetRunGroupOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -220,7 +221,7 @@ impl GetRunGroupOutputBuilder {
         self
     }
 
-    /// Sets or clears [`id`](GetRunGroupOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetRunGroupOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -233,14 +234,15 @@ impl GetRunGroupOutputBuilder {
         &self.it.id
     }
 
-    /// Sets [`name`](GetRunGroupOutput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](GetRunGroupOutput#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](GetRunGroupOutput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](GetRunGroupOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -260,7 +262,7 @@ impl GetRunGroupOutputBuilder {
         self
     }
 
-    /// Sets or clears [`max_cpus`](GetRunGroupOutput#structfield.max_cpus). 1 to 100000.
+    /// Sets or clears [`max_cpus`](GetRunGroupOutput#structfield.max_cpus).
     #[inline]
     pub fn set_max_cpus(mut self, value: Option<i32>) -> Self {
         self.it.max_cpus = value;
@@ -280,7 +282,7 @@ impl GetRunGroupOutputBuilder {
         self
     }
 
-    /// Sets or clears [`max_runs`](GetRunGroupOutput#structfield.max_runs). 1 to 100000.
+    /// Sets or clears [`max_runs`](GetRunGroupOutput#structfield.max_runs).
     #[inline]
     pub fn set_max_runs(mut self, value: Option<i32>) -> Self {
         self.it.max_runs = value;
@@ -300,7 +302,7 @@ impl GetRunGroupOutputBuilder {
         self
     }
 
-    /// Sets or clears [`max_duration`](GetRunGroupOutput#structfield.max_duration). 1 to 100000.
+    /// Sets or clears [`max_duration`](GetRunGroupOutput#structfield.max_duration).
     #[inline]
     pub fn set_max_duration(mut self, value: Option<i32>) -> Self {
         self.it.max_duration = value;
@@ -333,14 +335,15 @@ impl GetRunGroupOutputBuilder {
         &self.it.creation_time
     }
 
-    /// Adds an entry to [`tags`](GetRunGroupOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](GetRunGroupOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at
+    /// most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](GetRunGroupOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](GetRunGroupOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.tags = value;
@@ -360,7 +363,7 @@ impl GetRunGroupOutputBuilder {
         self
     }
 
-    /// Sets or clears [`max_gpus`](GetRunGroupOutput#structfield.max_gpus). 1 to 100000.
+    /// Sets or clears [`max_gpus`](GetRunGroupOutput#structfield.max_gpus).
     #[inline]
     pub fn set_max_gpus(mut self, value: Option<i32>) -> Self {
         self.it.max_gpus = value;
@@ -375,53 +378,31 @@ impl GetRunGroupOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetRunGroupInput {
-        id: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "GetRunGroupRequest", INPUT)]
+    #[http("GET", "/runGroup/{id}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = GetRunGroupInput {
+        id: Optional(0, "id", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetRunGroupOutput {
-        arn: Optional<0>,
-        id: Optional<1>,
-        name: Optional<2>,
-        max_cpus: Optional<3>,
-        max_runs: Optional<4>,
-        max_duration: Optional<5>,
-        creation_time: Optional<6>,
-        tags: Optional<7>,
-        max_gpus: Optional<8>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("GetRunGroupRequest", "id", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetRunGroupRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/runGroup/{id}", Some(200))).with_no_body_members();
 
 validate::method!(GetRunGroupInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::RUN_GROUP_ID)]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 9] = [
-    schema::member!("GetRunGroupResponse", "arn", String, 0),
-    schema::member!("GetRunGroupResponse", "id", String, 1),
-    schema::member!("GetRunGroupResponse", "name", String, 2),
-    schema::member!("GetRunGroupResponse", "maxCpus", Integer, 3),
-    schema::member!("GetRunGroupResponse", "maxRuns", Integer, 4),
-    schema::member!("GetRunGroupResponse", "maxDuration", Integer, 5),
-    schema::member!("GetRunGroupResponse", "creationTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetRunGroupResponse", "tags", Map, 7)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("GetRunGroupResponse", "maxGpus", Integer, 8),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetRunGroupResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetRunGroupResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 9] = GetRunGroupOutput {
+        arn: Optional(0, "arn", String),
+        id: Optional(1, "id", String),
+        name: Optional(2, "name", String),
+        max_cpus: Optional(3, "maxCpus", Integer),
+        max_runs: Optional(4, "maxRuns", Integer),
+        max_duration: Optional(5, "maxDuration", Integer),
+        creation_time: Optional(6, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        tags: Optional(7, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        max_gpus: Optional(8, "maxGpus", Integer),
+        _request_id: Extra,
+    };
+}

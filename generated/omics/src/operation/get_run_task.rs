@@ -115,7 +115,8 @@ impl GetRunTaskOutput {
         self.cache_hit
     }
 
-    /// See [`cache_s3_uri`](Self#structfield.cache_s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
+    /// See [`cache_s3_uri`](Self#structfield.cache_s3_uri). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     #[inline]
     pub fn cache_s3_uri(&self) -> Option<&str> {
         self.cache_s3_uri.as_deref()
@@ -145,7 +146,8 @@ impl GetRunTaskOutput {
         self.stop_time.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`status_message`](Self#structfield.status_message). Matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
@@ -169,7 +171,8 @@ impl GetRunTaskOutput {
         self.instance_type.as_deref()
     }
 
-    /// See [`failure_reason`](Self#structfield.failure_reason). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`failure_reason`](Self#structfield.failure_reason). 1 to 64 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn failure_reason(&self) -> Option<&str> {
         self.failure_reason.as_deref()
@@ -181,7 +184,8 @@ impl GetRunTaskOutput {
         self.image_details.as_ref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
@@ -246,7 +250,7 @@ impl<S: builder::Stage<GetRunTaskInput>> builder::Builder<GetRunTaskInput, S> {
         self
     }
 
-    /// Sets or clears [`id`](GetRunTaskInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetRunTaskInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -263,7 +267,7 @@ impl<S: builder::Stage<GetRunTaskInput>> builder::Builder<GetRunTaskInput, S> {
         self
     }
 
-    /// Sets or clears [`task_id`](GetRunTaskInput#structfield.task_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`task_id`](GetRunTaskInput#structfield.task_id).
     pub fn set_task_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).task_id = value;
         self
@@ -288,7 +292,7 @@ impl GetRunTaskOutputBuilder {
         self
     }
 
-    /// Sets or clears [`task_id`](GetRunTaskOutput#structfield.task_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`task_id`](GetRunTaskOutput#structfield.task_id).
     #[inline]
     pub fn set_task_id(mut self, value: Option<String>) -> Self {
         self.it.task_id = value;
@@ -328,7 +332,7 @@ impl GetRunTaskOutputBuilder {
         self
     }
 
-    /// Sets or clears [`name`](GetRunTaskOutput#structfield.name). 1 to 128 characters.
+    /// Sets or clears [`name`](GetRunTaskOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -348,7 +352,7 @@ impl GetRunTaskOutputBuilder {
         self
     }
 
-    /// Sets or clears [`cpus`](GetRunTaskOutput#structfield.cpus). At least 1.
+    /// Sets or clears [`cpus`](GetRunTaskOutput#structfield.cpus).
     #[inline]
     pub fn set_cpus(mut self, value: Option<i32>) -> Self {
         self.it.cpus = value;
@@ -381,14 +385,15 @@ impl GetRunTaskOutputBuilder {
         &self.it.cache_hit
     }
 
-    /// Sets [`cache_s3_uri`](GetRunTaskOutput#structfield.cache_s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
+    /// Sets [`cache_s3_uri`](GetRunTaskOutput#structfield.cache_s3_uri). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     #[inline]
     pub fn cache_s3_uri(mut self, value: impl Into<String>) -> Self {
         self.it.cache_s3_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`cache_s3_uri`](GetRunTaskOutput#structfield.cache_s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
+    /// Sets or clears [`cache_s3_uri`](GetRunTaskOutput#structfield.cache_s3_uri).
     #[inline]
     pub fn set_cache_s3_uri(mut self, value: Option<String>) -> Self {
         self.it.cache_s3_uri = value;
@@ -408,7 +413,7 @@ impl GetRunTaskOutputBuilder {
         self
     }
 
-    /// Sets or clears [`memory`](GetRunTaskOutput#structfield.memory). At least 1.
+    /// Sets or clears [`memory`](GetRunTaskOutput#structfield.memory).
     #[inline]
     pub fn set_memory(mut self, value: Option<i32>) -> Self {
         self.it.memory = value;
@@ -481,14 +486,15 @@ impl GetRunTaskOutputBuilder {
         &self.it.stop_time
     }
 
-    /// Sets [`status_message`](GetRunTaskOutput#structfield.status_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](GetRunTaskOutput#structfield.status_message). Matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.it.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](GetRunTaskOutput#structfield.status_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`status_message`](GetRunTaskOutput#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.it.status_message = value;
@@ -501,14 +507,15 @@ impl GetRunTaskOutputBuilder {
         &self.it.status_message
     }
 
-    /// Sets [`log_stream`](GetRunTaskOutput#structfield.log_stream). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`log_stream`](GetRunTaskOutput#structfield.log_stream). Matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn log_stream(mut self, value: impl Into<String>) -> Self {
         self.it.log_stream = Some(value.into());
         self
     }
 
-    /// Sets or clears [`log_stream`](GetRunTaskOutput#structfield.log_stream). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`log_stream`](GetRunTaskOutput#structfield.log_stream).
     #[inline]
     pub fn set_log_stream(mut self, value: Option<String>) -> Self {
         self.it.log_stream = value;
@@ -528,7 +535,7 @@ impl GetRunTaskOutputBuilder {
         self
     }
 
-    /// Sets or clears [`gpus`](GetRunTaskOutput#structfield.gpus). At least 0.
+    /// Sets or clears [`gpus`](GetRunTaskOutput#structfield.gpus).
     #[inline]
     pub fn set_gpus(mut self, value: Option<i32>) -> Self {
         self.it.gpus = value;
@@ -541,14 +548,15 @@ impl GetRunTaskOutputBuilder {
         &self.it.gpus
     }
 
-    /// Sets [`instance_type`](GetRunTaskOutput#structfield.instance_type). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`instance_type`](GetRunTaskOutput#structfield.instance_type). Matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn instance_type(mut self, value: impl Into<String>) -> Self {
         self.it.instance_type = Some(value.into());
         self
     }
 
-    /// Sets or clears [`instance_type`](GetRunTaskOutput#structfield.instance_type). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`instance_type`](GetRunTaskOutput#structfield.instance_type).
     #[inline]
     pub fn set_instance_type(mut self, value: Option<String>) -> Self {
         self.it.instance_type = value;
@@ -561,14 +569,15 @@ impl GetRunTaskOutputBuilder {
         &self.it.instance_type
     }
 
-    /// Sets [`failure_reason`](GetRunTaskOutput#structfield.failure_reason). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`failure_reason`](GetRunTaskOutput#structfield.failure_reason). 1 to 64 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn failure_reason(mut self, value: impl Into<String>) -> Self {
         self.it.failure_reason = Some(value.into());
         self
     }
 
-    /// Sets or clears [`failure_reason`](GetRunTaskOutput#structfield.failure_reason). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`failure_reason`](GetRunTaskOutput#structfield.failure_reason).
     #[inline]
     pub fn set_failure_reason(mut self, value: Option<String>) -> Self {
         self.it.failure_reason = value;
@@ -601,14 +610,15 @@ impl GetRunTaskOutputBuilder {
         &self.it.image_details
     }
 
-    /// Sets [`uuid`](GetRunTaskOutput#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`uuid`](GetRunTaskOutput#structfield.uuid). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
         self.it.uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`uuid`](GetRunTaskOutput#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`uuid`](GetRunTaskOutput#structfield.uuid).
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
         self.it.uuid = value;
@@ -623,45 +633,14 @@ impl GetRunTaskOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetRunTaskInput {
-        id: Optional<0>,
-        task_id: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "GetRunTaskRequest", INPUT)]
+    #[http("GET", "/run/{id}/task/{taskId}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = GetRunTaskInput {
+        id: Optional(0, "id", String).with_http_label(),
+        task_id: Optional(1, "taskId", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetRunTaskOutput {
-        task_id: Optional<0>,
-        status: Optional<1>,
-        name: Optional<2>,
-        cpus: Optional<3>,
-        cache_hit: Optional<4>,
-        cache_s3_uri: Optional<5>,
-        memory: Optional<6>,
-        creation_time: Optional<7>,
-        start_time: Optional<8>,
-        stop_time: Optional<9>,
-        status_message: Optional<10>,
-        log_stream: Optional<11>,
-        gpus: Optional<12>,
-        instance_type: Optional<13>,
-        failure_reason: Optional<14>,
-        image_details: Optional<15>,
-        uuid: Optional<16>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("GetRunTaskRequest", "id", String, 0).with_http_label(),
-    schema::member!("GetRunTaskRequest", "taskId", String, 1).with_http_label(),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetRunTaskRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/run/{id}/task/{taskId}", Some(200))).with_no_body_members();
 
 validate::method!(GetRunTaskInput, INPUT_RULES);
 
@@ -672,28 +651,26 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 17] = [
-    schema::member!("GetRunTaskResponse", "taskId", String, 0),
-    schema::member!("GetRunTaskResponse", "status", String, 1),
-    schema::member!("GetRunTaskResponse", "name", String, 2),
-    schema::member!("GetRunTaskResponse", "cpus", Integer, 3),
-    schema::member!("GetRunTaskResponse", "cacheHit", Boolean, 4),
-    schema::member!("GetRunTaskResponse", "cacheS3Uri", String, 5),
-    schema::member!("GetRunTaskResponse", "memory", Integer, 6),
-    schema::member!("GetRunTaskResponse", "creationTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetRunTaskResponse", "startTime", Timestamp, 8)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetRunTaskResponse", "stopTime", Timestamp, 9)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetRunTaskResponse", "statusMessage", String, 10),
-    schema::member!("GetRunTaskResponse", "logStream", String, 11),
-    schema::member!("GetRunTaskResponse", "gpus", Integer, 12),
-    schema::member!("GetRunTaskResponse", "instanceType", String, 13),
-    schema::member!("GetRunTaskResponse", "failureReason", String, 14),
-    schema::member!("GetRunTaskResponse", "imageDetails", Structure, 15),
-    schema::member!("GetRunTaskResponse", "uuid", String, 16),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetRunTaskResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetRunTaskResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 17] = GetRunTaskOutput {
+        task_id: Optional(0, "taskId", String),
+        status: Optional(1, "status", String),
+        name: Optional(2, "name", String),
+        cpus: Optional(3, "cpus", Integer),
+        cache_hit: Optional(4, "cacheHit", Boolean),
+        cache_s3_uri: Optional(5, "cacheS3Uri", String),
+        memory: Optional(6, "memory", Integer),
+        creation_time: Optional(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        start_time: Optional(8, "startTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        stop_time: Optional(9, "stopTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        status_message: Optional(10, "statusMessage", String),
+        log_stream: Optional(11, "logStream", String),
+        gpus: Optional(12, "gpus", Integer),
+        instance_type: Optional(13, "instanceType", String),
+        failure_reason: Optional(14, "failureReason", String),
+        image_details: Optional(15, "imageDetails", Structure),
+        uuid: Optional(16, "uuid", String),
+        _request_id: Extra,
+    };
+}

@@ -9,7 +9,8 @@ use crate::{builder, pattern, types};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetS3AccessPolicyInput {
-    /// `s3AccessPointArn`, in the URI. **Required.** 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// `s3AccessPointArn`, in the URI. **Required.** 1 to 1024 characters, matching
+    /// `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     pub s3_access_point_arn: Option<String>,
 }
 
@@ -20,7 +21,8 @@ impl GetS3AccessPolicyInput {
         Default::default()
     }
 
-    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn). **Required.** 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn). **Required.** 1 to 1024 characters, matching
+    /// `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     #[inline]
     pub fn s3_access_point_arn(&self) -> Option<&str> {
         self.s3_access_point_arn.as_deref()
@@ -51,7 +53,8 @@ impl GetS3AccessPolicyOutput {
         Default::default()
     }
 
-    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn). 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn). 1 to 1024 characters, matching
+    /// `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     #[inline]
     pub fn s3_access_point_arn(&self) -> Option<&str> {
         self.s3_access_point_arn.as_deref()
@@ -126,7 +129,8 @@ pub mod builders {
 
     pub use super::GetS3AccessPolicyOutputBuilder;
 
-    /// What [`Client::get_s3_access_policy`](crate::Client::get_s3_access_policy) gives: collects members, then sends them.
+    /// What [`Client::get_s3_access_policy`](crate::Client::get_s3_access_policy) gives: collects members, then sends
+    /// them.
     pub type GetS3AccessPolicyFluentBuilder = Builder<super::GetS3AccessPolicyInput, Call<super::GetS3AccessPolicy>>;
 
     /// Builds [`GetS3AccessPolicyInput`](super::GetS3AccessPolicyInput).
@@ -136,13 +140,14 @@ pub mod builders {
 builder::members!(GetS3AccessPolicyInput, input of GetS3AccessPolicy);
 
 impl<S: builder::Stage<GetS3AccessPolicyInput>> builder::Builder<GetS3AccessPolicyInput, S> {
-    /// Sets [`s3_access_point_arn`](GetS3AccessPolicyInput#structfield.s3_access_point_arn). **Required.** 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// Sets [`s3_access_point_arn`](GetS3AccessPolicyInput#structfield.s3_access_point_arn). **Required.** 1 to 1024
+    /// characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     pub fn s3_access_point_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).s3_access_point_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`s3_access_point_arn`](GetS3AccessPolicyInput#structfield.s3_access_point_arn). **Required.** 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// Sets or clears [`s3_access_point_arn`](GetS3AccessPolicyInput#structfield.s3_access_point_arn).
     pub fn set_s3_access_point_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).s3_access_point_arn = value;
         self
@@ -166,14 +171,15 @@ pub struct GetS3AccessPolicyOutputBuilder {
 }
 
 impl GetS3AccessPolicyOutputBuilder {
-    /// Sets [`s3_access_point_arn`](GetS3AccessPolicyOutput#structfield.s3_access_point_arn). 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// Sets [`s3_access_point_arn`](GetS3AccessPolicyOutput#structfield.s3_access_point_arn). 1 to 1024 characters,
+    /// matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     #[inline]
     pub fn s3_access_point_arn(mut self, value: impl Into<String>) -> Self {
         self.s3_access_point_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`s3_access_point_arn`](GetS3AccessPolicyOutput#structfield.s3_access_point_arn). 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// Sets or clears [`s3_access_point_arn`](GetS3AccessPolicyOutput#structfield.s3_access_point_arn).
     #[inline]
     pub fn set_s3_access_point_arn(mut self, value: Option<String>) -> Self {
         self.s3_access_point_arn = value;
@@ -193,7 +199,7 @@ impl GetS3AccessPolicyOutputBuilder {
         self
     }
 
-    /// Sets or clears [`store_id`](GetS3AccessPolicyOutput#structfield.store_id). 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`store_id`](GetS3AccessPolicyOutput#structfield.store_id).
     #[inline]
     pub fn set_store_id(mut self, value: Option<String>) -> Self {
         self.store_id = value;
@@ -246,14 +252,15 @@ impl GetS3AccessPolicyOutputBuilder {
         &self.update_time
     }
 
-    /// Sets [`s3_access_policy`](GetS3AccessPolicyOutput#structfield.s3_access_policy). Always set. 1 to 100000 characters.
+    /// Sets [`s3_access_policy`](GetS3AccessPolicyOutput#structfield.s3_access_policy). Always set. 1 to 100000
+    /// characters.
     #[inline]
     pub fn s3_access_policy(mut self, value: impl Into<String>) -> Self {
         self.s3_access_policy = Some(value.into());
         self
     }
 
-    /// Sets or clears [`s3_access_policy`](GetS3AccessPolicyOutput#structfield.s3_access_policy). Always set. 1 to 100000 characters.
+    /// Sets or clears [`s3_access_policy`](GetS3AccessPolicyOutput#structfield.s3_access_policy).
     #[inline]
     pub fn set_s3_access_policy(mut self, value: Option<String>) -> Self {
         self.s3_access_policy = value;
@@ -284,44 +291,27 @@ impl GetS3AccessPolicyOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetS3AccessPolicyInput {
-        s3_access_point_arn: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "GetS3AccessPolicyRequest", INPUT)]
+    #[http("GET", "/s3accesspolicy/{s3AccessPointArn}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = GetS3AccessPolicyInput {
+        s3_access_point_arn: Optional(0, "s3AccessPointArn", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetS3AccessPolicyOutput {
-        s3_access_point_arn: Optional<0>,
-        store_id: Optional<1>,
-        store_type: Optional<2>,
-        update_time: Optional<3>,
-        s3_access_policy: Required<4>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("GetS3AccessPolicyRequest", "s3AccessPointArn", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetS3AccessPolicyRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/s3accesspolicy/{s3AccessPointArn}", Some(200))).with_no_body_members();
 
 validate::method!(GetS3AccessPolicyInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 1024).pattern(&pattern::S3_ACCESS_POINT_ARN)]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("GetS3AccessPolicyResponse", "s3AccessPointArn", String, 0),
-    schema::member!("GetS3AccessPolicyResponse", "storeId", String, 1),
-    schema::member!("GetS3AccessPolicyResponse", "storeType", String, 2),
-    schema::member!("GetS3AccessPolicyResponse", "updateTime", Timestamp, 3)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetS3AccessPolicyResponse", "s3AccessPolicy", String, 4).with_media_type("application/json"),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetS3AccessPolicyResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetS3AccessPolicyResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 5] = GetS3AccessPolicyOutput {
+        s3_access_point_arn: Optional(0, "s3AccessPointArn", String),
+        store_id: Optional(1, "storeId", String),
+        store_type: Optional(2, "storeType", String),
+        update_time: Optional(3, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        s3_access_policy: Required(4, "s3AccessPolicy", String).with_media_type("application/json"),
+        _request_id: Extra,
+    };
+}

@@ -79,13 +79,15 @@ impl GetSequenceStoreOutput {
         &self.arn
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -103,7 +105,8 @@ impl GetSequenceStoreOutput {
         &self.creation_time
     }
 
-    /// See [`fallback_location`](Self#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// See [`fallback_location`](Self#structfield.fallback_location). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn fallback_location(&self) -> Option<&str> {
         self.fallback_location.as_deref()
@@ -127,13 +130,15 @@ impl GetSequenceStoreOutput {
         self.status.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
+    /// See [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to
+    /// 128 characters.
     ///
     /// Empty if unset: ask `.propagated_set_level_tags.is_none()` whether it is.
     #[inline]
@@ -206,7 +211,7 @@ impl<S: builder::Stage<GetSequenceStoreInput>> builder::Builder<GetSequenceStore
         self
     }
 
-    /// Sets or clears [`id`](GetSequenceStoreInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetSequenceStoreInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -245,7 +250,7 @@ impl GetSequenceStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`id`](GetSequenceStoreOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetSequenceStoreOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -265,7 +270,7 @@ impl GetSequenceStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](GetSequenceStoreOutput#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](GetSequenceStoreOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.arn = value;
@@ -278,14 +283,15 @@ impl GetSequenceStoreOutputBuilder {
         &self.arn
     }
 
-    /// Sets [`name`](GetSequenceStoreOutput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](GetSequenceStoreOutput#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](GetSequenceStoreOutput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](GetSequenceStoreOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -298,14 +304,15 @@ impl GetSequenceStoreOutputBuilder {
         &self.name
     }
 
-    /// Sets [`description`](GetSequenceStoreOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](GetSequenceStoreOutput#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](GetSequenceStoreOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](GetSequenceStoreOutput#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -345,7 +352,7 @@ impl GetSequenceStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](GetSequenceStoreOutput#structfield.creation_time). Always set.
+    /// Sets or clears [`creation_time`](GetSequenceStoreOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -358,14 +365,15 @@ impl GetSequenceStoreOutputBuilder {
         &self.creation_time
     }
 
-    /// Sets [`fallback_location`](GetSequenceStoreOutput#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets [`fallback_location`](GetSequenceStoreOutput#structfield.fallback_location). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn fallback_location(mut self, value: impl Into<String>) -> Self {
         self.fallback_location = Some(value.into());
         self
     }
 
-    /// Sets or clears [`fallback_location`](GetSequenceStoreOutput#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets or clears [`fallback_location`](GetSequenceStoreOutput#structfield.fallback_location).
     #[inline]
     pub fn set_fallback_location(mut self, value: Option<String>) -> Self {
         self.fallback_location = value;
@@ -438,14 +446,15 @@ impl GetSequenceStoreOutputBuilder {
         &self.status
     }
 
-    /// Sets [`status_message`](GetSequenceStoreOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](GetSequenceStoreOutput#structfield.status_message). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](GetSequenceStoreOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`status_message`](GetSequenceStoreOutput#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -458,14 +467,15 @@ impl GetSequenceStoreOutputBuilder {
         &self.status_message
     }
 
-    /// Adds an item to [`propagated_set_level_tags`](GetSequenceStoreOutput#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
+    /// Adds an item to [`propagated_set_level_tags`](GetSequenceStoreOutput#structfield.propagated_set_level_tags). At
+    /// most 50 items. Each item: 1 to 128 characters.
     #[inline]
     pub fn propagated_set_level_tags(mut self, item: impl Into<String>) -> Self {
         self.propagated_set_level_tags.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`propagated_set_level_tags`](GetSequenceStoreOutput#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
+    /// Sets or clears [`propagated_set_level_tags`](GetSequenceStoreOutput#structfield.propagated_set_level_tags).
     #[inline]
     pub fn set_propagated_set_level_tags(mut self, value: Option<Vec<String>>) -> Self {
         self.propagated_set_level_tags = value;
@@ -524,62 +534,36 @@ impl GetSequenceStoreOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetSequenceStoreInput {
-        id: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "GetSequenceStoreRequest", INPUT)]
+    #[http("GET", "/sequencestore/{id}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = GetSequenceStoreInput {
+        id: Optional(0, "id", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetSequenceStoreOutput {
-        id: Required<0>,
-        arn: Required<1>,
-        name: Optional<2>,
-        description: Optional<3>,
-        sse_config: Optional<4>,
-        creation_time: Required<5>,
-        fallback_location: Optional<6>,
-        s3_access: Optional<7>,
-        e_tag_algorithm_family: Optional<8>,
-        status: Optional<9>,
-        status_message: Optional<10>,
-        propagated_set_level_tags: Optional<11>,
-        update_time: Optional<12>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("GetSequenceStoreRequest", "id", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetSequenceStoreRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/sequencestore/{id}", Some(200))).with_no_body_members();
 
 validate::method!(GetSequenceStoreInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID)]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 13] = [
-    schema::member!("GetSequenceStoreResponse", "id", String, 0),
-    schema::member!("GetSequenceStoreResponse", "arn", String, 1),
-    schema::member!("GetSequenceStoreResponse", "name", String, 2),
-    schema::member!("GetSequenceStoreResponse", "description", String, 3),
-    schema::member!("GetSequenceStoreResponse", "sseConfig", Structure, 4),
-    schema::member!("GetSequenceStoreResponse", "creationTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetSequenceStoreResponse", "fallbackLocation", String, 6),
-    schema::member!("GetSequenceStoreResponse", "s3Access", Structure, 7),
-    schema::member!("GetSequenceStoreResponse", "eTagAlgorithmFamily", String, 8),
-    schema::member!("GetSequenceStoreResponse", "status", String, 9),
-    schema::member!("GetSequenceStoreResponse", "statusMessage", String, 10),
-    schema::member!("GetSequenceStoreResponse", "propagatedSetLevelTags", List, 11)
-        .with_list_member(&schema::prelude::STRING),
-    schema::member!("GetSequenceStoreResponse", "updateTime", Timestamp, 12)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetSequenceStoreResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetSequenceStoreResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 13] = GetSequenceStoreOutput {
+        id: Required(0, "id", String),
+        arn: Required(1, "arn", String),
+        name: Optional(2, "name", String),
+        description: Optional(3, "description", String),
+        sse_config: Optional(4, "sseConfig", Structure),
+        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        fallback_location: Optional(6, "fallbackLocation", String),
+        s3_access: Optional(7, "s3Access", Structure),
+        e_tag_algorithm_family: Optional(8, "eTagAlgorithmFamily", String),
+        status: Optional(9, "status", String),
+        status_message: Optional(10, "statusMessage", String),
+        propagated_set_level_tags: Optional(11, "propagatedSetLevelTags", List)
+            .with_list_member(&schema::prelude::STRING),
+        update_time: Optional(12, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `GetShare`: `GET /share/{shareId}` at host `analytics-…`, success 200.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, types};
 
 /// What [`get_share`](crate::Client::get_share) takes.
@@ -107,7 +107,7 @@ impl<S: builder::Stage<GetShareInput>> builder::Builder<GetShareInput, S> {
         self
     }
 
-    /// Sets or clears [`share_id`](GetShareInput#structfield.share_id). **Required.**
+    /// Sets or clears [`share_id`](GetShareInput#structfield.share_id).
     pub fn set_share_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).share_id = value;
         self
@@ -147,32 +147,22 @@ impl GetShareOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetShareInput {
-        share_id: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "GetShareRequest", INPUT)]
+    #[http("GET", "/share/{shareId}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = GetShareInput {
+        share_id: Optional(0, "shareId", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetShareOutput {
-        share: Optional<0>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("GetShareRequest", "shareId", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetShareRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/share/{shareId}", Some(200))).with_no_body_members();
 
 validate::method!(GetShareInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(&[validate::member(0).required()]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("GetShareResponse", "share", Structure, 0)];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetShareResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetShareResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 1] = GetShareOutput {
+        share: Optional(0, "share", Structure),
+        _request_id: Extra,
+    };
+}

@@ -21,7 +21,8 @@ impl GetVariantImportJobInput {
         Default::default()
     }
 
-    /// See [`job_id`](Self#structfield.job_id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// See [`job_id`](Self#structfield.job_id). **Required.** Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn job_id(&self) -> Option<&str> {
         self.job_id.as_deref()
@@ -36,7 +37,8 @@ pub struct GetVariantImportJobOutput {
     pub id: String,
     /// `destinationName`, in the body. Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub destination_name: String,
-    /// `roleArn`, in the body. Always set. 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// `roleArn`, in the body. Always set. 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     pub role_arn: String,
     /// `status`, in the body. Always set.
     pub status: types::JobStatus,
@@ -64,19 +66,22 @@ impl GetVariantImportJobOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// See [`id`](Self#structfield.id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`destination_name`](Self#structfield.destination_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// See [`destination_name`](Self#structfield.destination_name). Always set. 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn destination_name(&self) -> &str {
         &self.destination_name
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// See [`role_arn`](Self#structfield.role_arn). Always set. 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn role_arn(&self) -> &str {
         &self.role_arn
@@ -124,7 +129,8 @@ impl GetVariantImportJobOutput {
         self.run_left_normalization
     }
 
-    /// See [`annotation_fields`](Self#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
+    /// See [`annotation_fields`](Self#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21
+    /// characters.
     #[inline]
     pub fn annotation_fields(&self) -> Option<&HashMap<String, String>> {
         self.annotation_fields.as_ref()
@@ -172,7 +178,8 @@ pub mod builders {
 
     pub use super::GetVariantImportJobOutputBuilder;
 
-    /// What [`Client::get_variant_import_job`](crate::Client::get_variant_import_job) gives: collects members, then sends them.
+    /// What [`Client::get_variant_import_job`](crate::Client::get_variant_import_job) gives: collects members, then
+    /// sends them.
     pub type GetVariantImportJobFluentBuilder =
         Builder<super::GetVariantImportJobInput, Call<super::GetVariantImportJob>>;
 
@@ -183,13 +190,14 @@ pub mod builders {
 builder::members!(GetVariantImportJobInput, input of GetVariantImportJob);
 
 impl<S: builder::Stage<GetVariantImportJobInput>> builder::Builder<GetVariantImportJobInput, S> {
-    /// Sets [`job_id`](GetVariantImportJobInput#structfield.job_id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`job_id`](GetVariantImportJobInput#structfield.job_id). **Required.** Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).job_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`job_id`](GetVariantImportJobInput#structfield.job_id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets or clears [`job_id`](GetVariantImportJobInput#structfield.job_id).
     pub fn set_job_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).job_id = value;
         self
@@ -219,14 +227,15 @@ pub struct GetVariantImportJobOutputBuilder {
 }
 
 impl GetVariantImportJobOutputBuilder {
-    /// Sets [`id`](GetVariantImportJobOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`id`](GetVariantImportJobOutput#structfield.id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetVariantImportJobOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets or clears [`id`](GetVariantImportJobOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -239,14 +248,15 @@ impl GetVariantImportJobOutputBuilder {
         &self.id
     }
 
-    /// Sets [`destination_name`](GetVariantImportJobOutput#structfield.destination_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`destination_name`](GetVariantImportJobOutput#structfield.destination_name). Always set. 3 to 255
+    /// characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn destination_name(mut self, value: impl Into<String>) -> Self {
         self.destination_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`destination_name`](GetVariantImportJobOutput#structfield.destination_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets or clears [`destination_name`](GetVariantImportJobOutput#structfield.destination_name).
     #[inline]
     pub fn set_destination_name(mut self, value: Option<String>) -> Self {
         self.destination_name = value;
@@ -259,14 +269,15 @@ impl GetVariantImportJobOutputBuilder {
         &self.destination_name
     }
 
-    /// Sets [`role_arn`](GetVariantImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets [`role_arn`](GetVariantImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](GetVariantImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets or clears [`role_arn`](GetVariantImportJobOutput#structfield.role_arn).
     #[inline]
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         self.role_arn = value;
@@ -286,7 +297,7 @@ impl GetVariantImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`status`](GetVariantImportJobOutput#structfield.status). Always set.
+    /// Sets or clears [`status`](GetVariantImportJobOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::JobStatus>) -> Self {
         self.status = value;
@@ -306,7 +317,7 @@ impl GetVariantImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`status_message`](GetVariantImportJobOutput#structfield.status_message). Always set.
+    /// Sets or clears [`status_message`](GetVariantImportJobOutput#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -326,7 +337,7 @@ impl GetVariantImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](GetVariantImportJobOutput#structfield.creation_time). Always set.
+    /// Sets or clears [`creation_time`](GetVariantImportJobOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -346,7 +357,7 @@ impl GetVariantImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`update_time`](GetVariantImportJobOutput#structfield.update_time). Always set.
+    /// Sets or clears [`update_time`](GetVariantImportJobOutput#structfield.update_time).
     #[inline]
     pub fn set_update_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.update_time = value;
@@ -386,7 +397,7 @@ impl GetVariantImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`items`](GetVariantImportJobOutput#structfield.items). Always set. At least 1 item.
+    /// Sets or clears [`items`](GetVariantImportJobOutput#structfield.items).
     #[inline]
     pub fn set_items(mut self, value: Option<Vec<types::VariantImportItemDetail>>) -> Self {
         self.items = value;
@@ -399,14 +410,15 @@ impl GetVariantImportJobOutputBuilder {
         &self.items
     }
 
-    /// Sets [`run_left_normalization`](GetVariantImportJobOutput#structfield.run_left_normalization). Always set. Default: `false`.
+    /// Sets [`run_left_normalization`](GetVariantImportJobOutput#structfield.run_left_normalization). Always set.
+    /// Default: `false`.
     #[inline]
     pub fn run_left_normalization(mut self, value: bool) -> Self {
         self.run_left_normalization = Some(value);
         self
     }
 
-    /// Sets or clears [`run_left_normalization`](GetVariantImportJobOutput#structfield.run_left_normalization). Always set. Default: `false`.
+    /// Sets or clears [`run_left_normalization`](GetVariantImportJobOutput#structfield.run_left_normalization).
     #[inline]
     pub fn set_run_left_normalization(mut self, value: Option<bool>) -> Self {
         self.run_left_normalization = value;
@@ -419,14 +431,15 @@ impl GetVariantImportJobOutputBuilder {
         &self.run_left_normalization
     }
 
-    /// Adds an entry to [`annotation_fields`](GetVariantImportJobOutput#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
+    /// Adds an entry to [`annotation_fields`](GetVariantImportJobOutput#structfield.annotation_fields). Each key: 1 to
+    /// 21 characters. Each value: 1 to 21 characters.
     #[inline]
     pub fn annotation_fields(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.annotation_fields.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`annotation_fields`](GetVariantImportJobOutput#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
+    /// Sets or clears [`annotation_fields`](GetVariantImportJobOutput#structfield.annotation_fields).
     #[inline]
     pub fn set_annotation_fields(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.annotation_fields = value;
@@ -442,7 +455,8 @@ impl GetVariantImportJobOutputBuilder {
     /// Builds the structure.
     ///
     /// # Errors
-    /// If `id` or `destination_name` or `role_arn` or `status` or `status_message` or `creation_time` or `update_time` or `items` is unset.
+    /// If `id` or `destination_name` or `role_arn` or `status` or `status_message` or `creation_time` or `update_time`
+    /// or `items` is unset.
     #[inline]
     pub fn build(self) -> Result<GetVariantImportJobOutput, error::BuildError> {
         Ok(GetVariantImportJobOutput {
@@ -465,60 +479,35 @@ impl GetVariantImportJobOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetVariantImportJobInput {
-        job_id: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "GetVariantImportRequest", INPUT)]
+    #[http("GET", "/import/variant/{jobId}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = GetVariantImportJobInput {
+        job_id: Optional(0, "jobId", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetVariantImportJobOutput {
-        id: Required<0>,
-        destination_name: Required<1>,
-        role_arn: Required<2>,
-        status: Required<3>,
-        status_message: Required<4>,
-        creation_time: Required<5>,
-        update_time: Required<6>,
-        completion_time: Optional<7>,
-        items: Required<8>,
-        run_left_normalization: Default<9>,
-        annotation_fields: Optional<10>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("GetVariantImportRequest", "jobId", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetVariantImportRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/import/variant/{jobId}", Some(200))).with_no_body_members();
 
 validate::method!(GetVariantImportJobInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().pattern(&pattern::RESOURCE_ID)]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 11] = [
-    schema::member!("GetVariantImportResponse", "id", String, 0),
-    schema::member!("GetVariantImportResponse", "destinationName", String, 1),
-    schema::member!("GetVariantImportResponse", "roleArn", String, 2),
-    schema::member!("GetVariantImportResponse", "status", String, 3),
-    schema::member!("GetVariantImportResponse", "statusMessage", String, 4),
-    schema::member!("GetVariantImportResponse", "creationTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetVariantImportResponse", "updateTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetVariantImportResponse", "completionTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetVariantImportResponse", "items", List, 8)
-        .with_list_member(&types::variant_import_item_detail::SCHEMA),
-    schema::member!("GetVariantImportResponse", "runLeftNormalization", Boolean, 9),
-    schema::member!("GetVariantImportResponse", "annotationFields", Map, 10)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetVariantImportResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetVariantImportResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 11] = GetVariantImportJobOutput {
+        id: Required(0, "id", String),
+        destination_name: Required(1, "destinationName", String),
+        role_arn: Required(2, "roleArn", String),
+        status: Required(3, "status", String),
+        status_message: Required(4, "statusMessage", String),
+        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(6, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        completion_time: Optional(7, "completionTime", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        items: Required(8, "items", List).with_list_member(&types::variant_import_item_detail::SCHEMA),
+        run_left_normalization: Default(9, "runLeftNormalization", Boolean),
+        annotation_fields: Optional(10, "annotationFields", Map)
+            .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        _request_id: Extra,
+    };
+}

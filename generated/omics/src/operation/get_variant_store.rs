@@ -38,7 +38,8 @@ pub struct GetVariantStoreOutput {
     pub reference: Option<types::ReferenceItem>,
     /// `status`, in the body. Always set.
     pub status: types::StoreStatus,
-    /// `storeArn`, in the body. Always set. 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// `storeArn`, in the body. Always set. 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     pub store_arn: String,
     /// `name`, in the body. Always set.
     pub name: String,
@@ -68,7 +69,8 @@ impl GetVariantStoreOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// See [`id`](Self#structfield.id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
@@ -86,7 +88,8 @@ impl GetVariantStoreOutput {
         &self.status
     }
 
-    /// See [`store_arn`](Self#structfield.store_arn). Always set. 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// See [`store_arn`](Self#structfield.store_arn). Always set. 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn store_arn(&self) -> &str {
         &self.store_arn
@@ -122,7 +125,8 @@ impl GetVariantStoreOutput {
         &self.update_time
     }
 
-    /// See [`tags`](Self#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// See [`tags`](Self#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256
+    /// characters.
     #[inline]
     pub fn tags(&self) -> &HashMap<String, String> {
         &self.tags
@@ -196,7 +200,7 @@ impl<S: builder::Stage<GetVariantStoreInput>> builder::Builder<GetVariantStoreIn
         self
     }
 
-    /// Sets or clears [`name`](GetVariantStoreInput#structfield.name). **Required.**
+    /// Sets or clears [`name`](GetVariantStoreInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -227,14 +231,15 @@ pub struct GetVariantStoreOutputBuilder {
 }
 
 impl GetVariantStoreOutputBuilder {
-    /// Sets [`id`](GetVariantStoreOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`id`](GetVariantStoreOutput#structfield.id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](GetVariantStoreOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets or clears [`id`](GetVariantStoreOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -254,7 +259,7 @@ impl GetVariantStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`reference`](GetVariantStoreOutput#structfield.reference). Always set.
+    /// Sets or clears [`reference`](GetVariantStoreOutput#structfield.reference).
     #[inline]
     pub fn set_reference(mut self, value: Option<types::ReferenceItem>) -> Self {
         self.reference = value;
@@ -274,7 +279,7 @@ impl GetVariantStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`status`](GetVariantStoreOutput#structfield.status). Always set.
+    /// Sets or clears [`status`](GetVariantStoreOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::StoreStatus>) -> Self {
         self.status = value;
@@ -287,14 +292,15 @@ impl GetVariantStoreOutputBuilder {
         &self.status
     }
 
-    /// Sets [`store_arn`](GetVariantStoreOutput#structfield.store_arn). Always set. 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets [`store_arn`](GetVariantStoreOutput#structfield.store_arn). Always set. 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn store_arn(mut self, value: impl Into<String>) -> Self {
         self.store_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`store_arn`](GetVariantStoreOutput#structfield.store_arn). Always set. 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets or clears [`store_arn`](GetVariantStoreOutput#structfield.store_arn).
     #[inline]
     pub fn set_store_arn(mut self, value: Option<String>) -> Self {
         self.store_arn = value;
@@ -314,7 +320,7 @@ impl GetVariantStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`name`](GetVariantStoreOutput#structfield.name). Always set.
+    /// Sets or clears [`name`](GetVariantStoreOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -334,7 +340,7 @@ impl GetVariantStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`description`](GetVariantStoreOutput#structfield.description). Always set. At most 500 characters.
+    /// Sets or clears [`description`](GetVariantStoreOutput#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -354,7 +360,7 @@ impl GetVariantStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`sse_config`](GetVariantStoreOutput#structfield.sse_config). Always set.
+    /// Sets or clears [`sse_config`](GetVariantStoreOutput#structfield.sse_config).
     #[inline]
     pub fn set_sse_config(mut self, value: Option<types::SseConfig>) -> Self {
         self.sse_config = value;
@@ -374,7 +380,7 @@ impl GetVariantStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](GetVariantStoreOutput#structfield.creation_time). Always set.
+    /// Sets or clears [`creation_time`](GetVariantStoreOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -394,7 +400,7 @@ impl GetVariantStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`update_time`](GetVariantStoreOutput#structfield.update_time). Always set.
+    /// Sets or clears [`update_time`](GetVariantStoreOutput#structfield.update_time).
     #[inline]
     pub fn set_update_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.update_time = value;
@@ -407,14 +413,15 @@ impl GetVariantStoreOutputBuilder {
         &self.update_time
     }
 
-    /// Adds an entry to [`tags`](GetVariantStoreOutput#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](GetVariantStoreOutput#structfield.tags). Always set. Each key: 1 to 128 characters.
+    /// Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](GetVariantStoreOutput#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](GetVariantStoreOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.tags = value;
@@ -434,7 +441,7 @@ impl GetVariantStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`status_message`](GetVariantStoreOutput#structfield.status_message). Always set. At most 1000 characters.
+    /// Sets or clears [`status_message`](GetVariantStoreOutput#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -454,7 +461,7 @@ impl GetVariantStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`store_size_bytes`](GetVariantStoreOutput#structfield.store_size_bytes). Always set.
+    /// Sets or clears [`store_size_bytes`](GetVariantStoreOutput#structfield.store_size_bytes).
     #[inline]
     pub fn set_store_size_bytes(mut self, value: Option<i64>) -> Self {
         self.store_size_bytes = value;
@@ -470,7 +477,8 @@ impl GetVariantStoreOutputBuilder {
     /// Builds the structure.
     ///
     /// # Errors
-    /// If `id` or `status` or `store_arn` or `name` or `description` or `creation_time` or `update_time` or `tags` or `status_message` or `store_size_bytes` is unset.
+    /// If `id` or `status` or `store_arn` or `name` or `description` or `creation_time` or `update_time` or `tags` or
+    /// `status_message` or `store_size_bytes` is unset.
     #[inline]
     pub fn build(self) -> Result<GetVariantStoreOutput, error::BuildError> {
         Ok(GetVariantStoreOutput {
@@ -492,59 +500,33 @@ impl GetVariantStoreOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetVariantStoreInput {
-        name: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "GetVariantStoreRequest", INPUT)]
+    #[http("GET", "/variantStore/{name}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = GetVariantStoreInput {
+        name: Optional(0, "name", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetVariantStoreOutput {
-        id: Required<0>,
-        reference: Corrected<1>,
-        status: Required<2>,
-        store_arn: Required<3>,
-        name: Required<4>,
-        description: Required<5>,
-        sse_config: Corrected<6>,
-        creation_time: Required<7>,
-        update_time: Required<8>,
-        tags: Required<9>,
-        status_message: Required<10>,
-        store_size_bytes: Required<11>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("GetVariantStoreRequest", "name", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetVariantStoreRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/variantStore/{name}", Some(200))).with_no_body_members();
 
 validate::method!(GetVariantStoreInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(&[validate::member(0).required()]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 12] = [
-    schema::member!("GetVariantStoreResponse", "id", String, 0),
-    schema::member!("GetVariantStoreResponse", "reference", Union, 1),
-    schema::member!("GetVariantStoreResponse", "status", String, 2),
-    schema::member!("GetVariantStoreResponse", "storeArn", String, 3),
-    schema::member!("GetVariantStoreResponse", "name", String, 4),
-    schema::member!("GetVariantStoreResponse", "description", String, 5),
-    schema::member!("GetVariantStoreResponse", "sseConfig", Structure, 6),
-    schema::member!("GetVariantStoreResponse", "creationTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetVariantStoreResponse", "updateTime", Timestamp, 8)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetVariantStoreResponse", "tags", Map, 9)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("GetVariantStoreResponse", "statusMessage", String, 10),
-    schema::member!("GetVariantStoreResponse", "storeSizeBytes", Long, 11),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetVariantStoreResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetVariantStoreResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 12] = GetVariantStoreOutput {
+        id: Required(0, "id", String),
+        reference: Corrected(1, "reference", Union),
+        status: Required(2, "status", String),
+        store_arn: Required(3, "storeArn", String),
+        name: Required(4, "name", String),
+        description: Required(5, "description", String),
+        sse_config: Corrected(6, "sseConfig", Structure),
+        creation_time: Required(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(8, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        tags: Required(9, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        status_message: Required(10, "statusMessage", String),
+        store_size_bytes: Required(11, "storeSizeBytes", Long),
+        _request_id: Extra,
+    };
+}

@@ -78,7 +78,8 @@ pub struct GetWorkflowOutput {
     pub main: Option<String>,
     /// `digest`, in the body. 1 to 64 characters.
     pub digest: Option<String>,
-    /// `parameterTemplate`, in the body. 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// `parameterTemplate`, in the body. 1 to 1000 entries. Each key: 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub parameter_template: Option<HashMap<String, types::WorkflowParameter>>,
     /// `storageCapacity`, in the body. 0 to 100000.
     pub storage_capacity: Option<i32>,
@@ -144,13 +145,15 @@ impl GetWorkflowOutput {
         self.r#type.as_ref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -162,13 +165,15 @@ impl GetWorkflowOutput {
         self.engine.as_ref()
     }
 
-    /// See [`definition`](Self#structfield.definition). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`definition`](Self#structfield.definition). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn definition(&self) -> Option<&str> {
         self.definition.as_deref()
     }
 
-    /// See [`main`](Self#structfield.main). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`main`](Self#structfield.main). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn main(&self) -> Option<&str> {
         self.main.as_deref()
@@ -180,7 +185,8 @@ impl GetWorkflowOutput {
         self.digest.as_deref()
     }
 
-    /// See [`parameter_template`](Self#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`parameter_template`](Self#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128
+    /// characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn parameter_template(&self) -> Option<&HashMap<String, types::WorkflowParameter>> {
         self.parameter_template.as_ref()
@@ -198,7 +204,8 @@ impl GetWorkflowOutput {
         self.creation_time.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`status_message`](Self#structfield.status_message). Matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
@@ -228,7 +235,8 @@ impl GetWorkflowOutput {
         self.storage_type.as_ref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
+    /// See [`uuid`](Self#structfield.uuid). Matching
+    /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
@@ -240,7 +248,8 @@ impl GetWorkflowOutput {
         self.container_registry_map.as_ref()
     }
 
-    /// See [`readme`](Self#structfield.readme). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`readme`](Self#structfield.readme). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn readme(&self) -> Option<&str> {
         self.readme.as_deref()
@@ -252,7 +261,8 @@ impl GetWorkflowOutput {
         self.definition_repository_details.as_ref()
     }
 
-    /// See [`readme_path`](Self#structfield.readme_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`readme_path`](Self#structfield.readme_path). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn readme_path(&self) -> Option<&str> {
         self.readme_path.as_deref()
@@ -266,7 +276,8 @@ impl GetWorkflowOutput {
         self.profiles.as_deref().unwrap_or_default()
     }
 
-    /// See [`profile_parameter_templates`](Self#structfield.profile_parameter_templates). Each value: 1 to 1000 entries.
+    /// See [`profile_parameter_templates`](Self#structfield.profile_parameter_templates). Each value: 1 to 1000
+    /// entries.
     #[inline]
     pub fn profile_parameter_templates(&self) -> Option<&HashMap<String, HashMap<String, types::WorkflowParameter>>> {
         self.profile_parameter_templates.as_ref()
@@ -331,7 +342,7 @@ impl<S: builder::Stage<GetWorkflowInput>> builder::Builder<GetWorkflowInput, S> 
         self
     }
 
-    /// Sets or clears [`id`](GetWorkflowInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetWorkflowInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -365,7 +376,7 @@ impl<S: builder::Stage<GetWorkflowInput>> builder::Builder<GetWorkflowInput, S> 
         self
     }
 
-    /// Sets or clears [`export`](GetWorkflowInput#structfield.export). At most 32 items.
+    /// Sets or clears [`export`](GetWorkflowInput#structfield.export).
     pub fn set_export(mut self, value: Option<Vec<types::WorkflowExport>>) -> Self {
         S::members_mut(&mut self.core).export = value;
         self
@@ -382,7 +393,7 @@ impl<S: builder::Stage<GetWorkflowInput>> builder::Builder<GetWorkflowInput, S> 
         self
     }
 
-    /// Sets or clears [`workflow_owner_id`](GetWorkflowInput#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
+    /// Sets or clears [`workflow_owner_id`](GetWorkflowInput#structfield.workflow_owner_id).
     pub fn set_workflow_owner_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).workflow_owner_id = value;
         self
@@ -407,7 +418,7 @@ impl GetWorkflowOutputBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](GetWorkflowOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](GetWorkflowOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -427,7 +438,7 @@ impl GetWorkflowOutputBuilder {
         self
     }
 
-    /// Sets or clears [`id`](GetWorkflowOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](GetWorkflowOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -480,14 +491,15 @@ impl GetWorkflowOutputBuilder {
         &self.it.r#type
     }
 
-    /// Sets [`name`](GetWorkflowOutput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](GetWorkflowOutput#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](GetWorkflowOutput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](GetWorkflowOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -500,14 +512,15 @@ impl GetWorkflowOutputBuilder {
         &self.it.name
     }
 
-    /// Sets [`description`](GetWorkflowOutput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](GetWorkflowOutput#structfield.description). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.it.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](GetWorkflowOutput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](GetWorkflowOutput#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.it.description = value;
@@ -540,14 +553,15 @@ impl GetWorkflowOutputBuilder {
         &self.it.engine
     }
 
-    /// Sets [`definition`](GetWorkflowOutput#structfield.definition). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`definition`](GetWorkflowOutput#structfield.definition). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn definition(mut self, value: impl Into<String>) -> Self {
         self.it.definition = Some(value.into());
         self
     }
 
-    /// Sets or clears [`definition`](GetWorkflowOutput#structfield.definition). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`definition`](GetWorkflowOutput#structfield.definition).
     #[inline]
     pub fn set_definition(mut self, value: Option<String>) -> Self {
         self.it.definition = value;
@@ -560,14 +574,15 @@ impl GetWorkflowOutputBuilder {
         &self.it.definition
     }
 
-    /// Sets [`main`](GetWorkflowOutput#structfield.main). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`main`](GetWorkflowOutput#structfield.main). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn main(mut self, value: impl Into<String>) -> Self {
         self.it.main = Some(value.into());
         self
     }
 
-    /// Sets or clears [`main`](GetWorkflowOutput#structfield.main). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`main`](GetWorkflowOutput#structfield.main).
     #[inline]
     pub fn set_main(mut self, value: Option<String>) -> Self {
         self.it.main = value;
@@ -587,7 +602,7 @@ impl GetWorkflowOutputBuilder {
         self
     }
 
-    /// Sets or clears [`digest`](GetWorkflowOutput#structfield.digest). 1 to 64 characters.
+    /// Sets or clears [`digest`](GetWorkflowOutput#structfield.digest).
     #[inline]
     pub fn set_digest(mut self, value: Option<String>) -> Self {
         self.it.digest = value;
@@ -600,14 +615,15 @@ impl GetWorkflowOutputBuilder {
         &self.it.digest
     }
 
-    /// Adds an entry to [`parameter_template`](GetWorkflowOutput#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Adds an entry to [`parameter_template`](GetWorkflowOutput#structfield.parameter_template). 1 to 1000 entries.
+    /// Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn parameter_template(mut self, key: impl Into<String>, value: types::WorkflowParameter) -> Self {
         self.it.parameter_template.get_or_insert_default().insert(key.into(), value);
         self
     }
 
-    /// Sets or clears [`parameter_template`](GetWorkflowOutput#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`parameter_template`](GetWorkflowOutput#structfield.parameter_template).
     #[inline]
     pub fn set_parameter_template(mut self, value: Option<HashMap<String, types::WorkflowParameter>>) -> Self {
         self.it.parameter_template = value;
@@ -627,7 +643,7 @@ impl GetWorkflowOutputBuilder {
         self
     }
 
-    /// Sets or clears [`storage_capacity`](GetWorkflowOutput#structfield.storage_capacity). 0 to 100000.
+    /// Sets or clears [`storage_capacity`](GetWorkflowOutput#structfield.storage_capacity).
     #[inline]
     pub fn set_storage_capacity(mut self, value: Option<i32>) -> Self {
         self.it.storage_capacity = value;
@@ -660,14 +676,15 @@ impl GetWorkflowOutputBuilder {
         &self.it.creation_time
     }
 
-    /// Sets [`status_message`](GetWorkflowOutput#structfield.status_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](GetWorkflowOutput#structfield.status_message). Matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.it.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](GetWorkflowOutput#structfield.status_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`status_message`](GetWorkflowOutput#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.it.status_message = value;
@@ -680,14 +697,15 @@ impl GetWorkflowOutputBuilder {
         &self.it.status_message
     }
 
-    /// Adds an entry to [`tags`](GetWorkflowOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](GetWorkflowOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at
+    /// most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](GetWorkflowOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](GetWorkflowOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.tags = value;
@@ -700,14 +718,15 @@ impl GetWorkflowOutputBuilder {
         &self.it.tags
     }
 
-    /// Adds an entry to [`metadata`](GetWorkflowOutput#structfield.metadata). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`metadata`](GetWorkflowOutput#structfield.metadata). Each key: 1 to 128 characters. Each
+    /// value: at most 256 characters.
     #[inline]
     pub fn metadata(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.metadata.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`metadata`](GetWorkflowOutput#structfield.metadata). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`metadata`](GetWorkflowOutput#structfield.metadata).
     #[inline]
     pub fn set_metadata(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.metadata = value;
@@ -760,14 +779,15 @@ impl GetWorkflowOutputBuilder {
         &self.it.storage_type
     }
 
-    /// Sets [`uuid`](GetWorkflowOutput#structfield.uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
+    /// Sets [`uuid`](GetWorkflowOutput#structfield.uuid). Matching
+    /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
         self.it.uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`uuid`](GetWorkflowOutput#structfield.uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
+    /// Sets or clears [`uuid`](GetWorkflowOutput#structfield.uuid).
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
         self.it.uuid = value;
@@ -800,14 +820,15 @@ impl GetWorkflowOutputBuilder {
         &self.it.container_registry_map
     }
 
-    /// Sets [`readme`](GetWorkflowOutput#structfield.readme). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`readme`](GetWorkflowOutput#structfield.readme). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn readme(mut self, value: impl Into<String>) -> Self {
         self.it.readme = Some(value.into());
         self
     }
 
-    /// Sets or clears [`readme`](GetWorkflowOutput#structfield.readme). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`readme`](GetWorkflowOutput#structfield.readme).
     #[inline]
     pub fn set_readme(mut self, value: Option<String>) -> Self {
         self.it.readme = value;
@@ -840,14 +861,15 @@ impl GetWorkflowOutputBuilder {
         &self.it.definition_repository_details
     }
 
-    /// Sets [`readme_path`](GetWorkflowOutput#structfield.readme_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`readme_path`](GetWorkflowOutput#structfield.readme_path). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn readme_path(mut self, value: impl Into<String>) -> Self {
         self.it.readme_path = Some(value.into());
         self
     }
 
-    /// Sets or clears [`readme_path`](GetWorkflowOutput#structfield.readme_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`readme_path`](GetWorkflowOutput#structfield.readme_path).
     #[inline]
     pub fn set_readme_path(mut self, value: Option<String>) -> Self {
         self.it.readme_path = value;
@@ -880,7 +902,8 @@ impl GetWorkflowOutputBuilder {
         &self.it.profiles
     }
 
-    /// Adds an entry to [`profile_parameter_templates`](GetWorkflowOutput#structfield.profile_parameter_templates). Each value: 1 to 1000 entries.
+    /// Adds an entry to [`profile_parameter_templates`](GetWorkflowOutput#structfield.profile_parameter_templates).
+    /// Each value: 1 to 1000 entries.
     #[inline]
     pub fn profile_parameter_templates(
         mut self,
@@ -891,7 +914,7 @@ impl GetWorkflowOutputBuilder {
         self
     }
 
-    /// Sets or clears [`profile_parameter_templates`](GetWorkflowOutput#structfield.profile_parameter_templates). Each value: 1 to 1000 entries.
+    /// Sets or clears [`profile_parameter_templates`](GetWorkflowOutput#structfield.profile_parameter_templates).
     #[inline]
     pub fn set_profile_parameter_templates(
         mut self,
@@ -911,59 +934,16 @@ impl GetWorkflowOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetWorkflowInput {
-        id: Optional<0>,
-        r#type: Optional<1>,
-        export: Optional<2>,
-        workflow_owner_id: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "GetWorkflowRequest", INPUT)]
+    #[http("GET", "/workflow/{id}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 4] = GetWorkflowInput {
+        id: Optional(0, "id", String).with_http_label(),
+        r#type: Optional(1, "type", String).with_http_query("type"),
+        export: Optional(2, "export", List).with_list_member(&schema::prelude::STRING).with_http_query("export"),
+        workflow_owner_id: Optional(3, "workflowOwnerId", String).with_http_query("workflowOwnerId"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetWorkflowOutput {
-        arn: Optional<0>,
-        id: Optional<1>,
-        status: Optional<2>,
-        r#type: Optional<3>,
-        name: Optional<4>,
-        description: Optional<5>,
-        engine: Optional<6>,
-        definition: Optional<7>,
-        main: Optional<8>,
-        digest: Optional<9>,
-        parameter_template: Optional<10>,
-        storage_capacity: Optional<11>,
-        creation_time: Optional<12>,
-        status_message: Optional<13>,
-        tags: Optional<14>,
-        metadata: Optional<15>,
-        accelerators: Optional<16>,
-        storage_type: Optional<17>,
-        uuid: Optional<18>,
-        container_registry_map: Optional<19>,
-        readme: Optional<20>,
-        definition_repository_details: Optional<21>,
-        readme_path: Optional<22>,
-        profiles: Optional<23>,
-        profile_parameter_templates: Optional<24>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("GetWorkflowRequest", "id", String, 0).with_http_label(),
-    schema::member!("GetWorkflowRequest", "type", String, 1).with_http_query("type"),
-    schema::member!("GetWorkflowRequest", "export", List, 2)
-        .with_list_member(&schema::prelude::STRING)
-        .with_http_query("export"),
-    schema::member!("GetWorkflowRequest", "workflowOwnerId", String, 3).with_http_query("workflowOwnerId"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetWorkflowRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/workflow/{id}", Some(200))).with_no_body_members();
 
 validate::method!(GetWorkflowInput, INPUT_RULES);
 
@@ -980,38 +960,36 @@ static OUTPUT_PROFILE_PARAMETER_TEMPLATES_VALUE: schema::Schema<'static> = schem
     "WorkflowProfileParameterTemplates", "value", Map
 ).with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 25] = [
-    schema::member!("GetWorkflowResponse", "arn", String, 0),
-    schema::member!("GetWorkflowResponse", "id", String, 1),
-    schema::member!("GetWorkflowResponse", "status", String, 2),
-    schema::member!("GetWorkflowResponse", "type", String, 3),
-    schema::member!("GetWorkflowResponse", "name", String, 4),
-    schema::member!("GetWorkflowResponse", "description", String, 5),
-    schema::member!("GetWorkflowResponse", "engine", String, 6),
-    schema::member!("GetWorkflowResponse", "definition", String, 7),
-    schema::member!("GetWorkflowResponse", "main", String, 8),
-    schema::member!("GetWorkflowResponse", "digest", String, 9),
-    schema::member!("GetWorkflowResponse", "parameterTemplate", Map, 10)
-        .with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA),
-    schema::member!("GetWorkflowResponse", "storageCapacity", Integer, 11),
-    schema::member!("GetWorkflowResponse", "creationTime", Timestamp, 12)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetWorkflowResponse", "statusMessage", String, 13),
-    schema::member!("GetWorkflowResponse", "tags", Map, 14)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("GetWorkflowResponse", "metadata", Map, 15)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("GetWorkflowResponse", "accelerators", String, 16),
-    schema::member!("GetWorkflowResponse", "storageType", String, 17),
-    schema::member!("GetWorkflowResponse", "uuid", String, 18),
-    schema::member!("GetWorkflowResponse", "containerRegistryMap", Structure, 19),
-    schema::member!("GetWorkflowResponse", "readme", String, 20),
-    schema::member!("GetWorkflowResponse", "definitionRepositoryDetails", Structure, 21),
-    schema::member!("GetWorkflowResponse", "readmePath", String, 22),
-    schema::member!("GetWorkflowResponse", "profiles", List, 23).with_list_member(&schema::prelude::STRING),
-    schema::member!("GetWorkflowResponse", "profileParameterTemplates", Map, 24)
-        .with_map_members(&schema::prelude::STRING, &OUTPUT_PROFILE_PARAMETER_TEMPLATES_VALUE),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetWorkflowResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetWorkflowResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 25] = GetWorkflowOutput {
+        arn: Optional(0, "arn", String),
+        id: Optional(1, "id", String),
+        status: Optional(2, "status", String),
+        r#type: Optional(3, "type", String),
+        name: Optional(4, "name", String),
+        description: Optional(5, "description", String),
+        engine: Optional(6, "engine", String),
+        definition: Optional(7, "definition", String),
+        main: Optional(8, "main", String),
+        digest: Optional(9, "digest", String),
+        parameter_template: Optional(10, "parameterTemplate", Map)
+            .with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA),
+        storage_capacity: Optional(11, "storageCapacity", Integer),
+        creation_time: Optional(12, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        status_message: Optional(13, "statusMessage", String),
+        tags: Optional(14, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        metadata: Optional(15, "metadata", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        accelerators: Optional(16, "accelerators", String),
+        storage_type: Optional(17, "storageType", String),
+        uuid: Optional(18, "uuid", String),
+        container_registry_map: Optional(19, "containerRegistryMap", Structure),
+        readme: Optional(20, "readme", String),
+        definition_repository_details: Optional(21, "definitionRepositoryDetails", Structure),
+        readme_path: Optional(22, "readmePath", String),
+        profiles: Optional(23, "profiles", List).with_list_member(&schema::prelude::STRING),
+        profile_parameter_templates: Optional(24, "profileParameterTemplates", Map)
+            .with_map_members(&schema::prelude::STRING, &OUTPUT_PROFILE_PARAMETER_TEMPLATES_VALUE),
+        _request_id: Extra,
+    };
+}

@@ -35,7 +35,8 @@ impl GetWorkflowVersionInput {
         self.workflow_id.as_deref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name). **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// See [`version_name`](Self#structfield.version_name). **Required.** 1 to 64 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
@@ -88,7 +89,8 @@ pub struct GetWorkflowVersionOutput {
     pub main: Option<String>,
     /// `metadata`, in the body. Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub metadata: Option<HashMap<String, String>>,
-    /// `parameterTemplate`, in the body. 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// `parameterTemplate`, in the body. 1 to 1000 entries. Each key: 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub parameter_template: Option<HashMap<String, types::WorkflowParameter>>,
     /// `status`, in the body.
     pub status: Option<types::WorkflowStatus>,
@@ -142,7 +144,8 @@ impl GetWorkflowVersionOutput {
         self.workflow_id.as_deref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// See [`version_name`](Self#structfield.version_name). 1 to 64 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
@@ -160,13 +163,15 @@ impl GetWorkflowVersionOutput {
         self.creation_time.as_ref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`definition`](Self#structfield.definition). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`definition`](Self#structfield.definition). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn definition(&self) -> Option<&str> {
         self.definition.as_deref()
@@ -184,7 +189,8 @@ impl GetWorkflowVersionOutput {
         self.engine.as_ref()
     }
 
-    /// See [`main`](Self#structfield.main). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`main`](Self#structfield.main). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn main(&self) -> Option<&str> {
         self.main.as_deref()
@@ -196,7 +202,8 @@ impl GetWorkflowVersionOutput {
         self.metadata.as_ref()
     }
 
-    /// See [`parameter_template`](Self#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`parameter_template`](Self#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128
+    /// characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn parameter_template(&self) -> Option<&HashMap<String, types::WorkflowParameter>> {
         self.parameter_template.as_ref()
@@ -208,7 +215,8 @@ impl GetWorkflowVersionOutput {
         self.status.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`status_message`](Self#structfield.status_message). Matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
@@ -238,7 +246,8 @@ impl GetWorkflowVersionOutput {
         self.tags.as_ref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
+    /// See [`uuid`](Self#structfield.uuid). Matching
+    /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
@@ -256,7 +265,8 @@ impl GetWorkflowVersionOutput {
         self.container_registry_map.as_ref()
     }
 
-    /// See [`readme`](Self#structfield.readme). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`readme`](Self#structfield.readme). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn readme(&self) -> Option<&str> {
         self.readme.as_deref()
@@ -268,7 +278,8 @@ impl GetWorkflowVersionOutput {
         self.definition_repository_details.as_ref()
     }
 
-    /// See [`readme_path`](Self#structfield.readme_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`readme_path`](Self#structfield.readme_path). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn readme_path(&self) -> Option<&str> {
         self.readme_path.as_deref()
@@ -282,7 +293,8 @@ impl GetWorkflowVersionOutput {
         self.profiles.as_deref().unwrap_or_default()
     }
 
-    /// See [`profile_parameter_templates`](Self#structfield.profile_parameter_templates). Each value: 1 to 1000 entries.
+    /// See [`profile_parameter_templates`](Self#structfield.profile_parameter_templates). Each value: 1 to 1000
+    /// entries.
     #[inline]
     pub fn profile_parameter_templates(&self) -> Option<&HashMap<String, HashMap<String, types::WorkflowParameter>>> {
         self.profile_parameter_templates.as_ref()
@@ -331,7 +343,8 @@ pub mod builders {
 
     pub use super::GetWorkflowVersionOutputBuilder;
 
-    /// What [`Client::get_workflow_version`](crate::Client::get_workflow_version) gives: collects members, then sends them.
+    /// What [`Client::get_workflow_version`](crate::Client::get_workflow_version) gives: collects members, then sends
+    /// them.
     pub type GetWorkflowVersionFluentBuilder = Builder<super::GetWorkflowVersionInput, Call<super::GetWorkflowVersion>>;
 
     /// Builds [`GetWorkflowVersionInput`](super::GetWorkflowVersionInput).
@@ -341,13 +354,14 @@ pub mod builders {
 builder::members!(GetWorkflowVersionInput, input of GetWorkflowVersion);
 
 impl<S: builder::Stage<GetWorkflowVersionInput>> builder::Builder<GetWorkflowVersionInput, S> {
-    /// Sets [`workflow_id`](GetWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`workflow_id`](GetWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters,
+    /// matching `^[0-9]+$`.
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_id`](GetWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`workflow_id`](GetWorkflowVersionInput#structfield.workflow_id).
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = value;
         self
@@ -358,13 +372,14 @@ impl<S: builder::Stage<GetWorkflowVersionInput>> builder::Builder<GetWorkflowVer
         &S::members(&self.core).workflow_id
     }
 
-    /// Sets [`version_name`](GetWorkflowVersionInput#structfield.version_name). **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`version_name`](GetWorkflowVersionInput#structfield.version_name). **Required.** 1 to 64 characters,
+    /// matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](GetWorkflowVersionInput#structfield.version_name). **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets or clears [`version_name`](GetWorkflowVersionInput#structfield.version_name).
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).version_name = value;
         self
@@ -398,7 +413,7 @@ impl<S: builder::Stage<GetWorkflowVersionInput>> builder::Builder<GetWorkflowVer
         self
     }
 
-    /// Sets or clears [`export`](GetWorkflowVersionInput#structfield.export). At most 32 items.
+    /// Sets or clears [`export`](GetWorkflowVersionInput#structfield.export).
     pub fn set_export(mut self, value: Option<Vec<types::WorkflowExport>>) -> Self {
         S::members_mut(&mut self.core).export = value;
         self
@@ -415,7 +430,7 @@ impl<S: builder::Stage<GetWorkflowVersionInput>> builder::Builder<GetWorkflowVer
         self
     }
 
-    /// Sets or clears [`workflow_owner_id`](GetWorkflowVersionInput#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
+    /// Sets or clears [`workflow_owner_id`](GetWorkflowVersionInput#structfield.workflow_owner_id).
     pub fn set_workflow_owner_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).workflow_owner_id = value;
         self
@@ -440,7 +455,7 @@ impl GetWorkflowVersionOutputBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](GetWorkflowVersionOutput#structfield.arn). 1 to 150 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](GetWorkflowVersionOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -460,7 +475,7 @@ impl GetWorkflowVersionOutputBuilder {
         self
     }
 
-    /// Sets or clears [`workflow_id`](GetWorkflowVersionOutput#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`workflow_id`](GetWorkflowVersionOutput#structfield.workflow_id).
     #[inline]
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
         self.it.workflow_id = value;
@@ -473,14 +488,15 @@ impl GetWorkflowVersionOutputBuilder {
         &self.it.workflow_id
     }
 
-    /// Sets [`version_name`](GetWorkflowVersionOutput#structfield.version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`version_name`](GetWorkflowVersionOutput#structfield.version_name). 1 to 64 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.it.version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](GetWorkflowVersionOutput#structfield.version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets or clears [`version_name`](GetWorkflowVersionOutput#structfield.version_name).
     #[inline]
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         self.it.version_name = value;
@@ -533,14 +549,15 @@ impl GetWorkflowVersionOutputBuilder {
         &self.it.creation_time
     }
 
-    /// Sets [`description`](GetWorkflowVersionOutput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](GetWorkflowVersionOutput#structfield.description). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.it.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](GetWorkflowVersionOutput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](GetWorkflowVersionOutput#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.it.description = value;
@@ -553,14 +570,15 @@ impl GetWorkflowVersionOutputBuilder {
         &self.it.description
     }
 
-    /// Sets [`definition`](GetWorkflowVersionOutput#structfield.definition). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`definition`](GetWorkflowVersionOutput#structfield.definition). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn definition(mut self, value: impl Into<String>) -> Self {
         self.it.definition = Some(value.into());
         self
     }
 
-    /// Sets or clears [`definition`](GetWorkflowVersionOutput#structfield.definition). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`definition`](GetWorkflowVersionOutput#structfield.definition).
     #[inline]
     pub fn set_definition(mut self, value: Option<String>) -> Self {
         self.it.definition = value;
@@ -580,7 +598,7 @@ impl GetWorkflowVersionOutputBuilder {
         self
     }
 
-    /// Sets or clears [`digest`](GetWorkflowVersionOutput#structfield.digest). 1 to 64 characters.
+    /// Sets or clears [`digest`](GetWorkflowVersionOutput#structfield.digest).
     #[inline]
     pub fn set_digest(mut self, value: Option<String>) -> Self {
         self.it.digest = value;
@@ -613,14 +631,15 @@ impl GetWorkflowVersionOutputBuilder {
         &self.it.engine
     }
 
-    /// Sets [`main`](GetWorkflowVersionOutput#structfield.main). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`main`](GetWorkflowVersionOutput#structfield.main). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn main(mut self, value: impl Into<String>) -> Self {
         self.it.main = Some(value.into());
         self
     }
 
-    /// Sets or clears [`main`](GetWorkflowVersionOutput#structfield.main). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`main`](GetWorkflowVersionOutput#structfield.main).
     #[inline]
     pub fn set_main(mut self, value: Option<String>) -> Self {
         self.it.main = value;
@@ -633,14 +652,15 @@ impl GetWorkflowVersionOutputBuilder {
         &self.it.main
     }
 
-    /// Adds an entry to [`metadata`](GetWorkflowVersionOutput#structfield.metadata). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`metadata`](GetWorkflowVersionOutput#structfield.metadata). Each key: 1 to 128 characters.
+    /// Each value: at most 256 characters.
     #[inline]
     pub fn metadata(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.metadata.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`metadata`](GetWorkflowVersionOutput#structfield.metadata). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`metadata`](GetWorkflowVersionOutput#structfield.metadata).
     #[inline]
     pub fn set_metadata(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.metadata = value;
@@ -653,14 +673,15 @@ impl GetWorkflowVersionOutputBuilder {
         &self.it.metadata
     }
 
-    /// Adds an entry to [`parameter_template`](GetWorkflowVersionOutput#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Adds an entry to [`parameter_template`](GetWorkflowVersionOutput#structfield.parameter_template). 1 to 1000
+    /// entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn parameter_template(mut self, key: impl Into<String>, value: types::WorkflowParameter) -> Self {
         self.it.parameter_template.get_or_insert_default().insert(key.into(), value);
         self
     }
 
-    /// Sets or clears [`parameter_template`](GetWorkflowVersionOutput#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`parameter_template`](GetWorkflowVersionOutput#structfield.parameter_template).
     #[inline]
     pub fn set_parameter_template(mut self, value: Option<HashMap<String, types::WorkflowParameter>>) -> Self {
         self.it.parameter_template = value;
@@ -693,14 +714,15 @@ impl GetWorkflowVersionOutputBuilder {
         &self.it.status
     }
 
-    /// Sets [`status_message`](GetWorkflowVersionOutput#structfield.status_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](GetWorkflowVersionOutput#structfield.status_message). Matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.it.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](GetWorkflowVersionOutput#structfield.status_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`status_message`](GetWorkflowVersionOutput#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.it.status_message = value;
@@ -740,7 +762,7 @@ impl GetWorkflowVersionOutputBuilder {
         self
     }
 
-    /// Sets or clears [`storage_capacity`](GetWorkflowVersionOutput#structfield.storage_capacity). 0 to 100000.
+    /// Sets or clears [`storage_capacity`](GetWorkflowVersionOutput#structfield.storage_capacity).
     #[inline]
     pub fn set_storage_capacity(mut self, value: Option<i32>) -> Self {
         self.it.storage_capacity = value;
@@ -773,14 +795,15 @@ impl GetWorkflowVersionOutputBuilder {
         &self.it.r#type
     }
 
-    /// Adds an entry to [`tags`](GetWorkflowVersionOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](GetWorkflowVersionOutput#structfield.tags). Each key: 1 to 128 characters. Each value:
+    /// at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](GetWorkflowVersionOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](GetWorkflowVersionOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.tags = value;
@@ -793,14 +816,15 @@ impl GetWorkflowVersionOutputBuilder {
         &self.it.tags
     }
 
-    /// Sets [`uuid`](GetWorkflowVersionOutput#structfield.uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
+    /// Sets [`uuid`](GetWorkflowVersionOutput#structfield.uuid). Matching
+    /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
         self.it.uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`uuid`](GetWorkflowVersionOutput#structfield.uuid). Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
+    /// Sets or clears [`uuid`](GetWorkflowVersionOutput#structfield.uuid).
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
         self.it.uuid = value;
@@ -813,14 +837,15 @@ impl GetWorkflowVersionOutputBuilder {
         &self.it.uuid
     }
 
-    /// Sets [`workflow_bucket_owner_id`](GetWorkflowVersionOutput#structfield.workflow_bucket_owner_id). Matching `^[0-9]{12}$`.
+    /// Sets [`workflow_bucket_owner_id`](GetWorkflowVersionOutput#structfield.workflow_bucket_owner_id). Matching
+    /// `^[0-9]{12}$`.
     #[inline]
     pub fn workflow_bucket_owner_id(mut self, value: impl Into<String>) -> Self {
         self.it.workflow_bucket_owner_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_bucket_owner_id`](GetWorkflowVersionOutput#structfield.workflow_bucket_owner_id). Matching `^[0-9]{12}$`.
+    /// Sets or clears [`workflow_bucket_owner_id`](GetWorkflowVersionOutput#structfield.workflow_bucket_owner_id).
     #[inline]
     pub fn set_workflow_bucket_owner_id(mut self, value: Option<String>) -> Self {
         self.it.workflow_bucket_owner_id = value;
@@ -853,14 +878,15 @@ impl GetWorkflowVersionOutputBuilder {
         &self.it.container_registry_map
     }
 
-    /// Sets [`readme`](GetWorkflowVersionOutput#structfield.readme). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`readme`](GetWorkflowVersionOutput#structfield.readme). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn readme(mut self, value: impl Into<String>) -> Self {
         self.it.readme = Some(value.into());
         self
     }
 
-    /// Sets or clears [`readme`](GetWorkflowVersionOutput#structfield.readme). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`readme`](GetWorkflowVersionOutput#structfield.readme).
     #[inline]
     pub fn set_readme(mut self, value: Option<String>) -> Self {
         self.it.readme = value;
@@ -893,14 +919,15 @@ impl GetWorkflowVersionOutputBuilder {
         &self.it.definition_repository_details
     }
 
-    /// Sets [`readme_path`](GetWorkflowVersionOutput#structfield.readme_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`readme_path`](GetWorkflowVersionOutput#structfield.readme_path). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn readme_path(mut self, value: impl Into<String>) -> Self {
         self.it.readme_path = Some(value.into());
         self
     }
 
-    /// Sets or clears [`readme_path`](GetWorkflowVersionOutput#structfield.readme_path). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`readme_path`](GetWorkflowVersionOutput#structfield.readme_path).
     #[inline]
     pub fn set_readme_path(mut self, value: Option<String>) -> Self {
         self.it.readme_path = value;
@@ -933,7 +960,9 @@ impl GetWorkflowVersionOutputBuilder {
         &self.it.profiles
     }
 
-    /// Adds an entry to [`profile_parameter_templates`](GetWorkflowVersionOutput#structfield.profile_parameter_templates). Each value: 1 to 1000 entries.
+    /// Adds an entry to
+    /// [`profile_parameter_templates`](GetWorkflowVersionOutput#structfield.profile_parameter_templates). Each value: 1
+    /// to 1000 entries.
     #[inline]
     pub fn profile_parameter_templates(
         mut self,
@@ -944,7 +973,7 @@ impl GetWorkflowVersionOutputBuilder {
         self
     }
 
-    /// Sets or clears [`profile_parameter_templates`](GetWorkflowVersionOutput#structfield.profile_parameter_templates). Each value: 1 to 1000 entries.
+    /// Sets or clears [`profile_parameter_templates`](GetWorkflowVersionOutput#structfield.profile_parameter_templates).
     #[inline]
     pub fn set_profile_parameter_templates(
         mut self,
@@ -964,62 +993,17 @@ impl GetWorkflowVersionOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetWorkflowVersionInput {
-        workflow_id: Optional<0>,
-        version_name: Optional<1>,
-        r#type: Optional<2>,
-        export: Optional<3>,
-        workflow_owner_id: Optional<4>,
-    }
+    #[shape("com.amazonaws.omics", "GetWorkflowVersionRequest", INPUT)]
+    #[http("GET", "/workflow/{workflowId}/version/{versionName}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 5] = GetWorkflowVersionInput {
+        workflow_id: Optional(0, "workflowId", String).with_http_label(),
+        version_name: Optional(1, "versionName", String).with_http_label(),
+        r#type: Optional(2, "type", String).with_http_query("type"),
+        export: Optional(3, "export", List).with_list_member(&schema::prelude::STRING).with_http_query("export"),
+        workflow_owner_id: Optional(4, "workflowOwnerId", String).with_http_query("workflowOwnerId"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetWorkflowVersionOutput {
-        arn: Optional<0>,
-        workflow_id: Optional<1>,
-        version_name: Optional<2>,
-        accelerators: Optional<3>,
-        creation_time: Optional<4>,
-        description: Optional<5>,
-        definition: Optional<6>,
-        digest: Optional<7>,
-        engine: Optional<8>,
-        main: Optional<9>,
-        metadata: Optional<10>,
-        parameter_template: Optional<11>,
-        status: Optional<12>,
-        status_message: Optional<13>,
-        storage_type: Optional<14>,
-        storage_capacity: Optional<15>,
-        r#type: Optional<16>,
-        tags: Optional<17>,
-        uuid: Optional<18>,
-        workflow_bucket_owner_id: Optional<19>,
-        container_registry_map: Optional<20>,
-        readme: Optional<21>,
-        definition_repository_details: Optional<22>,
-        readme_path: Optional<23>,
-        profiles: Optional<24>,
-        profile_parameter_templates: Optional<25>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("GetWorkflowVersionRequest", "workflowId", String, 0).with_http_label(),
-    schema::member!("GetWorkflowVersionRequest", "versionName", String, 1).with_http_label(),
-    schema::member!("GetWorkflowVersionRequest", "type", String, 2).with_http_query("type"),
-    schema::member!("GetWorkflowVersionRequest", "export", List, 3)
-        .with_list_member(&schema::prelude::STRING)
-        .with_http_query("export"),
-    schema::member!("GetWorkflowVersionRequest", "workflowOwnerId", String, 4).with_http_query("workflowOwnerId"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "GetWorkflowVersionRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/workflow/{workflowId}/version/{versionName}", Some(200))).with_no_body_members();
 
 validate::method!(GetWorkflowVersionInput, INPUT_RULES);
 
@@ -1037,39 +1021,37 @@ static OUTPUT_PROFILE_PARAMETER_TEMPLATES_VALUE: schema::Schema<'static> = schem
     "WorkflowProfileParameterTemplates", "value", Map
 ).with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 26] = [
-    schema::member!("GetWorkflowVersionResponse", "arn", String, 0),
-    schema::member!("GetWorkflowVersionResponse", "workflowId", String, 1),
-    schema::member!("GetWorkflowVersionResponse", "versionName", String, 2),
-    schema::member!("GetWorkflowVersionResponse", "accelerators", String, 3),
-    schema::member!("GetWorkflowVersionResponse", "creationTime", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("GetWorkflowVersionResponse", "description", String, 5),
-    schema::member!("GetWorkflowVersionResponse", "definition", String, 6),
-    schema::member!("GetWorkflowVersionResponse", "digest", String, 7),
-    schema::member!("GetWorkflowVersionResponse", "engine", String, 8),
-    schema::member!("GetWorkflowVersionResponse", "main", String, 9),
-    schema::member!("GetWorkflowVersionResponse", "metadata", Map, 10)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("GetWorkflowVersionResponse", "parameterTemplate", Map, 11)
-        .with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA),
-    schema::member!("GetWorkflowVersionResponse", "status", String, 12),
-    schema::member!("GetWorkflowVersionResponse", "statusMessage", String, 13),
-    schema::member!("GetWorkflowVersionResponse", "storageType", String, 14),
-    schema::member!("GetWorkflowVersionResponse", "storageCapacity", Integer, 15),
-    schema::member!("GetWorkflowVersionResponse", "type", String, 16),
-    schema::member!("GetWorkflowVersionResponse", "tags", Map, 17)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("GetWorkflowVersionResponse", "uuid", String, 18),
-    schema::member!("GetWorkflowVersionResponse", "workflowBucketOwnerId", String, 19),
-    schema::member!("GetWorkflowVersionResponse", "containerRegistryMap", Structure, 20),
-    schema::member!("GetWorkflowVersionResponse", "readme", String, 21),
-    schema::member!("GetWorkflowVersionResponse", "definitionRepositoryDetails", Structure, 22),
-    schema::member!("GetWorkflowVersionResponse", "readmePath", String, 23),
-    schema::member!("GetWorkflowVersionResponse", "profiles", List, 24).with_list_member(&schema::prelude::STRING),
-    schema::member!("GetWorkflowVersionResponse", "profileParameterTemplates", Map, 25)
-        .with_map_members(&schema::prelude::STRING, &OUTPUT_PROFILE_PARAMETER_TEMPLATES_VALUE),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "GetWorkflowVersionResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "GetWorkflowVersionResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 26] = GetWorkflowVersionOutput {
+        arn: Optional(0, "arn", String),
+        workflow_id: Optional(1, "workflowId", String),
+        version_name: Optional(2, "versionName", String),
+        accelerators: Optional(3, "accelerators", String),
+        creation_time: Optional(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        description: Optional(5, "description", String),
+        definition: Optional(6, "definition", String),
+        digest: Optional(7, "digest", String),
+        engine: Optional(8, "engine", String),
+        main: Optional(9, "main", String),
+        metadata: Optional(10, "metadata", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        parameter_template: Optional(11, "parameterTemplate", Map)
+            .with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA),
+        status: Optional(12, "status", String),
+        status_message: Optional(13, "statusMessage", String),
+        storage_type: Optional(14, "storageType", String),
+        storage_capacity: Optional(15, "storageCapacity", Integer),
+        r#type: Optional(16, "type", String),
+        tags: Optional(17, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        uuid: Optional(18, "uuid", String),
+        workflow_bucket_owner_id: Optional(19, "workflowBucketOwnerId", String),
+        container_registry_map: Optional(20, "containerRegistryMap", Structure),
+        readme: Optional(21, "readme", String),
+        definition_repository_details: Optional(22, "definitionRepositoryDetails", Structure),
+        readme_path: Optional(23, "readmePath", String),
+        profiles: Optional(24, "profiles", List).with_list_member(&schema::prelude::STRING),
+        profile_parameter_templates: Optional(25, "profileParameterTemplates", Map)
+            .with_map_members(&schema::prelude::STRING, &OUTPUT_PROFILE_PARAMETER_TEMPLATES_VALUE),
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `ListAnnotationStoreVersions`: `POST /annotationStore/{name}/versions` at host `analytics-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, types};
 
 /// What [`list_annotation_store_versions`](crate::Client::list_annotation_store_versions) takes.
@@ -125,7 +125,8 @@ pub mod builders {
 
     pub use super::ListAnnotationStoreVersionsOutputBuilder;
 
-    /// What [`Client::list_annotation_store_versions`](crate::Client::list_annotation_store_versions) gives: collects members, then sends them.
+    /// What [`Client::list_annotation_store_versions`](crate::Client::list_annotation_store_versions) gives: collects
+    /// members, then sends them.
     pub type ListAnnotationStoreVersionsFluentBuilder =
         Builder<super::ListAnnotationStoreVersionsInput, Call<super::ListAnnotationStoreVersions>>;
 
@@ -186,7 +187,7 @@ impl<S: builder::Stage<ListAnnotationStoreVersionsInput>> builder::Builder<ListA
         self
     }
 
-    /// Sets or clears [`name`](ListAnnotationStoreVersionsInput#structfield.name). **Required.**
+    /// Sets or clears [`name`](ListAnnotationStoreVersionsInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -203,7 +204,7 @@ impl<S: builder::Stage<ListAnnotationStoreVersionsInput>> builder::Builder<ListA
         self
     }
 
-    /// Sets or clears [`max_results`](ListAnnotationStoreVersionsInput#structfield.max_results). 1 to 100.
+    /// Sets or clears [`max_results`](ListAnnotationStoreVersionsInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -220,7 +221,7 @@ impl<S: builder::Stage<ListAnnotationStoreVersionsInput>> builder::Builder<ListA
         self
     }
 
-    /// Sets or clears [`next_token`](ListAnnotationStoreVersionsInput#structfield.next_token). 1 to 10000 characters.
+    /// Sets or clears [`next_token`](ListAnnotationStoreVersionsInput#structfield.next_token).
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).next_token = value;
         self
@@ -255,7 +256,8 @@ builder::of! {
 }
 
 impl ListAnnotationStoreVersionsOutputBuilder {
-    /// Adds an item to [`annotation_store_versions`](ListAnnotationStoreVersionsOutput#structfield.annotation_store_versions).
+    /// Adds an item to
+    /// [`annotation_store_versions`](ListAnnotationStoreVersionsOutput#structfield.annotation_store_versions).
     #[inline]
     pub fn annotation_store_versions(mut self, item: types::AnnotationStoreVersionItem) -> Self {
         self.it.annotation_store_versions.get_or_insert_default().push(item);
@@ -297,34 +299,15 @@ impl ListAnnotationStoreVersionsOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListAnnotationStoreVersionsInput {
-        name: Optional<0>,
-        max_results: Optional<1>,
-        next_token: Optional<2>,
-        filter: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "ListAnnotationStoreVersionsRequest", INPUT)]
+    #[http("POST", "/annotationStore/{name}/versions", 200)]
+    static INPUT_MEMBERS: [Member; 4] = ListAnnotationStoreVersionsInput {
+        name: Optional(0, "name", String).with_http_label(),
+        max_results: Optional(1, "maxResults", Integer).with_http_query("maxResults"),
+        next_token: Optional(2, "nextToken", String).with_http_query("nextToken"),
+        filter: Optional(3, "filter", Structure),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListAnnotationStoreVersionsOutput {
-        annotation_store_versions: Optional<0>,
-        next_token: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListAnnotationStoreVersionsRequest", "name", String, 0).with_http_label(),
-    schema::member!("ListAnnotationStoreVersionsRequest", "maxResults", Integer, 1).with_http_query("maxResults"),
-    schema::member!("ListAnnotationStoreVersionsRequest", "nextToken", String, 2).with_http_query("nextToken"),
-    schema::member!("ListAnnotationStoreVersionsRequest", "filter", Structure, 3),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListAnnotationStoreVersionsRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/annotationStore/{name}/versions", Some(200)));
 
 validate::method!(ListAnnotationStoreVersionsInput, INPUT_RULES);
 
@@ -337,11 +320,12 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListAnnotationStoreVersionsResponse", "annotationStoreVersions", List, 0)
-        .with_list_member(&types::annotation_store_version_item::SCHEMA),
-    schema::member!("ListAnnotationStoreVersionsResponse", "nextToken", String, 1),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListAnnotationStoreVersionsResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListAnnotationStoreVersionsResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListAnnotationStoreVersionsOutput {
+        annotation_store_versions: Optional(0, "annotationStoreVersions", List)
+            .with_list_member(&types::annotation_store_version_item::SCHEMA),
+        next_token: Optional(1, "nextToken", String),
+        _request_id: Extra,
+    };
+}

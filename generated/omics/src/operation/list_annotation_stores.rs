@@ -127,7 +127,8 @@ pub mod builders {
 
     pub use super::ListAnnotationStoresOutputBuilder;
 
-    /// What [`Client::list_annotation_stores`](crate::Client::list_annotation_stores) gives: collects members, then sends them.
+    /// What [`Client::list_annotation_stores`](crate::Client::list_annotation_stores) gives: collects members, then
+    /// sends them.
     pub type ListAnnotationStoresFluentBuilder =
         Builder<super::ListAnnotationStoresInput, Call<super::ListAnnotationStores>>;
 
@@ -181,13 +182,14 @@ impl paginate::Items for ListAnnotationStores {
 }
 
 impl<S: builder::Stage<ListAnnotationStoresInput>> builder::Builder<ListAnnotationStoresInput, S> {
-    /// Adds an item to [`ids`](ListAnnotationStoresInput#structfield.ids). 1 to 20 items. Each item: 1 to 50 characters.
+    /// Adds an item to [`ids`](ListAnnotationStoresInput#structfield.ids). 1 to 20 items. Each item: 1 to 50
+    /// characters.
     pub fn ids(mut self, item: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).ids.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`ids`](ListAnnotationStoresInput#structfield.ids). 1 to 20 items. Each item: 1 to 50 characters.
+    /// Sets or clears [`ids`](ListAnnotationStoresInput#structfield.ids).
     pub fn set_ids(mut self, value: Option<Vec<String>>) -> Self {
         S::members_mut(&mut self.core).ids = value;
         self
@@ -204,7 +206,7 @@ impl<S: builder::Stage<ListAnnotationStoresInput>> builder::Builder<ListAnnotati
         self
     }
 
-    /// Sets or clears [`max_results`](ListAnnotationStoresInput#structfield.max_results). 1 to 100.
+    /// Sets or clears [`max_results`](ListAnnotationStoresInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -221,7 +223,7 @@ impl<S: builder::Stage<ListAnnotationStoresInput>> builder::Builder<ListAnnotati
         self
     }
 
-    /// Sets or clears [`next_token`](ListAnnotationStoresInput#structfield.next_token). 1 to 10000 characters.
+    /// Sets or clears [`next_token`](ListAnnotationStoresInput#structfield.next_token).
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).next_token = value;
         self
@@ -298,34 +300,15 @@ impl ListAnnotationStoresOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListAnnotationStoresInput {
-        ids: Optional<0>,
-        max_results: Optional<1>,
-        next_token: Optional<2>,
-        filter: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "ListAnnotationStoresRequest", INPUT)]
+    #[http("POST", "/annotationStores", 200)]
+    static INPUT_MEMBERS: [Member; 4] = ListAnnotationStoresInput {
+        ids: Optional(0, "ids", List).with_list_member(&schema::prelude::STRING),
+        max_results: Optional(1, "maxResults", Integer).with_http_query("maxResults"),
+        next_token: Optional(2, "nextToken", String).with_http_query("nextToken"),
+        filter: Optional(3, "filter", Structure),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListAnnotationStoresOutput {
-        annotation_stores: Optional<0>,
-        next_token: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListAnnotationStoresRequest", "ids", List, 0).with_list_member(&schema::prelude::STRING),
-    schema::member!("ListAnnotationStoresRequest", "maxResults", Integer, 1).with_http_query("maxResults"),
-    schema::member!("ListAnnotationStoresRequest", "nextToken", String, 2).with_http_query("nextToken"),
-    schema::member!("ListAnnotationStoresRequest", "filter", Structure, 3),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListAnnotationStoresRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/annotationStores", Some(200)));
 
 validate::method!(ListAnnotationStoresInput, INPUT_RULES);
 
@@ -338,11 +321,12 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListAnnotationStoresResponse", "annotationStores", List, 0)
-        .with_list_member(&types::annotation_store_item::SCHEMA),
-    schema::member!("ListAnnotationStoresResponse", "nextToken", String, 1),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListAnnotationStoresResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListAnnotationStoresResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListAnnotationStoresOutput {
+        annotation_stores: Optional(0, "annotationStores", List)
+            .with_list_member(&types::annotation_store_item::SCHEMA),
+        next_token: Optional(1, "nextToken", String),
+        _request_id: Extra,
+    };
+}

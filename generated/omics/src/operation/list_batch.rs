@@ -2,7 +2,7 @@
 
 //! `ListBatch`: `GET /runBatch` at host `workflows-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_batch`](crate::Client::list_batch) takes.
@@ -36,7 +36,8 @@ impl ListBatchInput {
         self.max_items
     }
 
-    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
         self.starting_token.as_deref()
@@ -48,7 +49,8 @@ impl ListBatchInput {
         self.status.as_ref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 64 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -89,7 +91,8 @@ impl ListBatchOutput {
         self.items.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -193,7 +196,7 @@ impl<S: builder::Stage<ListBatchInput>> builder::Builder<ListBatchInput, S> {
         self
     }
 
-    /// Sets or clears [`max_items`](ListBatchInput#structfield.max_items). 1 to 100.
+    /// Sets or clears [`max_items`](ListBatchInput#structfield.max_items).
     pub fn set_max_items(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_items = value;
         self
@@ -204,13 +207,14 @@ impl<S: builder::Stage<ListBatchInput>> builder::Builder<ListBatchInput, S> {
         &S::members(&self.core).max_items
     }
 
-    /// Sets [`starting_token`](ListBatchInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`starting_token`](ListBatchInput#structfield.starting_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`starting_token`](ListBatchInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`starting_token`](ListBatchInput#structfield.starting_token).
     pub fn set_starting_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = value;
         self
@@ -238,13 +242,14 @@ impl<S: builder::Stage<ListBatchInput>> builder::Builder<ListBatchInput, S> {
         &S::members(&self.core).status
     }
 
-    /// Sets [`name`](ListBatchInput#structfield.name). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](ListBatchInput#structfield.name). 1 to 64 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](ListBatchInput#structfield.name). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](ListBatchInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -261,7 +266,7 @@ impl<S: builder::Stage<ListBatchInput>> builder::Builder<ListBatchInput, S> {
         self
     }
 
-    /// Sets or clears [`run_group_id`](ListBatchInput#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`run_group_id`](ListBatchInput#structfield.run_group_id).
     pub fn set_run_group_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).run_group_id = value;
         self
@@ -299,14 +304,15 @@ impl ListBatchOutputBuilder {
         &self.it.items
     }
 
-    /// Sets [`next_token`](ListBatchOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListBatchOutput#structfield.next_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.it.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListBatchOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`next_token`](ListBatchOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.it.next_token = value;
@@ -321,36 +327,17 @@ impl ListBatchOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListBatchInput {
-        max_items: Optional<0>,
-        starting_token: Optional<1>,
-        status: Optional<2>,
-        name: Optional<3>,
-        run_group_id: Optional<4>,
-    }
+    #[shape("com.amazonaws.omics", "ListBatchRequest", INPUT)]
+    #[http("GET", "/runBatch", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 5] = ListBatchInput {
+        max_items: Optional(0, "maxItems", Integer).with_http_query("maxItems"),
+        starting_token: Optional(1, "startingToken", String).with_http_query("startingToken"),
+        status: Optional(2, "status", String).with_http_query("status"),
+        name: Optional(3, "name", String).with_http_query("name"),
+        run_group_id: Optional(4, "runGroupId", String).with_http_query("runGroupId"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListBatchOutput {
-        items: Optional<0>,
-        next_token: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("ListBatchRequest", "maxItems", Integer, 0).with_http_query("maxItems"),
-    schema::member!("ListBatchRequest", "startingToken", String, 1).with_http_query("startingToken"),
-    schema::member!("ListBatchRequest", "status", String, 2).with_http_query("status"),
-    schema::member!("ListBatchRequest", "name", String, 3).with_http_query("name"),
-    schema::member!("ListBatchRequest", "runGroupId", String, 4).with_http_query("runGroupId"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListBatchRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/runBatch", Some(200))).with_no_body_members();
 
 validate::method!(ListBatchInput, INPUT_RULES);
 
@@ -364,10 +351,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListBatchResponse", "items", List, 0).with_list_member(&types::batch_list_item::SCHEMA),
-    schema::member!("ListBatchResponse", "nextToken", String, 1),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListBatchResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListBatchResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListBatchOutput {
+        items: Optional(0, "items", List).with_list_member(&types::batch_list_item::SCHEMA),
+        next_token: Optional(1, "nextToken", String),
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `ListConfigurations`: `GET /configuration` at host `workflows-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_configurations`](crate::Client::list_configurations) takes.
@@ -28,7 +28,8 @@ impl ListConfigurationsInput {
         self.max_results
     }
 
-    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
         self.starting_token.as_deref()
@@ -61,7 +62,8 @@ impl ListConfigurationsOutput {
         self.items.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -110,7 +112,8 @@ pub mod builders {
 
     pub use super::ListConfigurationsOutputBuilder;
 
-    /// What [`Client::list_configurations`](crate::Client::list_configurations) gives: collects members, then sends them.
+    /// What [`Client::list_configurations`](crate::Client::list_configurations) gives: collects members, then sends
+    /// them.
     pub type ListConfigurationsFluentBuilder = Builder<super::ListConfigurationsInput, Call<super::ListConfigurations>>;
 
     /// Builds [`ListConfigurationsInput`](super::ListConfigurationsInput).
@@ -168,7 +171,7 @@ impl<S: builder::Stage<ListConfigurationsInput>> builder::Builder<ListConfigurat
         self
     }
 
-    /// Sets or clears [`max_results`](ListConfigurationsInput#structfield.max_results). 1 to 10.
+    /// Sets or clears [`max_results`](ListConfigurationsInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -179,13 +182,14 @@ impl<S: builder::Stage<ListConfigurationsInput>> builder::Builder<ListConfigurat
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`starting_token`](ListConfigurationsInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`starting_token`](ListConfigurationsInput#structfield.starting_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`starting_token`](ListConfigurationsInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`starting_token`](ListConfigurationsInput#structfield.starting_token).
     pub fn set_starting_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = value;
         self
@@ -223,14 +227,15 @@ impl ListConfigurationsOutputBuilder {
         &self.it.items
     }
 
-    /// Sets [`next_token`](ListConfigurationsOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListConfigurationsOutput#structfield.next_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.it.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListConfigurationsOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`next_token`](ListConfigurationsOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.it.next_token = value;
@@ -245,30 +250,14 @@ impl ListConfigurationsOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListConfigurationsInput {
-        max_results: Optional<0>,
-        starting_token: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "ListConfigurationsRequest", INPUT)]
+    #[http("GET", "/configuration", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = ListConfigurationsInput {
+        max_results: Optional(0, "maxResults", Integer).with_http_query("maxResults"),
+        starting_token: Optional(1, "startingToken", String).with_http_query("startingToken"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListConfigurationsOutput {
-        items: Optional<0>,
-        next_token: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListConfigurationsRequest", "maxResults", Integer, 0).with_http_query("maxResults"),
-    schema::member!("ListConfigurationsRequest", "startingToken", String, 1).with_http_query("startingToken"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListConfigurationsRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/configuration", Some(200))).with_no_body_members();
 
 validate::method!(ListConfigurationsInput, INPUT_RULES);
 
@@ -279,11 +268,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListConfigurationsResponse", "items", List, 0)
-        .with_list_member(&types::configuration_list_item::SCHEMA),
-    schema::member!("ListConfigurationsResponse", "nextToken", String, 1),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListConfigurationsResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListConfigurationsResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListConfigurationsOutput {
+        items: Optional(0, "items", List).with_list_member(&types::configuration_list_item::SCHEMA),
+        next_token: Optional(1, "nextToken", String),
+        _request_id: Extra,
+    };
+}

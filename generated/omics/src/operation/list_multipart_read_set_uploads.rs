@@ -2,7 +2,7 @@
 
 //! `ListMultipartReadSetUploads`: `POST /sequencestore/{sequenceStoreId}/uploads` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_multipart_read_set_uploads`](crate::Client::list_multipart_read_set_uploads) takes.
@@ -24,7 +24,8 @@ impl ListMultipartReadSetUploadsInput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
@@ -36,7 +37,8 @@ impl ListMultipartReadSetUploadsInput {
         self.max_results
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -61,7 +63,8 @@ impl ListMultipartReadSetUploadsOutput {
         Default::default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -120,7 +123,8 @@ pub mod builders {
 
     pub use super::ListMultipartReadSetUploadsOutputBuilder;
 
-    /// What [`Client::list_multipart_read_set_uploads`](crate::Client::list_multipart_read_set_uploads) gives: collects members, then sends them.
+    /// What [`Client::list_multipart_read_set_uploads`](crate::Client::list_multipart_read_set_uploads) gives: collects
+    /// members, then sends them.
     pub type ListMultipartReadSetUploadsFluentBuilder =
         Builder<super::ListMultipartReadSetUploadsInput, Call<super::ListMultipartReadSetUploads>>;
 
@@ -175,13 +179,14 @@ impl paginate::Items for ListMultipartReadSetUploads {
 }
 
 impl<S: builder::Stage<ListMultipartReadSetUploadsInput>> builder::Builder<ListMultipartReadSetUploadsInput, S> {
-    /// Sets [`sequence_store_id`](ListMultipartReadSetUploadsInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](ListMultipartReadSetUploadsInput#structfield.sequence_store_id). **Required.** 10 to
+    /// 36 characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](ListMultipartReadSetUploadsInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](ListMultipartReadSetUploadsInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -198,7 +203,7 @@ impl<S: builder::Stage<ListMultipartReadSetUploadsInput>> builder::Builder<ListM
         self
     }
 
-    /// Sets or clears [`max_results`](ListMultipartReadSetUploadsInput#structfield.max_results). 1 to 100.
+    /// Sets or clears [`max_results`](ListMultipartReadSetUploadsInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -209,13 +214,14 @@ impl<S: builder::Stage<ListMultipartReadSetUploadsInput>> builder::Builder<ListM
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`next_token`](ListMultipartReadSetUploadsInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListMultipartReadSetUploadsInput#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListMultipartReadSetUploadsInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`next_token`](ListMultipartReadSetUploadsInput#structfield.next_token).
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).next_token = value;
         self
@@ -233,14 +239,15 @@ builder::of! {
 }
 
 impl ListMultipartReadSetUploadsOutputBuilder {
-    /// Sets [`next_token`](ListMultipartReadSetUploadsOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListMultipartReadSetUploadsOutput#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.it.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListMultipartReadSetUploadsOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`next_token`](ListMultipartReadSetUploadsOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.it.next_token = value;
@@ -275,32 +282,15 @@ impl ListMultipartReadSetUploadsOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListMultipartReadSetUploadsInput {
-        sequence_store_id: Optional<0>,
-        max_results: Optional<1>,
-        next_token: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "ListMultipartReadSetUploadsRequest", INPUT)]
+    #[http("POST", "/sequencestore/{sequenceStoreId}/uploads", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 3] = ListMultipartReadSetUploadsInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+        max_results: Optional(1, "maxResults", Integer).with_http_query("maxResults"),
+        next_token: Optional(2, "nextToken", String).with_http_query("nextToken"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListMultipartReadSetUploadsOutput {
-        next_token: Optional<0>,
-        uploads: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("ListMultipartReadSetUploadsRequest", "sequenceStoreId", String, 0).with_http_label(),
-    schema::member!("ListMultipartReadSetUploadsRequest", "maxResults", Integer, 1).with_http_query("maxResults"),
-    schema::member!("ListMultipartReadSetUploadsRequest", "nextToken", String, 2).with_http_query("nextToken"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListMultipartReadSetUploadsRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/uploads", Some(200))).with_no_body_members();
 
 validate::method!(ListMultipartReadSetUploadsInput, INPUT_RULES);
 
@@ -312,11 +302,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListMultipartReadSetUploadsResponse", "nextToken", String, 0),
-    schema::member!("ListMultipartReadSetUploadsResponse", "uploads", List, 1)
-        .with_list_member(&types::multipart_read_set_upload_list_item::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListMultipartReadSetUploadsResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListMultipartReadSetUploadsResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListMultipartReadSetUploadsOutput {
+        next_token: Optional(0, "nextToken", String),
+        uploads: Optional(1, "uploads", List).with_list_member(&types::multipart_read_set_upload_list_item::SCHEMA),
+        _request_id: Extra,
+    };
+}

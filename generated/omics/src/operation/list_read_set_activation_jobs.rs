@@ -2,7 +2,7 @@
 
 //! `ListReadSetActivationJobs`: `POST /sequencestore/{sequenceStoreId}/activationjobs` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_read_set_activation_jobs`](crate::Client::list_read_set_activation_jobs) takes.
@@ -26,7 +26,8 @@ impl ListReadSetActivationJobsInput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
@@ -38,7 +39,8 @@ impl ListReadSetActivationJobsInput {
         self.max_results
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -69,7 +71,8 @@ impl ListReadSetActivationJobsOutput {
         Default::default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -126,7 +129,8 @@ pub mod builders {
 
     pub use super::ListReadSetActivationJobsOutputBuilder;
 
-    /// What [`Client::list_read_set_activation_jobs`](crate::Client::list_read_set_activation_jobs) gives: collects members, then sends them.
+    /// What [`Client::list_read_set_activation_jobs`](crate::Client::list_read_set_activation_jobs) gives: collects
+    /// members, then sends them.
     pub type ListReadSetActivationJobsFluentBuilder =
         Builder<super::ListReadSetActivationJobsInput, Call<super::ListReadSetActivationJobs>>;
 
@@ -181,13 +185,14 @@ impl paginate::Items for ListReadSetActivationJobs {
 }
 
 impl<S: builder::Stage<ListReadSetActivationJobsInput>> builder::Builder<ListReadSetActivationJobsInput, S> {
-    /// Sets [`sequence_store_id`](ListReadSetActivationJobsInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](ListReadSetActivationJobsInput#structfield.sequence_store_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](ListReadSetActivationJobsInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](ListReadSetActivationJobsInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -204,7 +209,7 @@ impl<S: builder::Stage<ListReadSetActivationJobsInput>> builder::Builder<ListRea
         self
     }
 
-    /// Sets or clears [`max_results`](ListReadSetActivationJobsInput#structfield.max_results). 1 to 100.
+    /// Sets or clears [`max_results`](ListReadSetActivationJobsInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -215,13 +220,14 @@ impl<S: builder::Stage<ListReadSetActivationJobsInput>> builder::Builder<ListRea
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`next_token`](ListReadSetActivationJobsInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListReadSetActivationJobsInput#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListReadSetActivationJobsInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`next_token`](ListReadSetActivationJobsInput#structfield.next_token).
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).next_token = value;
         self
@@ -256,14 +262,15 @@ builder::of! {
 }
 
 impl ListReadSetActivationJobsOutputBuilder {
-    /// Sets [`next_token`](ListReadSetActivationJobsOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListReadSetActivationJobsOutput#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.it.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListReadSetActivationJobsOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`next_token`](ListReadSetActivationJobsOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.it.next_token = value;
@@ -298,34 +305,15 @@ impl ListReadSetActivationJobsOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListReadSetActivationJobsInput {
-        sequence_store_id: Optional<0>,
-        max_results: Optional<1>,
-        next_token: Optional<2>,
-        filter: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "ListReadSetActivationJobsRequest", INPUT)]
+    #[http("POST", "/sequencestore/{sequenceStoreId}/activationjobs", 200)]
+    static INPUT_MEMBERS: [Member; 4] = ListReadSetActivationJobsInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+        max_results: Optional(1, "maxResults", Integer).with_http_query("maxResults"),
+        next_token: Optional(2, "nextToken", String).with_http_query("nextToken"),
+        filter: Optional(3, "filter", Structure),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListReadSetActivationJobsOutput {
-        next_token: Optional<0>,
-        activation_jobs: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListReadSetActivationJobsRequest", "sequenceStoreId", String, 0).with_http_label(),
-    schema::member!("ListReadSetActivationJobsRequest", "maxResults", Integer, 1).with_http_query("maxResults"),
-    schema::member!("ListReadSetActivationJobsRequest", "nextToken", String, 2).with_http_query("nextToken"),
-    schema::member!("ListReadSetActivationJobsRequest", "filter", Structure, 3),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListReadSetActivationJobsRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/activationjobs", Some(200)));
 
 validate::method!(ListReadSetActivationJobsInput, INPUT_RULES);
 
@@ -338,11 +326,12 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListReadSetActivationJobsResponse", "nextToken", String, 0),
-    schema::member!("ListReadSetActivationJobsResponse", "activationJobs", List, 1)
-        .with_list_member(&types::activate_read_set_job_item::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListReadSetActivationJobsResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListReadSetActivationJobsResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListReadSetActivationJobsOutput {
+        next_token: Optional(0, "nextToken", String),
+        activation_jobs: Optional(1, "activationJobs", List)
+            .with_list_member(&types::activate_read_set_job_item::SCHEMA),
+        _request_id: Extra,
+    };
+}

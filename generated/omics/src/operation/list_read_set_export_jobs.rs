@@ -2,7 +2,7 @@
 
 //! `ListReadSetExportJobs`: `POST /sequencestore/{sequenceStoreId}/exportjobs` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_read_set_export_jobs`](crate::Client::list_read_set_export_jobs) takes.
@@ -26,7 +26,8 @@ impl ListReadSetExportJobsInput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
@@ -38,7 +39,8 @@ impl ListReadSetExportJobsInput {
         self.max_results
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -69,7 +71,8 @@ impl ListReadSetExportJobsOutput {
         Default::default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -126,7 +129,8 @@ pub mod builders {
 
     pub use super::ListReadSetExportJobsOutputBuilder;
 
-    /// What [`Client::list_read_set_export_jobs`](crate::Client::list_read_set_export_jobs) gives: collects members, then sends them.
+    /// What [`Client::list_read_set_export_jobs`](crate::Client::list_read_set_export_jobs) gives: collects members,
+    /// then sends them.
     pub type ListReadSetExportJobsFluentBuilder =
         Builder<super::ListReadSetExportJobsInput, Call<super::ListReadSetExportJobs>>;
 
@@ -180,13 +184,14 @@ impl paginate::Items for ListReadSetExportJobs {
 }
 
 impl<S: builder::Stage<ListReadSetExportJobsInput>> builder::Builder<ListReadSetExportJobsInput, S> {
-    /// Sets [`sequence_store_id`](ListReadSetExportJobsInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](ListReadSetExportJobsInput#structfield.sequence_store_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](ListReadSetExportJobsInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](ListReadSetExportJobsInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -203,7 +208,7 @@ impl<S: builder::Stage<ListReadSetExportJobsInput>> builder::Builder<ListReadSet
         self
     }
 
-    /// Sets or clears [`max_results`](ListReadSetExportJobsInput#structfield.max_results). 1 to 100.
+    /// Sets or clears [`max_results`](ListReadSetExportJobsInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -214,13 +219,14 @@ impl<S: builder::Stage<ListReadSetExportJobsInput>> builder::Builder<ListReadSet
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`next_token`](ListReadSetExportJobsInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListReadSetExportJobsInput#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListReadSetExportJobsInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`next_token`](ListReadSetExportJobsInput#structfield.next_token).
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).next_token = value;
         self
@@ -255,14 +261,15 @@ builder::of! {
 }
 
 impl ListReadSetExportJobsOutputBuilder {
-    /// Sets [`next_token`](ListReadSetExportJobsOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListReadSetExportJobsOutput#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.it.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListReadSetExportJobsOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`next_token`](ListReadSetExportJobsOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.it.next_token = value;
@@ -297,34 +304,15 @@ impl ListReadSetExportJobsOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListReadSetExportJobsInput {
-        sequence_store_id: Optional<0>,
-        max_results: Optional<1>,
-        next_token: Optional<2>,
-        filter: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "ListReadSetExportJobsRequest", INPUT)]
+    #[http("POST", "/sequencestore/{sequenceStoreId}/exportjobs", 200)]
+    static INPUT_MEMBERS: [Member; 4] = ListReadSetExportJobsInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+        max_results: Optional(1, "maxResults", Integer).with_http_query("maxResults"),
+        next_token: Optional(2, "nextToken", String).with_http_query("nextToken"),
+        filter: Optional(3, "filter", Structure),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListReadSetExportJobsOutput {
-        next_token: Optional<0>,
-        export_jobs: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListReadSetExportJobsRequest", "sequenceStoreId", String, 0).with_http_label(),
-    schema::member!("ListReadSetExportJobsRequest", "maxResults", Integer, 1).with_http_query("maxResults"),
-    schema::member!("ListReadSetExportJobsRequest", "nextToken", String, 2).with_http_query("nextToken"),
-    schema::member!("ListReadSetExportJobsRequest", "filter", Structure, 3),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListReadSetExportJobsRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/exportjobs", Some(200)));
 
 validate::method!(ListReadSetExportJobsInput, INPUT_RULES);
 
@@ -337,11 +325,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListReadSetExportJobsResponse", "nextToken", String, 0),
-    schema::member!("ListReadSetExportJobsResponse", "exportJobs", List, 1)
-        .with_list_member(&types::export_read_set_job_detail::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListReadSetExportJobsResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListReadSetExportJobsResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListReadSetExportJobsOutput {
+        next_token: Optional(0, "nextToken", String),
+        export_jobs: Optional(1, "exportJobs", List).with_list_member(&types::export_read_set_job_detail::SCHEMA),
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `ListReadSetImportJobs`: `POST /sequencestore/{sequenceStoreId}/importjobs` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_read_set_import_jobs`](crate::Client::list_read_set_import_jobs) takes.
@@ -32,13 +32,15 @@ impl ListReadSetImportJobsInput {
         self.max_results
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
@@ -69,7 +71,8 @@ impl ListReadSetImportJobsOutput {
         Default::default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -126,7 +129,8 @@ pub mod builders {
 
     pub use super::ListReadSetImportJobsOutputBuilder;
 
-    /// What [`Client::list_read_set_import_jobs`](crate::Client::list_read_set_import_jobs) gives: collects members, then sends them.
+    /// What [`Client::list_read_set_import_jobs`](crate::Client::list_read_set_import_jobs) gives: collects members,
+    /// then sends them.
     pub type ListReadSetImportJobsFluentBuilder =
         Builder<super::ListReadSetImportJobsInput, Call<super::ListReadSetImportJobs>>;
 
@@ -186,7 +190,7 @@ impl<S: builder::Stage<ListReadSetImportJobsInput>> builder::Builder<ListReadSet
         self
     }
 
-    /// Sets or clears [`max_results`](ListReadSetImportJobsInput#structfield.max_results). 1 to 100.
+    /// Sets or clears [`max_results`](ListReadSetImportJobsInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -197,13 +201,14 @@ impl<S: builder::Stage<ListReadSetImportJobsInput>> builder::Builder<ListReadSet
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`next_token`](ListReadSetImportJobsInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListReadSetImportJobsInput#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListReadSetImportJobsInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`next_token`](ListReadSetImportJobsInput#structfield.next_token).
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).next_token = value;
         self
@@ -214,13 +219,14 @@ impl<S: builder::Stage<ListReadSetImportJobsInput>> builder::Builder<ListReadSet
         &S::members(&self.core).next_token
     }
 
-    /// Sets [`sequence_store_id`](ListReadSetImportJobsInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](ListReadSetImportJobsInput#structfield.sequence_store_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](ListReadSetImportJobsInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](ListReadSetImportJobsInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -255,14 +261,15 @@ builder::of! {
 }
 
 impl ListReadSetImportJobsOutputBuilder {
-    /// Sets [`next_token`](ListReadSetImportJobsOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListReadSetImportJobsOutput#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.it.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListReadSetImportJobsOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`next_token`](ListReadSetImportJobsOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.it.next_token = value;
@@ -297,34 +304,15 @@ impl ListReadSetImportJobsOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListReadSetImportJobsInput {
-        max_results: Optional<0>,
-        next_token: Optional<1>,
-        sequence_store_id: Optional<2>,
-        filter: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "ListReadSetImportJobsRequest", INPUT)]
+    #[http("POST", "/sequencestore/{sequenceStoreId}/importjobs", 200)]
+    static INPUT_MEMBERS: [Member; 4] = ListReadSetImportJobsInput {
+        max_results: Optional(0, "maxResults", Integer).with_http_query("maxResults"),
+        next_token: Optional(1, "nextToken", String).with_http_query("nextToken"),
+        sequence_store_id: Optional(2, "sequenceStoreId", String).with_http_label(),
+        filter: Optional(3, "filter", Structure),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListReadSetImportJobsOutput {
-        next_token: Optional<0>,
-        import_jobs: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListReadSetImportJobsRequest", "maxResults", Integer, 0).with_http_query("maxResults"),
-    schema::member!("ListReadSetImportJobsRequest", "nextToken", String, 1).with_http_query("nextToken"),
-    schema::member!("ListReadSetImportJobsRequest", "sequenceStoreId", String, 2).with_http_label(),
-    schema::member!("ListReadSetImportJobsRequest", "filter", Structure, 3),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListReadSetImportJobsRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/importjobs", Some(200)));
 
 validate::method!(ListReadSetImportJobsInput, INPUT_RULES);
 
@@ -337,11 +325,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListReadSetImportJobsResponse", "nextToken", String, 0),
-    schema::member!("ListReadSetImportJobsResponse", "importJobs", List, 1)
-        .with_list_member(&types::import_read_set_job_item::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListReadSetImportJobsResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListReadSetImportJobsResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListReadSetImportJobsOutput {
+        next_token: Optional(0, "nextToken", String),
+        import_jobs: Optional(1, "importJobs", List).with_list_member(&types::import_read_set_job_item::SCHEMA),
+        _request_id: Extra,
+    };
+}

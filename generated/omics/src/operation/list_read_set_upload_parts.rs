@@ -2,7 +2,7 @@
 
 //! `ListReadSetUploadParts`: `POST /sequencestore/{sequenceStoreId}/upload/{uploadId}/parts` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_read_set_upload_parts`](crate::Client::list_read_set_upload_parts) takes.
@@ -30,7 +30,8 @@ impl ListReadSetUploadPartsInput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
@@ -54,7 +55,8 @@ impl ListReadSetUploadPartsInput {
         self.max_results
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -85,7 +87,8 @@ impl ListReadSetUploadPartsOutput {
         Default::default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -144,7 +147,8 @@ pub mod builders {
 
     pub use super::ListReadSetUploadPartsOutputBuilder;
 
-    /// What [`Client::list_read_set_upload_parts`](crate::Client::list_read_set_upload_parts) gives: collects members, then sends them.
+    /// What [`Client::list_read_set_upload_parts`](crate::Client::list_read_set_upload_parts) gives: collects members,
+    /// then sends them.
     pub type ListReadSetUploadPartsFluentBuilder =
         Builder<super::ListReadSetUploadPartsInput, Call<super::ListReadSetUploadParts>>;
 
@@ -198,13 +202,14 @@ impl paginate::Items for ListReadSetUploadParts {
 }
 
 impl<S: builder::Stage<ListReadSetUploadPartsInput>> builder::Builder<ListReadSetUploadPartsInput, S> {
-    /// Sets [`sequence_store_id`](ListReadSetUploadPartsInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](ListReadSetUploadPartsInput#structfield.sequence_store_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](ListReadSetUploadPartsInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](ListReadSetUploadPartsInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -215,13 +220,14 @@ impl<S: builder::Stage<ListReadSetUploadPartsInput>> builder::Builder<ListReadSe
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`upload_id`](ListReadSetUploadPartsInput#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`upload_id`](ListReadSetUploadPartsInput#structfield.upload_id). **Required.** 10 to 36 characters,
+    /// matching `^[0-9]+$`.
     pub fn upload_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).upload_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`upload_id`](ListReadSetUploadPartsInput#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`upload_id`](ListReadSetUploadPartsInput#structfield.upload_id).
     pub fn set_upload_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).upload_id = value;
         self
@@ -238,7 +244,7 @@ impl<S: builder::Stage<ListReadSetUploadPartsInput>> builder::Builder<ListReadSe
         self
     }
 
-    /// Sets or clears [`part_source`](ListReadSetUploadPartsInput#structfield.part_source). **Required.**
+    /// Sets or clears [`part_source`](ListReadSetUploadPartsInput#structfield.part_source).
     pub fn set_part_source(mut self, value: Option<types::ReadSetPartSource>) -> Self {
         S::members_mut(&mut self.core).part_source = value;
         self
@@ -255,7 +261,7 @@ impl<S: builder::Stage<ListReadSetUploadPartsInput>> builder::Builder<ListReadSe
         self
     }
 
-    /// Sets or clears [`max_results`](ListReadSetUploadPartsInput#structfield.max_results). 1 to 100.
+    /// Sets or clears [`max_results`](ListReadSetUploadPartsInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -266,13 +272,14 @@ impl<S: builder::Stage<ListReadSetUploadPartsInput>> builder::Builder<ListReadSe
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`next_token`](ListReadSetUploadPartsInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListReadSetUploadPartsInput#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListReadSetUploadPartsInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`next_token`](ListReadSetUploadPartsInput#structfield.next_token).
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).next_token = value;
         self
@@ -307,14 +314,15 @@ builder::of! {
 }
 
 impl ListReadSetUploadPartsOutputBuilder {
-    /// Sets [`next_token`](ListReadSetUploadPartsOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListReadSetUploadPartsOutput#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.it.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListReadSetUploadPartsOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`next_token`](ListReadSetUploadPartsOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.it.next_token = value;
@@ -349,38 +357,17 @@ impl ListReadSetUploadPartsOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListReadSetUploadPartsInput {
-        sequence_store_id: Optional<0>,
-        upload_id: Optional<1>,
-        part_source: Optional<2>,
-        max_results: Optional<3>,
-        next_token: Optional<4>,
-        filter: Optional<5>,
-    }
+    #[shape("com.amazonaws.omics", "ListReadSetUploadPartsRequest", INPUT)]
+    #[http("POST", "/sequencestore/{sequenceStoreId}/upload/{uploadId}/parts", 200)]
+    static INPUT_MEMBERS: [Member; 6] = ListReadSetUploadPartsInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+        upload_id: Optional(1, "uploadId", String).with_http_label(),
+        part_source: Optional(2, "partSource", String),
+        max_results: Optional(3, "maxResults", Integer).with_http_query("maxResults"),
+        next_token: Optional(4, "nextToken", String).with_http_query("nextToken"),
+        filter: Optional(5, "filter", Structure),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListReadSetUploadPartsOutput {
-        next_token: Optional<0>,
-        parts: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("ListReadSetUploadPartsRequest", "sequenceStoreId", String, 0).with_http_label(),
-    schema::member!("ListReadSetUploadPartsRequest", "uploadId", String, 1).with_http_label(),
-    schema::member!("ListReadSetUploadPartsRequest", "partSource", String, 2),
-    schema::member!("ListReadSetUploadPartsRequest", "maxResults", Integer, 3).with_http_query("maxResults"),
-    schema::member!("ListReadSetUploadPartsRequest", "nextToken", String, 4).with_http_query("nextToken"),
-    schema::member!("ListReadSetUploadPartsRequest", "filter", Structure, 5),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListReadSetUploadPartsRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/upload/{uploadId}/parts", Some(200)));
 
 validate::method!(ListReadSetUploadPartsInput, INPUT_RULES);
 
@@ -394,11 +381,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListReadSetUploadPartsResponse", "nextToken", String, 0),
-    schema::member!("ListReadSetUploadPartsResponse", "parts", List, 1)
-        .with_list_member(&types::read_set_upload_part_list_item::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListReadSetUploadPartsResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListReadSetUploadPartsResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListReadSetUploadPartsOutput {
+        next_token: Optional(0, "nextToken", String),
+        parts: Optional(1, "parts", List).with_list_member(&types::read_set_upload_part_list_item::SCHEMA),
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `ListReadSets`: `POST /sequencestore/{sequenceStoreId}/readsets` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{error, operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_read_sets`](crate::Client::list_read_sets) takes.
@@ -26,7 +26,8 @@ impl ListReadSetsInput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
@@ -38,7 +39,8 @@ impl ListReadSetsInput {
         self.max_results
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -69,7 +71,8 @@ impl ListReadSetsOutput {
         Default::default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -174,13 +177,14 @@ impl paginate::Items for ListReadSets {
 }
 
 impl<S: builder::Stage<ListReadSetsInput>> builder::Builder<ListReadSetsInput, S> {
-    /// Sets [`sequence_store_id`](ListReadSetsInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](ListReadSetsInput#structfield.sequence_store_id). **Required.** 10 to 36 characters,
+    /// matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](ListReadSetsInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](ListReadSetsInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -197,7 +201,7 @@ impl<S: builder::Stage<ListReadSetsInput>> builder::Builder<ListReadSetsInput, S
         self
     }
 
-    /// Sets or clears [`max_results`](ListReadSetsInput#structfield.max_results). 1 to 100.
+    /// Sets or clears [`max_results`](ListReadSetsInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -208,13 +212,14 @@ impl<S: builder::Stage<ListReadSetsInput>> builder::Builder<ListReadSetsInput, S
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`next_token`](ListReadSetsInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListReadSetsInput#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListReadSetsInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`next_token`](ListReadSetsInput#structfield.next_token).
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).next_token = value;
         self
@@ -252,14 +257,15 @@ pub struct ListReadSetsOutputBuilder {
 }
 
 impl ListReadSetsOutputBuilder {
-    /// Sets [`next_token`](ListReadSetsOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListReadSetsOutput#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListReadSetsOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`next_token`](ListReadSetsOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.next_token = value;
@@ -279,7 +285,7 @@ impl ListReadSetsOutputBuilder {
         self
     }
 
-    /// Sets or clears [`read_sets`](ListReadSetsOutput#structfield.read_sets). Always set.
+    /// Sets or clears [`read_sets`](ListReadSetsOutput#structfield.read_sets).
     #[inline]
     pub fn set_read_sets(mut self, value: Option<Vec<types::ReadSetListItem>>) -> Self {
         self.read_sets = value;
@@ -307,34 +313,15 @@ impl ListReadSetsOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListReadSetsInput {
-        sequence_store_id: Optional<0>,
-        max_results: Optional<1>,
-        next_token: Optional<2>,
-        filter: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "ListReadSetsRequest", INPUT)]
+    #[http("POST", "/sequencestore/{sequenceStoreId}/readsets", 200)]
+    static INPUT_MEMBERS: [Member; 4] = ListReadSetsInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+        max_results: Optional(1, "maxResults", Integer).with_http_query("maxResults"),
+        next_token: Optional(2, "nextToken", String).with_http_query("nextToken"),
+        filter: Optional(3, "filter", Structure),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListReadSetsOutput {
-        next_token: Optional<0>,
-        read_sets: Required<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListReadSetsRequest", "sequenceStoreId", String, 0).with_http_label(),
-    schema::member!("ListReadSetsRequest", "maxResults", Integer, 1).with_http_query("maxResults"),
-    schema::member!("ListReadSetsRequest", "nextToken", String, 2).with_http_query("nextToken"),
-    schema::member!("ListReadSetsRequest", "filter", Structure, 3),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListReadSetsRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/readsets", Some(200)));
 
 validate::method!(ListReadSetsInput, INPUT_RULES);
 
@@ -347,10 +334,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListReadSetsResponse", "nextToken", String, 0),
-    schema::member!("ListReadSetsResponse", "readSets", List, 1).with_list_member(&types::read_set_list_item::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListReadSetsResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListReadSetsResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListReadSetsOutput {
+        next_token: Optional(0, "nextToken", String),
+        read_sets: Required(1, "readSets", List).with_list_member(&types::read_set_list_item::SCHEMA),
+        _request_id: Extra,
+    };
+}

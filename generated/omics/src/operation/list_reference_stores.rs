@@ -2,7 +2,7 @@
 
 //! `ListReferenceStores`: `POST /referencestores` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{error, operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_reference_stores`](crate::Client::list_reference_stores) takes.
@@ -30,7 +30,8 @@ impl ListReferenceStoresInput {
         self.max_results
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -61,7 +62,8 @@ impl ListReferenceStoresOutput {
         Default::default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -115,7 +117,8 @@ pub mod builders {
 
     pub use super::ListReferenceStoresOutputBuilder;
 
-    /// What [`Client::list_reference_stores`](crate::Client::list_reference_stores) gives: collects members, then sends them.
+    /// What [`Client::list_reference_stores`](crate::Client::list_reference_stores) gives: collects members, then sends
+    /// them.
     pub type ListReferenceStoresFluentBuilder =
         Builder<super::ListReferenceStoresInput, Call<super::ListReferenceStores>>;
 
@@ -174,7 +177,7 @@ impl<S: builder::Stage<ListReferenceStoresInput>> builder::Builder<ListReference
         self
     }
 
-    /// Sets or clears [`max_results`](ListReferenceStoresInput#structfield.max_results). 1 to 100.
+    /// Sets or clears [`max_results`](ListReferenceStoresInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -185,13 +188,14 @@ impl<S: builder::Stage<ListReferenceStoresInput>> builder::Builder<ListReference
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`next_token`](ListReferenceStoresInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListReferenceStoresInput#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListReferenceStoresInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`next_token`](ListReferenceStoresInput#structfield.next_token).
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).next_token = value;
         self
@@ -229,14 +233,15 @@ pub struct ListReferenceStoresOutputBuilder {
 }
 
 impl ListReferenceStoresOutputBuilder {
-    /// Sets [`next_token`](ListReferenceStoresOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListReferenceStoresOutput#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListReferenceStoresOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`next_token`](ListReferenceStoresOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.next_token = value;
@@ -256,7 +261,7 @@ impl ListReferenceStoresOutputBuilder {
         self
     }
 
-    /// Sets or clears [`reference_stores`](ListReferenceStoresOutput#structfield.reference_stores). Always set.
+    /// Sets or clears [`reference_stores`](ListReferenceStoresOutput#structfield.reference_stores).
     #[inline]
     pub fn set_reference_stores(mut self, value: Option<Vec<types::ReferenceStoreDetail>>) -> Self {
         self.reference_stores = value;
@@ -286,32 +291,14 @@ impl ListReferenceStoresOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListReferenceStoresInput {
-        max_results: Optional<0>,
-        next_token: Optional<1>,
-        filter: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "ListReferenceStoresRequest", INPUT)]
+    #[http("POST", "/referencestores", 200)]
+    static INPUT_MEMBERS: [Member; 3] = ListReferenceStoresInput {
+        max_results: Optional(0, "maxResults", Integer).with_http_query("maxResults"),
+        next_token: Optional(1, "nextToken", String).with_http_query("nextToken"),
+        filter: Optional(2, "filter", Structure),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListReferenceStoresOutput {
-        next_token: Optional<0>,
-        reference_stores: Required<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("ListReferenceStoresRequest", "maxResults", Integer, 0).with_http_query("maxResults"),
-    schema::member!("ListReferenceStoresRequest", "nextToken", String, 1).with_http_query("nextToken"),
-    schema::member!("ListReferenceStoresRequest", "filter", Structure, 2),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListReferenceStoresRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/referencestores", Some(200)));
 
 validate::method!(ListReferenceStoresInput, INPUT_RULES);
 
@@ -323,11 +310,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListReferenceStoresResponse", "nextToken", String, 0),
-    schema::member!("ListReferenceStoresResponse", "referenceStores", List, 1)
-        .with_list_member(&types::reference_store_detail::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListReferenceStoresResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListReferenceStoresResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListReferenceStoresOutput {
+        next_token: Optional(0, "nextToken", String),
+        reference_stores: Required(1, "referenceStores", List).with_list_member(&types::reference_store_detail::SCHEMA),
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `ListReferences`: `POST /referencestore/{referenceStoreId}/references` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{error, operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_references`](crate::Client::list_references) takes.
@@ -26,7 +26,8 @@ impl ListReferencesInput {
         Default::default()
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(&self) -> Option<&str> {
         self.reference_store_id.as_deref()
@@ -38,7 +39,8 @@ impl ListReferencesInput {
         self.max_results
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -69,7 +71,8 @@ impl ListReferencesOutput {
         Default::default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -176,13 +179,14 @@ impl paginate::Items for ListReferences {
 }
 
 impl<S: builder::Stage<ListReferencesInput>> builder::Builder<ListReferencesInput, S> {
-    /// Sets [`reference_store_id`](ListReferencesInput#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`reference_store_id`](ListReferencesInput#structfield.reference_store_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_store_id`](ListReferencesInput#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`reference_store_id`](ListReferencesInput#structfield.reference_store_id).
     pub fn set_reference_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = value;
         self
@@ -199,7 +203,7 @@ impl<S: builder::Stage<ListReferencesInput>> builder::Builder<ListReferencesInpu
         self
     }
 
-    /// Sets or clears [`max_results`](ListReferencesInput#structfield.max_results). 1 to 100.
+    /// Sets or clears [`max_results`](ListReferencesInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -210,13 +214,14 @@ impl<S: builder::Stage<ListReferencesInput>> builder::Builder<ListReferencesInpu
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`next_token`](ListReferencesInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListReferencesInput#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListReferencesInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`next_token`](ListReferencesInput#structfield.next_token).
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).next_token = value;
         self
@@ -254,14 +259,15 @@ pub struct ListReferencesOutputBuilder {
 }
 
 impl ListReferencesOutputBuilder {
-    /// Sets [`next_token`](ListReferencesOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListReferencesOutput#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListReferencesOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`next_token`](ListReferencesOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.next_token = value;
@@ -281,7 +287,7 @@ impl ListReferencesOutputBuilder {
         self
     }
 
-    /// Sets or clears [`references`](ListReferencesOutput#structfield.references). Always set.
+    /// Sets or clears [`references`](ListReferencesOutput#structfield.references).
     #[inline]
     pub fn set_references(mut self, value: Option<Vec<types::ReferenceListItem>>) -> Self {
         self.references = value;
@@ -309,34 +315,15 @@ impl ListReferencesOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListReferencesInput {
-        reference_store_id: Optional<0>,
-        max_results: Optional<1>,
-        next_token: Optional<2>,
-        filter: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "ListReferencesRequest", INPUT)]
+    #[http("POST", "/referencestore/{referenceStoreId}/references", 200)]
+    static INPUT_MEMBERS: [Member; 4] = ListReferencesInput {
+        reference_store_id: Optional(0, "referenceStoreId", String).with_http_label(),
+        max_results: Optional(1, "maxResults", Integer).with_http_query("maxResults"),
+        next_token: Optional(2, "nextToken", String).with_http_query("nextToken"),
+        filter: Optional(3, "filter", Structure),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListReferencesOutput {
-        next_token: Optional<0>,
-        references: Required<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListReferencesRequest", "referenceStoreId", String, 0).with_http_label(),
-    schema::member!("ListReferencesRequest", "maxResults", Integer, 1).with_http_query("maxResults"),
-    schema::member!("ListReferencesRequest", "nextToken", String, 2).with_http_query("nextToken"),
-    schema::member!("ListReferencesRequest", "filter", Structure, 3),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListReferencesRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/referencestore/{referenceStoreId}/references", Some(200)));
 
 validate::method!(ListReferencesInput, INPUT_RULES);
 
@@ -349,11 +336,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListReferencesResponse", "nextToken", String, 0),
-    schema::member!("ListReferencesResponse", "references", List, 1)
-        .with_list_member(&types::reference_list_item::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListReferencesResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListReferencesResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListReferencesOutput {
+        next_token: Optional(0, "nextToken", String),
+        references: Required(1, "references", List).with_list_member(&types::reference_list_item::SCHEMA),
+        _request_id: Extra,
+    };
+}

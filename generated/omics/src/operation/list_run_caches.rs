@@ -2,7 +2,7 @@
 
 //! `ListRunCaches`: `GET /runCache` at host `workflows-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// Which page of the run caches `ListRunCaches` is asked for.
@@ -32,7 +32,8 @@ impl ListRunCachesInput {
         self.max_results
     }
 
-    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
         self.starting_token.as_deref()
@@ -67,7 +68,8 @@ impl ListRunCachesOutput {
         self.items.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -174,7 +176,7 @@ impl<S: builder::Stage<ListRunCachesInput>> builder::Builder<ListRunCachesInput,
         self
     }
 
-    /// Sets or clears [`max_results`](ListRunCachesInput#structfield.max_results). 1 to 100.
+    /// Sets or clears [`max_results`](ListRunCachesInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -185,13 +187,14 @@ impl<S: builder::Stage<ListRunCachesInput>> builder::Builder<ListRunCachesInput,
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`starting_token`](ListRunCachesInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`starting_token`](ListRunCachesInput#structfield.starting_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`starting_token`](ListRunCachesInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`starting_token`](ListRunCachesInput#structfield.starting_token).
     pub fn set_starting_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = value;
         self
@@ -229,14 +232,15 @@ impl ListRunCachesOutputBuilder {
         &self.it.items
     }
 
-    /// Sets [`next_token`](ListRunCachesOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListRunCachesOutput#structfield.next_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.it.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListRunCachesOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`next_token`](ListRunCachesOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.it.next_token = value;
@@ -251,30 +255,14 @@ impl ListRunCachesOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListRunCachesInput {
-        max_results: Optional<0>,
-        starting_token: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "ListRunCachesRequest", INPUT)]
+    #[http("GET", "/runCache", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = ListRunCachesInput {
+        max_results: Optional(0, "maxResults", Integer).with_http_query("maxResults"),
+        starting_token: Optional(1, "startingToken", String).with_http_query("startingToken"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListRunCachesOutput {
-        items: Optional<0>,
-        next_token: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListRunCachesRequest", "maxResults", Integer, 0).with_http_query("maxResults"),
-    schema::member!("ListRunCachesRequest", "startingToken", String, 1).with_http_query("startingToken"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListRunCachesRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/runCache", Some(200))).with_no_body_members();
 
 validate::method!(ListRunCachesInput, INPUT_RULES);
 
@@ -282,10 +270,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[validate::member(0).range_integer(1, 100), validate::member(1).length(1, 128).pattern(&pattern::LIST_TOKEN)],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListRunCachesResponse", "items", List, 0).with_list_member(&types::run_cache_list_item::SCHEMA),
-    schema::member!("ListRunCachesResponse", "nextToken", String, 1),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListRunCachesResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListRunCachesResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListRunCachesOutput {
+        items: Optional(0, "items", List).with_list_member(&types::run_cache_list_item::SCHEMA),
+        next_token: Optional(1, "nextToken", String),
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `ListRunGroups`: `GET /runGroup` at host `workflows-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_run_groups`](crate::Client::list_run_groups) takes.
@@ -24,13 +24,15 @@ impl ListRunGroupsInput {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
         self.starting_token.as_deref()
@@ -69,7 +71,8 @@ impl ListRunGroupsOutput {
         self.items.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -170,13 +173,14 @@ impl paginate::Items for ListRunGroups {
 }
 
 impl<S: builder::Stage<ListRunGroupsInput>> builder::Builder<ListRunGroupsInput, S> {
-    /// Sets [`name`](ListRunGroupsInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](ListRunGroupsInput#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](ListRunGroupsInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](ListRunGroupsInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -187,13 +191,14 @@ impl<S: builder::Stage<ListRunGroupsInput>> builder::Builder<ListRunGroupsInput,
         &S::members(&self.core).name
     }
 
-    /// Sets [`starting_token`](ListRunGroupsInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`starting_token`](ListRunGroupsInput#structfield.starting_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`starting_token`](ListRunGroupsInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`starting_token`](ListRunGroupsInput#structfield.starting_token).
     pub fn set_starting_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = value;
         self
@@ -210,7 +215,7 @@ impl<S: builder::Stage<ListRunGroupsInput>> builder::Builder<ListRunGroupsInput,
         self
     }
 
-    /// Sets or clears [`max_results`](ListRunGroupsInput#structfield.max_results). 1 to 100.
+    /// Sets or clears [`max_results`](ListRunGroupsInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -248,14 +253,15 @@ impl ListRunGroupsOutputBuilder {
         &self.it.items
     }
 
-    /// Sets [`next_token`](ListRunGroupsOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListRunGroupsOutput#structfield.next_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.it.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListRunGroupsOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`next_token`](ListRunGroupsOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.it.next_token = value;
@@ -270,32 +276,15 @@ impl ListRunGroupsOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListRunGroupsInput {
-        name: Optional<0>,
-        starting_token: Optional<1>,
-        max_results: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "ListRunGroupsRequest", INPUT)]
+    #[http("GET", "/runGroup", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 3] = ListRunGroupsInput {
+        name: Optional(0, "name", String).with_http_query("name"),
+        starting_token: Optional(1, "startingToken", String).with_http_query("startingToken"),
+        max_results: Optional(2, "maxResults", Integer).with_http_query("maxResults"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListRunGroupsOutput {
-        items: Optional<0>,
-        next_token: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("ListRunGroupsRequest", "name", String, 0).with_http_query("name"),
-    schema::member!("ListRunGroupsRequest", "startingToken", String, 1).with_http_query("startingToken"),
-    schema::member!("ListRunGroupsRequest", "maxResults", Integer, 2).with_http_query("maxResults"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListRunGroupsRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/runGroup", Some(200))).with_no_body_members();
 
 validate::method!(ListRunGroupsInput, INPUT_RULES);
 
@@ -307,10 +296,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListRunGroupsResponse", "items", List, 0).with_list_member(&types::run_group_list_item::SCHEMA),
-    schema::member!("ListRunGroupsResponse", "nextToken", String, 1),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListRunGroupsResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListRunGroupsResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListRunGroupsOutput {
+        items: Optional(0, "items", List).with_list_member(&types::run_group_list_item::SCHEMA),
+        next_token: Optional(1, "nextToken", String),
+        _request_id: Extra,
+    };
+}

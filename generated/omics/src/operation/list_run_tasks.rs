@@ -2,7 +2,7 @@
 
 //! `ListRunTasks`: `GET /run/{id}/task` at host `workflows-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_run_tasks`](crate::Client::list_run_tasks) takes.
@@ -38,7 +38,8 @@ impl ListRunTasksInput {
         self.status.as_ref()
     }
 
-    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
         self.starting_token.as_deref()
@@ -77,7 +78,8 @@ impl ListRunTasksOutput {
         self.items.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -184,7 +186,7 @@ impl<S: builder::Stage<ListRunTasksInput>> builder::Builder<ListRunTasksInput, S
         self
     }
 
-    /// Sets or clears [`id`](ListRunTasksInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](ListRunTasksInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -212,13 +214,14 @@ impl<S: builder::Stage<ListRunTasksInput>> builder::Builder<ListRunTasksInput, S
         &S::members(&self.core).status
     }
 
-    /// Sets [`starting_token`](ListRunTasksInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`starting_token`](ListRunTasksInput#structfield.starting_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`starting_token`](ListRunTasksInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`starting_token`](ListRunTasksInput#structfield.starting_token).
     pub fn set_starting_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = value;
         self
@@ -235,7 +238,7 @@ impl<S: builder::Stage<ListRunTasksInput>> builder::Builder<ListRunTasksInput, S
         self
     }
 
-    /// Sets or clears [`max_results`](ListRunTasksInput#structfield.max_results). 1 to 100.
+    /// Sets or clears [`max_results`](ListRunTasksInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -273,14 +276,15 @@ impl ListRunTasksOutputBuilder {
         &self.it.items
     }
 
-    /// Sets [`next_token`](ListRunTasksOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListRunTasksOutput#structfield.next_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.it.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListRunTasksOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`next_token`](ListRunTasksOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.it.next_token = value;
@@ -295,34 +299,16 @@ impl ListRunTasksOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListRunTasksInput {
-        id: Optional<0>,
-        status: Optional<1>,
-        starting_token: Optional<2>,
-        max_results: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "ListRunTasksRequest", INPUT)]
+    #[http("GET", "/run/{id}/task", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 4] = ListRunTasksInput {
+        id: Optional(0, "id", String).with_http_label(),
+        status: Optional(1, "status", String).with_http_query("status"),
+        starting_token: Optional(2, "startingToken", String).with_http_query("startingToken"),
+        max_results: Optional(3, "maxResults", Integer).with_http_query("maxResults"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListRunTasksOutput {
-        items: Optional<0>,
-        next_token: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListRunTasksRequest", "id", String, 0).with_http_label(),
-    schema::member!("ListRunTasksRequest", "status", String, 1).with_http_query("status"),
-    schema::member!("ListRunTasksRequest", "startingToken", String, 2).with_http_query("startingToken"),
-    schema::member!("ListRunTasksRequest", "maxResults", Integer, 3).with_http_query("maxResults"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListRunTasksRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/run/{id}/task", Some(200))).with_no_body_members();
 
 validate::method!(ListRunTasksInput, INPUT_RULES);
 
@@ -335,10 +321,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListRunTasksResponse", "items", List, 0).with_list_member(&types::task_list_item::SCHEMA),
-    schema::member!("ListRunTasksResponse", "nextToken", String, 1),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListRunTasksResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListRunTasksResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListRunTasksOutput {
+        items: Optional(0, "items", List).with_list_member(&types::task_list_item::SCHEMA),
+        next_token: Optional(1, "nextToken", String),
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `ListRuns`: `GET /run` at host `workflows-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_runs`](crate::Client::list_runs) takes.
@@ -30,7 +30,8 @@ impl ListRunsInput {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -48,7 +49,8 @@ impl ListRunsInput {
         self.batch_id.as_deref()
     }
 
-    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
         self.starting_token.as_deref()
@@ -93,7 +95,8 @@ impl ListRunsOutput {
         self.items.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -194,13 +197,14 @@ impl paginate::Items for ListRuns {
 }
 
 impl<S: builder::Stage<ListRunsInput>> builder::Builder<ListRunsInput, S> {
-    /// Sets [`name`](ListRunsInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](ListRunsInput#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](ListRunsInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](ListRunsInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -217,7 +221,7 @@ impl<S: builder::Stage<ListRunsInput>> builder::Builder<ListRunsInput, S> {
         self
     }
 
-    /// Sets or clears [`run_group_id`](ListRunsInput#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`run_group_id`](ListRunsInput#structfield.run_group_id).
     pub fn set_run_group_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).run_group_id = value;
         self
@@ -234,7 +238,7 @@ impl<S: builder::Stage<ListRunsInput>> builder::Builder<ListRunsInput, S> {
         self
     }
 
-    /// Sets or clears [`batch_id`](ListRunsInput#structfield.batch_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`batch_id`](ListRunsInput#structfield.batch_id).
     pub fn set_batch_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).batch_id = value;
         self
@@ -245,13 +249,14 @@ impl<S: builder::Stage<ListRunsInput>> builder::Builder<ListRunsInput, S> {
         &S::members(&self.core).batch_id
     }
 
-    /// Sets [`starting_token`](ListRunsInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`starting_token`](ListRunsInput#structfield.starting_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`starting_token`](ListRunsInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`starting_token`](ListRunsInput#structfield.starting_token).
     pub fn set_starting_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = value;
         self
@@ -268,7 +273,7 @@ impl<S: builder::Stage<ListRunsInput>> builder::Builder<ListRunsInput, S> {
         self
     }
 
-    /// Sets or clears [`max_results`](ListRunsInput#structfield.max_results). 1 to 100.
+    /// Sets or clears [`max_results`](ListRunsInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -323,14 +328,15 @@ impl ListRunsOutputBuilder {
         &self.it.items
     }
 
-    /// Sets [`next_token`](ListRunsOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListRunsOutput#structfield.next_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.it.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListRunsOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`next_token`](ListRunsOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.it.next_token = value;
@@ -345,38 +351,18 @@ impl ListRunsOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListRunsInput {
-        name: Optional<0>,
-        run_group_id: Optional<1>,
-        batch_id: Optional<2>,
-        starting_token: Optional<3>,
-        max_results: Optional<4>,
-        status: Optional<5>,
-    }
+    #[shape("com.amazonaws.omics", "ListRunsRequest", INPUT)]
+    #[http("GET", "/run", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 6] = ListRunsInput {
+        name: Optional(0, "name", String).with_http_query("name"),
+        run_group_id: Optional(1, "runGroupId", String).with_http_query("runGroupId"),
+        batch_id: Optional(2, "batchId", String).with_http_query("batchId"),
+        starting_token: Optional(3, "startingToken", String).with_http_query("startingToken"),
+        max_results: Optional(4, "maxResults", Integer).with_http_query("maxResults"),
+        status: Optional(5, "status", String).with_http_query("status"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListRunsOutput {
-        items: Optional<0>,
-        next_token: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("ListRunsRequest", "name", String, 0).with_http_query("name"),
-    schema::member!("ListRunsRequest", "runGroupId", String, 1).with_http_query("runGroupId"),
-    schema::member!("ListRunsRequest", "batchId", String, 2).with_http_query("batchId"),
-    schema::member!("ListRunsRequest", "startingToken", String, 3).with_http_query("startingToken"),
-    schema::member!("ListRunsRequest", "maxResults", Integer, 4).with_http_query("maxResults"),
-    schema::member!("ListRunsRequest", "status", String, 5).with_http_query("status"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListRunsRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/run", Some(200))).with_no_body_members();
 
 validate::method!(ListRunsInput, INPUT_RULES);
 
@@ -391,10 +377,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListRunsResponse", "items", List, 0).with_list_member(&types::run_list_item::SCHEMA),
-    schema::member!("ListRunsResponse", "nextToken", String, 1),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListRunsResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListRunsResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListRunsOutput {
+        items: Optional(0, "items", List).with_list_member(&types::run_list_item::SCHEMA),
+        next_token: Optional(1, "nextToken", String),
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `ListRunsInBatch`: `GET /runBatch/{batchId}/run` at host `workflows-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_runs_in_batch`](crate::Client::list_runs_in_batch) takes.
@@ -44,7 +44,8 @@ impl ListRunsInBatchInput {
         self.max_items
     }
 
-    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
         self.starting_token.as_deref()
@@ -97,7 +98,8 @@ impl ListRunsInBatchOutput {
         self.runs.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -198,13 +200,14 @@ impl paginate::Items for ListRunsInBatch {
 }
 
 impl<S: builder::Stage<ListRunsInBatchInput>> builder::Builder<ListRunsInBatchInput, S> {
-    /// Sets [`batch_id`](ListRunsInBatchInput#structfield.batch_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`batch_id`](ListRunsInBatchInput#structfield.batch_id). **Required.** 1 to 18 characters, matching
+    /// `^[0-9]+$`.
     pub fn batch_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).batch_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`batch_id`](ListRunsInBatchInput#structfield.batch_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`batch_id`](ListRunsInBatchInput#structfield.batch_id).
     pub fn set_batch_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).batch_id = value;
         self
@@ -221,7 +224,7 @@ impl<S: builder::Stage<ListRunsInBatchInput>> builder::Builder<ListRunsInBatchIn
         self
     }
 
-    /// Sets or clears [`max_items`](ListRunsInBatchInput#structfield.max_items). 1 to 100.
+    /// Sets or clears [`max_items`](ListRunsInBatchInput#structfield.max_items).
     pub fn set_max_items(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_items = value;
         self
@@ -232,13 +235,14 @@ impl<S: builder::Stage<ListRunsInBatchInput>> builder::Builder<ListRunsInBatchIn
         &S::members(&self.core).max_items
     }
 
-    /// Sets [`starting_token`](ListRunsInBatchInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`starting_token`](ListRunsInBatchInput#structfield.starting_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`starting_token`](ListRunsInBatchInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`starting_token`](ListRunsInBatchInput#structfield.starting_token).
     pub fn set_starting_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = value;
         self
@@ -327,14 +331,15 @@ impl ListRunsInBatchOutputBuilder {
         &self.it.runs
     }
 
-    /// Sets [`next_token`](ListRunsInBatchOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListRunsInBatchOutput#structfield.next_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.it.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListRunsInBatchOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`next_token`](ListRunsInBatchOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.it.next_token = value;
@@ -349,38 +354,18 @@ impl ListRunsInBatchOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListRunsInBatchInput {
-        batch_id: Optional<0>,
-        max_items: Optional<1>,
-        starting_token: Optional<2>,
-        submission_status: Optional<3>,
-        run_setting_id: Optional<4>,
-        run_id: Optional<5>,
-    }
+    #[shape("com.amazonaws.omics", "ListRunsInBatchRequest", INPUT)]
+    #[http("GET", "/runBatch/{batchId}/run", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 6] = ListRunsInBatchInput {
+        batch_id: Optional(0, "batchId", String).with_http_label(),
+        max_items: Optional(1, "maxItems", Integer).with_http_query("maxItems"),
+        starting_token: Optional(2, "startingToken", String).with_http_query("startingToken"),
+        submission_status: Optional(3, "submissionStatus", String).with_http_query("submissionStatus"),
+        run_setting_id: Optional(4, "runSettingId", String).with_http_query("runSettingId"),
+        run_id: Optional(5, "runId", String).with_http_query("runId"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListRunsInBatchOutput {
-        runs: Optional<0>,
-        next_token: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("ListRunsInBatchRequest", "batchId", String, 0).with_http_label(),
-    schema::member!("ListRunsInBatchRequest", "maxItems", Integer, 1).with_http_query("maxItems"),
-    schema::member!("ListRunsInBatchRequest", "startingToken", String, 2).with_http_query("startingToken"),
-    schema::member!("ListRunsInBatchRequest", "submissionStatus", String, 3).with_http_query("submissionStatus"),
-    schema::member!("ListRunsInBatchRequest", "runSettingId", String, 4).with_http_query("runSettingId"),
-    schema::member!("ListRunsInBatchRequest", "runId", String, 5).with_http_query("runId"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListRunsInBatchRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/runBatch/{batchId}/run", Some(200))).with_no_body_members();
 
 validate::method!(ListRunsInBatchInput, INPUT_RULES);
 
@@ -393,10 +378,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListRunsInBatchResponse", "runs", List, 0).with_list_member(&types::run_batch_list_item::SCHEMA),
-    schema::member!("ListRunsInBatchResponse", "nextToken", String, 1),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListRunsInBatchResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListRunsInBatchResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListRunsInBatchOutput {
+        runs: Optional(0, "runs", List).with_list_member(&types::run_batch_list_item::SCHEMA),
+        next_token: Optional(1, "nextToken", String),
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `ListSequenceStores`: `POST /sequencestores` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{error, operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_sequence_stores`](crate::Client::list_sequence_stores) takes.
@@ -30,7 +30,8 @@ impl ListSequenceStoresInput {
         self.max_results
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -61,7 +62,8 @@ impl ListSequenceStoresOutput {
         Default::default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -115,7 +117,8 @@ pub mod builders {
 
     pub use super::ListSequenceStoresOutputBuilder;
 
-    /// What [`Client::list_sequence_stores`](crate::Client::list_sequence_stores) gives: collects members, then sends them.
+    /// What [`Client::list_sequence_stores`](crate::Client::list_sequence_stores) gives: collects members, then sends
+    /// them.
     pub type ListSequenceStoresFluentBuilder = Builder<super::ListSequenceStoresInput, Call<super::ListSequenceStores>>;
 
     /// Builds [`ListSequenceStoresInput`](super::ListSequenceStoresInput).
@@ -173,7 +176,7 @@ impl<S: builder::Stage<ListSequenceStoresInput>> builder::Builder<ListSequenceSt
         self
     }
 
-    /// Sets or clears [`max_results`](ListSequenceStoresInput#structfield.max_results). 1 to 100.
+    /// Sets or clears [`max_results`](ListSequenceStoresInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -184,13 +187,14 @@ impl<S: builder::Stage<ListSequenceStoresInput>> builder::Builder<ListSequenceSt
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`next_token`](ListSequenceStoresInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListSequenceStoresInput#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListSequenceStoresInput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`next_token`](ListSequenceStoresInput#structfield.next_token).
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).next_token = value;
         self
@@ -228,14 +232,15 @@ pub struct ListSequenceStoresOutputBuilder {
 }
 
 impl ListSequenceStoresOutputBuilder {
-    /// Sets [`next_token`](ListSequenceStoresOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListSequenceStoresOutput#structfield.next_token). 1 to 6144 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListSequenceStoresOutput#structfield.next_token). 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`next_token`](ListSequenceStoresOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.next_token = value;
@@ -255,7 +260,7 @@ impl ListSequenceStoresOutputBuilder {
         self
     }
 
-    /// Sets or clears [`sequence_stores`](ListSequenceStoresOutput#structfield.sequence_stores). Always set.
+    /// Sets or clears [`sequence_stores`](ListSequenceStoresOutput#structfield.sequence_stores).
     #[inline]
     pub fn set_sequence_stores(mut self, value: Option<Vec<types::SequenceStoreDetail>>) -> Self {
         self.sequence_stores = value;
@@ -283,32 +288,14 @@ impl ListSequenceStoresOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListSequenceStoresInput {
-        max_results: Optional<0>,
-        next_token: Optional<1>,
-        filter: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "ListSequenceStoresRequest", INPUT)]
+    #[http("POST", "/sequencestores", 200)]
+    static INPUT_MEMBERS: [Member; 3] = ListSequenceStoresInput {
+        max_results: Optional(0, "maxResults", Integer).with_http_query("maxResults"),
+        next_token: Optional(1, "nextToken", String).with_http_query("nextToken"),
+        filter: Optional(2, "filter", Structure),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListSequenceStoresOutput {
-        next_token: Optional<0>,
-        sequence_stores: Required<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("ListSequenceStoresRequest", "maxResults", Integer, 0).with_http_query("maxResults"),
-    schema::member!("ListSequenceStoresRequest", "nextToken", String, 1).with_http_query("nextToken"),
-    schema::member!("ListSequenceStoresRequest", "filter", Structure, 2),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListSequenceStoresRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/sequencestores", Some(200)));
 
 validate::method!(ListSequenceStoresInput, INPUT_RULES);
 
@@ -320,11 +307,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListSequenceStoresResponse", "nextToken", String, 0),
-    schema::member!("ListSequenceStoresResponse", "sequenceStores", List, 1)
-        .with_list_member(&types::sequence_store_detail::SCHEMA),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListSequenceStoresResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListSequenceStoresResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListSequenceStoresOutput {
+        next_token: Optional(0, "nextToken", String),
+        sequence_stores: Required(1, "sequenceStores", List).with_list_member(&types::sequence_store_detail::SCHEMA),
+        _request_id: Extra,
+    };
+}

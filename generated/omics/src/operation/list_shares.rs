@@ -2,7 +2,7 @@
 
 //! `ListShares`: `POST /shares` at host `analytics-…`, success 200.
 
-use tinsmith_runtime::{error, operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{error, operation, paginate, validate, walk};
 use crate::{builder, types};
 
 /// What [`list_shares`](crate::Client::list_shares) takes.
@@ -181,7 +181,7 @@ impl<S: builder::Stage<ListSharesInput>> builder::Builder<ListSharesInput, S> {
         self
     }
 
-    /// Sets or clears [`resource_owner`](ListSharesInput#structfield.resource_owner). **Required.**
+    /// Sets or clears [`resource_owner`](ListSharesInput#structfield.resource_owner).
     pub fn set_resource_owner(mut self, value: Option<types::ResourceOwner>) -> Self {
         S::members_mut(&mut self.core).resource_owner = value;
         self
@@ -260,7 +260,7 @@ impl ListSharesOutputBuilder {
         self
     }
 
-    /// Sets or clears [`shares`](ListSharesOutput#structfield.shares). Always set.
+    /// Sets or clears [`shares`](ListSharesOutput#structfield.shares).
     #[inline]
     pub fn set_shares(mut self, value: Option<Vec<types::ShareDetails>>) -> Self {
         self.shares = value;
@@ -308,34 +308,15 @@ impl ListSharesOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListSharesInput {
-        resource_owner: Optional<0>,
-        filter: Optional<1>,
-        next_token: Optional<2>,
-        max_results: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "ListSharesRequest", INPUT)]
+    #[http("POST", "/shares", 200)]
+    static INPUT_MEMBERS: [Member; 4] = ListSharesInput {
+        resource_owner: Optional(0, "resourceOwner", String),
+        filter: Optional(1, "filter", Structure),
+        next_token: Optional(2, "nextToken", String).with_http_query("nextToken"),
+        max_results: Optional(3, "maxResults", Integer).with_http_query("maxResults"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListSharesOutput {
-        shares: Required<0>,
-        next_token: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListSharesRequest", "resourceOwner", String, 0),
-    schema::member!("ListSharesRequest", "filter", Structure, 1),
-    schema::member!("ListSharesRequest", "nextToken", String, 2).with_http_query("nextToken"),
-    schema::member!("ListSharesRequest", "maxResults", Integer, 3).with_http_query("maxResults"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListSharesRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/shares", Some(200)));
 
 validate::method!(ListSharesInput, INPUT_RULES);
 
@@ -346,10 +327,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListSharesResponse", "shares", List, 0).with_list_member(&types::share_details::SCHEMA),
-    schema::member!("ListSharesResponse", "nextToken", String, 1),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListSharesResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListSharesResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListSharesOutput {
+        shares: Required(0, "shares", List).with_list_member(&types::share_details::SCHEMA),
+        next_token: Optional(1, "nextToken", String),
+        _request_id: Extra,
+    };
+}

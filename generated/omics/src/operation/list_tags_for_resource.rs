@@ -46,7 +46,8 @@ impl ListTagsForResourceOutput {
         Default::default()
     }
 
-    /// See [`tags`](Self#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// See [`tags`](Self#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256
+    /// characters.
     #[inline]
     pub fn tags(&self) -> &HashMap<String, String> {
         &self.tags
@@ -95,7 +96,8 @@ pub mod builders {
 
     pub use super::ListTagsForResourceOutputBuilder;
 
-    /// What [`Client::list_tags_for_resource`](crate::Client::list_tags_for_resource) gives: collects members, then sends them.
+    /// What [`Client::list_tags_for_resource`](crate::Client::list_tags_for_resource) gives: collects members, then
+    /// sends them.
     pub type ListTagsForResourceFluentBuilder =
         Builder<super::ListTagsForResourceInput, Call<super::ListTagsForResource>>;
 
@@ -106,13 +108,14 @@ pub mod builders {
 builder::members!(ListTagsForResourceInput, input of ListTagsForResource);
 
 impl<S: builder::Stage<ListTagsForResourceInput>> builder::Builder<ListTagsForResourceInput, S> {
-    /// Sets [`resource_arn`](ListTagsForResourceInput#structfield.resource_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets [`resource_arn`](ListTagsForResourceInput#structfield.resource_arn). **Required.** 1 to 128 characters,
+    /// matching `^arn:.+$`.
     pub fn resource_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).resource_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`resource_arn`](ListTagsForResourceInput#structfield.resource_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets or clears [`resource_arn`](ListTagsForResourceInput#structfield.resource_arn).
     pub fn set_resource_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).resource_arn = value;
         self
@@ -132,14 +135,15 @@ pub struct ListTagsForResourceOutputBuilder {
 }
 
 impl ListTagsForResourceOutputBuilder {
-    /// Adds an entry to [`tags`](ListTagsForResourceOutput#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](ListTagsForResourceOutput#structfield.tags). Always set. Each key: 1 to 128
+    /// characters. Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](ListTagsForResourceOutput#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](ListTagsForResourceOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.tags = value;
@@ -166,36 +170,23 @@ impl ListTagsForResourceOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListTagsForResourceInput {
-        resource_arn: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "ListTagsForResourceRequest", INPUT)]
+    #[http("GET", "/tags/{resourceArn}", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 1] = ListTagsForResourceInput {
+        resource_arn: Optional(0, "resourceArn", String).with_http_label(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListTagsForResourceOutput {
-        tags: Required<0>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("ListTagsForResourceRequest", "resourceArn", String, 0).with_http_label()];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListTagsForResourceRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/tags/{resourceArn}", Some(200))).with_no_body_members();
 
 validate::method!(ListTagsForResourceInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 128).pattern(&pattern::TAG_ARN)]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] = [
-    schema::member!("ListTagsForResourceResponse", "tags", Map, 0)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListTagsForResourceResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListTagsForResourceResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 1] = ListTagsForResourceOutput {
+        tags: Required(0, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        _request_id: Extra,
+    };
+}

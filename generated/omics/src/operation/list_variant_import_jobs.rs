@@ -127,7 +127,8 @@ pub mod builders {
 
     pub use super::ListVariantImportJobsOutputBuilder;
 
-    /// What [`Client::list_variant_import_jobs`](crate::Client::list_variant_import_jobs) gives: collects members, then sends them.
+    /// What [`Client::list_variant_import_jobs`](crate::Client::list_variant_import_jobs) gives: collects members, then
+    /// sends them.
     pub type ListVariantImportJobsFluentBuilder =
         Builder<super::ListVariantImportJobsInput, Call<super::ListVariantImportJobs>>;
 
@@ -187,7 +188,7 @@ impl<S: builder::Stage<ListVariantImportJobsInput>> builder::Builder<ListVariant
         self
     }
 
-    /// Sets or clears [`max_results`](ListVariantImportJobsInput#structfield.max_results). 1 to 100.
+    /// Sets or clears [`max_results`](ListVariantImportJobsInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -198,13 +199,14 @@ impl<S: builder::Stage<ListVariantImportJobsInput>> builder::Builder<ListVariant
         &S::members(&self.core).max_results
     }
 
-    /// Adds an item to [`ids`](ListVariantImportJobsInput#structfield.ids). 1 to 20 items. Each item: 1 to 50 characters.
+    /// Adds an item to [`ids`](ListVariantImportJobsInput#structfield.ids). 1 to 20 items. Each item: 1 to 50
+    /// characters.
     pub fn ids(mut self, item: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).ids.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`ids`](ListVariantImportJobsInput#structfield.ids). 1 to 20 items. Each item: 1 to 50 characters.
+    /// Sets or clears [`ids`](ListVariantImportJobsInput#structfield.ids).
     pub fn set_ids(mut self, value: Option<Vec<String>>) -> Self {
         S::members_mut(&mut self.core).ids = value;
         self
@@ -221,7 +223,7 @@ impl<S: builder::Stage<ListVariantImportJobsInput>> builder::Builder<ListVariant
         self
     }
 
-    /// Sets or clears [`next_token`](ListVariantImportJobsInput#structfield.next_token). 1 to 10000 characters.
+    /// Sets or clears [`next_token`](ListVariantImportJobsInput#structfield.next_token).
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).next_token = value;
         self
@@ -298,34 +300,15 @@ impl ListVariantImportJobsOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListVariantImportJobsInput {
-        max_results: Optional<0>,
-        ids: Optional<1>,
-        next_token: Optional<2>,
-        filter: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "ListVariantImportJobsRequest", INPUT)]
+    #[http("POST", "/import/variants", 200)]
+    static INPUT_MEMBERS: [Member; 4] = ListVariantImportJobsInput {
+        max_results: Optional(0, "maxResults", Integer).with_http_query("maxResults"),
+        ids: Optional(1, "ids", List).with_list_member(&schema::prelude::STRING),
+        next_token: Optional(2, "nextToken", String).with_http_query("nextToken"),
+        filter: Optional(3, "filter", Structure),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListVariantImportJobsOutput {
-        variant_import_jobs: Optional<0>,
-        next_token: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListVariantImportJobsRequest", "maxResults", Integer, 0).with_http_query("maxResults"),
-    schema::member!("ListVariantImportJobsRequest", "ids", List, 1).with_list_member(&schema::prelude::STRING),
-    schema::member!("ListVariantImportJobsRequest", "nextToken", String, 2).with_http_query("nextToken"),
-    schema::member!("ListVariantImportJobsRequest", "filter", Structure, 3),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListVariantImportJobsRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/import/variants", Some(200)));
 
 validate::method!(ListVariantImportJobsInput, INPUT_RULES);
 
@@ -338,11 +321,12 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListVariantImportJobsResponse", "variantImportJobs", List, 0)
-        .with_list_member(&types::variant_import_job_item::SCHEMA),
-    schema::member!("ListVariantImportJobsResponse", "nextToken", String, 1),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListVariantImportJobsResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListVariantImportJobsResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListVariantImportJobsOutput {
+        variant_import_jobs: Optional(0, "variantImportJobs", List)
+            .with_list_member(&types::variant_import_job_item::SCHEMA),
+        next_token: Optional(1, "nextToken", String),
+        _request_id: Extra,
+    };
+}

@@ -125,7 +125,8 @@ pub mod builders {
 
     pub use super::ListVariantStoresOutputBuilder;
 
-    /// What [`Client::list_variant_stores`](crate::Client::list_variant_stores) gives: collects members, then sends them.
+    /// What [`Client::list_variant_stores`](crate::Client::list_variant_stores) gives: collects members, then sends
+    /// them.
     pub type ListVariantStoresFluentBuilder = Builder<super::ListVariantStoresInput, Call<super::ListVariantStores>>;
 
     /// Builds [`ListVariantStoresInput`](super::ListVariantStoresInput).
@@ -183,7 +184,7 @@ impl<S: builder::Stage<ListVariantStoresInput>> builder::Builder<ListVariantStor
         self
     }
 
-    /// Sets or clears [`max_results`](ListVariantStoresInput#structfield.max_results). 1 to 100.
+    /// Sets or clears [`max_results`](ListVariantStoresInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -200,7 +201,7 @@ impl<S: builder::Stage<ListVariantStoresInput>> builder::Builder<ListVariantStor
         self
     }
 
-    /// Sets or clears [`ids`](ListVariantStoresInput#structfield.ids). 1 to 20 items. Each item: 1 to 50 characters.
+    /// Sets or clears [`ids`](ListVariantStoresInput#structfield.ids).
     pub fn set_ids(mut self, value: Option<Vec<String>>) -> Self {
         S::members_mut(&mut self.core).ids = value;
         self
@@ -217,7 +218,7 @@ impl<S: builder::Stage<ListVariantStoresInput>> builder::Builder<ListVariantStor
         self
     }
 
-    /// Sets or clears [`next_token`](ListVariantStoresInput#structfield.next_token). 1 to 10000 characters.
+    /// Sets or clears [`next_token`](ListVariantStoresInput#structfield.next_token).
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).next_token = value;
         self
@@ -294,34 +295,15 @@ impl ListVariantStoresOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListVariantStoresInput {
-        max_results: Optional<0>,
-        ids: Optional<1>,
-        next_token: Optional<2>,
-        filter: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "ListVariantStoresRequest", INPUT)]
+    #[http("POST", "/variantStores", 200)]
+    static INPUT_MEMBERS: [Member; 4] = ListVariantStoresInput {
+        max_results: Optional(0, "maxResults", Integer).with_http_query("maxResults"),
+        ids: Optional(1, "ids", List).with_list_member(&schema::prelude::STRING),
+        next_token: Optional(2, "nextToken", String).with_http_query("nextToken"),
+        filter: Optional(3, "filter", Structure),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListVariantStoresOutput {
-        variant_stores: Optional<0>,
-        next_token: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListVariantStoresRequest", "maxResults", Integer, 0).with_http_query("maxResults"),
-    schema::member!("ListVariantStoresRequest", "ids", List, 1).with_list_member(&schema::prelude::STRING),
-    schema::member!("ListVariantStoresRequest", "nextToken", String, 2).with_http_query("nextToken"),
-    schema::member!("ListVariantStoresRequest", "filter", Structure, 3),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListVariantStoresRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/variantStores", Some(200)));
 
 validate::method!(ListVariantStoresInput, INPUT_RULES);
 
@@ -334,11 +316,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListVariantStoresResponse", "variantStores", List, 0)
-        .with_list_member(&types::variant_store_item::SCHEMA),
-    schema::member!("ListVariantStoresResponse", "nextToken", String, 1),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListVariantStoresResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListVariantStoresResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListVariantStoresOutput {
+        variant_stores: Optional(0, "variantStores", List).with_list_member(&types::variant_store_item::SCHEMA),
+        next_token: Optional(1, "nextToken", String),
+        _request_id: Extra,
+    };
+}

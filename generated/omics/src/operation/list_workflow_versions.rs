@@ -2,7 +2,7 @@
 
 //! `ListWorkflowVersions`: `GET /workflow/{workflowId}/version` at host `workflows-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_workflow_versions`](crate::Client::list_workflow_versions) takes.
@@ -46,7 +46,8 @@ impl ListWorkflowVersionsInput {
         self.workflow_owner_id.as_deref()
     }
 
-    /// See [`starting_token`](Self#structfield.starting_token). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`starting_token`](Self#structfield.starting_token). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
         self.starting_token.as_deref()
@@ -85,7 +86,8 @@ impl ListWorkflowVersionsOutput {
         self.items.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`next_token`](Self#structfield.next_token). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -136,7 +138,8 @@ pub mod builders {
 
     pub use super::ListWorkflowVersionsOutputBuilder;
 
-    /// What [`Client::list_workflow_versions`](crate::Client::list_workflow_versions) gives: collects members, then sends them.
+    /// What [`Client::list_workflow_versions`](crate::Client::list_workflow_versions) gives: collects members, then
+    /// sends them.
     pub type ListWorkflowVersionsFluentBuilder =
         Builder<super::ListWorkflowVersionsInput, Call<super::ListWorkflowVersions>>;
 
@@ -190,13 +193,14 @@ impl paginate::Items for ListWorkflowVersions {
 }
 
 impl<S: builder::Stage<ListWorkflowVersionsInput>> builder::Builder<ListWorkflowVersionsInput, S> {
-    /// Sets [`workflow_id`](ListWorkflowVersionsInput#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`workflow_id`](ListWorkflowVersionsInput#structfield.workflow_id). **Required.** 1 to 18 characters,
+    /// matching `^[0-9]+$`.
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_id`](ListWorkflowVersionsInput#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`workflow_id`](ListWorkflowVersionsInput#structfield.workflow_id).
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = value;
         self
@@ -230,7 +234,7 @@ impl<S: builder::Stage<ListWorkflowVersionsInput>> builder::Builder<ListWorkflow
         self
     }
 
-    /// Sets or clears [`workflow_owner_id`](ListWorkflowVersionsInput#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
+    /// Sets or clears [`workflow_owner_id`](ListWorkflowVersionsInput#structfield.workflow_owner_id).
     pub fn set_workflow_owner_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).workflow_owner_id = value;
         self
@@ -241,13 +245,14 @@ impl<S: builder::Stage<ListWorkflowVersionsInput>> builder::Builder<ListWorkflow
         &S::members(&self.core).workflow_owner_id
     }
 
-    /// Sets [`starting_token`](ListWorkflowVersionsInput#structfield.starting_token). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`starting_token`](ListWorkflowVersionsInput#structfield.starting_token). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`starting_token`](ListWorkflowVersionsInput#structfield.starting_token). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`starting_token`](ListWorkflowVersionsInput#structfield.starting_token).
     pub fn set_starting_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = value;
         self
@@ -264,7 +269,7 @@ impl<S: builder::Stage<ListWorkflowVersionsInput>> builder::Builder<ListWorkflow
         self
     }
 
-    /// Sets or clears [`max_results`](ListWorkflowVersionsInput#structfield.max_results). 1 to 100.
+    /// Sets or clears [`max_results`](ListWorkflowVersionsInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -302,14 +307,15 @@ impl ListWorkflowVersionsOutputBuilder {
         &self.it.items
     }
 
-    /// Sets [`next_token`](ListWorkflowVersionsOutput#structfield.next_token). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListWorkflowVersionsOutput#structfield.next_token). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.it.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListWorkflowVersionsOutput#structfield.next_token). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`next_token`](ListWorkflowVersionsOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.it.next_token = value;
@@ -324,36 +330,17 @@ impl ListWorkflowVersionsOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListWorkflowVersionsInput {
-        workflow_id: Optional<0>,
-        r#type: Optional<1>,
-        workflow_owner_id: Optional<2>,
-        starting_token: Optional<3>,
-        max_results: Optional<4>,
-    }
+    #[shape("com.amazonaws.omics", "ListWorkflowVersionsRequest", INPUT)]
+    #[http("GET", "/workflow/{workflowId}/version", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 5] = ListWorkflowVersionsInput {
+        workflow_id: Optional(0, "workflowId", String).with_http_label(),
+        r#type: Optional(1, "type", String).with_http_query("type"),
+        workflow_owner_id: Optional(2, "workflowOwnerId", String).with_http_query("workflowOwnerId"),
+        starting_token: Optional(3, "startingToken", String).with_http_query("startingToken"),
+        max_results: Optional(4, "maxResults", Integer).with_http_query("maxResults"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListWorkflowVersionsOutput {
-        items: Optional<0>,
-        next_token: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("ListWorkflowVersionsRequest", "workflowId", String, 0).with_http_label(),
-    schema::member!("ListWorkflowVersionsRequest", "type", String, 1).with_http_query("type"),
-    schema::member!("ListWorkflowVersionsRequest", "workflowOwnerId", String, 2).with_http_query("workflowOwnerId"),
-    schema::member!("ListWorkflowVersionsRequest", "startingToken", String, 3).with_http_query("startingToken"),
-    schema::member!("ListWorkflowVersionsRequest", "maxResults", Integer, 4).with_http_query("maxResults"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListWorkflowVersionsRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/workflow/{workflowId}/version", Some(200))).with_no_body_members();
 
 validate::method!(ListWorkflowVersionsInput, INPUT_RULES);
 
@@ -367,11 +354,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListWorkflowVersionsResponse", "items", List, 0)
-        .with_list_member(&types::workflow_version_list_item::SCHEMA),
-    schema::member!("ListWorkflowVersionsResponse", "nextToken", String, 1),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListWorkflowVersionsResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListWorkflowVersionsResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListWorkflowVersionsOutput {
+        items: Optional(0, "items", List).with_list_member(&types::workflow_version_list_item::SCHEMA),
+        next_token: Optional(1, "nextToken", String),
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `ListWorkflows`: `GET /workflow` at host `workflows-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`list_workflows`](crate::Client::list_workflows) takes.
@@ -32,13 +32,15 @@ impl ListWorkflowsInput {
         self.r#type.as_ref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
         self.starting_token.as_deref()
@@ -77,7 +79,8 @@ impl ListWorkflowsOutput {
         self.items.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -195,13 +198,14 @@ impl<S: builder::Stage<ListWorkflowsInput>> builder::Builder<ListWorkflowsInput,
         &S::members(&self.core).r#type
     }
 
-    /// Sets [`name`](ListWorkflowsInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](ListWorkflowsInput#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](ListWorkflowsInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](ListWorkflowsInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -212,13 +216,14 @@ impl<S: builder::Stage<ListWorkflowsInput>> builder::Builder<ListWorkflowsInput,
         &S::members(&self.core).name
     }
 
-    /// Sets [`starting_token`](ListWorkflowsInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`starting_token`](ListWorkflowsInput#structfield.starting_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`starting_token`](ListWorkflowsInput#structfield.starting_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`starting_token`](ListWorkflowsInput#structfield.starting_token).
     pub fn set_starting_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = value;
         self
@@ -235,7 +240,7 @@ impl<S: builder::Stage<ListWorkflowsInput>> builder::Builder<ListWorkflowsInput,
         self
     }
 
-    /// Sets or clears [`max_results`](ListWorkflowsInput#structfield.max_results). 1 to 100.
+    /// Sets or clears [`max_results`](ListWorkflowsInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_results = value;
         self
@@ -273,14 +278,15 @@ impl ListWorkflowsOutputBuilder {
         &self.it.items
     }
 
-    /// Sets [`next_token`](ListWorkflowsOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListWorkflowsOutput#structfield.next_token). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.it.next_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`next_token`](ListWorkflowsOutput#structfield.next_token). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`next_token`](ListWorkflowsOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
         self.it.next_token = value;
@@ -295,34 +301,16 @@ impl ListWorkflowsOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ListWorkflowsInput {
-        r#type: Optional<0>,
-        name: Optional<1>,
-        starting_token: Optional<2>,
-        max_results: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "ListWorkflowsRequest", INPUT)]
+    #[http("GET", "/workflow", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 4] = ListWorkflowsInput {
+        r#type: Optional(0, "type", String).with_http_query("type"),
+        name: Optional(1, "name", String).with_http_query("name"),
+        starting_token: Optional(2, "startingToken", String).with_http_query("startingToken"),
+        max_results: Optional(3, "maxResults", Integer).with_http_query("maxResults"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListWorkflowsOutput {
-        items: Optional<0>,
-        next_token: Optional<1>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ListWorkflowsRequest", "type", String, 0).with_http_query("type"),
-    schema::member!("ListWorkflowsRequest", "name", String, 1).with_http_query("name"),
-    schema::member!("ListWorkflowsRequest", "startingToken", String, 2).with_http_query("startingToken"),
-    schema::member!("ListWorkflowsRequest", "maxResults", Integer, 3).with_http_query("maxResults"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "ListWorkflowsRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/workflow", Some(200))).with_no_body_members();
 
 validate::method!(ListWorkflowsInput, INPUT_RULES);
 
@@ -335,10 +323,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListWorkflowsResponse", "items", List, 0).with_list_member(&types::workflow_list_item::SCHEMA),
-    schema::member!("ListWorkflowsResponse", "nextToken", String, 1),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListWorkflowsResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "ListWorkflowsResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = ListWorkflowsOutput {
+        items: Optional(0, "items", List).with_list_member(&types::workflow_list_item::SCHEMA),
+        next_token: Optional(1, "nextToken", String),
+        _request_id: Extra,
+    };
+}

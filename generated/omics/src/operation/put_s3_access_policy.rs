@@ -2,14 +2,15 @@
 
 //! `PutS3AccessPolicy`: `PUT /s3accesspolicy/{s3AccessPointArn}` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`put_s3_access_policy`](crate::Client::put_s3_access_policy) takes.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutS3AccessPolicyInput {
-    /// `s3AccessPointArn`, in the URI. **Required.** 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// `s3AccessPointArn`, in the URI. **Required.** 1 to 1024 characters, matching
+    /// `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     pub s3_access_point_arn: Option<String>,
     /// `s3AccessPolicy`, in the body. **Required.** 1 to 100000 characters.
     pub s3_access_policy: Option<String>,
@@ -22,7 +23,8 @@ impl PutS3AccessPolicyInput {
         Default::default()
     }
 
-    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn). **Required.** 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn). **Required.** 1 to 1024 characters, matching
+    /// `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     #[inline]
     pub fn s3_access_point_arn(&self) -> Option<&str> {
         self.s3_access_point_arn.as_deref()
@@ -55,7 +57,8 @@ impl PutS3AccessPolicyOutput {
         Default::default()
     }
 
-    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn). 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn). 1 to 1024 characters, matching
+    /// `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     #[inline]
     pub fn s3_access_point_arn(&self) -> Option<&str> {
         self.s3_access_point_arn.as_deref()
@@ -117,7 +120,8 @@ pub mod builders {
 
     pub use super::PutS3AccessPolicyOutputBuilder;
 
-    /// What [`Client::put_s3_access_policy`](crate::Client::put_s3_access_policy) gives: collects members, then sends them.
+    /// What [`Client::put_s3_access_policy`](crate::Client::put_s3_access_policy) gives: collects members, then sends
+    /// them.
     pub type PutS3AccessPolicyFluentBuilder = Builder<super::PutS3AccessPolicyInput, Call<super::PutS3AccessPolicy>>;
 
     /// Builds [`PutS3AccessPolicyInput`](super::PutS3AccessPolicyInput).
@@ -127,13 +131,14 @@ pub mod builders {
 builder::members!(PutS3AccessPolicyInput, input of PutS3AccessPolicy);
 
 impl<S: builder::Stage<PutS3AccessPolicyInput>> builder::Builder<PutS3AccessPolicyInput, S> {
-    /// Sets [`s3_access_point_arn`](PutS3AccessPolicyInput#structfield.s3_access_point_arn). **Required.** 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// Sets [`s3_access_point_arn`](PutS3AccessPolicyInput#structfield.s3_access_point_arn). **Required.** 1 to 1024
+    /// characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     pub fn s3_access_point_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).s3_access_point_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`s3_access_point_arn`](PutS3AccessPolicyInput#structfield.s3_access_point_arn). **Required.** 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// Sets or clears [`s3_access_point_arn`](PutS3AccessPolicyInput#structfield.s3_access_point_arn).
     pub fn set_s3_access_point_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).s3_access_point_arn = value;
         self
@@ -144,13 +149,14 @@ impl<S: builder::Stage<PutS3AccessPolicyInput>> builder::Builder<PutS3AccessPoli
         &S::members(&self.core).s3_access_point_arn
     }
 
-    /// Sets [`s3_access_policy`](PutS3AccessPolicyInput#structfield.s3_access_policy). **Required.** 1 to 100000 characters.
+    /// Sets [`s3_access_policy`](PutS3AccessPolicyInput#structfield.s3_access_policy). **Required.** 1 to 100000
+    /// characters.
     pub fn s3_access_policy(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).s3_access_policy = Some(value.into());
         self
     }
 
-    /// Sets or clears [`s3_access_policy`](PutS3AccessPolicyInput#structfield.s3_access_policy). **Required.** 1 to 100000 characters.
+    /// Sets or clears [`s3_access_policy`](PutS3AccessPolicyInput#structfield.s3_access_policy).
     pub fn set_s3_access_policy(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).s3_access_policy = value;
         self
@@ -168,14 +174,15 @@ builder::of! {
 }
 
 impl PutS3AccessPolicyOutputBuilder {
-    /// Sets [`s3_access_point_arn`](PutS3AccessPolicyOutput#structfield.s3_access_point_arn). 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// Sets [`s3_access_point_arn`](PutS3AccessPolicyOutput#structfield.s3_access_point_arn). 1 to 1024 characters,
+    /// matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     #[inline]
     pub fn s3_access_point_arn(mut self, value: impl Into<String>) -> Self {
         self.it.s3_access_point_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`s3_access_point_arn`](PutS3AccessPolicyOutput#structfield.s3_access_point_arn). 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// Sets or clears [`s3_access_point_arn`](PutS3AccessPolicyOutput#structfield.s3_access_point_arn).
     #[inline]
     pub fn set_s3_access_point_arn(mut self, value: Option<String>) -> Self {
         self.it.s3_access_point_arn = value;
@@ -195,7 +202,7 @@ impl PutS3AccessPolicyOutputBuilder {
         self
     }
 
-    /// Sets or clears [`store_id`](PutS3AccessPolicyOutput#structfield.store_id). 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`store_id`](PutS3AccessPolicyOutput#structfield.store_id).
     #[inline]
     pub fn set_store_id(mut self, value: Option<String>) -> Self {
         self.it.store_id = value;
@@ -230,31 +237,13 @@ impl PutS3AccessPolicyOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct PutS3AccessPolicyInput {
-        s3_access_point_arn: Optional<0>,
-        s3_access_policy: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "PutS3AccessPolicyRequest", INPUT)]
+    #[http("PUT", "/s3accesspolicy/{s3AccessPointArn}", 200)]
+    static INPUT_MEMBERS: [Member; 2] = PutS3AccessPolicyInput {
+        s3_access_point_arn: Optional(0, "s3AccessPointArn", String).with_http_label(),
+        s3_access_policy: Optional(1, "s3AccessPolicy", String).with_media_type("application/json"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct PutS3AccessPolicyOutput {
-        s3_access_point_arn: Optional<0>,
-        store_id: Optional<1>,
-        store_type: Optional<2>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("PutS3AccessPolicyRequest", "s3AccessPointArn", String, 0).with_http_label(),
-    schema::member!("PutS3AccessPolicyRequest", "s3AccessPolicy", String, 1).with_media_type("application/json"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "PutS3AccessPolicyRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("PUT", "/s3accesspolicy/{s3AccessPointArn}", Some(200)));
 
 validate::method!(PutS3AccessPolicyInput, INPUT_RULES);
 
@@ -265,11 +254,12 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("PutS3AccessPolicyResponse", "s3AccessPointArn", String, 0),
-    schema::member!("PutS3AccessPolicyResponse", "storeId", String, 1),
-    schema::member!("PutS3AccessPolicyResponse", "storeType", String, 2),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "PutS3AccessPolicyResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "PutS3AccessPolicyResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 3] = PutS3AccessPolicyOutput {
+        s3_access_point_arn: Optional(0, "s3AccessPointArn", String),
+        store_id: Optional(1, "storeId", String),
+        store_type: Optional(2, "storeType", String),
+        _request_id: Extra,
+    };
+}

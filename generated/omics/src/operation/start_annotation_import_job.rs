@@ -12,7 +12,8 @@ use crate::{builder, pattern, types};
 pub struct StartAnnotationImportJobInput {
     /// `destinationName`, in the body. **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub destination_name: Option<String>,
-    /// `roleArn`, in the body. **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// `roleArn`, in the body. **Required.** 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     pub role_arn: Option<String>,
     /// `items`, in the body. **Required.** At least 1 item.
     pub items: Option<Vec<types::AnnotationImportItemSource>>,
@@ -33,13 +34,15 @@ impl StartAnnotationImportJobInput {
         Default::default()
     }
 
-    /// See [`destination_name`](Self#structfield.destination_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// See [`destination_name`](Self#structfield.destination_name). **Required.** 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn destination_name(&self) -> Option<&str> {
         self.destination_name.as_deref()
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// See [`role_arn`](Self#structfield.role_arn). **Required.** 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn role_arn(&self) -> Option<&str> {
         self.role_arn.as_deref()
@@ -53,7 +56,8 @@ impl StartAnnotationImportJobInput {
         self.items.as_deref().unwrap_or_default()
     }
 
-    /// See [`version_name`](Self#structfield.version_name). 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// See [`version_name`](Self#structfield.version_name). 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
@@ -71,7 +75,8 @@ impl StartAnnotationImportJobInput {
         self.run_left_normalization
     }
 
-    /// See [`annotation_fields`](Self#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
+    /// See [`annotation_fields`](Self#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21
+    /// characters.
     #[inline]
     pub fn annotation_fields(&self) -> Option<&HashMap<String, String>> {
         self.annotation_fields.as_ref()
@@ -94,7 +99,8 @@ impl StartAnnotationImportJobOutput {
         Default::default()
     }
 
-    /// See [`job_id`](Self#structfield.job_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// See [`job_id`](Self#structfield.job_id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn job_id(&self) -> &str {
         &self.job_id
@@ -143,7 +149,8 @@ pub mod builders {
 
     pub use super::StartAnnotationImportJobOutputBuilder;
 
-    /// What [`Client::start_annotation_import_job`](crate::Client::start_annotation_import_job) gives: collects members, then sends them.
+    /// What [`Client::start_annotation_import_job`](crate::Client::start_annotation_import_job) gives: collects
+    /// members, then sends them.
     pub type StartAnnotationImportJobFluentBuilder =
         Builder<super::StartAnnotationImportJobInput, Call<super::StartAnnotationImportJob>>;
 
@@ -154,13 +161,14 @@ pub mod builders {
 builder::members!(StartAnnotationImportJobInput, input of StartAnnotationImportJob);
 
 impl<S: builder::Stage<StartAnnotationImportJobInput>> builder::Builder<StartAnnotationImportJobInput, S> {
-    /// Sets [`destination_name`](StartAnnotationImportJobInput#structfield.destination_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`destination_name`](StartAnnotationImportJobInput#structfield.destination_name). **Required.** 3 to 255
+    /// characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn destination_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).destination_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`destination_name`](StartAnnotationImportJobInput#structfield.destination_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets or clears [`destination_name`](StartAnnotationImportJobInput#structfield.destination_name).
     pub fn set_destination_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).destination_name = value;
         self
@@ -171,13 +179,14 @@ impl<S: builder::Stage<StartAnnotationImportJobInput>> builder::Builder<StartAnn
         &S::members(&self.core).destination_name
     }
 
-    /// Sets [`role_arn`](StartAnnotationImportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets [`role_arn`](StartAnnotationImportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters,
+    /// matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](StartAnnotationImportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets or clears [`role_arn`](StartAnnotationImportJobInput#structfield.role_arn).
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).role_arn = value;
         self
@@ -194,7 +203,7 @@ impl<S: builder::Stage<StartAnnotationImportJobInput>> builder::Builder<StartAnn
         self
     }
 
-    /// Sets or clears [`items`](StartAnnotationImportJobInput#structfield.items). **Required.** At least 1 item.
+    /// Sets or clears [`items`](StartAnnotationImportJobInput#structfield.items).
     pub fn set_items(mut self, value: Option<Vec<types::AnnotationImportItemSource>>) -> Self {
         S::members_mut(&mut self.core).items = value;
         self
@@ -205,13 +214,14 @@ impl<S: builder::Stage<StartAnnotationImportJobInput>> builder::Builder<StartAnn
         &S::members(&self.core).items
     }
 
-    /// Sets [`version_name`](StartAnnotationImportJobInput#structfield.version_name). 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`version_name`](StartAnnotationImportJobInput#structfield.version_name). 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](StartAnnotationImportJobInput#structfield.version_name). 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets or clears [`version_name`](StartAnnotationImportJobInput#structfield.version_name).
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).version_name = value;
         self
@@ -239,13 +249,14 @@ impl<S: builder::Stage<StartAnnotationImportJobInput>> builder::Builder<StartAnn
         &S::members(&self.core).format_options
     }
 
-    /// Sets [`run_left_normalization`](StartAnnotationImportJobInput#structfield.run_left_normalization). Default: `false`.
+    /// Sets [`run_left_normalization`](StartAnnotationImportJobInput#structfield.run_left_normalization). Default:
+    /// `false`.
     pub fn run_left_normalization(mut self, value: bool) -> Self {
         S::members_mut(&mut self.core).run_left_normalization = Some(value);
         self
     }
 
-    /// Sets or clears [`run_left_normalization`](StartAnnotationImportJobInput#structfield.run_left_normalization). Default: `false`.
+    /// Sets or clears [`run_left_normalization`](StartAnnotationImportJobInput#structfield.run_left_normalization).
     pub fn set_run_left_normalization(mut self, value: Option<bool>) -> Self {
         S::members_mut(&mut self.core).run_left_normalization = value;
         self
@@ -256,13 +267,14 @@ impl<S: builder::Stage<StartAnnotationImportJobInput>> builder::Builder<StartAnn
         &S::members(&self.core).run_left_normalization
     }
 
-    /// Adds an entry to [`annotation_fields`](StartAnnotationImportJobInput#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
+    /// Adds an entry to [`annotation_fields`](StartAnnotationImportJobInput#structfield.annotation_fields). Each key: 1
+    /// to 21 characters. Each value: 1 to 21 characters.
     pub fn annotation_fields(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).annotation_fields.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`annotation_fields`](StartAnnotationImportJobInput#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
+    /// Sets or clears [`annotation_fields`](StartAnnotationImportJobInput#structfield.annotation_fields).
     pub fn set_annotation_fields(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).annotation_fields = value;
         self
@@ -282,14 +294,15 @@ pub struct StartAnnotationImportJobOutputBuilder {
 }
 
 impl StartAnnotationImportJobOutputBuilder {
-    /// Sets [`job_id`](StartAnnotationImportJobOutput#structfield.job_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`job_id`](StartAnnotationImportJobOutput#structfield.job_id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
         self.job_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`job_id`](StartAnnotationImportJobOutput#structfield.job_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets or clears [`job_id`](StartAnnotationImportJobOutput#structfield.job_id).
     #[inline]
     pub fn set_job_id(mut self, value: Option<String>) -> Self {
         self.job_id = value;
@@ -316,41 +329,19 @@ impl StartAnnotationImportJobOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct StartAnnotationImportJobInput {
-        destination_name: Optional<0>,
-        role_arn: Optional<1>,
-        items: Optional<2>,
-        version_name: Optional<3>,
-        format_options: Optional<4>,
-        run_left_normalization: Optional<5>,
-        annotation_fields: Optional<6>,
-    }
+    #[shape("com.amazonaws.omics", "StartAnnotationImportRequest", INPUT)]
+    #[http("POST", "/import/annotation", 200)]
+    static INPUT_MEMBERS: [Member; 7] = StartAnnotationImportJobInput {
+        destination_name: Optional(0, "destinationName", String),
+        role_arn: Optional(1, "roleArn", String),
+        items: Optional(2, "items", List).with_list_member(&types::annotation_import_item_source::SCHEMA),
+        version_name: Optional(3, "versionName", String),
+        format_options: Optional(4, "formatOptions", Union),
+        run_left_normalization: Optional(5, "runLeftNormalization", Boolean),
+        annotation_fields: Optional(6, "annotationFields", Map)
+            .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct StartAnnotationImportJobOutput {
-        job_id: Required<0>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 7] = [
-    schema::member!("StartAnnotationImportRequest", "destinationName", String, 0),
-    schema::member!("StartAnnotationImportRequest", "roleArn", String, 1),
-    schema::member!("StartAnnotationImportRequest", "items", List, 2)
-        .with_list_member(&types::annotation_import_item_source::SCHEMA),
-    schema::member!("StartAnnotationImportRequest", "versionName", String, 3),
-    schema::member!("StartAnnotationImportRequest", "formatOptions", Union, 4),
-    schema::member!("StartAnnotationImportRequest", "runLeftNormalization", Boolean, 5),
-    schema::member!("StartAnnotationImportRequest", "annotationFields", Map, 6)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "StartAnnotationImportRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/import/annotation", Some(200)));
 
 validate::method!(StartAnnotationImportJobInput, INPUT_RULES);
 
@@ -368,8 +359,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("StartAnnotationImportResponse", "jobId", String, 0)];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "StartAnnotationImportResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "StartAnnotationImportResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 1] = StartAnnotationImportJobOutput {
+        job_id: Required(0, "jobId", String),
+        _request_id: Extra,
+    };
+}

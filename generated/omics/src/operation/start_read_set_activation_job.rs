@@ -24,13 +24,15 @@ impl StartReadSetActivationJobInput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 
-    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
@@ -73,7 +75,8 @@ impl StartReadSetActivationJobOutput {
         &self.id
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
@@ -135,7 +138,8 @@ pub mod builders {
 
     pub use super::StartReadSetActivationJobOutputBuilder;
 
-    /// What [`Client::start_read_set_activation_job`](crate::Client::start_read_set_activation_job) gives: collects members, then sends them.
+    /// What [`Client::start_read_set_activation_job`](crate::Client::start_read_set_activation_job) gives: collects
+    /// members, then sends them.
     pub type StartReadSetActivationJobFluentBuilder =
         Builder<super::StartReadSetActivationJobInput, Call<super::StartReadSetActivationJob>>;
 
@@ -146,13 +150,14 @@ pub mod builders {
 builder::members!(StartReadSetActivationJobInput, input of StartReadSetActivationJob);
 
 impl<S: builder::Stage<StartReadSetActivationJobInput>> builder::Builder<StartReadSetActivationJobInput, S> {
-    /// Sets [`sequence_store_id`](StartReadSetActivationJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](StartReadSetActivationJobInput#structfield.sequence_store_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](StartReadSetActivationJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](StartReadSetActivationJobInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -163,13 +168,14 @@ impl<S: builder::Stage<StartReadSetActivationJobInput>> builder::Builder<StartRe
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`client_token`](StartReadSetActivationJobInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`client_token`](StartReadSetActivationJobInput#structfield.client_token). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).client_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`client_token`](StartReadSetActivationJobInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`client_token`](StartReadSetActivationJobInput#structfield.client_token).
     pub fn set_client_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).client_token = value;
         self
@@ -186,7 +192,7 @@ impl<S: builder::Stage<StartReadSetActivationJobInput>> builder::Builder<StartRe
         self
     }
 
-    /// Sets or clears [`sources`](StartReadSetActivationJobInput#structfield.sources). **Required.** 1 to 20 items.
+    /// Sets or clears [`sources`](StartReadSetActivationJobInput#structfield.sources).
     pub fn set_sources(mut self, value: Option<Vec<types::StartReadSetActivationJobSourceItem>>) -> Self {
         S::members_mut(&mut self.core).sources = value;
         self
@@ -209,14 +215,15 @@ pub struct StartReadSetActivationJobOutputBuilder {
 }
 
 impl StartReadSetActivationJobOutputBuilder {
-    /// Sets [`id`](StartReadSetActivationJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](StartReadSetActivationJobOutput#structfield.id). Always set. 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](StartReadSetActivationJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](StartReadSetActivationJobOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -229,14 +236,15 @@ impl StartReadSetActivationJobOutputBuilder {
         &self.id
     }
 
-    /// Sets [`sequence_store_id`](StartReadSetActivationJobOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](StartReadSetActivationJobOutput#structfield.sequence_store_id). Always set. 10 to 36
+    /// characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](StartReadSetActivationJobOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](StartReadSetActivationJobOutput#structfield.sequence_store_id).
     #[inline]
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         self.sequence_store_id = value;
@@ -256,7 +264,7 @@ impl StartReadSetActivationJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`status`](StartReadSetActivationJobOutput#structfield.status). Always set.
+    /// Sets or clears [`status`](StartReadSetActivationJobOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReadSetActivationJobStatus>) -> Self {
         self.status = value;
@@ -276,7 +284,7 @@ impl StartReadSetActivationJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](StartReadSetActivationJobOutput#structfield.creation_time). Always set.
+    /// Sets or clears [`creation_time`](StartReadSetActivationJobOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -309,35 +317,15 @@ impl StartReadSetActivationJobOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct StartReadSetActivationJobInput {
-        sequence_store_id: Optional<0>,
-        client_token: Optional<1>,
-        sources: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "StartReadSetActivationJobRequest", INPUT)]
+    #[http("POST", "/sequencestore/{sequenceStoreId}/activationjob", 200)]
+    static INPUT_MEMBERS: [Member; 3] = StartReadSetActivationJobInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+        client_token: Optional(1, "clientToken", String),
+        sources: Optional(2, "sources", List)
+            .with_list_member(&types::start_read_set_activation_job_source_item::SCHEMA),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct StartReadSetActivationJobOutput {
-        id: Required<0>,
-        sequence_store_id: Required<1>,
-        status: Required<2>,
-        creation_time: Required<3>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("StartReadSetActivationJobRequest", "sequenceStoreId", String, 0).with_http_label(),
-    schema::member!("StartReadSetActivationJobRequest", "clientToken", String, 1),
-    schema::member!("StartReadSetActivationJobRequest", "sources", List, 2)
-        .with_list_member(&types::start_read_set_activation_job_source_item::SCHEMA),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "StartReadSetActivationJobRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/activationjob", Some(200)));
 
 validate::method!(StartReadSetActivationJobInput, INPUT_RULES);
 
@@ -352,13 +340,13 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("StartReadSetActivationJobResponse", "id", String, 0),
-    schema::member!("StartReadSetActivationJobResponse", "sequenceStoreId", String, 1),
-    schema::member!("StartReadSetActivationJobResponse", "status", String, 2),
-    schema::member!("StartReadSetActivationJobResponse", "creationTime", Timestamp, 3)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "StartReadSetActivationJobResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "StartReadSetActivationJobResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 4] = StartReadSetActivationJobOutput {
+        id: Required(0, "id", String),
+        sequence_store_id: Required(1, "sequenceStoreId", String),
+        status: Required(2, "status", String),
+        creation_time: Required(3, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        _request_id: Extra,
+    };
+}

@@ -28,13 +28,15 @@ impl StartReadSetExportJobInput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 
-    /// See [`destination`](Self#structfield.destination). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// See [`destination`](Self#structfield.destination). **Required.** Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn destination(&self) -> Option<&str> {
         self.destination.as_deref()
@@ -46,7 +48,8 @@ impl StartReadSetExportJobInput {
         self.role_arn.as_deref()
     }
 
-    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
@@ -91,13 +94,15 @@ impl StartReadSetExportJobOutput {
         &self.id
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`destination`](Self#structfield.destination). Always set. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// See [`destination`](Self#structfield.destination). Always set. Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn destination(&self) -> &str {
         &self.destination
@@ -159,7 +164,8 @@ pub mod builders {
 
     pub use super::StartReadSetExportJobOutputBuilder;
 
-    /// What [`Client::start_read_set_export_job`](crate::Client::start_read_set_export_job) gives: collects members, then sends them.
+    /// What [`Client::start_read_set_export_job`](crate::Client::start_read_set_export_job) gives: collects members,
+    /// then sends them.
     pub type StartReadSetExportJobFluentBuilder =
         Builder<super::StartReadSetExportJobInput, Call<super::StartReadSetExportJob>>;
 
@@ -170,13 +176,14 @@ pub mod builders {
 builder::members!(StartReadSetExportJobInput, input of StartReadSetExportJob);
 
 impl<S: builder::Stage<StartReadSetExportJobInput>> builder::Builder<StartReadSetExportJobInput, S> {
-    /// Sets [`sequence_store_id`](StartReadSetExportJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](StartReadSetExportJobInput#structfield.sequence_store_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](StartReadSetExportJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](StartReadSetExportJobInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -187,13 +194,14 @@ impl<S: builder::Stage<StartReadSetExportJobInput>> builder::Builder<StartReadSe
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`destination`](StartReadSetExportJobInput#structfield.destination). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets [`destination`](StartReadSetExportJobInput#structfield.destination). **Required.** Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     pub fn destination(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).destination = Some(value.into());
         self
     }
 
-    /// Sets or clears [`destination`](StartReadSetExportJobInput#structfield.destination). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets or clears [`destination`](StartReadSetExportJobInput#structfield.destination).
     pub fn set_destination(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).destination = value;
         self
@@ -204,13 +212,14 @@ impl<S: builder::Stage<StartReadSetExportJobInput>> builder::Builder<StartReadSe
         &S::members(&self.core).destination
     }
 
-    /// Sets [`role_arn`](StartReadSetExportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
+    /// Sets [`role_arn`](StartReadSetExportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters,
+    /// matching `^arn:.*`.
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](StartReadSetExportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
+    /// Sets or clears [`role_arn`](StartReadSetExportJobInput#structfield.role_arn).
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).role_arn = value;
         self
@@ -221,13 +230,14 @@ impl<S: builder::Stage<StartReadSetExportJobInput>> builder::Builder<StartReadSe
         &S::members(&self.core).role_arn
     }
 
-    /// Sets [`client_token`](StartReadSetExportJobInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`client_token`](StartReadSetExportJobInput#structfield.client_token). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).client_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`client_token`](StartReadSetExportJobInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`client_token`](StartReadSetExportJobInput#structfield.client_token).
     pub fn set_client_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).client_token = value;
         self
@@ -244,7 +254,7 @@ impl<S: builder::Stage<StartReadSetExportJobInput>> builder::Builder<StartReadSe
         self
     }
 
-    /// Sets or clears [`sources`](StartReadSetExportJobInput#structfield.sources). **Required.** 1 to 100 items.
+    /// Sets or clears [`sources`](StartReadSetExportJobInput#structfield.sources).
     pub fn set_sources(mut self, value: Option<Vec<types::ExportReadSet>>) -> Self {
         S::members_mut(&mut self.core).sources = value;
         self
@@ -275,7 +285,7 @@ impl StartReadSetExportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`id`](StartReadSetExportJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](StartReadSetExportJobOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -288,14 +298,15 @@ impl StartReadSetExportJobOutputBuilder {
         &self.id
     }
 
-    /// Sets [`sequence_store_id`](StartReadSetExportJobOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](StartReadSetExportJobOutput#structfield.sequence_store_id). Always set. 10 to 36
+    /// characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](StartReadSetExportJobOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](StartReadSetExportJobOutput#structfield.sequence_store_id).
     #[inline]
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         self.sequence_store_id = value;
@@ -308,14 +319,15 @@ impl StartReadSetExportJobOutputBuilder {
         &self.sequence_store_id
     }
 
-    /// Sets [`destination`](StartReadSetExportJobOutput#structfield.destination). Always set. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets [`destination`](StartReadSetExportJobOutput#structfield.destination). Always set. Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn destination(mut self, value: impl Into<String>) -> Self {
         self.destination = Some(value.into());
         self
     }
 
-    /// Sets or clears [`destination`](StartReadSetExportJobOutput#structfield.destination). Always set. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets or clears [`destination`](StartReadSetExportJobOutput#structfield.destination).
     #[inline]
     pub fn set_destination(mut self, value: Option<String>) -> Self {
         self.destination = value;
@@ -335,7 +347,7 @@ impl StartReadSetExportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`status`](StartReadSetExportJobOutput#structfield.status). Always set.
+    /// Sets or clears [`status`](StartReadSetExportJobOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReadSetExportJobStatus>) -> Self {
         self.status = value;
@@ -355,7 +367,7 @@ impl StartReadSetExportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](StartReadSetExportJobOutput#structfield.creation_time). Always set.
+    /// Sets or clears [`creation_time`](StartReadSetExportJobOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -389,40 +401,16 @@ impl StartReadSetExportJobOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct StartReadSetExportJobInput {
-        sequence_store_id: Optional<0>,
-        destination: Optional<1>,
-        role_arn: Optional<2>,
-        client_token: Optional<3>,
-        sources: Optional<4>,
-    }
+    #[shape("com.amazonaws.omics", "StartReadSetExportJobRequest", INPUT)]
+    #[http("POST", "/sequencestore/{sequenceStoreId}/exportjob", 200)]
+    static INPUT_MEMBERS: [Member; 5] = StartReadSetExportJobInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+        destination: Optional(1, "destination", String),
+        role_arn: Optional(2, "roleArn", String),
+        client_token: Optional(3, "clientToken", String),
+        sources: Optional(4, "sources", List).with_list_member(&types::export_read_set::SCHEMA),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct StartReadSetExportJobOutput {
-        id: Required<0>,
-        sequence_store_id: Required<1>,
-        destination: Required<2>,
-        status: Required<3>,
-        creation_time: Required<4>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("StartReadSetExportJobRequest", "sequenceStoreId", String, 0).with_http_label(),
-    schema::member!("StartReadSetExportJobRequest", "destination", String, 1),
-    schema::member!("StartReadSetExportJobRequest", "roleArn", String, 2),
-    schema::member!("StartReadSetExportJobRequest", "clientToken", String, 3),
-    schema::member!("StartReadSetExportJobRequest", "sources", List, 4)
-        .with_list_member(&types::export_read_set::SCHEMA),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "StartReadSetExportJobRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/exportjob", Some(200)));
 
 validate::method!(StartReadSetExportJobInput, INPUT_RULES);
 
@@ -439,14 +427,14 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("StartReadSetExportJobResponse", "id", String, 0),
-    schema::member!("StartReadSetExportJobResponse", "sequenceStoreId", String, 1),
-    schema::member!("StartReadSetExportJobResponse", "destination", String, 2),
-    schema::member!("StartReadSetExportJobResponse", "status", String, 3),
-    schema::member!("StartReadSetExportJobResponse", "creationTime", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "StartReadSetExportJobResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "StartReadSetExportJobResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 5] = StartReadSetExportJobOutput {
+        id: Required(0, "id", String),
+        sequence_store_id: Required(1, "sequenceStoreId", String),
+        destination: Required(2, "destination", String),
+        status: Required(3, "status", String),
+        creation_time: Required(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        _request_id: Extra,
+    };
+}

@@ -26,7 +26,8 @@ impl StartReadSetImportJobInput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
@@ -38,7 +39,8 @@ impl StartReadSetImportJobInput {
         self.role_arn.as_deref()
     }
 
-    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
@@ -83,7 +85,8 @@ impl StartReadSetImportJobOutput {
         &self.id
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
@@ -151,7 +154,8 @@ pub mod builders {
 
     pub use super::StartReadSetImportJobOutputBuilder;
 
-    /// What [`Client::start_read_set_import_job`](crate::Client::start_read_set_import_job) gives: collects members, then sends them.
+    /// What [`Client::start_read_set_import_job`](crate::Client::start_read_set_import_job) gives: collects members,
+    /// then sends them.
     pub type StartReadSetImportJobFluentBuilder =
         Builder<super::StartReadSetImportJobInput, Call<super::StartReadSetImportJob>>;
 
@@ -162,13 +166,14 @@ pub mod builders {
 builder::members!(StartReadSetImportJobInput, input of StartReadSetImportJob);
 
 impl<S: builder::Stage<StartReadSetImportJobInput>> builder::Builder<StartReadSetImportJobInput, S> {
-    /// Sets [`sequence_store_id`](StartReadSetImportJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](StartReadSetImportJobInput#structfield.sequence_store_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](StartReadSetImportJobInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](StartReadSetImportJobInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -179,13 +184,14 @@ impl<S: builder::Stage<StartReadSetImportJobInput>> builder::Builder<StartReadSe
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`role_arn`](StartReadSetImportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
+    /// Sets [`role_arn`](StartReadSetImportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters,
+    /// matching `^arn:.*`.
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](StartReadSetImportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
+    /// Sets or clears [`role_arn`](StartReadSetImportJobInput#structfield.role_arn).
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).role_arn = value;
         self
@@ -196,13 +202,14 @@ impl<S: builder::Stage<StartReadSetImportJobInput>> builder::Builder<StartReadSe
         &S::members(&self.core).role_arn
     }
 
-    /// Sets [`client_token`](StartReadSetImportJobInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`client_token`](StartReadSetImportJobInput#structfield.client_token). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).client_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`client_token`](StartReadSetImportJobInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`client_token`](StartReadSetImportJobInput#structfield.client_token).
     pub fn set_client_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).client_token = value;
         self
@@ -219,7 +226,7 @@ impl<S: builder::Stage<StartReadSetImportJobInput>> builder::Builder<StartReadSe
         self
     }
 
-    /// Sets or clears [`sources`](StartReadSetImportJobInput#structfield.sources). **Required.** 1 to 100 items.
+    /// Sets or clears [`sources`](StartReadSetImportJobInput#structfield.sources).
     pub fn set_sources(mut self, value: Option<Vec<types::StartReadSetImportJobSourceItem>>) -> Self {
         S::members_mut(&mut self.core).sources = value;
         self
@@ -250,7 +257,7 @@ impl StartReadSetImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`id`](StartReadSetImportJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](StartReadSetImportJobOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -263,14 +270,15 @@ impl StartReadSetImportJobOutputBuilder {
         &self.id
     }
 
-    /// Sets [`sequence_store_id`](StartReadSetImportJobOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](StartReadSetImportJobOutput#structfield.sequence_store_id). Always set. 10 to 36
+    /// characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](StartReadSetImportJobOutput#structfield.sequence_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](StartReadSetImportJobOutput#structfield.sequence_store_id).
     #[inline]
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         self.sequence_store_id = value;
@@ -283,14 +291,15 @@ impl StartReadSetImportJobOutputBuilder {
         &self.sequence_store_id
     }
 
-    /// Sets [`role_arn`](StartReadSetImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:.*`.
+    /// Sets [`role_arn`](StartReadSetImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching
+    /// `^arn:.*`.
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](StartReadSetImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:.*`.
+    /// Sets or clears [`role_arn`](StartReadSetImportJobOutput#structfield.role_arn).
     #[inline]
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         self.role_arn = value;
@@ -310,7 +319,7 @@ impl StartReadSetImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`status`](StartReadSetImportJobOutput#structfield.status). Always set.
+    /// Sets or clears [`status`](StartReadSetImportJobOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReadSetImportJobStatus>) -> Self {
         self.status = value;
@@ -330,7 +339,7 @@ impl StartReadSetImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](StartReadSetImportJobOutput#structfield.creation_time). Always set.
+    /// Sets or clears [`creation_time`](StartReadSetImportJobOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -364,38 +373,15 @@ impl StartReadSetImportJobOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct StartReadSetImportJobInput {
-        sequence_store_id: Optional<0>,
-        role_arn: Optional<1>,
-        client_token: Optional<2>,
-        sources: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "StartReadSetImportJobRequest", INPUT)]
+    #[http("POST", "/sequencestore/{sequenceStoreId}/importjob", 200)]
+    static INPUT_MEMBERS: [Member; 4] = StartReadSetImportJobInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+        role_arn: Optional(1, "roleArn", String),
+        client_token: Optional(2, "clientToken", String),
+        sources: Optional(3, "sources", List).with_list_member(&types::start_read_set_import_job_source_item::SCHEMA),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct StartReadSetImportJobOutput {
-        id: Required<0>,
-        sequence_store_id: Required<1>,
-        role_arn: Required<2>,
-        status: Required<3>,
-        creation_time: Required<4>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("StartReadSetImportJobRequest", "sequenceStoreId", String, 0).with_http_label(),
-    schema::member!("StartReadSetImportJobRequest", "roleArn", String, 1),
-    schema::member!("StartReadSetImportJobRequest", "clientToken", String, 2),
-    schema::member!("StartReadSetImportJobRequest", "sources", List, 3)
-        .with_list_member(&types::start_read_set_import_job_source_item::SCHEMA),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "StartReadSetImportJobRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/sequencestore/{sequenceStoreId}/importjob", Some(200)));
 
 validate::method!(StartReadSetImportJobInput, INPUT_RULES);
 
@@ -411,14 +397,14 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("StartReadSetImportJobResponse", "id", String, 0),
-    schema::member!("StartReadSetImportJobResponse", "sequenceStoreId", String, 1),
-    schema::member!("StartReadSetImportJobResponse", "roleArn", String, 2),
-    schema::member!("StartReadSetImportJobResponse", "status", String, 3),
-    schema::member!("StartReadSetImportJobResponse", "creationTime", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "StartReadSetImportJobResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "StartReadSetImportJobResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 5] = StartReadSetImportJobOutput {
+        id: Required(0, "id", String),
+        sequence_store_id: Required(1, "sequenceStoreId", String),
+        role_arn: Required(2, "roleArn", String),
+        status: Required(3, "status", String),
+        creation_time: Required(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        _request_id: Extra,
+    };
+}

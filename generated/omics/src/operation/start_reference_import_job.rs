@@ -26,7 +26,8 @@ impl StartReferenceImportJobInput {
         Default::default()
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(&self) -> Option<&str> {
         self.reference_store_id.as_deref()
@@ -38,7 +39,8 @@ impl StartReferenceImportJobInput {
         self.role_arn.as_deref()
     }
 
-    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
@@ -83,7 +85,8 @@ impl StartReferenceImportJobOutput {
         &self.id
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`reference_store_id`](Self#structfield.reference_store_id). Always set. 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(&self) -> &str {
         &self.reference_store_id
@@ -151,7 +154,8 @@ pub mod builders {
 
     pub use super::StartReferenceImportJobOutputBuilder;
 
-    /// What [`Client::start_reference_import_job`](crate::Client::start_reference_import_job) gives: collects members, then sends them.
+    /// What [`Client::start_reference_import_job`](crate::Client::start_reference_import_job) gives: collects members,
+    /// then sends them.
     pub type StartReferenceImportJobFluentBuilder =
         Builder<super::StartReferenceImportJobInput, Call<super::StartReferenceImportJob>>;
 
@@ -162,13 +166,14 @@ pub mod builders {
 builder::members!(StartReferenceImportJobInput, input of StartReferenceImportJob);
 
 impl<S: builder::Stage<StartReferenceImportJobInput>> builder::Builder<StartReferenceImportJobInput, S> {
-    /// Sets [`reference_store_id`](StartReferenceImportJobInput#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`reference_store_id`](StartReferenceImportJobInput#structfield.reference_store_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_store_id`](StartReferenceImportJobInput#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`reference_store_id`](StartReferenceImportJobInput#structfield.reference_store_id).
     pub fn set_reference_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = value;
         self
@@ -179,13 +184,14 @@ impl<S: builder::Stage<StartReferenceImportJobInput>> builder::Builder<StartRefe
         &S::members(&self.core).reference_store_id
     }
 
-    /// Sets [`role_arn`](StartReferenceImportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
+    /// Sets [`role_arn`](StartReferenceImportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters,
+    /// matching `^arn:.*`.
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](StartReferenceImportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
+    /// Sets or clears [`role_arn`](StartReferenceImportJobInput#structfield.role_arn).
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).role_arn = value;
         self
@@ -196,13 +202,14 @@ impl<S: builder::Stage<StartReferenceImportJobInput>> builder::Builder<StartRefe
         &S::members(&self.core).role_arn
     }
 
-    /// Sets [`client_token`](StartReferenceImportJobInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`client_token`](StartReferenceImportJobInput#structfield.client_token). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).client_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`client_token`](StartReferenceImportJobInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`client_token`](StartReferenceImportJobInput#structfield.client_token).
     pub fn set_client_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).client_token = value;
         self
@@ -219,7 +226,7 @@ impl<S: builder::Stage<StartReferenceImportJobInput>> builder::Builder<StartRefe
         self
     }
 
-    /// Sets or clears [`sources`](StartReferenceImportJobInput#structfield.sources). **Required.** 1 to 100 items.
+    /// Sets or clears [`sources`](StartReferenceImportJobInput#structfield.sources).
     pub fn set_sources(mut self, value: Option<Vec<types::StartReferenceImportJobSourceItem>>) -> Self {
         S::members_mut(&mut self.core).sources = value;
         self
@@ -250,7 +257,7 @@ impl StartReferenceImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`id`](StartReferenceImportJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](StartReferenceImportJobOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -263,14 +270,15 @@ impl StartReferenceImportJobOutputBuilder {
         &self.id
     }
 
-    /// Sets [`reference_store_id`](StartReferenceImportJobOutput#structfield.reference_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`reference_store_id`](StartReferenceImportJobOutput#structfield.reference_store_id). Always set. 10 to 36
+    /// characters, matching `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         self.reference_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_store_id`](StartReferenceImportJobOutput#structfield.reference_store_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`reference_store_id`](StartReferenceImportJobOutput#structfield.reference_store_id).
     #[inline]
     pub fn set_reference_store_id(mut self, value: Option<String>) -> Self {
         self.reference_store_id = value;
@@ -283,14 +291,15 @@ impl StartReferenceImportJobOutputBuilder {
         &self.reference_store_id
     }
 
-    /// Sets [`role_arn`](StartReferenceImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:.*`.
+    /// Sets [`role_arn`](StartReferenceImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters,
+    /// matching `^arn:.*`.
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](StartReferenceImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:.*`.
+    /// Sets or clears [`role_arn`](StartReferenceImportJobOutput#structfield.role_arn).
     #[inline]
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         self.role_arn = value;
@@ -310,7 +319,7 @@ impl StartReferenceImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`status`](StartReferenceImportJobOutput#structfield.status). Always set.
+    /// Sets or clears [`status`](StartReferenceImportJobOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReferenceImportJobStatus>) -> Self {
         self.status = value;
@@ -330,7 +339,7 @@ impl StartReferenceImportJobOutputBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](StartReferenceImportJobOutput#structfield.creation_time). Always set.
+    /// Sets or clears [`creation_time`](StartReferenceImportJobOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -364,38 +373,15 @@ impl StartReferenceImportJobOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct StartReferenceImportJobInput {
-        reference_store_id: Optional<0>,
-        role_arn: Optional<1>,
-        client_token: Optional<2>,
-        sources: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "StartReferenceImportJobRequest", INPUT)]
+    #[http("POST", "/referencestore/{referenceStoreId}/importjob", 200)]
+    static INPUT_MEMBERS: [Member; 4] = StartReferenceImportJobInput {
+        reference_store_id: Optional(0, "referenceStoreId", String).with_http_label(),
+        role_arn: Optional(1, "roleArn", String),
+        client_token: Optional(2, "clientToken", String),
+        sources: Optional(3, "sources", List).with_list_member(&types::start_reference_import_job_source_item::SCHEMA),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct StartReferenceImportJobOutput {
-        id: Required<0>,
-        reference_store_id: Required<1>,
-        role_arn: Required<2>,
-        status: Required<3>,
-        creation_time: Required<4>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("StartReferenceImportJobRequest", "referenceStoreId", String, 0).with_http_label(),
-    schema::member!("StartReferenceImportJobRequest", "roleArn", String, 1),
-    schema::member!("StartReferenceImportJobRequest", "clientToken", String, 2),
-    schema::member!("StartReferenceImportJobRequest", "sources", List, 3)
-        .with_list_member(&types::start_reference_import_job_source_item::SCHEMA),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "StartReferenceImportJobRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/referencestore/{referenceStoreId}/importjob", Some(200)));
 
 validate::method!(StartReferenceImportJobInput, INPUT_RULES);
 
@@ -411,14 +397,14 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("StartReferenceImportJobResponse", "id", String, 0),
-    schema::member!("StartReferenceImportJobResponse", "referenceStoreId", String, 1),
-    schema::member!("StartReferenceImportJobResponse", "roleArn", String, 2),
-    schema::member!("StartReferenceImportJobResponse", "status", String, 3),
-    schema::member!("StartReferenceImportJobResponse", "creationTime", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "StartReferenceImportJobResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "StartReferenceImportJobResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 5] = StartReferenceImportJobOutput {
+        id: Required(0, "id", String),
+        reference_store_id: Required(1, "referenceStoreId", String),
+        role_arn: Required(2, "roleArn", String),
+        status: Required(3, "status", String),
+        creation_time: Required(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        _request_id: Extra,
+    };
+}

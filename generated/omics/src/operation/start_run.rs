@@ -40,7 +40,8 @@ pub struct StartRunInput {
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
-    /// `requestId`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// `requestId`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled
+    /// with a random UUID when unset.
     pub request_id: Option<String>,
     /// `retentionMode`, in the body.
     pub retention_mode: Option<types::RunRetentionMode>,
@@ -95,7 +96,8 @@ impl StartRunInput {
         self.role_arn.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -137,7 +139,8 @@ impl StartRunInput {
         self.storage_capacity
     }
 
-    /// See [`output_uri`](Self#structfield.output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`output_uri`](Self#structfield.output_uri). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn output_uri(&self) -> Option<&str> {
         self.output_uri.as_deref()
@@ -155,7 +158,8 @@ impl StartRunInput {
         self.tags.as_ref()
     }
 
-    /// See [`request_id`](Self#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// See [`request_id`](Self#structfield.request_id). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     #[inline]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
@@ -179,7 +183,8 @@ impl StartRunInput {
         self.workflow_owner_id.as_deref()
     }
 
-    /// See [`workflow_version_name`](Self#structfield.workflow_version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// See [`workflow_version_name`](Self#structfield.workflow_version_name). 1 to 64 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn workflow_version_name(&self) -> Option<&str> {
         self.workflow_version_name.as_deref()
@@ -197,13 +202,15 @@ impl StartRunInput {
         self.scratch_storage_mode.as_ref()
     }
 
-    /// See [`configuration_name`](Self#structfield.configuration_name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// See [`configuration_name`](Self#structfield.configuration_name). 1 to 128 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn configuration_name(&self) -> Option<&str> {
         self.configuration_name.as_deref()
     }
 
-    /// See [`session_policy`](Self#structfield.session_policy). 1 to 2048 characters, matching `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
+    /// See [`session_policy`](Self#structfield.session_policy). 1 to 2048 characters, matching
+    /// `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
     #[inline]
     pub fn session_policy(&self) -> Option<&str> {
         self.session_policy.as_deref()
@@ -278,13 +285,15 @@ impl StartRunOutput {
         self.tags.as_ref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
     }
 
-    /// See [`run_output_uri`](Self#structfield.run_output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`run_output_uri`](Self#structfield.run_output_uri). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn run_output_uri(&self) -> Option<&str> {
         self.run_output_uri.as_deref()
@@ -366,7 +375,7 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// Sets or clears [`workflow_id`](StartRunInput#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`workflow_id`](StartRunInput#structfield.workflow_id).
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = value;
         self
@@ -400,7 +409,7 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// Sets or clears [`run_id`](StartRunInput#structfield.run_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`run_id`](StartRunInput#structfield.run_id).
     pub fn set_run_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).run_id = value;
         self
@@ -417,7 +426,7 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// Sets or clears [`role_arn`](StartRunInput#structfield.role_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets or clears [`role_arn`](StartRunInput#structfield.role_arn).
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).role_arn = value;
         self
@@ -428,13 +437,14 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         &S::members(&self.core).role_arn
     }
 
-    /// Sets [`name`](StartRunInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](StartRunInput#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](StartRunInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](StartRunInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -451,7 +461,7 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// Sets or clears [`cache_id`](StartRunInput#structfield.cache_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`cache_id`](StartRunInput#structfield.cache_id).
     pub fn set_cache_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).cache_id = value;
         self
@@ -485,7 +495,7 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// Sets or clears [`run_group_id`](StartRunInput#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`run_group_id`](StartRunInput#structfield.run_group_id).
     pub fn set_run_group_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).run_group_id = value;
         self
@@ -502,7 +512,7 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// Sets or clears [`priority`](StartRunInput#structfield.priority). 0 to 100000.
+    /// Sets or clears [`priority`](StartRunInput#structfield.priority).
     pub fn set_priority(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).priority = value;
         self
@@ -536,7 +546,7 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// Sets or clears [`storage_capacity`](StartRunInput#structfield.storage_capacity). 0 to 100000.
+    /// Sets or clears [`storage_capacity`](StartRunInput#structfield.storage_capacity).
     pub fn set_storage_capacity(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).storage_capacity = value;
         self
@@ -547,13 +557,14 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         &S::members(&self.core).storage_capacity
     }
 
-    /// Sets [`output_uri`](StartRunInput#structfield.output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`output_uri`](StartRunInput#structfield.output_uri). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn output_uri(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).output_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`output_uri`](StartRunInput#structfield.output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`output_uri`](StartRunInput#structfield.output_uri).
     pub fn set_output_uri(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).output_uri = value;
         self
@@ -581,13 +592,14 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         &S::members(&self.core).log_level
     }
 
-    /// Adds an entry to [`tags`](StartRunInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](StartRunInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most
+    /// 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](StartRunInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](StartRunInput#structfield.tags).
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).tags = value;
         self
@@ -598,13 +610,14 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         &S::members(&self.core).tags
     }
 
-    /// Sets [`request_id`](StartRunInput#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// Sets [`request_id`](StartRunInput#structfield.request_id). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub fn request_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).request_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`request_id`](StartRunInput#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// Sets or clears [`request_id`](StartRunInput#structfield.request_id).
     pub fn set_request_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).request_id = value;
         self
@@ -655,7 +668,7 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// Sets or clears [`workflow_owner_id`](StartRunInput#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
+    /// Sets or clears [`workflow_owner_id`](StartRunInput#structfield.workflow_owner_id).
     pub fn set_workflow_owner_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).workflow_owner_id = value;
         self
@@ -666,13 +679,14 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         &S::members(&self.core).workflow_owner_id
     }
 
-    /// Sets [`workflow_version_name`](StartRunInput#structfield.workflow_version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`workflow_version_name`](StartRunInput#structfield.workflow_version_name). 1 to 64 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn workflow_version_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_version_name`](StartRunInput#structfield.workflow_version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets or clears [`workflow_version_name`](StartRunInput#structfield.workflow_version_name).
     pub fn set_workflow_version_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).workflow_version_name = value;
         self
@@ -717,13 +731,14 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         &S::members(&self.core).scratch_storage_mode
     }
 
-    /// Sets [`configuration_name`](StartRunInput#structfield.configuration_name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`configuration_name`](StartRunInput#structfield.configuration_name). 1 to 128 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn configuration_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).configuration_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`configuration_name`](StartRunInput#structfield.configuration_name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets or clears [`configuration_name`](StartRunInput#structfield.configuration_name).
     pub fn set_configuration_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).configuration_name = value;
         self
@@ -734,13 +749,14 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         &S::members(&self.core).configuration_name
     }
 
-    /// Sets [`session_policy`](StartRunInput#structfield.session_policy). 1 to 2048 characters, matching `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
+    /// Sets [`session_policy`](StartRunInput#structfield.session_policy). 1 to 2048 characters, matching
+    /// `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
     pub fn session_policy(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).session_policy = Some(value.into());
         self
     }
 
-    /// Sets or clears [`session_policy`](StartRunInput#structfield.session_policy). 1 to 2048 characters, matching `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
+    /// Sets or clears [`session_policy`](StartRunInput#structfield.session_policy).
     pub fn set_session_policy(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).session_policy = value;
         self
@@ -799,7 +815,7 @@ impl StartRunOutputBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](StartRunOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](StartRunOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -819,7 +835,7 @@ impl StartRunOutputBuilder {
         self
     }
 
-    /// Sets or clears [`id`](StartRunOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](StartRunOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -852,14 +868,15 @@ impl StartRunOutputBuilder {
         &self.it.status
     }
 
-    /// Adds an entry to [`tags`](StartRunOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](StartRunOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most
+    /// 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](StartRunOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](StartRunOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.tags = value;
@@ -872,14 +889,15 @@ impl StartRunOutputBuilder {
         &self.it.tags
     }
 
-    /// Sets [`uuid`](StartRunOutput#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`uuid`](StartRunOutput#structfield.uuid). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
         self.it.uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`uuid`](StartRunOutput#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`uuid`](StartRunOutput#structfield.uuid).
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
         self.it.uuid = value;
@@ -892,14 +910,15 @@ impl StartRunOutputBuilder {
         &self.it.uuid
     }
 
-    /// Sets [`run_output_uri`](StartRunOutput#structfield.run_output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`run_output_uri`](StartRunOutput#structfield.run_output_uri). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn run_output_uri(mut self, value: impl Into<String>) -> Self {
         self.it.run_output_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`run_output_uri`](StartRunOutput#structfield.run_output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`run_output_uri`](StartRunOutput#structfield.run_output_uri).
     #[inline]
     pub fn set_run_output_uri(mut self, value: Option<String>) -> Self {
         self.it.run_output_uri = value;
@@ -954,83 +973,36 @@ impl StartRunOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct StartRunInput {
-        workflow_id: Optional<0>,
-        workflow_type: Optional<1>,
-        run_id: Optional<2>,
-        role_arn: Optional<3>,
-        name: Optional<4>,
-        cache_id: Optional<5>,
-        cache_behavior: Optional<6>,
-        run_group_id: Optional<7>,
-        priority: Optional<8>,
-        parameters: Optional<9>,
-        storage_capacity: Optional<10>,
-        output_uri: Optional<11>,
-        log_level: Optional<12>,
-        tags: Optional<13>,
-        request_id: Optional<14>,
-        retention_mode: Optional<15>,
-        storage_type: Optional<16>,
-        workflow_owner_id: Optional<17>,
-        workflow_version_name: Optional<18>,
-        networking_mode: Optional<19>,
-        scratch_storage_mode: Optional<20>,
-        configuration_name: Optional<21>,
-        session_policy: Optional<22>,
-        engine_settings: Optional<23>,
-        output_uri_prefix_mode: Optional<24>,
-    }
+    #[shape("com.amazonaws.omics", "StartRunRequest", INPUT)]
+    #[http("POST", "/run", 201)]
+    static INPUT_MEMBERS: [Member; 25] = StartRunInput {
+        workflow_id: Optional(0, "workflowId", String),
+        workflow_type: Optional(1, "workflowType", String),
+        run_id: Optional(2, "runId", String),
+        role_arn: Optional(3, "roleArn", String),
+        name: Optional(4, "name", String),
+        cache_id: Optional(5, "cacheId", String),
+        cache_behavior: Optional(6, "cacheBehavior", String),
+        run_group_id: Optional(7, "runGroupId", String),
+        priority: Optional(8, "priority", Integer),
+        parameters: Optional(9, "parameters", Document),
+        storage_capacity: Optional(10, "storageCapacity", Integer),
+        output_uri: Optional(11, "outputUri", String),
+        log_level: Optional(12, "logLevel", String),
+        tags: Optional(13, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        request_id: Optional(14, "requestId", String),
+        retention_mode: Optional(15, "retentionMode", String),
+        storage_type: Optional(16, "storageType", String),
+        workflow_owner_id: Optional(17, "workflowOwnerId", String),
+        workflow_version_name: Optional(18, "workflowVersionName", String),
+        networking_mode: Optional(19, "networkingMode", String),
+        scratch_storage_mode: Optional(20, "scratchStorageMode", String),
+        configuration_name: Optional(21, "configurationName", String),
+        session_policy: Optional(22, "sessionPolicy", String),
+        engine_settings: Optional(23, "engineSettings", Document),
+        output_uri_prefix_mode: Optional(24, "outputUriPrefixMode", String),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct StartRunOutput {
-        arn: Optional<0>,
-        id: Optional<1>,
-        status: Optional<2>,
-        tags: Optional<3>,
-        uuid: Optional<4>,
-        run_output_uri: Optional<5>,
-        configuration: Optional<6>,
-        networking_mode: Optional<7>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 25] = [
-    schema::member!("StartRunRequest", "workflowId", String, 0),
-    schema::member!("StartRunRequest", "workflowType", String, 1),
-    schema::member!("StartRunRequest", "runId", String, 2),
-    schema::member!("StartRunRequest", "roleArn", String, 3),
-    schema::member!("StartRunRequest", "name", String, 4),
-    schema::member!("StartRunRequest", "cacheId", String, 5),
-    schema::member!("StartRunRequest", "cacheBehavior", String, 6),
-    schema::member!("StartRunRequest", "runGroupId", String, 7),
-    schema::member!("StartRunRequest", "priority", Integer, 8),
-    schema::member!("StartRunRequest", "parameters", Document, 9),
-    schema::member!("StartRunRequest", "storageCapacity", Integer, 10),
-    schema::member!("StartRunRequest", "outputUri", String, 11),
-    schema::member!("StartRunRequest", "logLevel", String, 12),
-    schema::member!("StartRunRequest", "tags", Map, 13)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("StartRunRequest", "requestId", String, 14),
-    schema::member!("StartRunRequest", "retentionMode", String, 15),
-    schema::member!("StartRunRequest", "storageType", String, 16),
-    schema::member!("StartRunRequest", "workflowOwnerId", String, 17),
-    schema::member!("StartRunRequest", "workflowVersionName", String, 18),
-    schema::member!("StartRunRequest", "networkingMode", String, 19),
-    schema::member!("StartRunRequest", "scratchStorageMode", String, 20),
-    schema::member!("StartRunRequest", "configurationName", String, 21),
-    schema::member!("StartRunRequest", "sessionPolicy", String, 22),
-    schema::member!("StartRunRequest", "engineSettings", Document, 23),
-    schema::member!("StartRunRequest", "outputUriPrefixMode", String, 24),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "StartRunRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/run", Some(201)));
 
 validate::method!(StartRunInput, INPUT_RULES);
 
@@ -1062,17 +1034,17 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 8] = [
-    schema::member!("StartRunResponse", "arn", String, 0),
-    schema::member!("StartRunResponse", "id", String, 1),
-    schema::member!("StartRunResponse", "status", String, 2),
-    schema::member!("StartRunResponse", "tags", Map, 3)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("StartRunResponse", "uuid", String, 4),
-    schema::member!("StartRunResponse", "runOutputUri", String, 5),
-    schema::member!("StartRunResponse", "configuration", Structure, 6),
-    schema::member!("StartRunResponse", "networkingMode", String, 7),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "StartRunResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "StartRunResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 8] = StartRunOutput {
+        arn: Optional(0, "arn", String),
+        id: Optional(1, "id", String),
+        status: Optional(2, "status", String),
+        tags: Optional(3, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        uuid: Optional(4, "uuid", String),
+        run_output_uri: Optional(5, "runOutputUri", String),
+        configuration: Optional(6, "configuration", Structure),
+        networking_mode: Optional(7, "networkingMode", String),
+        _request_id: Extra,
+    };
+}

@@ -12,7 +12,8 @@ use crate::{builder, pattern, types};
 pub struct StartRunBatchInput {
     /// `batchName`, in the body. 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub batch_name: Option<String>,
-    /// `requestId`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// `requestId`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled
+    /// with a random UUID when unset.
     pub request_id: Option<String>,
     /// Tags, each a key with its value.
     ///
@@ -31,13 +32,15 @@ impl StartRunBatchInput {
         Default::default()
     }
 
-    /// See [`batch_name`](Self#structfield.batch_name). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`batch_name`](Self#structfield.batch_name). 1 to 64 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn batch_name(&self) -> Option<&str> {
         self.batch_name.as_deref()
     }
 
-    /// See [`request_id`](Self#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// See [`request_id`](Self#structfield.request_id). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     #[inline]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
@@ -106,7 +109,8 @@ impl StartRunBatchOutput {
         self.status.as_ref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
@@ -176,13 +180,14 @@ pub mod builders {
 builder::members!(StartRunBatchInput, input of StartRunBatch);
 
 impl<S: builder::Stage<StartRunBatchInput>> builder::Builder<StartRunBatchInput, S> {
-    /// Sets [`batch_name`](StartRunBatchInput#structfield.batch_name). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`batch_name`](StartRunBatchInput#structfield.batch_name). 1 to 64 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn batch_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).batch_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`batch_name`](StartRunBatchInput#structfield.batch_name). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`batch_name`](StartRunBatchInput#structfield.batch_name).
     pub fn set_batch_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).batch_name = value;
         self
@@ -193,13 +198,14 @@ impl<S: builder::Stage<StartRunBatchInput>> builder::Builder<StartRunBatchInput,
         &S::members(&self.core).batch_name
     }
 
-    /// Sets [`request_id`](StartRunBatchInput#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// Sets [`request_id`](StartRunBatchInput#structfield.request_id). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub fn request_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).request_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`request_id`](StartRunBatchInput#structfield.request_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// Sets or clears [`request_id`](StartRunBatchInput#structfield.request_id).
     pub fn set_request_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).request_id = value;
         self
@@ -210,13 +216,14 @@ impl<S: builder::Stage<StartRunBatchInput>> builder::Builder<StartRunBatchInput,
         &S::members(&self.core).request_id
     }
 
-    /// Adds an entry to [`tags`](StartRunBatchInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](StartRunBatchInput#structfield.tags). Each key: 1 to 128 characters. Each value: at
+    /// most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](StartRunBatchInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](StartRunBatchInput#structfield.tags).
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).tags = value;
         self
@@ -233,7 +240,7 @@ impl<S: builder::Stage<StartRunBatchInput>> builder::Builder<StartRunBatchInput,
         self
     }
 
-    /// Sets or clears [`default_run_setting`](StartRunBatchInput#structfield.default_run_setting). **Required.**
+    /// Sets or clears [`default_run_setting`](StartRunBatchInput#structfield.default_run_setting).
     pub fn set_default_run_setting(mut self, value: Option<types::DefaultRunSetting>) -> Self {
         S::members_mut(&mut self.core).default_run_setting = value;
         self
@@ -250,7 +257,7 @@ impl<S: builder::Stage<StartRunBatchInput>> builder::Builder<StartRunBatchInput,
         self
     }
 
-    /// Sets or clears [`batch_run_settings`](StartRunBatchInput#structfield.batch_run_settings). **Required.**
+    /// Sets or clears [`batch_run_settings`](StartRunBatchInput#structfield.batch_run_settings).
     pub fn set_batch_run_settings(mut self, value: Option<types::BatchRunSettings>) -> Self {
         S::members_mut(&mut self.core).batch_run_settings = value;
         self
@@ -275,7 +282,7 @@ impl StartRunBatchOutputBuilder {
         self
     }
 
-    /// Sets or clears [`id`](StartRunBatchOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](StartRunBatchOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -295,7 +302,7 @@ impl StartRunBatchOutputBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](StartRunBatchOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](StartRunBatchOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -328,14 +335,15 @@ impl StartRunBatchOutputBuilder {
         &self.it.status
     }
 
-    /// Sets [`uuid`](StartRunBatchOutput#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`uuid`](StartRunBatchOutput#structfield.uuid). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
         self.it.uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`uuid`](StartRunBatchOutput#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`uuid`](StartRunBatchOutput#structfield.uuid).
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
         self.it.uuid = value;
@@ -348,14 +356,15 @@ impl StartRunBatchOutputBuilder {
         &self.it.uuid
     }
 
-    /// Adds an entry to [`tags`](StartRunBatchOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](StartRunBatchOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at
+    /// most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](StartRunBatchOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](StartRunBatchOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.tags = value;
@@ -370,40 +379,16 @@ impl StartRunBatchOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct StartRunBatchInput {
-        batch_name: Optional<0>,
-        request_id: Optional<1>,
-        tags: Optional<2>,
-        default_run_setting: Optional<3>,
-        batch_run_settings: Optional<4>,
-    }
+    #[shape("com.amazonaws.omics", "StartRunBatchRequest", INPUT)]
+    #[http("POST", "/runBatch", 201)]
+    static INPUT_MEMBERS: [Member; 5] = StartRunBatchInput {
+        batch_name: Optional(0, "batchName", String),
+        request_id: Optional(1, "requestId", String),
+        tags: Optional(2, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        default_run_setting: Optional(3, "defaultRunSetting", Structure),
+        batch_run_settings: Optional(4, "batchRunSettings", Union),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct StartRunBatchOutput {
-        id: Optional<0>,
-        arn: Optional<1>,
-        status: Optional<2>,
-        uuid: Optional<3>,
-        tags: Optional<4>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("StartRunBatchRequest", "batchName", String, 0),
-    schema::member!("StartRunBatchRequest", "requestId", String, 1),
-    schema::member!("StartRunBatchRequest", "tags", Map, 2)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("StartRunBatchRequest", "defaultRunSetting", Structure, 3),
-    schema::member!("StartRunBatchRequest", "batchRunSettings", Union, 4),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "StartRunBatchRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/runBatch", Some(201)));
 
 validate::method!(StartRunBatchInput, INPUT_RULES);
 
@@ -417,14 +402,14 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("StartRunBatchResponse", "id", String, 0),
-    schema::member!("StartRunBatchResponse", "arn", String, 1),
-    schema::member!("StartRunBatchResponse", "status", String, 2),
-    schema::member!("StartRunBatchResponse", "uuid", String, 3),
-    schema::member!("StartRunBatchResponse", "tags", Map, 4)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "StartRunBatchResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "StartRunBatchResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 5] = StartRunBatchOutput {
+        id: Optional(0, "id", String),
+        arn: Optional(1, "arn", String),
+        status: Optional(2, "status", String),
+        uuid: Optional(3, "uuid", String),
+        tags: Optional(4, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        _request_id: Extra,
+    };
+}

@@ -12,7 +12,8 @@ use crate::{builder, pattern, types};
 pub struct StartVariantImportJobInput {
     /// `destinationName`, in the body. **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub destination_name: Option<String>,
-    /// `roleArn`, in the body. **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// `roleArn`, in the body. **Required.** 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     pub role_arn: Option<String>,
     /// `items`, in the body. **Required.** At least 1 item.
     pub items: Option<Vec<types::VariantImportItemSource>>,
@@ -29,13 +30,15 @@ impl StartVariantImportJobInput {
         Default::default()
     }
 
-    /// See [`destination_name`](Self#structfield.destination_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// See [`destination_name`](Self#structfield.destination_name). **Required.** 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn destination_name(&self) -> Option<&str> {
         self.destination_name.as_deref()
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// See [`role_arn`](Self#structfield.role_arn). **Required.** 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn role_arn(&self) -> Option<&str> {
         self.role_arn.as_deref()
@@ -55,7 +58,8 @@ impl StartVariantImportJobInput {
         self.run_left_normalization
     }
 
-    /// See [`annotation_fields`](Self#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
+    /// See [`annotation_fields`](Self#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21
+    /// characters.
     #[inline]
     pub fn annotation_fields(&self) -> Option<&HashMap<String, String>> {
         self.annotation_fields.as_ref()
@@ -78,7 +82,8 @@ impl StartVariantImportJobOutput {
         Default::default()
     }
 
-    /// See [`job_id`](Self#structfield.job_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// See [`job_id`](Self#structfield.job_id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn job_id(&self) -> &str {
         &self.job_id
@@ -127,7 +132,8 @@ pub mod builders {
 
     pub use super::StartVariantImportJobOutputBuilder;
 
-    /// What [`Client::start_variant_import_job`](crate::Client::start_variant_import_job) gives: collects members, then sends them.
+    /// What [`Client::start_variant_import_job`](crate::Client::start_variant_import_job) gives: collects members, then
+    /// sends them.
     pub type StartVariantImportJobFluentBuilder =
         Builder<super::StartVariantImportJobInput, Call<super::StartVariantImportJob>>;
 
@@ -138,13 +144,14 @@ pub mod builders {
 builder::members!(StartVariantImportJobInput, input of StartVariantImportJob);
 
 impl<S: builder::Stage<StartVariantImportJobInput>> builder::Builder<StartVariantImportJobInput, S> {
-    /// Sets [`destination_name`](StartVariantImportJobInput#structfield.destination_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`destination_name`](StartVariantImportJobInput#structfield.destination_name). **Required.** 3 to 255
+    /// characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub fn destination_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).destination_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`destination_name`](StartVariantImportJobInput#structfield.destination_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets or clears [`destination_name`](StartVariantImportJobInput#structfield.destination_name).
     pub fn set_destination_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).destination_name = value;
         self
@@ -155,13 +162,14 @@ impl<S: builder::Stage<StartVariantImportJobInput>> builder::Builder<StartVarian
         &S::members(&self.core).destination_name
     }
 
-    /// Sets [`role_arn`](StartVariantImportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets [`role_arn`](StartVariantImportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters,
+    /// matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](StartVariantImportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets or clears [`role_arn`](StartVariantImportJobInput#structfield.role_arn).
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).role_arn = value;
         self
@@ -178,7 +186,7 @@ impl<S: builder::Stage<StartVariantImportJobInput>> builder::Builder<StartVarian
         self
     }
 
-    /// Sets or clears [`items`](StartVariantImportJobInput#structfield.items). **Required.** At least 1 item.
+    /// Sets or clears [`items`](StartVariantImportJobInput#structfield.items).
     pub fn set_items(mut self, value: Option<Vec<types::VariantImportItemSource>>) -> Self {
         S::members_mut(&mut self.core).items = value;
         self
@@ -189,13 +197,14 @@ impl<S: builder::Stage<StartVariantImportJobInput>> builder::Builder<StartVarian
         &S::members(&self.core).items
     }
 
-    /// Sets [`run_left_normalization`](StartVariantImportJobInput#structfield.run_left_normalization). Default: `false`.
+    /// Sets [`run_left_normalization`](StartVariantImportJobInput#structfield.run_left_normalization). Default:
+    /// `false`.
     pub fn run_left_normalization(mut self, value: bool) -> Self {
         S::members_mut(&mut self.core).run_left_normalization = Some(value);
         self
     }
 
-    /// Sets or clears [`run_left_normalization`](StartVariantImportJobInput#structfield.run_left_normalization). Default: `false`.
+    /// Sets or clears [`run_left_normalization`](StartVariantImportJobInput#structfield.run_left_normalization).
     pub fn set_run_left_normalization(mut self, value: Option<bool>) -> Self {
         S::members_mut(&mut self.core).run_left_normalization = value;
         self
@@ -206,13 +215,14 @@ impl<S: builder::Stage<StartVariantImportJobInput>> builder::Builder<StartVarian
         &S::members(&self.core).run_left_normalization
     }
 
-    /// Adds an entry to [`annotation_fields`](StartVariantImportJobInput#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
+    /// Adds an entry to [`annotation_fields`](StartVariantImportJobInput#structfield.annotation_fields). Each key: 1 to
+    /// 21 characters. Each value: 1 to 21 characters.
     pub fn annotation_fields(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).annotation_fields.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`annotation_fields`](StartVariantImportJobInput#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
+    /// Sets or clears [`annotation_fields`](StartVariantImportJobInput#structfield.annotation_fields).
     pub fn set_annotation_fields(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).annotation_fields = value;
         self
@@ -232,14 +242,15 @@ pub struct StartVariantImportJobOutputBuilder {
 }
 
 impl StartVariantImportJobOutputBuilder {
-    /// Sets [`job_id`](StartVariantImportJobOutput#structfield.job_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`job_id`](StartVariantImportJobOutput#structfield.job_id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
         self.job_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`job_id`](StartVariantImportJobOutput#structfield.job_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets or clears [`job_id`](StartVariantImportJobOutput#structfield.job_id).
     #[inline]
     pub fn set_job_id(mut self, value: Option<String>) -> Self {
         self.job_id = value;
@@ -266,37 +277,17 @@ impl StartVariantImportJobOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct StartVariantImportJobInput {
-        destination_name: Optional<0>,
-        role_arn: Optional<1>,
-        items: Optional<2>,
-        run_left_normalization: Optional<3>,
-        annotation_fields: Optional<4>,
-    }
+    #[shape("com.amazonaws.omics", "StartVariantImportRequest", INPUT)]
+    #[http("POST", "/import/variant", 200)]
+    static INPUT_MEMBERS: [Member; 5] = StartVariantImportJobInput {
+        destination_name: Optional(0, "destinationName", String),
+        role_arn: Optional(1, "roleArn", String),
+        items: Optional(2, "items", List).with_list_member(&types::variant_import_item_source::SCHEMA),
+        run_left_normalization: Optional(3, "runLeftNormalization", Boolean),
+        annotation_fields: Optional(4, "annotationFields", Map)
+            .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct StartVariantImportJobOutput {
-        job_id: Required<0>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("StartVariantImportRequest", "destinationName", String, 0),
-    schema::member!("StartVariantImportRequest", "roleArn", String, 1),
-    schema::member!("StartVariantImportRequest", "items", List, 2)
-        .with_list_member(&types::variant_import_item_source::SCHEMA),
-    schema::member!("StartVariantImportRequest", "runLeftNormalization", Boolean, 3),
-    schema::member!("StartVariantImportRequest", "annotationFields", Map, 4)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "StartVariantImportRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/import/variant", Some(200)));
 
 validate::method!(StartVariantImportJobInput, INPUT_RULES);
 
@@ -312,8 +303,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("StartVariantImportResponse", "jobId", String, 0)];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "StartVariantImportResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "StartVariantImportResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 1] = StartVariantImportJobOutput {
+        job_id: Required(0, "jobId", String),
+        _request_id: Extra,
+    };
+}

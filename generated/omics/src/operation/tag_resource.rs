@@ -31,7 +31,8 @@ impl TagResourceInput {
         self.resource_arn.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags). **Required.** At most 50 entries. Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// See [`tags`](Self#structfield.tags). **Required.** At most 50 entries. Each key: 1 to 128 characters. Each
+    /// value: at most 256 characters.
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
@@ -105,13 +106,14 @@ pub mod builders {
 builder::members!(TagResourceInput, input of TagResource);
 
 impl<S: builder::Stage<TagResourceInput>> builder::Builder<TagResourceInput, S> {
-    /// Sets [`resource_arn`](TagResourceInput#structfield.resource_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets [`resource_arn`](TagResourceInput#structfield.resource_arn). **Required.** 1 to 128 characters, matching
+    /// `^arn:.+$`.
     pub fn resource_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).resource_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`resource_arn`](TagResourceInput#structfield.resource_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets or clears [`resource_arn`](TagResourceInput#structfield.resource_arn).
     pub fn set_resource_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).resource_arn = value;
         self
@@ -122,13 +124,14 @@ impl<S: builder::Stage<TagResourceInput>> builder::Builder<TagResourceInput, S> 
         &S::members(&self.core).resource_arn
     }
 
-    /// Adds an entry to [`tags`](TagResourceInput#structfield.tags). **Required.** At most 50 entries. Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](TagResourceInput#structfield.tags). **Required.** At most 50 entries. Each key: 1 to
+    /// 128 characters. Each value: at most 256 characters.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](TagResourceInput#structfield.tags). **Required.** At most 50 entries. Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](TagResourceInput#structfield.tags).
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         S::members_mut(&mut self.core).tags = value;
         self
@@ -146,29 +149,13 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct TagResourceInput {
-        resource_arn: Optional<0>,
-        tags: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "TagResourceRequest", INPUT)]
+    #[http("POST", "/tags/{resourceArn}", 204)]
+    static INPUT_MEMBERS: [Member; 2] = TagResourceInput {
+        resource_arn: Optional(0, "resourceArn", String).with_http_label(),
+        tags: Optional(1, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct TagResourceOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("TagResourceRequest", "resourceArn", String, 0).with_http_label(),
-    schema::member!("TagResourceRequest", "tags", Map, 1)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "TagResourceRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/tags/{resourceArn}", Some(204)));
 
 validate::method!(TagResourceInput, INPUT_RULES);
 
@@ -182,5 +169,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "TagResourceResponse", Structure);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "TagResourceResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = TagResourceOutput {
+        _request_id: Extra,
+    };
+}

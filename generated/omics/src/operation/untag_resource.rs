@@ -104,13 +104,14 @@ pub mod builders {
 builder::members!(UntagResourceInput, input of UntagResource);
 
 impl<S: builder::Stage<UntagResourceInput>> builder::Builder<UntagResourceInput, S> {
-    /// Sets [`resource_arn`](UntagResourceInput#structfield.resource_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets [`resource_arn`](UntagResourceInput#structfield.resource_arn). **Required.** 1 to 128 characters, matching
+    /// `^arn:.+$`.
     pub fn resource_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).resource_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`resource_arn`](UntagResourceInput#structfield.resource_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets or clears [`resource_arn`](UntagResourceInput#structfield.resource_arn).
     pub fn set_resource_arn(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).resource_arn = value;
         self
@@ -121,13 +122,14 @@ impl<S: builder::Stage<UntagResourceInput>> builder::Builder<UntagResourceInput,
         &S::members(&self.core).resource_arn
     }
 
-    /// Adds an item to [`tag_keys`](UntagResourceInput#structfield.tag_keys). **Required.** At most 50 items. Each item: 1 to 128 characters.
+    /// Adds an item to [`tag_keys`](UntagResourceInput#structfield.tag_keys). **Required.** At most 50 items. Each
+    /// item: 1 to 128 characters.
     pub fn tag_keys(mut self, item: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tag_keys.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`tag_keys`](UntagResourceInput#structfield.tag_keys). **Required.** At most 50 items. Each item: 1 to 128 characters.
+    /// Sets or clears [`tag_keys`](UntagResourceInput#structfield.tag_keys).
     pub fn set_tag_keys(mut self, value: Option<Vec<String>>) -> Self {
         S::members_mut(&mut self.core).tag_keys = value;
         self
@@ -145,30 +147,14 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct UntagResourceInput {
-        resource_arn: Optional<0>,
-        tag_keys: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "UntagResourceRequest", INPUT)]
+    #[http("DELETE", "/tags/{resourceArn}", 204)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 2] = UntagResourceInput {
+        resource_arn: Optional(0, "resourceArn", String).with_http_label(),
+        tag_keys: Optional(1, "tagKeys", List).with_list_member(&schema::prelude::STRING).with_http_query("tagKeys"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct UntagResourceOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("UntagResourceRequest", "resourceArn", String, 0).with_http_label(),
-    schema::member!("UntagResourceRequest", "tagKeys", List, 1)
-        .with_list_member(&schema::prelude::STRING)
-        .with_http_query("tagKeys"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "UntagResourceRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("DELETE", "/tags/{resourceArn}", Some(204))).with_no_body_members();
 
 validate::method!(UntagResourceInput, INPUT_RULES);
 
@@ -179,5 +165,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "UntagResourceResponse", Structure);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "UntagResourceResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = UntagResourceOutput {
+        _request_id: Extra,
+    };
+}

@@ -67,7 +67,8 @@ impl UpdateAnnotationStoreOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// See [`id`](Self#structfield.id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
@@ -163,7 +164,8 @@ pub mod builders {
 
     pub use super::UpdateAnnotationStoreOutputBuilder;
 
-    /// What [`Client::update_annotation_store`](crate::Client::update_annotation_store) gives: collects members, then sends them.
+    /// What [`Client::update_annotation_store`](crate::Client::update_annotation_store) gives: collects members, then
+    /// sends them.
     pub type UpdateAnnotationStoreFluentBuilder =
         Builder<super::UpdateAnnotationStoreInput, Call<super::UpdateAnnotationStore>>;
 
@@ -180,7 +182,7 @@ impl<S: builder::Stage<UpdateAnnotationStoreInput>> builder::Builder<UpdateAnnot
         self
     }
 
-    /// Sets or clears [`name`](UpdateAnnotationStoreInput#structfield.name). **Required.**
+    /// Sets or clears [`name`](UpdateAnnotationStoreInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -197,7 +199,7 @@ impl<S: builder::Stage<UpdateAnnotationStoreInput>> builder::Builder<UpdateAnnot
         self
     }
 
-    /// Sets or clears [`description`](UpdateAnnotationStoreInput#structfield.description). At most 500 characters.
+    /// Sets or clears [`description`](UpdateAnnotationStoreInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -225,14 +227,15 @@ pub struct UpdateAnnotationStoreOutputBuilder {
 }
 
 impl UpdateAnnotationStoreOutputBuilder {
-    /// Sets [`id`](UpdateAnnotationStoreOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`id`](UpdateAnnotationStoreOutput#structfield.id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](UpdateAnnotationStoreOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets or clears [`id`](UpdateAnnotationStoreOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -252,7 +255,7 @@ impl UpdateAnnotationStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`reference`](UpdateAnnotationStoreOutput#structfield.reference). Always set.
+    /// Sets or clears [`reference`](UpdateAnnotationStoreOutput#structfield.reference).
     #[inline]
     pub fn set_reference(mut self, value: Option<types::ReferenceItem>) -> Self {
         self.reference = value;
@@ -272,7 +275,7 @@ impl UpdateAnnotationStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`status`](UpdateAnnotationStoreOutput#structfield.status). Always set.
+    /// Sets or clears [`status`](UpdateAnnotationStoreOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::StoreStatus>) -> Self {
         self.status = value;
@@ -292,7 +295,7 @@ impl UpdateAnnotationStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`name`](UpdateAnnotationStoreOutput#structfield.name). Always set.
+    /// Sets or clears [`name`](UpdateAnnotationStoreOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -312,7 +315,7 @@ impl UpdateAnnotationStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`description`](UpdateAnnotationStoreOutput#structfield.description). Always set. At most 500 characters.
+    /// Sets or clears [`description`](UpdateAnnotationStoreOutput#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -332,7 +335,7 @@ impl UpdateAnnotationStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](UpdateAnnotationStoreOutput#structfield.creation_time). Always set.
+    /// Sets or clears [`creation_time`](UpdateAnnotationStoreOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -352,7 +355,7 @@ impl UpdateAnnotationStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`update_time`](UpdateAnnotationStoreOutput#structfield.update_time). Always set.
+    /// Sets or clears [`update_time`](UpdateAnnotationStoreOutput#structfield.update_time).
     #[inline]
     pub fn set_update_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.update_time = value;
@@ -427,56 +430,31 @@ impl UpdateAnnotationStoreOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct UpdateAnnotationStoreInput {
-        name: Optional<0>,
-        description: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "UpdateAnnotationStoreRequest", INPUT)]
+    #[http("POST", "/annotationStore/{name}", 200)]
+    static INPUT_MEMBERS: [Member; 2] = UpdateAnnotationStoreInput {
+        name: Optional(0, "name", String).with_http_label(),
+        description: Optional(1, "description", String),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct UpdateAnnotationStoreOutput {
-        id: Required<0>,
-        reference: Corrected<1>,
-        status: Required<2>,
-        name: Required<3>,
-        description: Required<4>,
-        creation_time: Required<5>,
-        update_time: Required<6>,
-        store_options: Optional<7>,
-        store_format: Optional<8>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("UpdateAnnotationStoreRequest", "name", String, 0).with_http_label(),
-    schema::member!("UpdateAnnotationStoreRequest", "description", String, 1),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "UpdateAnnotationStoreRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/annotationStore/{name}", Some(200)));
 
 validate::method!(UpdateAnnotationStoreInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required(), validate::member(1).max_length(500)]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 9] = [
-    schema::member!("UpdateAnnotationStoreResponse", "id", String, 0),
-    schema::member!("UpdateAnnotationStoreResponse", "reference", Union, 1),
-    schema::member!("UpdateAnnotationStoreResponse", "status", String, 2),
-    schema::member!("UpdateAnnotationStoreResponse", "name", String, 3),
-    schema::member!("UpdateAnnotationStoreResponse", "description", String, 4),
-    schema::member!("UpdateAnnotationStoreResponse", "creationTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("UpdateAnnotationStoreResponse", "updateTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("UpdateAnnotationStoreResponse", "storeOptions", Union, 7),
-    schema::member!("UpdateAnnotationStoreResponse", "storeFormat", String, 8),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "UpdateAnnotationStoreResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "UpdateAnnotationStoreResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 9] = UpdateAnnotationStoreOutput {
+        id: Required(0, "id", String),
+        reference: Corrected(1, "reference", Union),
+        status: Required(2, "status", String),
+        name: Required(3, "name", String),
+        description: Required(4, "description", String),
+        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(6, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        store_options: Optional(7, "storeOptions", Union),
+        store_format: Optional(8, "storeFormat", String),
+        _request_id: Extra,
+    };
+}

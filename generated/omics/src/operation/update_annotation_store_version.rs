@@ -73,13 +73,15 @@ impl UpdateAnnotationStoreVersionOutput {
         Default::default()
     }
 
-    /// See [`store_id`](Self#structfield.store_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// See [`store_id`](Self#structfield.store_id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn store_id(&self) -> &str {
         &self.store_id
     }
 
-    /// See [`id`](Self#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// See [`id`](Self#structfield.id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
@@ -97,7 +99,8 @@ impl UpdateAnnotationStoreVersionOutput {
         &self.name
     }
 
-    /// See [`version_name`](Self#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// See [`version_name`](Self#structfield.version_name). Always set. 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(&self) -> &str {
         &self.version_name
@@ -163,7 +166,8 @@ pub mod builders {
 
     pub use super::UpdateAnnotationStoreVersionOutputBuilder;
 
-    /// What [`Client::update_annotation_store_version`](crate::Client::update_annotation_store_version) gives: collects members, then sends them.
+    /// What [`Client::update_annotation_store_version`](crate::Client::update_annotation_store_version) gives: collects
+    /// members, then sends them.
     pub type UpdateAnnotationStoreVersionFluentBuilder =
         Builder<super::UpdateAnnotationStoreVersionInput, Call<super::UpdateAnnotationStoreVersion>>;
 
@@ -180,7 +184,7 @@ impl<S: builder::Stage<UpdateAnnotationStoreVersionInput>> builder::Builder<Upda
         self
     }
 
-    /// Sets or clears [`name`](UpdateAnnotationStoreVersionInput#structfield.name). **Required.**
+    /// Sets or clears [`name`](UpdateAnnotationStoreVersionInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -197,7 +201,7 @@ impl<S: builder::Stage<UpdateAnnotationStoreVersionInput>> builder::Builder<Upda
         self
     }
 
-    /// Sets or clears [`version_name`](UpdateAnnotationStoreVersionInput#structfield.version_name). **Required.**
+    /// Sets or clears [`version_name`](UpdateAnnotationStoreVersionInput#structfield.version_name).
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).version_name = value;
         self
@@ -214,7 +218,7 @@ impl<S: builder::Stage<UpdateAnnotationStoreVersionInput>> builder::Builder<Upda
         self
     }
 
-    /// Sets or clears [`description`](UpdateAnnotationStoreVersionInput#structfield.description). At most 500 characters.
+    /// Sets or clears [`description`](UpdateAnnotationStoreVersionInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -241,14 +245,15 @@ pub struct UpdateAnnotationStoreVersionOutputBuilder {
 }
 
 impl UpdateAnnotationStoreVersionOutputBuilder {
-    /// Sets [`store_id`](UpdateAnnotationStoreVersionOutput#structfield.store_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`store_id`](UpdateAnnotationStoreVersionOutput#structfield.store_id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn store_id(mut self, value: impl Into<String>) -> Self {
         self.store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`store_id`](UpdateAnnotationStoreVersionOutput#structfield.store_id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets or clears [`store_id`](UpdateAnnotationStoreVersionOutput#structfield.store_id).
     #[inline]
     pub fn set_store_id(mut self, value: Option<String>) -> Self {
         self.store_id = value;
@@ -261,14 +266,15 @@ impl UpdateAnnotationStoreVersionOutputBuilder {
         &self.store_id
     }
 
-    /// Sets [`id`](UpdateAnnotationStoreVersionOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`id`](UpdateAnnotationStoreVersionOutput#structfield.id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](UpdateAnnotationStoreVersionOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets or clears [`id`](UpdateAnnotationStoreVersionOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -288,7 +294,7 @@ impl UpdateAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// Sets or clears [`status`](UpdateAnnotationStoreVersionOutput#structfield.status). Always set.
+    /// Sets or clears [`status`](UpdateAnnotationStoreVersionOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::VersionStatus>) -> Self {
         self.status = value;
@@ -301,14 +307,15 @@ impl UpdateAnnotationStoreVersionOutputBuilder {
         &self.status
     }
 
-    /// Sets [`name`](UpdateAnnotationStoreVersionOutput#structfield.name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`name`](UpdateAnnotationStoreVersionOutput#structfield.name). Always set. 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](UpdateAnnotationStoreVersionOutput#structfield.name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets or clears [`name`](UpdateAnnotationStoreVersionOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -321,14 +328,15 @@ impl UpdateAnnotationStoreVersionOutputBuilder {
         &self.name
     }
 
-    /// Sets [`version_name`](UpdateAnnotationStoreVersionOutput#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`version_name`](UpdateAnnotationStoreVersionOutput#structfield.version_name). Always set. 3 to 255
+    /// characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](UpdateAnnotationStoreVersionOutput#structfield.version_name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets or clears [`version_name`](UpdateAnnotationStoreVersionOutput#structfield.version_name).
     #[inline]
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         self.version_name = value;
@@ -341,14 +349,15 @@ impl UpdateAnnotationStoreVersionOutputBuilder {
         &self.version_name
     }
 
-    /// Sets [`description`](UpdateAnnotationStoreVersionOutput#structfield.description). Always set. At most 500 characters.
+    /// Sets [`description`](UpdateAnnotationStoreVersionOutput#structfield.description). Always set. At most 500
+    /// characters.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](UpdateAnnotationStoreVersionOutput#structfield.description). Always set. At most 500 characters.
+    /// Sets or clears [`description`](UpdateAnnotationStoreVersionOutput#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -368,7 +377,7 @@ impl UpdateAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](UpdateAnnotationStoreVersionOutput#structfield.creation_time). Always set.
+    /// Sets or clears [`creation_time`](UpdateAnnotationStoreVersionOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -388,7 +397,7 @@ impl UpdateAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// Sets or clears [`update_time`](UpdateAnnotationStoreVersionOutput#structfield.update_time). Always set.
+    /// Sets or clears [`update_time`](UpdateAnnotationStoreVersionOutput#structfield.update_time).
     #[inline]
     pub fn set_update_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.update_time = value;
@@ -404,7 +413,8 @@ impl UpdateAnnotationStoreVersionOutputBuilder {
     /// Builds the structure.
     ///
     /// # Errors
-    /// If `store_id` or `id` or `status` or `name` or `version_name` or `description` or `creation_time` or `update_time` is unset.
+    /// If `store_id` or `id` or `status` or `name` or `version_name` or `description` or `creation_time` or
+    /// `update_time` is unset.
     #[inline]
     pub fn build(self) -> Result<UpdateAnnotationStoreVersionOutput, error::BuildError> {
         Ok(UpdateAnnotationStoreVersionOutput {
@@ -424,39 +434,14 @@ impl UpdateAnnotationStoreVersionOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct UpdateAnnotationStoreVersionInput {
-        name: Optional<0>,
-        version_name: Optional<1>,
-        description: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "UpdateAnnotationStoreVersionRequest", INPUT)]
+    #[http("POST", "/annotationStore/{name}/version/{versionName}", 200)]
+    static INPUT_MEMBERS: [Member; 3] = UpdateAnnotationStoreVersionInput {
+        name: Optional(0, "name", String).with_http_label(),
+        version_name: Optional(1, "versionName", String).with_http_label(),
+        description: Optional(2, "description", String),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct UpdateAnnotationStoreVersionOutput {
-        store_id: Required<0>,
-        id: Required<1>,
-        status: Required<2>,
-        name: Required<3>,
-        version_name: Required<4>,
-        description: Required<5>,
-        creation_time: Required<6>,
-        update_time: Required<7>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("UpdateAnnotationStoreVersionRequest", "name", String, 0).with_http_label(),
-    schema::member!("UpdateAnnotationStoreVersionRequest", "versionName", String, 1).with_http_label(),
-    schema::member!("UpdateAnnotationStoreVersionRequest", "description", String, 2),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "UpdateAnnotationStoreVersionRequest", Structure,
-    INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/annotationStore/{name}/version/{versionName}", Some(200)));
 
 validate::method!(UpdateAnnotationStoreVersionInput, INPUT_RULES);
 
@@ -464,18 +449,17 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[validate::member(0).required(), validate::member(1).required(), validate::member(2).max_length(500)],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 8] = [
-    schema::member!("UpdateAnnotationStoreVersionResponse", "storeId", String, 0),
-    schema::member!("UpdateAnnotationStoreVersionResponse", "id", String, 1),
-    schema::member!("UpdateAnnotationStoreVersionResponse", "status", String, 2),
-    schema::member!("UpdateAnnotationStoreVersionResponse", "name", String, 3),
-    schema::member!("UpdateAnnotationStoreVersionResponse", "versionName", String, 4),
-    schema::member!("UpdateAnnotationStoreVersionResponse", "description", String, 5),
-    schema::member!("UpdateAnnotationStoreVersionResponse", "creationTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("UpdateAnnotationStoreVersionResponse", "updateTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "UpdateAnnotationStoreVersionResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "UpdateAnnotationStoreVersionResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 8] = UpdateAnnotationStoreVersionOutput {
+        store_id: Required(0, "storeId", String),
+        id: Required(1, "id", String),
+        status: Required(2, "status", String),
+        name: Required(3, "name", String),
+        version_name: Required(4, "versionName", String),
+        description: Required(5, "description", String),
+        creation_time: Required(6, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(7, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        _request_id: Extra,
+    };
+}

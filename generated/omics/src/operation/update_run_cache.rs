@@ -2,7 +2,7 @@
 
 //! `UpdateRunCache`: `POST /runCache/{id}` at host `workflows-…`, success 202.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What `UpdateRunCache` is asked for: the cache, and the members to change.
@@ -38,7 +38,8 @@ impl UpdateRunCacheInput {
         self.cache_behavior.as_ref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -50,7 +51,8 @@ impl UpdateRunCacheInput {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -141,13 +143,14 @@ impl<S: builder::Stage<UpdateRunCacheInput>> builder::Builder<UpdateRunCacheInpu
         &S::members(&self.core).cache_behavior
     }
 
-    /// Sets [`description`](UpdateRunCacheInput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](UpdateRunCacheInput#structfield.description). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](UpdateRunCacheInput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](UpdateRunCacheInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -164,7 +167,7 @@ impl<S: builder::Stage<UpdateRunCacheInput>> builder::Builder<UpdateRunCacheInpu
         self
     }
 
-    /// Sets or clears [`id`](UpdateRunCacheInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](UpdateRunCacheInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -175,13 +178,14 @@ impl<S: builder::Stage<UpdateRunCacheInput>> builder::Builder<UpdateRunCacheInpu
         &S::members(&self.core).id
     }
 
-    /// Sets [`name`](UpdateRunCacheInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](UpdateRunCacheInput#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](UpdateRunCacheInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](UpdateRunCacheInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -199,32 +203,15 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct UpdateRunCacheInput {
-        cache_behavior: Optional<0>,
-        description: Optional<1>,
-        id: Optional<2>,
-        name: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "UpdateRunCacheRequest", INPUT)]
+    #[http("POST", "/runCache/{id}", 202)]
+    static INPUT_MEMBERS: [Member; 4] = UpdateRunCacheInput {
+        cache_behavior: Optional(0, "cacheBehavior", String),
+        description: Optional(1, "description", String),
+        id: Optional(2, "id", String).with_http_label(),
+        name: Optional(3, "name", String),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct UpdateRunCacheOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("UpdateRunCacheRequest", "cacheBehavior", String, 0),
-    schema::member!("UpdateRunCacheRequest", "description", String, 1),
-    schema::member!("UpdateRunCacheRequest", "id", String, 2).with_http_label(),
-    schema::member!("UpdateRunCacheRequest", "name", String, 3),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "UpdateRunCacheRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/runCache/{id}", Some(202)));
 
 validate::method!(UpdateRunCacheInput, INPUT_RULES);
 
@@ -237,4 +224,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);
+walk::structure! {
+    #[shape("smithy.api", "Unit", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = UpdateRunCacheOutput {
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `UpdateRunGroup`: `POST /runGroup/{id}` at host `workflows-…`, success 202.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// What [`update_run_group`](crate::Client::update_run_group) takes.
@@ -36,7 +36,8 @@ impl UpdateRunGroupInput {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -140,7 +141,7 @@ impl<S: builder::Stage<UpdateRunGroupInput>> builder::Builder<UpdateRunGroupInpu
         self
     }
 
-    /// Sets or clears [`id`](UpdateRunGroupInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](UpdateRunGroupInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -151,13 +152,14 @@ impl<S: builder::Stage<UpdateRunGroupInput>> builder::Builder<UpdateRunGroupInpu
         &S::members(&self.core).id
     }
 
-    /// Sets [`name`](UpdateRunGroupInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](UpdateRunGroupInput#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](UpdateRunGroupInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](UpdateRunGroupInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -174,7 +176,7 @@ impl<S: builder::Stage<UpdateRunGroupInput>> builder::Builder<UpdateRunGroupInpu
         self
     }
 
-    /// Sets or clears [`max_cpus`](UpdateRunGroupInput#structfield.max_cpus). 1 to 100000.
+    /// Sets or clears [`max_cpus`](UpdateRunGroupInput#structfield.max_cpus).
     pub fn set_max_cpus(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_cpus = value;
         self
@@ -191,7 +193,7 @@ impl<S: builder::Stage<UpdateRunGroupInput>> builder::Builder<UpdateRunGroupInpu
         self
     }
 
-    /// Sets or clears [`max_runs`](UpdateRunGroupInput#structfield.max_runs). 1 to 100000.
+    /// Sets or clears [`max_runs`](UpdateRunGroupInput#structfield.max_runs).
     pub fn set_max_runs(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_runs = value;
         self
@@ -208,7 +210,7 @@ impl<S: builder::Stage<UpdateRunGroupInput>> builder::Builder<UpdateRunGroupInpu
         self
     }
 
-    /// Sets or clears [`max_duration`](UpdateRunGroupInput#structfield.max_duration). 1 to 100000.
+    /// Sets or clears [`max_duration`](UpdateRunGroupInput#structfield.max_duration).
     pub fn set_max_duration(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_duration = value;
         self
@@ -225,7 +227,7 @@ impl<S: builder::Stage<UpdateRunGroupInput>> builder::Builder<UpdateRunGroupInpu
         self
     }
 
-    /// Sets or clears [`max_gpus`](UpdateRunGroupInput#structfield.max_gpus). 1 to 100000.
+    /// Sets or clears [`max_gpus`](UpdateRunGroupInput#structfield.max_gpus).
     pub fn set_max_gpus(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).max_gpus = value;
         self
@@ -243,36 +245,17 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct UpdateRunGroupInput {
-        id: Optional<0>,
-        name: Optional<1>,
-        max_cpus: Optional<2>,
-        max_runs: Optional<3>,
-        max_duration: Optional<4>,
-        max_gpus: Optional<5>,
-    }
+    #[shape("com.amazonaws.omics", "UpdateRunGroupRequest", INPUT)]
+    #[http("POST", "/runGroup/{id}", 202)]
+    static INPUT_MEMBERS: [Member; 6] = UpdateRunGroupInput {
+        id: Optional(0, "id", String).with_http_label(),
+        name: Optional(1, "name", String),
+        max_cpus: Optional(2, "maxCpus", Integer),
+        max_runs: Optional(3, "maxRuns", Integer),
+        max_duration: Optional(4, "maxDuration", Integer),
+        max_gpus: Optional(5, "maxGpus", Integer),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct UpdateRunGroupOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("UpdateRunGroupRequest", "id", String, 0).with_http_label(),
-    schema::member!("UpdateRunGroupRequest", "name", String, 1),
-    schema::member!("UpdateRunGroupRequest", "maxCpus", Integer, 2),
-    schema::member!("UpdateRunGroupRequest", "maxRuns", Integer, 3),
-    schema::member!("UpdateRunGroupRequest", "maxDuration", Integer, 4),
-    schema::member!("UpdateRunGroupRequest", "maxGpus", Integer, 5),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "UpdateRunGroupRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/runGroup/{id}", Some(202)));
 
 validate::method!(UpdateRunGroupInput, INPUT_RULES);
 
@@ -287,4 +270,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);
+walk::structure! {
+    #[shape("smithy.api", "Unit", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = UpdateRunGroupOutput {
+        _request_id: Extra,
+    };
+}

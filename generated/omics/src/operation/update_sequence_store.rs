@@ -15,7 +15,8 @@ pub struct UpdateSequenceStoreInput {
     pub name: Option<String>,
     /// `description`, in the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// `clientToken`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// `clientToken`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Filled with a random UUID when unset.
     pub client_token: Option<String>,
     /// `fallbackLocation`, in the body. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     pub fallback_location: Option<String>,
@@ -38,31 +39,36 @@ impl UpdateSequenceStoreInput {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
     }
 
-    /// See [`fallback_location`](Self#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// See [`fallback_location`](Self#structfield.fallback_location). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn fallback_location(&self) -> Option<&str> {
         self.fallback_location.as_deref()
     }
 
-    /// See [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
+    /// See [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to
+    /// 128 characters.
     ///
     /// Empty if unset: ask `.propagated_set_level_tags.is_none()` whether it is.
     #[inline]
@@ -129,13 +135,15 @@ impl UpdateSequenceStoreOutput {
         &self.arn
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -159,7 +167,8 @@ impl UpdateSequenceStoreOutput {
         self.update_time.as_ref()
     }
 
-    /// See [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
+    /// See [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to
+    /// 128 characters.
     ///
     /// Empty if unset: ask `.propagated_set_level_tags.is_none()` whether it is.
     #[inline]
@@ -173,13 +182,15 @@ impl UpdateSequenceStoreOutput {
         self.status.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`fallback_location`](Self#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// See [`fallback_location`](Self#structfield.fallback_location). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn fallback_location(&self) -> Option<&str> {
         self.fallback_location.as_deref()
@@ -246,7 +257,8 @@ pub mod builders {
 
     pub use super::UpdateSequenceStoreOutputBuilder;
 
-    /// What [`Client::update_sequence_store`](crate::Client::update_sequence_store) gives: collects members, then sends them.
+    /// What [`Client::update_sequence_store`](crate::Client::update_sequence_store) gives: collects members, then sends
+    /// them.
     pub type UpdateSequenceStoreFluentBuilder =
         Builder<super::UpdateSequenceStoreInput, Call<super::UpdateSequenceStore>>;
 
@@ -263,7 +275,7 @@ impl<S: builder::Stage<UpdateSequenceStoreInput>> builder::Builder<UpdateSequenc
         self
     }
 
-    /// Sets or clears [`id`](UpdateSequenceStoreInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](UpdateSequenceStoreInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -274,13 +286,14 @@ impl<S: builder::Stage<UpdateSequenceStoreInput>> builder::Builder<UpdateSequenc
         &S::members(&self.core).id
     }
 
-    /// Sets [`name`](UpdateSequenceStoreInput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](UpdateSequenceStoreInput#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](UpdateSequenceStoreInput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](UpdateSequenceStoreInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -291,13 +304,14 @@ impl<S: builder::Stage<UpdateSequenceStoreInput>> builder::Builder<UpdateSequenc
         &S::members(&self.core).name
     }
 
-    /// Sets [`description`](UpdateSequenceStoreInput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](UpdateSequenceStoreInput#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](UpdateSequenceStoreInput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](UpdateSequenceStoreInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -308,13 +322,14 @@ impl<S: builder::Stage<UpdateSequenceStoreInput>> builder::Builder<UpdateSequenc
         &S::members(&self.core).description
     }
 
-    /// Sets [`client_token`](UpdateSequenceStoreInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// Sets [`client_token`](UpdateSequenceStoreInput#structfield.client_token). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).client_token = Some(value.into());
         self
     }
 
-    /// Sets or clears [`client_token`](UpdateSequenceStoreInput#structfield.client_token). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// Sets or clears [`client_token`](UpdateSequenceStoreInput#structfield.client_token).
     pub fn set_client_token(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).client_token = value;
         self
@@ -325,13 +340,14 @@ impl<S: builder::Stage<UpdateSequenceStoreInput>> builder::Builder<UpdateSequenc
         &S::members(&self.core).client_token
     }
 
-    /// Sets [`fallback_location`](UpdateSequenceStoreInput#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets [`fallback_location`](UpdateSequenceStoreInput#structfield.fallback_location). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     pub fn fallback_location(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).fallback_location = Some(value.into());
         self
     }
 
-    /// Sets or clears [`fallback_location`](UpdateSequenceStoreInput#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets or clears [`fallback_location`](UpdateSequenceStoreInput#structfield.fallback_location).
     pub fn set_fallback_location(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).fallback_location = value;
         self
@@ -342,13 +358,14 @@ impl<S: builder::Stage<UpdateSequenceStoreInput>> builder::Builder<UpdateSequenc
         &S::members(&self.core).fallback_location
     }
 
-    /// Adds an item to [`propagated_set_level_tags`](UpdateSequenceStoreInput#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
+    /// Adds an item to [`propagated_set_level_tags`](UpdateSequenceStoreInput#structfield.propagated_set_level_tags).
+    /// At most 50 items. Each item: 1 to 128 characters.
     pub fn propagated_set_level_tags(mut self, item: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).propagated_set_level_tags.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`propagated_set_level_tags`](UpdateSequenceStoreInput#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
+    /// Sets or clears [`propagated_set_level_tags`](UpdateSequenceStoreInput#structfield.propagated_set_level_tags).
     pub fn set_propagated_set_level_tags(mut self, value: Option<Vec<String>>) -> Self {
         S::members_mut(&mut self.core).propagated_set_level_tags = value;
         self
@@ -404,7 +421,7 @@ impl UpdateSequenceStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`id`](UpdateSequenceStoreOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](UpdateSequenceStoreOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -424,7 +441,7 @@ impl UpdateSequenceStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](UpdateSequenceStoreOutput#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](UpdateSequenceStoreOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.arn = value;
@@ -437,14 +454,15 @@ impl UpdateSequenceStoreOutputBuilder {
         &self.arn
     }
 
-    /// Sets [`name`](UpdateSequenceStoreOutput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](UpdateSequenceStoreOutput#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](UpdateSequenceStoreOutput#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](UpdateSequenceStoreOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -457,14 +475,15 @@ impl UpdateSequenceStoreOutputBuilder {
         &self.name
     }
 
-    /// Sets [`description`](UpdateSequenceStoreOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](UpdateSequenceStoreOutput#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](UpdateSequenceStoreOutput#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](UpdateSequenceStoreOutput#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -504,7 +523,7 @@ impl UpdateSequenceStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](UpdateSequenceStoreOutput#structfield.creation_time). Always set.
+    /// Sets or clears [`creation_time`](UpdateSequenceStoreOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -537,14 +556,15 @@ impl UpdateSequenceStoreOutputBuilder {
         &self.update_time
     }
 
-    /// Adds an item to [`propagated_set_level_tags`](UpdateSequenceStoreOutput#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
+    /// Adds an item to [`propagated_set_level_tags`](UpdateSequenceStoreOutput#structfield.propagated_set_level_tags).
+    /// At most 50 items. Each item: 1 to 128 characters.
     #[inline]
     pub fn propagated_set_level_tags(mut self, item: impl Into<String>) -> Self {
         self.propagated_set_level_tags.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`propagated_set_level_tags`](UpdateSequenceStoreOutput#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to 128 characters.
+    /// Sets or clears [`propagated_set_level_tags`](UpdateSequenceStoreOutput#structfield.propagated_set_level_tags).
     #[inline]
     pub fn set_propagated_set_level_tags(mut self, value: Option<Vec<String>>) -> Self {
         self.propagated_set_level_tags = value;
@@ -577,14 +597,15 @@ impl UpdateSequenceStoreOutputBuilder {
         &self.status
     }
 
-    /// Sets [`status_message`](UpdateSequenceStoreOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](UpdateSequenceStoreOutput#structfield.status_message). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](UpdateSequenceStoreOutput#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`status_message`](UpdateSequenceStoreOutput#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -597,14 +618,15 @@ impl UpdateSequenceStoreOutputBuilder {
         &self.status_message
     }
 
-    /// Sets [`fallback_location`](UpdateSequenceStoreOutput#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets [`fallback_location`](UpdateSequenceStoreOutput#structfield.fallback_location). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn fallback_location(mut self, value: impl Into<String>) -> Self {
         self.fallback_location = Some(value.into());
         self
     }
 
-    /// Sets or clears [`fallback_location`](UpdateSequenceStoreOutput#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets or clears [`fallback_location`](UpdateSequenceStoreOutput#structfield.fallback_location).
     #[inline]
     pub fn set_fallback_location(mut self, value: Option<String>) -> Self {
         self.fallback_location = value;
@@ -683,52 +705,19 @@ impl UpdateSequenceStoreOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct UpdateSequenceStoreInput {
-        id: Optional<0>,
-        name: Optional<1>,
-        description: Optional<2>,
-        client_token: Optional<3>,
-        fallback_location: Optional<4>,
-        propagated_set_level_tags: Optional<5>,
-        s3_access_config: Optional<6>,
-    }
+    #[shape("com.amazonaws.omics", "UpdateSequenceStoreRequest", INPUT)]
+    #[http("PATCH", "/sequencestore/{id}", 200)]
+    static INPUT_MEMBERS: [Member; 7] = UpdateSequenceStoreInput {
+        id: Optional(0, "id", String).with_http_label(),
+        name: Optional(1, "name", String),
+        description: Optional(2, "description", String),
+        client_token: Optional(3, "clientToken", String),
+        fallback_location: Optional(4, "fallbackLocation", String),
+        propagated_set_level_tags: Optional(5, "propagatedSetLevelTags", List)
+            .with_list_member(&schema::prelude::STRING),
+        s3_access_config: Optional(6, "s3AccessConfig", Structure),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct UpdateSequenceStoreOutput {
-        id: Required<0>,
-        arn: Required<1>,
-        name: Optional<2>,
-        description: Optional<3>,
-        sse_config: Optional<4>,
-        creation_time: Required<5>,
-        update_time: Optional<6>,
-        propagated_set_level_tags: Optional<7>,
-        status: Optional<8>,
-        status_message: Optional<9>,
-        fallback_location: Optional<10>,
-        s3_access: Optional<11>,
-        e_tag_algorithm_family: Optional<12>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 7] = [
-    schema::member!("UpdateSequenceStoreRequest", "id", String, 0).with_http_label(),
-    schema::member!("UpdateSequenceStoreRequest", "name", String, 1),
-    schema::member!("UpdateSequenceStoreRequest", "description", String, 2),
-    schema::member!("UpdateSequenceStoreRequest", "clientToken", String, 3),
-    schema::member!("UpdateSequenceStoreRequest", "fallbackLocation", String, 4),
-    schema::member!("UpdateSequenceStoreRequest", "propagatedSetLevelTags", List, 5)
-        .with_list_member(&schema::prelude::STRING),
-    schema::member!("UpdateSequenceStoreRequest", "s3AccessConfig", Structure, 6),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "UpdateSequenceStoreRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("PATCH", "/sequencestore/{id}", Some(200)));
 
 validate::method!(UpdateSequenceStoreInput, INPUT_RULES);
 
@@ -744,24 +733,23 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 13] = [
-    schema::member!("UpdateSequenceStoreResponse", "id", String, 0),
-    schema::member!("UpdateSequenceStoreResponse", "arn", String, 1),
-    schema::member!("UpdateSequenceStoreResponse", "name", String, 2),
-    schema::member!("UpdateSequenceStoreResponse", "description", String, 3),
-    schema::member!("UpdateSequenceStoreResponse", "sseConfig", Structure, 4),
-    schema::member!("UpdateSequenceStoreResponse", "creationTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("UpdateSequenceStoreResponse", "updateTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("UpdateSequenceStoreResponse", "propagatedSetLevelTags", List, 7)
-        .with_list_member(&schema::prelude::STRING),
-    schema::member!("UpdateSequenceStoreResponse", "status", String, 8),
-    schema::member!("UpdateSequenceStoreResponse", "statusMessage", String, 9),
-    schema::member!("UpdateSequenceStoreResponse", "fallbackLocation", String, 10),
-    schema::member!("UpdateSequenceStoreResponse", "s3Access", Structure, 11),
-    schema::member!("UpdateSequenceStoreResponse", "eTagAlgorithmFamily", String, 12),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "UpdateSequenceStoreResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "UpdateSequenceStoreResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 13] = UpdateSequenceStoreOutput {
+        id: Required(0, "id", String),
+        arn: Required(1, "arn", String),
+        name: Optional(2, "name", String),
+        description: Optional(3, "description", String),
+        sse_config: Optional(4, "sseConfig", Structure),
+        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Optional(6, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        propagated_set_level_tags: Optional(7, "propagatedSetLevelTags", List)
+            .with_list_member(&schema::prelude::STRING),
+        status: Optional(8, "status", String),
+        status_message: Optional(9, "statusMessage", String),
+        fallback_location: Optional(10, "fallbackLocation", String),
+        s3_access: Optional(11, "s3Access", Structure),
+        e_tag_algorithm_family: Optional(12, "eTagAlgorithmFamily", String),
+        _request_id: Extra,
+    };
+}

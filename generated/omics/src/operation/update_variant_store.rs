@@ -63,7 +63,8 @@ impl UpdateVariantStoreOutput {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// See [`id`](Self#structfield.id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
@@ -145,7 +146,8 @@ pub mod builders {
 
     pub use super::UpdateVariantStoreOutputBuilder;
 
-    /// What [`Client::update_variant_store`](crate::Client::update_variant_store) gives: collects members, then sends them.
+    /// What [`Client::update_variant_store`](crate::Client::update_variant_store) gives: collects members, then sends
+    /// them.
     pub type UpdateVariantStoreFluentBuilder = Builder<super::UpdateVariantStoreInput, Call<super::UpdateVariantStore>>;
 
     /// Builds [`UpdateVariantStoreInput`](super::UpdateVariantStoreInput).
@@ -161,7 +163,7 @@ impl<S: builder::Stage<UpdateVariantStoreInput>> builder::Builder<UpdateVariantS
         self
     }
 
-    /// Sets or clears [`name`](UpdateVariantStoreInput#structfield.name). **Required.**
+    /// Sets or clears [`name`](UpdateVariantStoreInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -178,7 +180,7 @@ impl<S: builder::Stage<UpdateVariantStoreInput>> builder::Builder<UpdateVariantS
         self
     }
 
-    /// Sets or clears [`description`](UpdateVariantStoreInput#structfield.description). At most 500 characters.
+    /// Sets or clears [`description`](UpdateVariantStoreInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -204,14 +206,15 @@ pub struct UpdateVariantStoreOutputBuilder {
 }
 
 impl UpdateVariantStoreOutputBuilder {
-    /// Sets [`id`](UpdateVariantStoreOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`id`](UpdateVariantStoreOutput#structfield.id). Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](UpdateVariantStoreOutput#structfield.id). Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets or clears [`id`](UpdateVariantStoreOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -231,7 +234,7 @@ impl UpdateVariantStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`reference`](UpdateVariantStoreOutput#structfield.reference). Always set.
+    /// Sets or clears [`reference`](UpdateVariantStoreOutput#structfield.reference).
     #[inline]
     pub fn set_reference(mut self, value: Option<types::ReferenceItem>) -> Self {
         self.reference = value;
@@ -251,7 +254,7 @@ impl UpdateVariantStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`status`](UpdateVariantStoreOutput#structfield.status). Always set.
+    /// Sets or clears [`status`](UpdateVariantStoreOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::StoreStatus>) -> Self {
         self.status = value;
@@ -271,7 +274,7 @@ impl UpdateVariantStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`name`](UpdateVariantStoreOutput#structfield.name). Always set.
+    /// Sets or clears [`name`](UpdateVariantStoreOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -291,7 +294,7 @@ impl UpdateVariantStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`description`](UpdateVariantStoreOutput#structfield.description). Always set. At most 500 characters.
+    /// Sets or clears [`description`](UpdateVariantStoreOutput#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -311,7 +314,7 @@ impl UpdateVariantStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](UpdateVariantStoreOutput#structfield.creation_time). Always set.
+    /// Sets or clears [`creation_time`](UpdateVariantStoreOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -331,7 +334,7 @@ impl UpdateVariantStoreOutputBuilder {
         self
     }
 
-    /// Sets or clears [`update_time`](UpdateVariantStoreOutput#structfield.update_time). Always set.
+    /// Sets or clears [`update_time`](UpdateVariantStoreOutput#structfield.update_time).
     #[inline]
     pub fn set_update_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.update_time = value;
@@ -364,52 +367,29 @@ impl UpdateVariantStoreOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct UpdateVariantStoreInput {
-        name: Optional<0>,
-        description: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "UpdateVariantStoreRequest", INPUT)]
+    #[http("POST", "/variantStore/{name}", 200)]
+    static INPUT_MEMBERS: [Member; 2] = UpdateVariantStoreInput {
+        name: Optional(0, "name", String).with_http_label(),
+        description: Optional(1, "description", String),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct UpdateVariantStoreOutput {
-        id: Required<0>,
-        reference: Corrected<1>,
-        status: Required<2>,
-        name: Required<3>,
-        description: Required<4>,
-        creation_time: Required<5>,
-        update_time: Required<6>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("UpdateVariantStoreRequest", "name", String, 0).with_http_label(),
-    schema::member!("UpdateVariantStoreRequest", "description", String, 1),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "UpdateVariantStoreRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/variantStore/{name}", Some(200)));
 
 validate::method!(UpdateVariantStoreInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required(), validate::member(1).max_length(500)]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 7] = [
-    schema::member!("UpdateVariantStoreResponse", "id", String, 0),
-    schema::member!("UpdateVariantStoreResponse", "reference", Union, 1),
-    schema::member!("UpdateVariantStoreResponse", "status", String, 2),
-    schema::member!("UpdateVariantStoreResponse", "name", String, 3),
-    schema::member!("UpdateVariantStoreResponse", "description", String, 4),
-    schema::member!("UpdateVariantStoreResponse", "creationTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("UpdateVariantStoreResponse", "updateTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "UpdateVariantStoreResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "UpdateVariantStoreResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 7] = UpdateVariantStoreOutput {
+        id: Required(0, "id", String),
+        reference: Corrected(1, "reference", Union),
+        status: Required(2, "status", String),
+        name: Required(3, "name", String),
+        description: Required(4, "description", String),
+        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(6, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `UpdateWorkflow`: `POST /workflow/{id}` at host `workflows-…`, success 202.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`update_workflow`](crate::Client::update_workflow) takes.
@@ -36,13 +36,15 @@ impl UpdateWorkflowInput {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -140,7 +142,7 @@ impl<S: builder::Stage<UpdateWorkflowInput>> builder::Builder<UpdateWorkflowInpu
         self
     }
 
-    /// Sets or clears [`id`](UpdateWorkflowInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](UpdateWorkflowInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).id = value;
         self
@@ -151,13 +153,14 @@ impl<S: builder::Stage<UpdateWorkflowInput>> builder::Builder<UpdateWorkflowInpu
         &S::members(&self.core).id
     }
 
-    /// Sets [`name`](UpdateWorkflowInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](UpdateWorkflowInput#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](UpdateWorkflowInput#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](UpdateWorkflowInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).name = value;
         self
@@ -168,13 +171,14 @@ impl<S: builder::Stage<UpdateWorkflowInput>> builder::Builder<UpdateWorkflowInpu
         &S::members(&self.core).name
     }
 
-    /// Sets [`description`](UpdateWorkflowInput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](UpdateWorkflowInput#structfield.description). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](UpdateWorkflowInput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](UpdateWorkflowInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -208,7 +212,7 @@ impl<S: builder::Stage<UpdateWorkflowInput>> builder::Builder<UpdateWorkflowInpu
         self
     }
 
-    /// Sets or clears [`storage_capacity`](UpdateWorkflowInput#structfield.storage_capacity). 0 to 100000.
+    /// Sets or clears [`storage_capacity`](UpdateWorkflowInput#structfield.storage_capacity).
     pub fn set_storage_capacity(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).storage_capacity = value;
         self
@@ -243,36 +247,17 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct UpdateWorkflowInput {
-        id: Optional<0>,
-        name: Optional<1>,
-        description: Optional<2>,
-        storage_type: Optional<3>,
-        storage_capacity: Optional<4>,
-        readme_markdown: Optional<5>,
-    }
+    #[shape("com.amazonaws.omics", "UpdateWorkflowRequest", INPUT)]
+    #[http("POST", "/workflow/{id}", 202)]
+    static INPUT_MEMBERS: [Member; 6] = UpdateWorkflowInput {
+        id: Optional(0, "id", String).with_http_label(),
+        name: Optional(1, "name", String),
+        description: Optional(2, "description", String),
+        storage_type: Optional(3, "storageType", String),
+        storage_capacity: Optional(4, "storageCapacity", Integer),
+        readme_markdown: Optional(5, "readmeMarkdown", String),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct UpdateWorkflowOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("UpdateWorkflowRequest", "id", String, 0).with_http_label(),
-    schema::member!("UpdateWorkflowRequest", "name", String, 1),
-    schema::member!("UpdateWorkflowRequest", "description", String, 2),
-    schema::member!("UpdateWorkflowRequest", "storageType", String, 3),
-    schema::member!("UpdateWorkflowRequest", "storageCapacity", Integer, 4),
-    schema::member!("UpdateWorkflowRequest", "readmeMarkdown", String, 5),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "UpdateWorkflowRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/workflow/{id}", Some(202)));
 
 validate::method!(UpdateWorkflowInput, INPUT_RULES);
 
@@ -286,4 +271,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);
+walk::structure! {
+    #[shape("smithy.api", "Unit", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = UpdateWorkflowOutput {
+        _request_id: Extra,
+    };
+}

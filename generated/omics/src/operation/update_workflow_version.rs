@@ -2,7 +2,7 @@
 
 //! `UpdateWorkflowVersion`: `POST /workflow/{workflowId}/version/{versionName}` at host `workflows-…`, success 202.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`update_workflow_version`](crate::Client::update_workflow_version) takes.
@@ -36,13 +36,15 @@ impl UpdateWorkflowVersionInput {
         self.workflow_id.as_deref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name). **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// See [`version_name`](Self#structfield.version_name). **Required.** 1 to 64 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -126,7 +128,8 @@ pub mod builders {
 
     pub use super::UpdateWorkflowVersionOutputBuilder;
 
-    /// What [`Client::update_workflow_version`](crate::Client::update_workflow_version) gives: collects members, then sends them.
+    /// What [`Client::update_workflow_version`](crate::Client::update_workflow_version) gives: collects members, then
+    /// sends them.
     pub type UpdateWorkflowVersionFluentBuilder =
         Builder<super::UpdateWorkflowVersionInput, Call<super::UpdateWorkflowVersion>>;
 
@@ -137,13 +140,14 @@ pub mod builders {
 builder::members!(UpdateWorkflowVersionInput, input of UpdateWorkflowVersion);
 
 impl<S: builder::Stage<UpdateWorkflowVersionInput>> builder::Builder<UpdateWorkflowVersionInput, S> {
-    /// Sets [`workflow_id`](UpdateWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`workflow_id`](UpdateWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters,
+    /// matching `^[0-9]+$`.
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_id`](UpdateWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`workflow_id`](UpdateWorkflowVersionInput#structfield.workflow_id).
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = value;
         self
@@ -154,13 +158,14 @@ impl<S: builder::Stage<UpdateWorkflowVersionInput>> builder::Builder<UpdateWorkf
         &S::members(&self.core).workflow_id
     }
 
-    /// Sets [`version_name`](UpdateWorkflowVersionInput#structfield.version_name). **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`version_name`](UpdateWorkflowVersionInput#structfield.version_name). **Required.** 1 to 64 characters,
+    /// matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](UpdateWorkflowVersionInput#structfield.version_name). **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets or clears [`version_name`](UpdateWorkflowVersionInput#structfield.version_name).
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).version_name = value;
         self
@@ -171,13 +176,14 @@ impl<S: builder::Stage<UpdateWorkflowVersionInput>> builder::Builder<UpdateWorkf
         &S::members(&self.core).version_name
     }
 
-    /// Sets [`description`](UpdateWorkflowVersionInput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](UpdateWorkflowVersionInput#structfield.description). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](UpdateWorkflowVersionInput#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](UpdateWorkflowVersionInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).description = value;
         self
@@ -211,7 +217,7 @@ impl<S: builder::Stage<UpdateWorkflowVersionInput>> builder::Builder<UpdateWorkf
         self
     }
 
-    /// Sets or clears [`storage_capacity`](UpdateWorkflowVersionInput#structfield.storage_capacity). 0 to 100000.
+    /// Sets or clears [`storage_capacity`](UpdateWorkflowVersionInput#structfield.storage_capacity).
     pub fn set_storage_capacity(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).storage_capacity = value;
         self
@@ -246,36 +252,17 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct UpdateWorkflowVersionInput {
-        workflow_id: Optional<0>,
-        version_name: Optional<1>,
-        description: Optional<2>,
-        storage_type: Optional<3>,
-        storage_capacity: Optional<4>,
-        readme_markdown: Optional<5>,
-    }
+    #[shape("com.amazonaws.omics", "UpdateWorkflowVersionRequest", INPUT)]
+    #[http("POST", "/workflow/{workflowId}/version/{versionName}", 202)]
+    static INPUT_MEMBERS: [Member; 6] = UpdateWorkflowVersionInput {
+        workflow_id: Optional(0, "workflowId", String).with_http_label(),
+        version_name: Optional(1, "versionName", String).with_http_label(),
+        description: Optional(2, "description", String),
+        storage_type: Optional(3, "storageType", String),
+        storage_capacity: Optional(4, "storageCapacity", Integer),
+        readme_markdown: Optional(5, "readmeMarkdown", String),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct UpdateWorkflowVersionOutput {
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("UpdateWorkflowVersionRequest", "workflowId", String, 0).with_http_label(),
-    schema::member!("UpdateWorkflowVersionRequest", "versionName", String, 1).with_http_label(),
-    schema::member!("UpdateWorkflowVersionRequest", "description", String, 2),
-    schema::member!("UpdateWorkflowVersionRequest", "storageType", String, 3),
-    schema::member!("UpdateWorkflowVersionRequest", "storageCapacity", Integer, 4),
-    schema::member!("UpdateWorkflowVersionRequest", "readmeMarkdown", String, 5),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "UpdateWorkflowVersionRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("POST", "/workflow/{workflowId}/version/{versionName}", Some(202)));
 
 validate::method!(UpdateWorkflowVersionInput, INPUT_RULES);
 
@@ -289,4 +276,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);
+walk::structure! {
+    #[shape("smithy.api", "Unit", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = UpdateWorkflowVersionOutput {
+        _request_id: Extra,
+    };
+}

@@ -2,7 +2,7 @@
 
 //! `UploadReadSetPart`: `PUT /sequencestore/{sequenceStoreId}/upload/{uploadId}/part` at host `storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`upload_read_set_part`](crate::Client::upload_read_set_part) takes.
@@ -28,7 +28,8 @@ impl UploadReadSetPartInput {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
@@ -133,7 +134,8 @@ pub mod builders {
 
     pub use super::UploadReadSetPartOutputBuilder;
 
-    /// What [`Client::upload_read_set_part`](crate::Client::upload_read_set_part) gives: collects members, then sends them.
+    /// What [`Client::upload_read_set_part`](crate::Client::upload_read_set_part) gives: collects members, then sends
+    /// them.
     pub type UploadReadSetPartFluentBuilder = Builder<super::InputMembers, Call<super::UploadReadSetPart>>;
 
     /// Builds [`UploadReadSetPartInput`](super::UploadReadSetPartInput).
@@ -171,13 +173,14 @@ impl builder::Members for InputMembers {
 }
 
 impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
-    /// Sets [`sequence_store_id`](UploadReadSetPartInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](UploadReadSetPartInput#structfield.sequence_store_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](UploadReadSetPartInput#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](UploadReadSetPartInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = value;
         self
@@ -188,13 +191,14 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`upload_id`](UploadReadSetPartInput#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`upload_id`](UploadReadSetPartInput#structfield.upload_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     pub fn upload_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).upload_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`upload_id`](UploadReadSetPartInput#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`upload_id`](UploadReadSetPartInput#structfield.upload_id).
     pub fn set_upload_id(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).upload_id = value;
         self
@@ -211,7 +215,7 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// Sets or clears [`part_source`](UploadReadSetPartInput#structfield.part_source). **Required.**
+    /// Sets or clears [`part_source`](UploadReadSetPartInput#structfield.part_source).
     pub fn set_part_source(mut self, value: Option<types::ReadSetPartSource>) -> Self {
         S::members_mut(&mut self.core).part_source = value;
         self
@@ -228,7 +232,7 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// Sets or clears [`part_number`](UploadReadSetPartInput#structfield.part_number). **Required.** 1 to 10000.
+    /// Sets or clears [`part_number`](UploadReadSetPartInput#structfield.part_number).
     pub fn set_part_number(mut self, value: Option<i32>) -> Self {
         S::members_mut(&mut self.core).part_number = value;
         self
@@ -245,7 +249,7 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// Sets or clears [`payload`](UploadReadSetPartInput#structfield.payload). **Required.**
+    /// Sets or clears [`payload`](UploadReadSetPartInput#structfield.payload).
     pub fn set_payload(mut self, value: Option<primitives::ByteStream>) -> Self {
         S::members_mut(&mut self.core).payload = value;
         self
@@ -272,7 +276,7 @@ impl UploadReadSetPartOutputBuilder {
         self
     }
 
-    /// Sets or clears [`checksum`](UploadReadSetPartOutput#structfield.checksum). Always set.
+    /// Sets or clears [`checksum`](UploadReadSetPartOutput#structfield.checksum).
     #[inline]
     pub fn set_checksum(mut self, value: Option<String>) -> Self {
         self.checksum = value;
@@ -299,37 +303,17 @@ impl UploadReadSetPartOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct UploadReadSetPartInput {
-        sequence_store_id: Optional<0>,
-        upload_id: Optional<1>,
-        part_source: Optional<2>,
-        part_number: Optional<3>,
-        payload: Stream,
-    }
+    #[shape("com.amazonaws.omics", "UploadReadSetPartRequest", INPUT)]
+    #[http("PUT", "/sequencestore/{sequenceStoreId}/upload/{uploadId}/part", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 5] = UploadReadSetPartInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+        upload_id: Optional(1, "uploadId", String).with_http_label(),
+        part_source: Optional(2, "partSource", String).with_http_query("partSource"),
+        part_number: Optional(3, "partNumber", Integer).with_http_query("partNumber"),
+        payload: Stream(4, "payload", Blob).with_streaming().with_http_payload(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct UploadReadSetPartOutput {
-        checksum: Required<0>,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("UploadReadSetPartRequest", "sequenceStoreId", String, 0).with_http_label(),
-    schema::member!("UploadReadSetPartRequest", "uploadId", String, 1).with_http_label(),
-    schema::member!("UploadReadSetPartRequest", "partSource", String, 2).with_http_query("partSource"),
-    schema::member!("UploadReadSetPartRequest", "partNumber", Integer, 3).with_http_query("partNumber"),
-    schema::member!("UploadReadSetPartRequest", "payload", Blob, 4).with_streaming().with_http_payload(),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "com.amazonaws.omics", "UploadReadSetPartRequest", Structure, INPUT_MEMBERS
-)
-    .with_http(schema::Http::new("PUT", "/sequencestore/{sequenceStoreId}/upload/{uploadId}/part", Some(200)))
-    .with_no_body_members();
 
 validate::method!(UploadReadSetPartInput, INPUT_RULES);
 
@@ -342,8 +326,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("UploadReadSetPartResponse", "checksum", String, 0)];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "UploadReadSetPartResponse", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "UploadReadSetPartResponse", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 1] = UploadReadSetPartOutput {
+        checksum: Required(0, "checksum", String),
+        _request_id: Extra,
+    };
+}

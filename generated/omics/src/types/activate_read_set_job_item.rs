@@ -35,7 +35,8 @@ impl ActivateReadSetJobItem {
         &self.id
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
@@ -79,7 +80,7 @@ impl ActivateReadSetJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`id`](ActivateReadSetJobItem#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](ActivateReadSetJobItem#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -92,14 +93,15 @@ impl ActivateReadSetJobItemBuilder {
         &self.id
     }
 
-    /// Sets [`sequence_store_id`](ActivateReadSetJobItem#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](ActivateReadSetJobItem#structfield.sequence_store_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](ActivateReadSetJobItem#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](ActivateReadSetJobItem#structfield.sequence_store_id).
     #[inline]
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         self.sequence_store_id = value;
@@ -119,7 +121,7 @@ impl ActivateReadSetJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`status`](ActivateReadSetJobItem#structfield.status). **Required.**
+    /// Sets or clears [`status`](ActivateReadSetJobItem#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReadSetActivationJobStatus>) -> Self {
         self.status = value;
@@ -139,7 +141,7 @@ impl ActivateReadSetJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](ActivateReadSetJobItem#structfield.creation_time). **Required.**
+    /// Sets or clears [`creation_time`](ActivateReadSetJobItem#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -191,25 +193,13 @@ impl ActivateReadSetJobItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ActivateReadSetJobItem {
-        id: Required<0>,
-        sequence_store_id: Required<1>,
-        status: Required<2>,
-        creation_time: Required<3>,
-        completion_time: Optional<4>,
-    }
+    #[shape("com.amazonaws.omics", "ActivateReadSetJobItem", SCHEMA)]
+    static MEMBERS: [Member; 5] = ActivateReadSetJobItem {
+        id: Required(0, "id", String),
+        sequence_store_id: Required(1, "sequenceStoreId", String),
+        status: Required(2, "status", String),
+        creation_time: Required(3, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        completion_time: Optional(4, "completionTime", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("ActivateReadSetJobItem", "id", String, 0),
-    schema::member!("ActivateReadSetJobItem", "sequenceStoreId", String, 1),
-    schema::member!("ActivateReadSetJobItem", "status", String, 2),
-    schema::member!("ActivateReadSetJobItem", "creationTime", Timestamp, 3)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("ActivateReadSetJobItem", "completionTime", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ActivateReadSetJobItem", Structure, MEMBERS);

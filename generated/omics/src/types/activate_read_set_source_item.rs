@@ -2,7 +2,7 @@
 
 //! `ActivateReadSetSourceItem` and its builder.
 
-use tinsmith_runtime::{error, schema, walk};
+use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
 /// An item of the `sources` that
@@ -37,7 +37,8 @@ impl ActivateReadSetSourceItem {
         &self.status
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
@@ -54,14 +55,15 @@ pub struct ActivateReadSetSourceItemBuilder {
 }
 
 impl ActivateReadSetSourceItemBuilder {
-    /// Sets [`read_set_id`](ActivateReadSetSourceItem#structfield.read_set_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`read_set_id`](ActivateReadSetSourceItem#structfield.read_set_id). **Required.** 10 to 36 characters,
+    /// matching `^[0-9]+$`.
     #[inline]
     pub fn read_set_id(mut self, value: impl Into<String>) -> Self {
         self.read_set_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`read_set_id`](ActivateReadSetSourceItem#structfield.read_set_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`read_set_id`](ActivateReadSetSourceItem#structfield.read_set_id).
     #[inline]
     pub fn set_read_set_id(mut self, value: Option<String>) -> Self {
         self.read_set_id = value;
@@ -81,7 +83,7 @@ impl ActivateReadSetSourceItemBuilder {
         self
     }
 
-    /// Sets or clears [`status`](ActivateReadSetSourceItem#structfield.status). **Required.**
+    /// Sets or clears [`status`](ActivateReadSetSourceItem#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReadSetActivationJobItemStatus>) -> Self {
         self.status = value;
@@ -94,14 +96,15 @@ impl ActivateReadSetSourceItemBuilder {
         &self.status
     }
 
-    /// Sets [`status_message`](ActivateReadSetSourceItem#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](ActivateReadSetSourceItem#structfield.status_message). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](ActivateReadSetSourceItem#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`status_message`](ActivateReadSetSourceItem#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -129,19 +132,10 @@ impl ActivateReadSetSourceItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ActivateReadSetSourceItem {
-        read_set_id: Required<0>,
-        status: Required<1>,
-        status_message: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "ActivateReadSetSourceItem", SCHEMA)]
+    static MEMBERS: [Member; 3] = ActivateReadSetSourceItem {
+        read_set_id: Required(0, "readSetId", String),
+        status: Required(1, "status", String),
+        status_message: Optional(2, "statusMessage", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("ActivateReadSetSourceItem", "readSetId", String, 0),
-    schema::member!("ActivateReadSetSourceItem", "status", String, 1),
-    schema::member!("ActivateReadSetSourceItem", "statusMessage", String, 2),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ActivateReadSetSourceItem", Structure, MEMBERS);

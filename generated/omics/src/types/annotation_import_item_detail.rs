@@ -2,7 +2,7 @@
 
 //! `AnnotationImportItemDetail` and its builder.
 
-use tinsmith_runtime::{error, schema, walk};
+use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
 /// An item of the `items` that [`GetAnnotationImportJob`](crate::Client::get_annotation_import_job)
@@ -23,7 +23,8 @@ impl AnnotationImportItemDetail {
         Default::default()
     }
 
-    /// See [`source`](Self#structfield.source). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// See [`source`](Self#structfield.source). **Required.** Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source(&self) -> &str {
         &self.source
@@ -45,14 +46,15 @@ pub struct AnnotationImportItemDetailBuilder {
 }
 
 impl AnnotationImportItemDetailBuilder {
-    /// Sets [`source`](AnnotationImportItemDetail#structfield.source). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets [`source`](AnnotationImportItemDetail#structfield.source). **Required.** Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source(mut self, value: impl Into<String>) -> Self {
         self.source = Some(value.into());
         self
     }
 
-    /// Sets or clears [`source`](AnnotationImportItemDetail#structfield.source). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets or clears [`source`](AnnotationImportItemDetail#structfield.source).
     #[inline]
     pub fn set_source(mut self, value: Option<String>) -> Self {
         self.source = value;
@@ -72,7 +74,7 @@ impl AnnotationImportItemDetailBuilder {
         self
     }
 
-    /// Sets or clears [`job_status`](AnnotationImportItemDetail#structfield.job_status). **Required.**
+    /// Sets or clears [`job_status`](AnnotationImportItemDetail#structfield.job_status).
     #[inline]
     pub fn set_job_status(mut self, value: Option<types::JobStatus>) -> Self {
         self.job_status = value;
@@ -99,17 +101,9 @@ impl AnnotationImportItemDetailBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct AnnotationImportItemDetail {
-        source: Required<0>,
-        job_status: Required<1>,
-    }
+    #[shape("com.amazonaws.omics", "AnnotationImportItemDetail", SCHEMA)]
+    static MEMBERS: [Member; 2] = AnnotationImportItemDetail {
+        source: Required(0, "source", String),
+        job_status: Required(1, "jobStatus", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("AnnotationImportItemDetail", "source", String, 0),
-    schema::member!("AnnotationImportItemDetail", "jobStatus", String, 1),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "AnnotationImportItemDetail", Structure, MEMBERS);

@@ -2,7 +2,7 @@
 
 //! `AnnotationImportItemSource` and its builder.
 
-use tinsmith_runtime::{error, schema, validate, walk};
+use tinsmith_runtime::{error, validate, walk};
 use crate::{builder, pattern, types};
 
 /// An item of the `items` that [`StartAnnotationImportJob`](crate::Client::start_annotation_import_job)
@@ -21,7 +21,8 @@ impl AnnotationImportItemSource {
         Default::default()
     }
 
-    /// See [`source`](Self#structfield.source). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// See [`source`](Self#structfield.source). **Required.** Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source(&self) -> &str {
         &self.source
@@ -36,14 +37,15 @@ pub struct AnnotationImportItemSourceBuilder {
 }
 
 impl AnnotationImportItemSourceBuilder {
-    /// Sets [`source`](AnnotationImportItemSource#structfield.source). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets [`source`](AnnotationImportItemSource#structfield.source). **Required.** Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source(mut self, value: impl Into<String>) -> Self {
         self.source = Some(value.into());
         self
     }
 
-    /// Sets or clears [`source`](AnnotationImportItemSource#structfield.source). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets or clears [`source`](AnnotationImportItemSource#structfield.source).
     #[inline]
     pub fn set_source(mut self, value: Option<String>) -> Self {
         self.source = value;
@@ -69,16 +71,11 @@ impl AnnotationImportItemSourceBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct AnnotationImportItemSource {
-        source: Required<0>,
-    }
+    #[shape("com.amazonaws.omics", "AnnotationImportItemSource", SCHEMA)]
+    static MEMBERS: [Member; 1] = AnnotationImportItemSource {
+        source: Required(0, "source", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("AnnotationImportItemSource", "source", String, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "AnnotationImportItemSource", Structure, MEMBERS);
 
 validate::method!(AnnotationImportItemSource, RULES);
 

@@ -17,7 +17,8 @@ pub struct AnnotationImportJobItem {
     pub destination_name: String,
     /// `versionName`. **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub version_name: String,
-    /// `roleArn`. **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// `roleArn`. **Required.** 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     pub role_arn: String,
     /// `status`. **Required.**
     pub status: types::JobStatus,
@@ -52,13 +53,15 @@ impl AnnotationImportJobItem {
         &self.destination_name
     }
 
-    /// See [`version_name`](Self#structfield.version_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// See [`version_name`](Self#structfield.version_name). **Required.** 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(&self) -> &str {
         &self.version_name
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// See [`role_arn`](Self#structfield.role_arn). **Required.** 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn role_arn(&self) -> &str {
         &self.role_arn
@@ -94,7 +97,8 @@ impl AnnotationImportJobItem {
         self.run_left_normalization
     }
 
-    /// See [`annotation_fields`](Self#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
+    /// See [`annotation_fields`](Self#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21
+    /// characters.
     #[inline]
     pub fn annotation_fields(&self) -> Option<&HashMap<String, String>> {
         self.annotation_fields.as_ref()
@@ -125,7 +129,7 @@ impl AnnotationImportJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`id`](AnnotationImportJobItem#structfield.id). **Required.**
+    /// Sets or clears [`id`](AnnotationImportJobItem#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -145,7 +149,7 @@ impl AnnotationImportJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`destination_name`](AnnotationImportJobItem#structfield.destination_name). **Required.**
+    /// Sets or clears [`destination_name`](AnnotationImportJobItem#structfield.destination_name).
     #[inline]
     pub fn set_destination_name(mut self, value: Option<String>) -> Self {
         self.destination_name = value;
@@ -158,14 +162,15 @@ impl AnnotationImportJobItemBuilder {
         &self.destination_name
     }
 
-    /// Sets [`version_name`](AnnotationImportJobItem#structfield.version_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`version_name`](AnnotationImportJobItem#structfield.version_name). **Required.** 3 to 255 characters,
+    /// matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](AnnotationImportJobItem#structfield.version_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets or clears [`version_name`](AnnotationImportJobItem#structfield.version_name).
     #[inline]
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         self.version_name = value;
@@ -178,14 +183,15 @@ impl AnnotationImportJobItemBuilder {
         &self.version_name
     }
 
-    /// Sets [`role_arn`](AnnotationImportJobItem#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets [`role_arn`](AnnotationImportJobItem#structfield.role_arn). **Required.** 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](AnnotationImportJobItem#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets or clears [`role_arn`](AnnotationImportJobItem#structfield.role_arn).
     #[inline]
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         self.role_arn = value;
@@ -205,7 +211,7 @@ impl AnnotationImportJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`status`](AnnotationImportJobItem#structfield.status). **Required.**
+    /// Sets or clears [`status`](AnnotationImportJobItem#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::JobStatus>) -> Self {
         self.status = value;
@@ -225,7 +231,7 @@ impl AnnotationImportJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](AnnotationImportJobItem#structfield.creation_time). **Required.**
+    /// Sets or clears [`creation_time`](AnnotationImportJobItem#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -245,7 +251,7 @@ impl AnnotationImportJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`update_time`](AnnotationImportJobItem#structfield.update_time). **Required.**
+    /// Sets or clears [`update_time`](AnnotationImportJobItem#structfield.update_time).
     #[inline]
     pub fn set_update_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.update_time = value;
@@ -285,7 +291,7 @@ impl AnnotationImportJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`run_left_normalization`](AnnotationImportJobItem#structfield.run_left_normalization). Default: `false`.
+    /// Sets or clears [`run_left_normalization`](AnnotationImportJobItem#structfield.run_left_normalization).
     #[inline]
     pub fn set_run_left_normalization(mut self, value: Option<bool>) -> Self {
         self.run_left_normalization = value;
@@ -298,14 +304,15 @@ impl AnnotationImportJobItemBuilder {
         &self.run_left_normalization
     }
 
-    /// Adds an entry to [`annotation_fields`](AnnotationImportJobItem#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
+    /// Adds an entry to [`annotation_fields`](AnnotationImportJobItem#structfield.annotation_fields). Each key: 1 to 21
+    /// characters. Each value: 1 to 21 characters.
     #[inline]
     pub fn annotation_fields(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.annotation_fields.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`annotation_fields`](AnnotationImportJobItem#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
+    /// Sets or clears [`annotation_fields`](AnnotationImportJobItem#structfield.annotation_fields).
     #[inline]
     pub fn set_annotation_fields(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.annotation_fields = value;
@@ -321,7 +328,8 @@ impl AnnotationImportJobItemBuilder {
     /// Builds the structure.
     ///
     /// # Errors
-    /// If `id` or `destination_name` or `version_name` or `role_arn` or `status` or `creation_time` or `update_time` is unset.
+    /// If `id` or `destination_name` or `version_name` or `role_arn` or `status` or `creation_time` or `update_time` is
+    /// unset.
     #[inline]
     pub fn build(self) -> Result<AnnotationImportJobItem, error::BuildError> {
         Ok(AnnotationImportJobItem {
@@ -340,37 +348,19 @@ impl AnnotationImportJobItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct AnnotationImportJobItem {
-        id: Required<0>,
-        destination_name: Required<1>,
-        version_name: Required<2>,
-        role_arn: Required<3>,
-        status: Required<4>,
-        creation_time: Required<5>,
-        update_time: Required<6>,
-        completion_time: Optional<7>,
-        run_left_normalization: Default<8>,
-        annotation_fields: Optional<9>,
-    }
+    #[shape("com.amazonaws.omics", "AnnotationImportJobItem", SCHEMA)]
+    static MEMBERS: [Member; 10] = AnnotationImportJobItem {
+        id: Required(0, "id", String),
+        destination_name: Required(1, "destinationName", String),
+        version_name: Required(2, "versionName", String),
+        role_arn: Required(3, "roleArn", String),
+        status: Required(4, "status", String),
+        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(6, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        completion_time: Optional(7, "completionTime", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        run_left_normalization: Default(8, "runLeftNormalization", Boolean),
+        annotation_fields: Optional(9, "annotationFields", Map)
+            .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 10] = [
-    schema::member!("AnnotationImportJobItem", "id", String, 0),
-    schema::member!("AnnotationImportJobItem", "destinationName", String, 1),
-    schema::member!("AnnotationImportJobItem", "versionName", String, 2),
-    schema::member!("AnnotationImportJobItem", "roleArn", String, 3),
-    schema::member!("AnnotationImportJobItem", "status", String, 4),
-    schema::member!("AnnotationImportJobItem", "creationTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("AnnotationImportJobItem", "updateTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("AnnotationImportJobItem", "completionTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("AnnotationImportJobItem", "runLeftNormalization", Boolean, 8),
-    schema::member!("AnnotationImportJobItem", "annotationFields", Map, 9)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "AnnotationImportJobItem", Structure, MEMBERS);

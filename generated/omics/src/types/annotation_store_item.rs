@@ -16,7 +16,8 @@ pub struct AnnotationStoreItem {
     pub reference: Option<types::ReferenceItem>,
     /// `status`. **Required.**
     pub status: types::StoreStatus,
-    /// `storeArn`. **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// `storeArn`. **Required.** 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     pub store_arn: String,
     /// `name`. **Required.**
     pub name: String,
@@ -43,7 +44,8 @@ impl AnnotationStoreItem {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// See [`id`](Self#structfield.id). **Required.** Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
@@ -61,7 +63,8 @@ impl AnnotationStoreItem {
         &self.status
     }
 
-    /// See [`store_arn`](Self#structfield.store_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// See [`store_arn`](Self#structfield.store_arn). **Required.** 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn store_arn(&self) -> &str {
         &self.store_arn
@@ -135,14 +138,15 @@ pub struct AnnotationStoreItemBuilder {
 }
 
 impl AnnotationStoreItemBuilder {
-    /// Sets [`id`](AnnotationStoreItem#structfield.id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`id`](AnnotationStoreItem#structfield.id). **Required.** Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](AnnotationStoreItem#structfield.id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets or clears [`id`](AnnotationStoreItem#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -162,7 +166,7 @@ impl AnnotationStoreItemBuilder {
         self
     }
 
-    /// Sets or clears [`reference`](AnnotationStoreItem#structfield.reference). **Required.**
+    /// Sets or clears [`reference`](AnnotationStoreItem#structfield.reference).
     #[inline]
     pub fn set_reference(mut self, value: Option<types::ReferenceItem>) -> Self {
         self.reference = value;
@@ -182,7 +186,7 @@ impl AnnotationStoreItemBuilder {
         self
     }
 
-    /// Sets or clears [`status`](AnnotationStoreItem#structfield.status). **Required.**
+    /// Sets or clears [`status`](AnnotationStoreItem#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::StoreStatus>) -> Self {
         self.status = value;
@@ -195,14 +199,15 @@ impl AnnotationStoreItemBuilder {
         &self.status
     }
 
-    /// Sets [`store_arn`](AnnotationStoreItem#structfield.store_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets [`store_arn`](AnnotationStoreItem#structfield.store_arn). **Required.** 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn store_arn(mut self, value: impl Into<String>) -> Self {
         self.store_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`store_arn`](AnnotationStoreItem#structfield.store_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets or clears [`store_arn`](AnnotationStoreItem#structfield.store_arn).
     #[inline]
     pub fn set_store_arn(mut self, value: Option<String>) -> Self {
         self.store_arn = value;
@@ -222,7 +227,7 @@ impl AnnotationStoreItemBuilder {
         self
     }
 
-    /// Sets or clears [`name`](AnnotationStoreItem#structfield.name). **Required.**
+    /// Sets or clears [`name`](AnnotationStoreItem#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -242,7 +247,7 @@ impl AnnotationStoreItemBuilder {
         self
     }
 
-    /// Sets or clears [`store_format`](AnnotationStoreItem#structfield.store_format). **Required.**
+    /// Sets or clears [`store_format`](AnnotationStoreItem#structfield.store_format).
     #[inline]
     pub fn set_store_format(mut self, value: Option<types::StoreFormat>) -> Self {
         self.store_format = value;
@@ -262,7 +267,7 @@ impl AnnotationStoreItemBuilder {
         self
     }
 
-    /// Sets or clears [`description`](AnnotationStoreItem#structfield.description). **Required.** At most 500 characters.
+    /// Sets or clears [`description`](AnnotationStoreItem#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -282,7 +287,7 @@ impl AnnotationStoreItemBuilder {
         self
     }
 
-    /// Sets or clears [`sse_config`](AnnotationStoreItem#structfield.sse_config). **Required.**
+    /// Sets or clears [`sse_config`](AnnotationStoreItem#structfield.sse_config).
     #[inline]
     pub fn set_sse_config(mut self, value: Option<types::SseConfig>) -> Self {
         self.sse_config = value;
@@ -302,7 +307,7 @@ impl AnnotationStoreItemBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](AnnotationStoreItem#structfield.creation_time). **Required.**
+    /// Sets or clears [`creation_time`](AnnotationStoreItem#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -322,7 +327,7 @@ impl AnnotationStoreItemBuilder {
         self
     }
 
-    /// Sets or clears [`update_time`](AnnotationStoreItem#structfield.update_time). **Required.**
+    /// Sets or clears [`update_time`](AnnotationStoreItem#structfield.update_time).
     #[inline]
     pub fn set_update_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.update_time = value;
@@ -342,7 +347,7 @@ impl AnnotationStoreItemBuilder {
         self
     }
 
-    /// Sets or clears [`status_message`](AnnotationStoreItem#structfield.status_message). **Required.** At most 1000 characters.
+    /// Sets or clears [`status_message`](AnnotationStoreItem#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -362,7 +367,7 @@ impl AnnotationStoreItemBuilder {
         self
     }
 
-    /// Sets or clears [`store_size_bytes`](AnnotationStoreItem#structfield.store_size_bytes). **Required.**
+    /// Sets or clears [`store_size_bytes`](AnnotationStoreItem#structfield.store_size_bytes).
     #[inline]
     pub fn set_store_size_bytes(mut self, value: Option<i64>) -> Self {
         self.store_size_bytes = value;
@@ -378,7 +383,8 @@ impl AnnotationStoreItemBuilder {
     /// Builds the structure.
     ///
     /// # Errors
-    /// If `id` or `status` or `store_arn` or `name` or `store_format` or `description` or `creation_time` or `update_time` or `status_message` or `store_size_bytes` is unset.
+    /// If `id` or `status` or `store_arn` or `name` or `store_format` or `description` or `creation_time` or
+    /// `update_time` or `status_message` or `store_size_bytes` is unset.
     #[inline]
     pub fn build(self) -> Result<AnnotationStoreItem, error::BuildError> {
         Ok(AnnotationStoreItem {
@@ -399,39 +405,19 @@ impl AnnotationStoreItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct AnnotationStoreItem {
-        id: Required<0>,
-        reference: Corrected<1>,
-        status: Required<2>,
-        store_arn: Required<3>,
-        name: Required<4>,
-        store_format: Required<5>,
-        description: Required<6>,
-        sse_config: Corrected<7>,
-        creation_time: Required<8>,
-        update_time: Required<9>,
-        status_message: Required<10>,
-        store_size_bytes: Required<11>,
-    }
+    #[shape("com.amazonaws.omics", "AnnotationStoreItem", SCHEMA)]
+    static MEMBERS: [Member; 12] = AnnotationStoreItem {
+        id: Required(0, "id", String),
+        reference: Corrected(1, "reference", Union),
+        status: Required(2, "status", String),
+        store_arn: Required(3, "storeArn", String),
+        name: Required(4, "name", String),
+        store_format: Required(5, "storeFormat", String),
+        description: Required(6, "description", String),
+        sse_config: Corrected(7, "sseConfig", Structure),
+        creation_time: Required(8, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(9, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        status_message: Required(10, "statusMessage", String),
+        store_size_bytes: Required(11, "storeSizeBytes", Long),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 12] = [
-    schema::member!("AnnotationStoreItem", "id", String, 0),
-    schema::member!("AnnotationStoreItem", "reference", Union, 1),
-    schema::member!("AnnotationStoreItem", "status", String, 2),
-    schema::member!("AnnotationStoreItem", "storeArn", String, 3),
-    schema::member!("AnnotationStoreItem", "name", String, 4),
-    schema::member!("AnnotationStoreItem", "storeFormat", String, 5),
-    schema::member!("AnnotationStoreItem", "description", String, 6),
-    schema::member!("AnnotationStoreItem", "sseConfig", Structure, 7),
-    schema::member!("AnnotationStoreItem", "creationTime", Timestamp, 8)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("AnnotationStoreItem", "updateTime", Timestamp, 9)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("AnnotationStoreItem", "statusMessage", String, 10),
-    schema::member!("AnnotationStoreItem", "storeSizeBytes", Long, 11),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "AnnotationStoreItem", Structure, MEMBERS);

@@ -16,7 +16,8 @@ pub struct AnnotationStoreVersionItem {
     pub id: String,
     /// `status`. **Required.**
     pub status: types::VersionStatus,
-    /// `versionArn`. **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// `versionArn`. **Required.** 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     pub version_arn: String,
     /// `name`. **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub name: String,
@@ -41,13 +42,15 @@ impl AnnotationStoreVersionItem {
         Default::default()
     }
 
-    /// See [`store_id`](Self#structfield.store_id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// See [`store_id`](Self#structfield.store_id). **Required.** Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn store_id(&self) -> &str {
         &self.store_id
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// See [`id`](Self#structfield.id). **Required.** Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
@@ -59,19 +62,22 @@ impl AnnotationStoreVersionItem {
         &self.status
     }
 
-    /// See [`version_arn`](Self#structfield.version_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// See [`version_arn`](Self#structfield.version_arn). **Required.** 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn version_arn(&self) -> &str {
         &self.version_arn
     }
 
-    /// See [`name`](Self#structfield.name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// See [`name`](Self#structfield.name). **Required.** 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// See [`version_name`](Self#structfield.version_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// See [`version_name`](Self#structfield.version_name). **Required.** 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(&self) -> &str {
         &self.version_name
@@ -126,14 +132,15 @@ pub struct AnnotationStoreVersionItemBuilder {
 }
 
 impl AnnotationStoreVersionItemBuilder {
-    /// Sets [`store_id`](AnnotationStoreVersionItem#structfield.store_id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`store_id`](AnnotationStoreVersionItem#structfield.store_id). **Required.** Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn store_id(mut self, value: impl Into<String>) -> Self {
         self.store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`store_id`](AnnotationStoreVersionItem#structfield.store_id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets or clears [`store_id`](AnnotationStoreVersionItem#structfield.store_id).
     #[inline]
     pub fn set_store_id(mut self, value: Option<String>) -> Self {
         self.store_id = value;
@@ -146,14 +153,15 @@ impl AnnotationStoreVersionItemBuilder {
         &self.store_id
     }
 
-    /// Sets [`id`](AnnotationStoreVersionItem#structfield.id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`id`](AnnotationStoreVersionItem#structfield.id). **Required.** Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](AnnotationStoreVersionItem#structfield.id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets or clears [`id`](AnnotationStoreVersionItem#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -173,7 +181,7 @@ impl AnnotationStoreVersionItemBuilder {
         self
     }
 
-    /// Sets or clears [`status`](AnnotationStoreVersionItem#structfield.status). **Required.**
+    /// Sets or clears [`status`](AnnotationStoreVersionItem#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::VersionStatus>) -> Self {
         self.status = value;
@@ -186,14 +194,15 @@ impl AnnotationStoreVersionItemBuilder {
         &self.status
     }
 
-    /// Sets [`version_arn`](AnnotationStoreVersionItem#structfield.version_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets [`version_arn`](AnnotationStoreVersionItem#structfield.version_arn). **Required.** 20 to 2048 characters,
+    /// matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn version_arn(mut self, value: impl Into<String>) -> Self {
         self.version_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_arn`](AnnotationStoreVersionItem#structfield.version_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets or clears [`version_arn`](AnnotationStoreVersionItem#structfield.version_arn).
     #[inline]
     pub fn set_version_arn(mut self, value: Option<String>) -> Self {
         self.version_arn = value;
@@ -206,14 +215,15 @@ impl AnnotationStoreVersionItemBuilder {
         &self.version_arn
     }
 
-    /// Sets [`name`](AnnotationStoreVersionItem#structfield.name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`name`](AnnotationStoreVersionItem#structfield.name). **Required.** 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](AnnotationStoreVersionItem#structfield.name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets or clears [`name`](AnnotationStoreVersionItem#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -226,14 +236,15 @@ impl AnnotationStoreVersionItemBuilder {
         &self.name
     }
 
-    /// Sets [`version_name`](AnnotationStoreVersionItem#structfield.version_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`version_name`](AnnotationStoreVersionItem#structfield.version_name). **Required.** 3 to 255 characters,
+    /// matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](AnnotationStoreVersionItem#structfield.version_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets or clears [`version_name`](AnnotationStoreVersionItem#structfield.version_name).
     #[inline]
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         self.version_name = value;
@@ -253,7 +264,7 @@ impl AnnotationStoreVersionItemBuilder {
         self
     }
 
-    /// Sets or clears [`description`](AnnotationStoreVersionItem#structfield.description). **Required.** At most 500 characters.
+    /// Sets or clears [`description`](AnnotationStoreVersionItem#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -273,7 +284,7 @@ impl AnnotationStoreVersionItemBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](AnnotationStoreVersionItem#structfield.creation_time). **Required.**
+    /// Sets or clears [`creation_time`](AnnotationStoreVersionItem#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -293,7 +304,7 @@ impl AnnotationStoreVersionItemBuilder {
         self
     }
 
-    /// Sets or clears [`update_time`](AnnotationStoreVersionItem#structfield.update_time). **Required.**
+    /// Sets or clears [`update_time`](AnnotationStoreVersionItem#structfield.update_time).
     #[inline]
     pub fn set_update_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.update_time = value;
@@ -306,14 +317,15 @@ impl AnnotationStoreVersionItemBuilder {
         &self.update_time
     }
 
-    /// Sets [`status_message`](AnnotationStoreVersionItem#structfield.status_message). **Required.** At most 1000 characters.
+    /// Sets [`status_message`](AnnotationStoreVersionItem#structfield.status_message). **Required.** At most 1000
+    /// characters.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](AnnotationStoreVersionItem#structfield.status_message). **Required.** At most 1000 characters.
+    /// Sets or clears [`status_message`](AnnotationStoreVersionItem#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -333,7 +345,7 @@ impl AnnotationStoreVersionItemBuilder {
         self
     }
 
-    /// Sets or clears [`version_size_bytes`](AnnotationStoreVersionItem#structfield.version_size_bytes). **Required.**
+    /// Sets or clears [`version_size_bytes`](AnnotationStoreVersionItem#structfield.version_size_bytes).
     #[inline]
     pub fn set_version_size_bytes(mut self, value: Option<i64>) -> Self {
         self.version_size_bytes = value;
@@ -349,7 +361,8 @@ impl AnnotationStoreVersionItemBuilder {
     /// Builds the structure.
     ///
     /// # Errors
-    /// If `store_id` or `id` or `status` or `version_arn` or `name` or `version_name` or `description` or `creation_time` or `update_time` or `status_message` or `version_size_bytes` is unset.
+    /// If `store_id` or `id` or `status` or `version_arn` or `name` or `version_name` or `description` or
+    /// `creation_time` or `update_time` or `status_message` or `version_size_bytes` is unset.
     #[inline]
     pub fn build(self) -> Result<AnnotationStoreVersionItem, error::BuildError> {
         Ok(AnnotationStoreVersionItem {
@@ -372,37 +385,18 @@ impl AnnotationStoreVersionItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct AnnotationStoreVersionItem {
-        store_id: Required<0>,
-        id: Required<1>,
-        status: Required<2>,
-        version_arn: Required<3>,
-        name: Required<4>,
-        version_name: Required<5>,
-        description: Required<6>,
-        creation_time: Required<7>,
-        update_time: Required<8>,
-        status_message: Required<9>,
-        version_size_bytes: Required<10>,
-    }
+    #[shape("com.amazonaws.omics", "AnnotationStoreVersionItem", SCHEMA)]
+    static MEMBERS: [Member; 11] = AnnotationStoreVersionItem {
+        store_id: Required(0, "storeId", String),
+        id: Required(1, "id", String),
+        status: Required(2, "status", String),
+        version_arn: Required(3, "versionArn", String),
+        name: Required(4, "name", String),
+        version_name: Required(5, "versionName", String),
+        description: Required(6, "description", String),
+        creation_time: Required(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(8, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        status_message: Required(9, "statusMessage", String),
+        version_size_bytes: Required(10, "versionSizeBytes", Long),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 11] = [
-    schema::member!("AnnotationStoreVersionItem", "storeId", String, 0),
-    schema::member!("AnnotationStoreVersionItem", "id", String, 1),
-    schema::member!("AnnotationStoreVersionItem", "status", String, 2),
-    schema::member!("AnnotationStoreVersionItem", "versionArn", String, 3),
-    schema::member!("AnnotationStoreVersionItem", "name", String, 4),
-    schema::member!("AnnotationStoreVersionItem", "versionName", String, 5),
-    schema::member!("AnnotationStoreVersionItem", "description", String, 6),
-    schema::member!("AnnotationStoreVersionItem", "creationTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("AnnotationStoreVersionItem", "updateTime", Timestamp, 8)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("AnnotationStoreVersionItem", "statusMessage", String, 9),
-    schema::member!("AnnotationStoreVersionItem", "versionSizeBytes", Long, 10),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "AnnotationStoreVersionItem", Structure, MEMBERS);

@@ -36,7 +36,8 @@ impl BatchListItem {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 64 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -80,7 +81,7 @@ impl BatchListItemBuilder {
         self
     }
 
-    /// Sets or clears [`id`](BatchListItem#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](BatchListItem#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -93,14 +94,15 @@ impl BatchListItemBuilder {
         &self.it.id
     }
 
-    /// Sets [`name`](BatchListItem#structfield.name). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](BatchListItem#structfield.name). 1 to 64 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](BatchListItem#structfield.name). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](BatchListItem#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -180,7 +182,7 @@ impl BatchListItemBuilder {
         self
     }
 
-    /// Sets or clears [`workflow_id`](BatchListItem#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`workflow_id`](BatchListItem#structfield.workflow_id).
     #[inline]
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
         self.it.workflow_id = value;
@@ -195,26 +197,13 @@ impl BatchListItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct BatchListItem {
-        id: Optional<0>,
-        name: Optional<1>,
-        status: Optional<2>,
-        created_at: Optional<3>,
-        total_runs: Optional<4>,
-        workflow_id: Optional<5>,
-    }
+    #[shape("com.amazonaws.omics", "BatchListItem", SCHEMA)]
+    static MEMBERS: [Member; 6] = BatchListItem {
+        id: Optional(0, "id", String),
+        name: Optional(1, "name", String),
+        status: Optional(2, "status", String),
+        created_at: Optional(3, "createdAt", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        total_runs: Optional(4, "totalRuns", Integer),
+        workflow_id: Optional(5, "workflowId", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("BatchListItem", "id", String, 0),
-    schema::member!("BatchListItem", "name", String, 1),
-    schema::member!("BatchListItem", "status", String, 2),
-    schema::member!("BatchListItem", "createdAt", Timestamp, 3)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("BatchListItem", "totalRuns", Integer, 4),
-    schema::member!("BatchListItem", "workflowId", String, 5),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "BatchListItem", Structure, MEMBERS);

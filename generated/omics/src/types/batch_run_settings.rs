@@ -2,7 +2,7 @@
 
 //! `BatchRunSettings`, which is one of several things.
 
-use tinsmith_runtime::{schema, validate, walk};
+use tinsmith_runtime::{validate, walk};
 use crate::{pattern, types};
 
 /// The `batchRunSettings` that [`StartRunBatch`](crate::Client::start_run_batch) takes.
@@ -56,61 +56,13 @@ impl BatchRunSettings {
     }
 }
 
-impl walk::SerializableStruct for BatchRunSettings {
-    #[inline]
-    fn schema(&self) -> &schema::Schema<'_> {
-        &SCHEMA
-    }
-
-    #[inline]
-    fn serialize_members(&self, to: &mut walk::Writer<'_>) -> walk::Result {
-        match self {
-            Self::InlineSettings(value) => walk::write(to, &MEMBERS[0], value),
-            Self::S3UriSettings(value) => walk::write(to, &MEMBERS[1], value),
-            Self::Unknown => Err(walk::unknown_variant("BatchRunSettings")),
-        }
-    }
+walk::union! {
+    #[shape("com.amazonaws.omics", "BatchRunSettings", SCHEMA)]
+    static MEMBERS: [Member; 2] = BatchRunSettings {
+        InlineSettings: Value(0, "inlineSettings", List).with_list_member(&types::inline_setting::SCHEMA),
+        S3UriSettings: Value(1, "s3UriSettings", String),
+    };
 }
-
-impl walk::Shape for BatchRunSettings {
-    #[inline]
-    fn write(&self, schema: &schema::Schema<'_>, to: &mut walk::Writer<'_>) -> walk::Result {
-        to.write_struct(schema, self)
-    }
-
-    #[inline]
-    fn read(_: &schema::Schema<'_>, from: &mut walk::Reader<'_>) -> walk::Result<Self> {
-        walk::read_union(
-            &SCHEMA,
-            from,
-            || { Self::Unknown },
-            |index, member, from| {
-                Ok(
-                    Some(
-                        match index {
-                            0 => Self::InlineSettings(walk::Shape::read(member, from)?),
-                            1 => Self::S3UriSettings(walk::Shape::read(member, from)?),
-                            _ => return Ok(None),
-                        },
-                    ),
-                )
-            },
-        )
-    }
-
-    #[inline]
-    fn absent() -> Self {
-        Self::Unknown
-    }
-}
-
-static MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("BatchRunSettings", "inlineSettings", List, 0).with_list_member(&types::inline_setting::SCHEMA),
-    schema::member!("BatchRunSettings", "s3UriSettings", String, 1),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "BatchRunSettings", Union, MEMBERS);
 
 validate::method!(BatchRunSettings, RULES);
 

@@ -2,7 +2,7 @@
 
 //! `CompleteReadSetUploadPartListItem` and its builder.
 
-use tinsmith_runtime::{error, schema, validate, walk};
+use tinsmith_runtime::{error, validate, walk};
 use crate::{builder, pattern, types};
 
 /// An item of the `parts` that
@@ -37,7 +37,8 @@ impl CompleteReadSetUploadPartListItem {
         &self.part_source
     }
 
-    /// See [`checksum`](Self#structfield.checksum). **Required.** 1 to 100 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`checksum`](Self#structfield.checksum). **Required.** 1 to 100 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn checksum(&self) -> &str {
         &self.checksum
@@ -61,7 +62,7 @@ impl CompleteReadSetUploadPartListItemBuilder {
         self
     }
 
-    /// Sets or clears [`part_number`](CompleteReadSetUploadPartListItem#structfield.part_number). **Required.** 1 to 10000.
+    /// Sets or clears [`part_number`](CompleteReadSetUploadPartListItem#structfield.part_number).
     #[inline]
     pub fn set_part_number(mut self, value: Option<i32>) -> Self {
         self.part_number = value;
@@ -81,7 +82,7 @@ impl CompleteReadSetUploadPartListItemBuilder {
         self
     }
 
-    /// Sets or clears [`part_source`](CompleteReadSetUploadPartListItem#structfield.part_source). **Required.**
+    /// Sets or clears [`part_source`](CompleteReadSetUploadPartListItem#structfield.part_source).
     #[inline]
     pub fn set_part_source(mut self, value: Option<types::ReadSetPartSource>) -> Self {
         self.part_source = value;
@@ -94,14 +95,15 @@ impl CompleteReadSetUploadPartListItemBuilder {
         &self.part_source
     }
 
-    /// Sets [`checksum`](CompleteReadSetUploadPartListItem#structfield.checksum). **Required.** 1 to 100 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`checksum`](CompleteReadSetUploadPartListItem#structfield.checksum). **Required.** 1 to 100 characters,
+    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn checksum(mut self, value: impl Into<String>) -> Self {
         self.checksum = Some(value.into());
         self
     }
 
-    /// Sets or clears [`checksum`](CompleteReadSetUploadPartListItem#structfield.checksum). **Required.** 1 to 100 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`checksum`](CompleteReadSetUploadPartListItem#structfield.checksum).
     #[inline]
     pub fn set_checksum(mut self, value: Option<String>) -> Self {
         self.checksum = value;
@@ -129,22 +131,13 @@ impl CompleteReadSetUploadPartListItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct CompleteReadSetUploadPartListItem {
-        part_number: Required<0>,
-        part_source: Required<1>,
-        checksum: Required<2>,
-    }
+    #[shape("com.amazonaws.omics", "CompleteReadSetUploadPartListItem", SCHEMA)]
+    static MEMBERS: [Member; 3] = CompleteReadSetUploadPartListItem {
+        part_number: Required(0, "partNumber", Integer),
+        part_source: Required(1, "partSource", String),
+        checksum: Required(2, "checksum", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("CompleteReadSetUploadPartListItem", "partNumber", Integer, 0),
-    schema::member!("CompleteReadSetUploadPartListItem", "partSource", String, 1),
-    schema::member!("CompleteReadSetUploadPartListItem", "checksum", String, 2),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "CompleteReadSetUploadPartListItem", Structure, MEMBERS);
 
 validate::method!(CompleteReadSetUploadPartListItem, RULES);
 

@@ -2,7 +2,7 @@
 
 //! `ConfigurationDetails` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::{builder, types};
 
 /// The `configuration` that [`GetRun`](crate::Client::get_run) answers. Also held by one other member.
@@ -36,7 +36,8 @@ impl ConfigurationDetails {
         self.arn.as_deref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
@@ -49,14 +50,15 @@ builder::of! {
 }
 
 impl ConfigurationDetailsBuilder {
-    /// Sets [`name`](ConfigurationDetails#structfield.name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`name`](ConfigurationDetails#structfield.name). 1 to 128 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](ConfigurationDetails#structfield.name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets or clears [`name`](ConfigurationDetails#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -76,7 +78,7 @@ impl ConfigurationDetailsBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](ConfigurationDetails#structfield.arn). 1 to 190 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](ConfigurationDetails#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -89,14 +91,15 @@ impl ConfigurationDetailsBuilder {
         &self.it.arn
     }
 
-    /// Sets [`uuid`](ConfigurationDetails#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`uuid`](ConfigurationDetails#structfield.uuid). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
         self.it.uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`uuid`](ConfigurationDetails#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`uuid`](ConfigurationDetails#structfield.uuid).
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
         self.it.uuid = value;
@@ -111,19 +114,10 @@ impl ConfigurationDetailsBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ConfigurationDetails {
-        name: Optional<0>,
-        arn: Optional<1>,
-        uuid: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "ConfigurationDetails", SCHEMA)]
+    static MEMBERS: [Member; 3] = ConfigurationDetails {
+        name: Optional(0, "name", String),
+        arn: Optional(1, "arn", String),
+        uuid: Optional(2, "uuid", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("ConfigurationDetails", "name", String, 0),
-    schema::member!("ConfigurationDetails", "arn", String, 1),
-    schema::member!("ConfigurationDetails", "uuid", String, 2),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ConfigurationDetails", Structure, MEMBERS);

@@ -40,7 +40,8 @@ impl ConfigurationListItem {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -72,7 +73,7 @@ impl ConfigurationListItemBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](ConfigurationListItem#structfield.arn). 1 to 190 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](ConfigurationListItem#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -85,14 +86,15 @@ impl ConfigurationListItemBuilder {
         &self.it.arn
     }
 
-    /// Sets [`name`](ConfigurationListItem#structfield.name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`name`](ConfigurationListItem#structfield.name). 1 to 128 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](ConfigurationListItem#structfield.name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets or clears [`name`](ConfigurationListItem#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -105,14 +107,15 @@ impl ConfigurationListItemBuilder {
         &self.it.name
     }
 
-    /// Sets [`description`](ConfigurationListItem#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](ConfigurationListItem#structfield.description). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.it.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](ConfigurationListItem#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](ConfigurationListItem#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.it.description = value;
@@ -167,24 +170,12 @@ impl ConfigurationListItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ConfigurationListItem {
-        arn: Optional<0>,
-        name: Optional<1>,
-        description: Optional<2>,
-        status: Optional<3>,
-        creation_time: Optional<4>,
-    }
+    #[shape("com.amazonaws.omics", "ConfigurationListItem", SCHEMA)]
+    static MEMBERS: [Member; 5] = ConfigurationListItem {
+        arn: Optional(0, "arn", String),
+        name: Optional(1, "name", String),
+        description: Optional(2, "description", String),
+        status: Optional(3, "status", String),
+        creation_time: Optional(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("ConfigurationListItem", "arn", String, 0),
-    schema::member!("ConfigurationListItem", "name", String, 1),
-    schema::member!("ConfigurationListItem", "description", String, 2),
-    schema::member!("ConfigurationListItem", "status", String, 3),
-    schema::member!("ConfigurationListItem", "creationTime", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ConfigurationListItem", Structure, MEMBERS);

@@ -2,7 +2,7 @@
 
 //! `ContainerRegistryMap` and its builder.
 
-use tinsmith_runtime::{schema, validate, walk};
+use tinsmith_runtime::{validate, walk};
 use crate::{builder, types};
 
 /// The `containerRegistryMap` that [`CreateWorkflow`](crate::Client::create_workflow) takes. Also held
@@ -88,21 +88,12 @@ impl ContainerRegistryMapBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ContainerRegistryMap {
-        registry_mappings: Optional<0>,
-        image_mappings: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "ContainerRegistryMap", SCHEMA)]
+    static MEMBERS: [Member; 2] = ContainerRegistryMap {
+        registry_mappings: Optional(0, "registryMappings", List).with_list_member(&types::registry_mapping::SCHEMA),
+        image_mappings: Optional(1, "imageMappings", List).with_list_member(&types::image_mapping::SCHEMA),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ContainerRegistryMap", "registryMappings", List, 0)
-        .with_list_member(&types::registry_mapping::SCHEMA),
-    schema::member!("ContainerRegistryMap", "imageMappings", List, 1).with_list_member(&types::image_mapping::SCHEMA),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ContainerRegistryMap", Structure, MEMBERS);
 
 validate::method!(ContainerRegistryMap, RULES);
 

@@ -88,7 +88,8 @@ impl DefaultRunSetting {
         &self.role_arn
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -130,7 +131,8 @@ impl DefaultRunSetting {
         self.storage_capacity
     }
 
-    /// See [`output_uri`](Self#structfield.output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`output_uri`](Self#structfield.output_uri). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn output_uri(&self) -> Option<&str> {
         self.output_uri.as_deref()
@@ -166,13 +168,15 @@ impl DefaultRunSetting {
         self.workflow_owner_id.as_deref()
     }
 
-    /// See [`output_bucket_owner_id`](Self#structfield.output_bucket_owner_id). Exactly 12 characters, matching `^[0-9]+$`.
+    /// See [`output_bucket_owner_id`](Self#structfield.output_bucket_owner_id). Exactly 12 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn output_bucket_owner_id(&self) -> Option<&str> {
         self.output_bucket_owner_id.as_deref()
     }
 
-    /// See [`workflow_version_name`](Self#structfield.workflow_version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// See [`workflow_version_name`](Self#structfield.workflow_version_name). 1 to 64 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn workflow_version_name(&self) -> Option<&str> {
         self.workflow_version_name.as_deref()
@@ -184,13 +188,15 @@ impl DefaultRunSetting {
         self.networking_mode.as_ref()
     }
 
-    /// See [`configuration_name`](Self#structfield.configuration_name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// See [`configuration_name`](Self#structfield.configuration_name). 1 to 128 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn configuration_name(&self) -> Option<&str> {
         self.configuration_name.as_deref()
     }
 
-    /// See [`session_policy`](Self#structfield.session_policy). 1 to 2048 characters, matching `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
+    /// See [`session_policy`](Self#structfield.session_policy). 1 to 2048 characters, matching
+    /// `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
     #[inline]
     pub fn session_policy(&self) -> Option<&str> {
         self.session_policy.as_deref()
@@ -239,14 +245,15 @@ pub struct DefaultRunSettingBuilder {
 }
 
 impl DefaultRunSettingBuilder {
-    /// Sets [`workflow_id`](DefaultRunSetting#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`workflow_id`](DefaultRunSetting#structfield.workflow_id). **Required.** 1 to 18 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         self.workflow_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_id`](DefaultRunSetting#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`workflow_id`](DefaultRunSetting#structfield.workflow_id).
     #[inline]
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
         self.workflow_id = value;
@@ -279,14 +286,15 @@ impl DefaultRunSettingBuilder {
         &self.workflow_type
     }
 
-    /// Sets [`role_arn`](DefaultRunSetting#structfield.role_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets [`role_arn`](DefaultRunSetting#structfield.role_arn). **Required.** 1 to 128 characters, matching
+    /// `^arn:.+$`.
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](DefaultRunSetting#structfield.role_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets or clears [`role_arn`](DefaultRunSetting#structfield.role_arn).
     #[inline]
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         self.role_arn = value;
@@ -299,14 +307,15 @@ impl DefaultRunSettingBuilder {
         &self.role_arn
     }
 
-    /// Sets [`name`](DefaultRunSetting#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](DefaultRunSetting#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](DefaultRunSetting#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](DefaultRunSetting#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -326,7 +335,7 @@ impl DefaultRunSettingBuilder {
         self
     }
 
-    /// Sets or clears [`cache_id`](DefaultRunSetting#structfield.cache_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`cache_id`](DefaultRunSetting#structfield.cache_id).
     #[inline]
     pub fn set_cache_id(mut self, value: Option<String>) -> Self {
         self.cache_id = value;
@@ -366,7 +375,7 @@ impl DefaultRunSettingBuilder {
         self
     }
 
-    /// Sets or clears [`run_group_id`](DefaultRunSetting#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`run_group_id`](DefaultRunSetting#structfield.run_group_id).
     #[inline]
     pub fn set_run_group_id(mut self, value: Option<String>) -> Self {
         self.run_group_id = value;
@@ -386,7 +395,7 @@ impl DefaultRunSettingBuilder {
         self
     }
 
-    /// Sets or clears [`priority`](DefaultRunSetting#structfield.priority). 0 to 100000.
+    /// Sets or clears [`priority`](DefaultRunSetting#structfield.priority).
     #[inline]
     pub fn set_priority(mut self, value: Option<i32>) -> Self {
         self.priority = value;
@@ -426,7 +435,7 @@ impl DefaultRunSettingBuilder {
         self
     }
 
-    /// Sets or clears [`storage_capacity`](DefaultRunSetting#structfield.storage_capacity). 0 to 100000.
+    /// Sets or clears [`storage_capacity`](DefaultRunSetting#structfield.storage_capacity).
     #[inline]
     pub fn set_storage_capacity(mut self, value: Option<i32>) -> Self {
         self.storage_capacity = value;
@@ -439,14 +448,15 @@ impl DefaultRunSettingBuilder {
         &self.storage_capacity
     }
 
-    /// Sets [`output_uri`](DefaultRunSetting#structfield.output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`output_uri`](DefaultRunSetting#structfield.output_uri). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn output_uri(mut self, value: impl Into<String>) -> Self {
         self.output_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`output_uri`](DefaultRunSetting#structfield.output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`output_uri`](DefaultRunSetting#structfield.output_uri).
     #[inline]
     pub fn set_output_uri(mut self, value: Option<String>) -> Self {
         self.output_uri = value;
@@ -479,14 +489,15 @@ impl DefaultRunSettingBuilder {
         &self.log_level
     }
 
-    /// Adds an entry to [`run_tags`](DefaultRunSetting#structfield.run_tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`run_tags`](DefaultRunSetting#structfield.run_tags). Each key: 1 to 128 characters. Each
+    /// value: at most 256 characters.
     #[inline]
     pub fn run_tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.run_tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`run_tags`](DefaultRunSetting#structfield.run_tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`run_tags`](DefaultRunSetting#structfield.run_tags).
     #[inline]
     pub fn set_run_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.run_tags = value;
@@ -546,7 +557,7 @@ impl DefaultRunSettingBuilder {
         self
     }
 
-    /// Sets or clears [`workflow_owner_id`](DefaultRunSetting#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
+    /// Sets or clears [`workflow_owner_id`](DefaultRunSetting#structfield.workflow_owner_id).
     #[inline]
     pub fn set_workflow_owner_id(mut self, value: Option<String>) -> Self {
         self.workflow_owner_id = value;
@@ -559,14 +570,15 @@ impl DefaultRunSettingBuilder {
         &self.workflow_owner_id
     }
 
-    /// Sets [`output_bucket_owner_id`](DefaultRunSetting#structfield.output_bucket_owner_id). Exactly 12 characters, matching `^[0-9]+$`.
+    /// Sets [`output_bucket_owner_id`](DefaultRunSetting#structfield.output_bucket_owner_id). Exactly 12 characters,
+    /// matching `^[0-9]+$`.
     #[inline]
     pub fn output_bucket_owner_id(mut self, value: impl Into<String>) -> Self {
         self.output_bucket_owner_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`output_bucket_owner_id`](DefaultRunSetting#structfield.output_bucket_owner_id). Exactly 12 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`output_bucket_owner_id`](DefaultRunSetting#structfield.output_bucket_owner_id).
     #[inline]
     pub fn set_output_bucket_owner_id(mut self, value: Option<String>) -> Self {
         self.output_bucket_owner_id = value;
@@ -579,14 +591,15 @@ impl DefaultRunSettingBuilder {
         &self.output_bucket_owner_id
     }
 
-    /// Sets [`workflow_version_name`](DefaultRunSetting#structfield.workflow_version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`workflow_version_name`](DefaultRunSetting#structfield.workflow_version_name). 1 to 64 characters,
+    /// matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn workflow_version_name(mut self, value: impl Into<String>) -> Self {
         self.workflow_version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_version_name`](DefaultRunSetting#structfield.workflow_version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets or clears [`workflow_version_name`](DefaultRunSetting#structfield.workflow_version_name).
     #[inline]
     pub fn set_workflow_version_name(mut self, value: Option<String>) -> Self {
         self.workflow_version_name = value;
@@ -619,14 +632,15 @@ impl DefaultRunSettingBuilder {
         &self.networking_mode
     }
 
-    /// Sets [`configuration_name`](DefaultRunSetting#structfield.configuration_name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`configuration_name`](DefaultRunSetting#structfield.configuration_name). 1 to 128 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn configuration_name(mut self, value: impl Into<String>) -> Self {
         self.configuration_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`configuration_name`](DefaultRunSetting#structfield.configuration_name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets or clears [`configuration_name`](DefaultRunSetting#structfield.configuration_name).
     #[inline]
     pub fn set_configuration_name(mut self, value: Option<String>) -> Self {
         self.configuration_name = value;
@@ -639,14 +653,15 @@ impl DefaultRunSettingBuilder {
         &self.configuration_name
     }
 
-    /// Sets [`session_policy`](DefaultRunSetting#structfield.session_policy). 1 to 2048 characters, matching `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
+    /// Sets [`session_policy`](DefaultRunSetting#structfield.session_policy). 1 to 2048 characters, matching
+    /// `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
     #[inline]
     pub fn session_policy(mut self, value: impl Into<String>) -> Self {
         self.session_policy = Some(value.into());
         self
     }
 
-    /// Sets or clears [`session_policy`](DefaultRunSetting#structfield.session_policy). 1 to 2048 characters, matching `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
+    /// Sets or clears [`session_policy`](DefaultRunSetting#structfield.session_policy).
     #[inline]
     pub fn set_session_policy(mut self, value: Option<String>) -> Self {
         self.session_policy = value;
@@ -734,63 +749,33 @@ impl DefaultRunSettingBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct DefaultRunSetting {
-        workflow_id: Required<0>,
-        workflow_type: Optional<1>,
-        role_arn: Required<2>,
-        name: Optional<3>,
-        cache_id: Optional<4>,
-        cache_behavior: Optional<5>,
-        run_group_id: Optional<6>,
-        priority: Optional<7>,
-        parameters: Optional<8>,
-        storage_capacity: Optional<9>,
-        output_uri: Optional<10>,
-        log_level: Optional<11>,
-        run_tags: Optional<12>,
-        retention_mode: Optional<13>,
-        storage_type: Optional<14>,
-        workflow_owner_id: Optional<15>,
-        output_bucket_owner_id: Optional<16>,
-        workflow_version_name: Optional<17>,
-        networking_mode: Optional<18>,
-        configuration_name: Optional<19>,
-        session_policy: Optional<20>,
-        engine_settings: Optional<21>,
-        scratch_storage_mode: Optional<22>,
-    }
+    #[shape("com.amazonaws.omics", "DefaultRunSetting", SCHEMA)]
+    static MEMBERS: [Member; 23] = DefaultRunSetting {
+        workflow_id: Required(0, "workflowId", String),
+        workflow_type: Optional(1, "workflowType", String),
+        role_arn: Required(2, "roleArn", String),
+        name: Optional(3, "name", String),
+        cache_id: Optional(4, "cacheId", String),
+        cache_behavior: Optional(5, "cacheBehavior", String),
+        run_group_id: Optional(6, "runGroupId", String),
+        priority: Optional(7, "priority", Integer),
+        parameters: Optional(8, "parameters", Document),
+        storage_capacity: Optional(9, "storageCapacity", Integer),
+        output_uri: Optional(10, "outputUri", String),
+        log_level: Optional(11, "logLevel", String),
+        run_tags: Optional(12, "runTags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        retention_mode: Optional(13, "retentionMode", String),
+        storage_type: Optional(14, "storageType", String),
+        workflow_owner_id: Optional(15, "workflowOwnerId", String),
+        output_bucket_owner_id: Optional(16, "outputBucketOwnerId", String),
+        workflow_version_name: Optional(17, "workflowVersionName", String),
+        networking_mode: Optional(18, "networkingMode", String),
+        configuration_name: Optional(19, "configurationName", String),
+        session_policy: Optional(20, "sessionPolicy", String),
+        engine_settings: Optional(21, "engineSettings", Document),
+        scratch_storage_mode: Optional(22, "scratchStorageMode", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 23] = [
-    schema::member!("DefaultRunSetting", "workflowId", String, 0),
-    schema::member!("DefaultRunSetting", "workflowType", String, 1),
-    schema::member!("DefaultRunSetting", "roleArn", String, 2),
-    schema::member!("DefaultRunSetting", "name", String, 3),
-    schema::member!("DefaultRunSetting", "cacheId", String, 4),
-    schema::member!("DefaultRunSetting", "cacheBehavior", String, 5),
-    schema::member!("DefaultRunSetting", "runGroupId", String, 6),
-    schema::member!("DefaultRunSetting", "priority", Integer, 7),
-    schema::member!("DefaultRunSetting", "parameters", Document, 8),
-    schema::member!("DefaultRunSetting", "storageCapacity", Integer, 9),
-    schema::member!("DefaultRunSetting", "outputUri", String, 10),
-    schema::member!("DefaultRunSetting", "logLevel", String, 11),
-    schema::member!("DefaultRunSetting", "runTags", Map, 12)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("DefaultRunSetting", "retentionMode", String, 13),
-    schema::member!("DefaultRunSetting", "storageType", String, 14),
-    schema::member!("DefaultRunSetting", "workflowOwnerId", String, 15),
-    schema::member!("DefaultRunSetting", "outputBucketOwnerId", String, 16),
-    schema::member!("DefaultRunSetting", "workflowVersionName", String, 17),
-    schema::member!("DefaultRunSetting", "networkingMode", String, 18),
-    schema::member!("DefaultRunSetting", "configurationName", String, 19),
-    schema::member!("DefaultRunSetting", "sessionPolicy", String, 20),
-    schema::member!("DefaultRunSetting", "engineSettings", Document, 21),
-    schema::member!("DefaultRunSetting", "scratchStorageMode", String, 22),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "DefaultRunSetting", Structure, MEMBERS);
 
 validate::method!(DefaultRunSetting, RULES);
 

@@ -27,7 +27,8 @@ impl DefinitionRepository {
         Default::default()
     }
 
-    /// See [`connection_arn`](Self#structfield.connection_arn). **Required.** 1 to 256 characters, matching `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
+    /// See [`connection_arn`](Self#structfield.connection_arn). **Required.** 1 to 256 characters, matching
+    /// `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
     #[inline]
     pub fn connection_arn(&self) -> &str {
         &self.connection_arn
@@ -65,14 +66,15 @@ pub struct DefinitionRepositoryBuilder {
 }
 
 impl DefinitionRepositoryBuilder {
-    /// Sets [`connection_arn`](DefinitionRepository#structfield.connection_arn). **Required.** 1 to 256 characters, matching `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
+    /// Sets [`connection_arn`](DefinitionRepository#structfield.connection_arn). **Required.** 1 to 256 characters,
+    /// matching `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
     #[inline]
     pub fn connection_arn(mut self, value: impl Into<String>) -> Self {
         self.connection_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`connection_arn`](DefinitionRepository#structfield.connection_arn). **Required.** 1 to 256 characters, matching `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
+    /// Sets or clears [`connection_arn`](DefinitionRepository#structfield.connection_arn).
     #[inline]
     pub fn set_connection_arn(mut self, value: Option<String>) -> Self {
         self.connection_arn = value;
@@ -85,14 +87,15 @@ impl DefinitionRepositoryBuilder {
         &self.connection_arn
     }
 
-    /// Sets [`full_repository_id`](DefinitionRepository#structfield.full_repository_id). **Required.** Matching `^.+/.+$`.
+    /// Sets [`full_repository_id`](DefinitionRepository#structfield.full_repository_id). **Required.** Matching
+    /// `^.+/.+$`.
     #[inline]
     pub fn full_repository_id(mut self, value: impl Into<String>) -> Self {
         self.full_repository_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`full_repository_id`](DefinitionRepository#structfield.full_repository_id). **Required.** Matching `^.+/.+$`.
+    /// Sets or clears [`full_repository_id`](DefinitionRepository#structfield.full_repository_id).
     #[inline]
     pub fn set_full_repository_id(mut self, value: Option<String>) -> Self {
         self.full_repository_id = value;
@@ -125,14 +128,15 @@ impl DefinitionRepositoryBuilder {
         &self.source_reference
     }
 
-    /// Adds an item to [`exclude_file_patterns`](DefinitionRepository#structfield.exclude_file_patterns). 1 to 50 items.
+    /// Adds an item to [`exclude_file_patterns`](DefinitionRepository#structfield.exclude_file_patterns). 1 to 50
+    /// items.
     #[inline]
     pub fn exclude_file_patterns(mut self, item: impl Into<String>) -> Self {
         self.exclude_file_patterns.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`exclude_file_patterns`](DefinitionRepository#structfield.exclude_file_patterns). 1 to 50 items.
+    /// Sets or clears [`exclude_file_patterns`](DefinitionRepository#structfield.exclude_file_patterns).
     #[inline]
     pub fn set_exclude_file_patterns(mut self, value: Option<Vec<String>>) -> Self {
         self.exclude_file_patterns = value;
@@ -163,24 +167,14 @@ impl DefinitionRepositoryBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct DefinitionRepository {
-        connection_arn: Required<0>,
-        full_repository_id: Required<1>,
-        source_reference: Optional<2>,
-        exclude_file_patterns: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "DefinitionRepository", SCHEMA)]
+    static MEMBERS: [Member; 4] = DefinitionRepository {
+        connection_arn: Required(0, "connectionArn", String),
+        full_repository_id: Required(1, "fullRepositoryId", String),
+        source_reference: Optional(2, "sourceReference", Structure),
+        exclude_file_patterns: Optional(3, "excludeFilePatterns", List).with_list_member(&schema::prelude::STRING),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("DefinitionRepository", "connectionArn", String, 0),
-    schema::member!("DefinitionRepository", "fullRepositoryId", String, 1),
-    schema::member!("DefinitionRepository", "sourceReference", Structure, 2),
-    schema::member!("DefinitionRepository", "excludeFilePatterns", List, 3).with_list_member(&schema::prelude::STRING),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "DefinitionRepository", Structure, MEMBERS);
 
 validate::method!(DefinitionRepository, RULES);
 

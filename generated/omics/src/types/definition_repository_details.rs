@@ -2,7 +2,7 @@
 
 //! `DefinitionRepositoryDetails` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::{builder, types};
 
 /// The `definitionRepositoryDetails` that [`GetWorkflow`](crate::Client::get_workflow) answers. Also
@@ -29,7 +29,8 @@ impl DefinitionRepositoryDetails {
         Default::default()
     }
 
-    /// See [`connection_arn`](Self#structfield.connection_arn). 1 to 256 characters, matching `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
+    /// See [`connection_arn`](Self#structfield.connection_arn). 1 to 256 characters, matching
+    /// `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
     #[inline]
     pub fn connection_arn(&self) -> Option<&str> {
         self.connection_arn.as_deref()
@@ -66,14 +67,15 @@ builder::of! {
 }
 
 impl DefinitionRepositoryDetailsBuilder {
-    /// Sets [`connection_arn`](DefinitionRepositoryDetails#structfield.connection_arn). 1 to 256 characters, matching `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
+    /// Sets [`connection_arn`](DefinitionRepositoryDetails#structfield.connection_arn). 1 to 256 characters, matching
+    /// `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
     #[inline]
     pub fn connection_arn(mut self, value: impl Into<String>) -> Self {
         self.it.connection_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`connection_arn`](DefinitionRepositoryDetails#structfield.connection_arn). 1 to 256 characters, matching `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
+    /// Sets or clears [`connection_arn`](DefinitionRepositoryDetails#structfield.connection_arn).
     #[inline]
     pub fn set_connection_arn(mut self, value: Option<String>) -> Self {
         self.it.connection_arn = value;
@@ -93,7 +95,7 @@ impl DefinitionRepositoryDetailsBuilder {
         self
     }
 
-    /// Sets or clears [`full_repository_id`](DefinitionRepositoryDetails#structfield.full_repository_id). Matching `^.+/.+$`.
+    /// Sets or clears [`full_repository_id`](DefinitionRepositoryDetails#structfield.full_repository_id).
     #[inline]
     pub fn set_full_repository_id(mut self, value: Option<String>) -> Self {
         self.it.full_repository_id = value;
@@ -168,23 +170,12 @@ impl DefinitionRepositoryDetailsBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct DefinitionRepositoryDetails {
-        connection_arn: Optional<0>,
-        full_repository_id: Optional<1>,
-        source_reference: Optional<2>,
-        provider_type: Optional<3>,
-        provider_endpoint: Optional<4>,
-    }
+    #[shape("com.amazonaws.omics", "DefinitionRepositoryDetails", SCHEMA)]
+    static MEMBERS: [Member; 5] = DefinitionRepositoryDetails {
+        connection_arn: Optional(0, "connectionArn", String),
+        full_repository_id: Optional(1, "fullRepositoryId", String),
+        source_reference: Optional(2, "sourceReference", Structure),
+        provider_type: Optional(3, "providerType", String),
+        provider_endpoint: Optional(4, "providerEndpoint", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("DefinitionRepositoryDetails", "connectionArn", String, 0),
-    schema::member!("DefinitionRepositoryDetails", "fullRepositoryId", String, 1),
-    schema::member!("DefinitionRepositoryDetails", "sourceReference", Structure, 2),
-    schema::member!("DefinitionRepositoryDetails", "providerType", String, 3),
-    schema::member!("DefinitionRepositoryDetails", "providerEndpoint", String, 4),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "DefinitionRepositoryDetails", Structure, MEMBERS);

@@ -2,7 +2,7 @@
 
 //! `ETag` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::{builder, types};
 
 /// The `etag` that [`GetReadSetMetadata`](crate::Client::get_read_set_metadata) answers. Also held by
@@ -112,19 +112,10 @@ impl ETagBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ETag {
-        algorithm: Optional<0>,
-        source1: Optional<1>,
-        source2: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "ETag", SCHEMA)]
+    static MEMBERS: [Member; 3] = ETag {
+        algorithm: Optional(0, "algorithm", String),
+        source1: Optional(1, "source1", String),
+        source2: Optional(2, "source2", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("ETag", "algorithm", String, 0),
-    schema::member!("ETag", "source1", String, 1),
-    schema::member!("ETag", "source2", String, 2),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ETag", Structure, MEMBERS);

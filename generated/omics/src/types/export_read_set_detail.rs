@@ -2,7 +2,7 @@
 
 //! `ExportReadSetDetail` and its builder.
 
-use tinsmith_runtime::{error, schema, walk};
+use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
 /// An item of the `readSets` that [`GetReadSetExportJob`](crate::Client::get_read_set_export_job)
@@ -37,7 +37,8 @@ impl ExportReadSetDetail {
         &self.status
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
@@ -61,7 +62,7 @@ impl ExportReadSetDetailBuilder {
         self
     }
 
-    /// Sets or clears [`id`](ExportReadSetDetail#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](ExportReadSetDetail#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -81,7 +82,7 @@ impl ExportReadSetDetailBuilder {
         self
     }
 
-    /// Sets or clears [`status`](ExportReadSetDetail#structfield.status). **Required.**
+    /// Sets or clears [`status`](ExportReadSetDetail#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReadSetExportJobItemStatus>) -> Self {
         self.status = value;
@@ -94,14 +95,15 @@ impl ExportReadSetDetailBuilder {
         &self.status
     }
 
-    /// Sets [`status_message`](ExportReadSetDetail#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](ExportReadSetDetail#structfield.status_message). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](ExportReadSetDetail#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`status_message`](ExportReadSetDetail#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -129,19 +131,10 @@ impl ExportReadSetDetailBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ExportReadSetDetail {
-        id: Required<0>,
-        status: Required<1>,
-        status_message: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "ExportReadSetDetail", SCHEMA)]
+    static MEMBERS: [Member; 3] = ExportReadSetDetail {
+        id: Required(0, "id", String),
+        status: Required(1, "status", String),
+        status_message: Optional(2, "statusMessage", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("ExportReadSetDetail", "id", String, 0),
-    schema::member!("ExportReadSetDetail", "status", String, 1),
-    schema::member!("ExportReadSetDetail", "statusMessage", String, 2),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ExportReadSetDetail", Structure, MEMBERS);

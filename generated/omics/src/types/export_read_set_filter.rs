@@ -111,24 +111,14 @@ impl ExportReadSetFilterBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ExportReadSetFilter {
-        status: Optional<0>,
-        created_after: Optional<1>,
-        created_before: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "ExportReadSetFilter", SCHEMA)]
+    static MEMBERS: [Member; 3] = ExportReadSetFilter {
+        status: Optional(0, "status", String),
+        created_after: Optional(1, "createdAfter", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        created_before: Optional(2, "createdBefore", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("ExportReadSetFilter", "status", String, 0),
-    schema::member!("ExportReadSetFilter", "createdAfter", Timestamp, 1)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("ExportReadSetFilter", "createdBefore", Timestamp, 2)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ExportReadSetFilter", Structure, MEMBERS);
 
 validate::method!(ExportReadSetFilter, RULES);
 

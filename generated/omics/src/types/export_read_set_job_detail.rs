@@ -37,13 +37,15 @@ impl ExportReadSetJobDetail {
         &self.id
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`destination`](Self#structfield.destination). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// See [`destination`](Self#structfield.destination). **Required.** Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn destination(&self) -> &str {
         &self.destination
@@ -88,7 +90,7 @@ impl ExportReadSetJobDetailBuilder {
         self
     }
 
-    /// Sets or clears [`id`](ExportReadSetJobDetail#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](ExportReadSetJobDetail#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -101,14 +103,15 @@ impl ExportReadSetJobDetailBuilder {
         &self.id
     }
 
-    /// Sets [`sequence_store_id`](ExportReadSetJobDetail#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](ExportReadSetJobDetail#structfield.sequence_store_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](ExportReadSetJobDetail#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](ExportReadSetJobDetail#structfield.sequence_store_id).
     #[inline]
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         self.sequence_store_id = value;
@@ -121,14 +124,15 @@ impl ExportReadSetJobDetailBuilder {
         &self.sequence_store_id
     }
 
-    /// Sets [`destination`](ExportReadSetJobDetail#structfield.destination). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets [`destination`](ExportReadSetJobDetail#structfield.destination). **Required.** Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn destination(mut self, value: impl Into<String>) -> Self {
         self.destination = Some(value.into());
         self
     }
 
-    /// Sets or clears [`destination`](ExportReadSetJobDetail#structfield.destination). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets or clears [`destination`](ExportReadSetJobDetail#structfield.destination).
     #[inline]
     pub fn set_destination(mut self, value: Option<String>) -> Self {
         self.destination = value;
@@ -148,7 +152,7 @@ impl ExportReadSetJobDetailBuilder {
         self
     }
 
-    /// Sets or clears [`status`](ExportReadSetJobDetail#structfield.status). **Required.**
+    /// Sets or clears [`status`](ExportReadSetJobDetail#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReadSetExportJobStatus>) -> Self {
         self.status = value;
@@ -168,7 +172,7 @@ impl ExportReadSetJobDetailBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](ExportReadSetJobDetail#structfield.creation_time). **Required.**
+    /// Sets or clears [`creation_time`](ExportReadSetJobDetail#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -221,27 +225,14 @@ impl ExportReadSetJobDetailBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ExportReadSetJobDetail {
-        id: Required<0>,
-        sequence_store_id: Required<1>,
-        destination: Required<2>,
-        status: Required<3>,
-        creation_time: Required<4>,
-        completion_time: Optional<5>,
-    }
+    #[shape("com.amazonaws.omics", "ExportReadSetJobDetail", SCHEMA)]
+    static MEMBERS: [Member; 6] = ExportReadSetJobDetail {
+        id: Required(0, "id", String),
+        sequence_store_id: Required(1, "sequenceStoreId", String),
+        destination: Required(2, "destination", String),
+        status: Required(3, "status", String),
+        creation_time: Required(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        completion_time: Optional(5, "completionTime", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("ExportReadSetJobDetail", "id", String, 0),
-    schema::member!("ExportReadSetJobDetail", "sequenceStoreId", String, 1),
-    schema::member!("ExportReadSetJobDetail", "destination", String, 2),
-    schema::member!("ExportReadSetJobDetail", "status", String, 3),
-    schema::member!("ExportReadSetJobDetail", "creationTime", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("ExportReadSetJobDetail", "completionTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ExportReadSetJobDetail", Structure, MEMBERS);

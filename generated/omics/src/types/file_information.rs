@@ -2,7 +2,7 @@
 
 //! `FileInformation` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::{builder, types};
 
 /// The `source1` of [`ReadSetFiles`](type@crate::types::ReadSetFiles). Also held by 4 other members.
@@ -64,7 +64,7 @@ impl FileInformationBuilder {
         self
     }
 
-    /// Sets or clears [`total_parts`](FileInformation#structfield.total_parts). 1 to 10000.
+    /// Sets or clears [`total_parts`](FileInformation#structfield.total_parts).
     #[inline]
     pub fn set_total_parts(mut self, value: Option<i32>) -> Self {
         self.it.total_parts = value;
@@ -84,7 +84,7 @@ impl FileInformationBuilder {
         self
     }
 
-    /// Sets or clears [`part_size`](FileInformation#structfield.part_size). 1 to 5368709120.
+    /// Sets or clears [`part_size`](FileInformation#structfield.part_size).
     #[inline]
     pub fn set_part_size(mut self, value: Option<i64>) -> Self {
         self.it.part_size = value;
@@ -104,7 +104,7 @@ impl FileInformationBuilder {
         self
     }
 
-    /// Sets or clears [`content_length`](FileInformation#structfield.content_length). 1 to 5497558138880.
+    /// Sets or clears [`content_length`](FileInformation#structfield.content_length).
     #[inline]
     pub fn set_content_length(mut self, value: Option<i64>) -> Self {
         self.it.content_length = value;
@@ -139,21 +139,11 @@ impl FileInformationBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct FileInformation {
-        total_parts: Optional<0>,
-        part_size: Optional<1>,
-        content_length: Optional<2>,
-        s3_access: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "FileInformation", SCHEMA)]
+    static MEMBERS: [Member; 4] = FileInformation {
+        total_parts: Optional(0, "totalParts", Integer),
+        part_size: Optional(1, "partSize", Long),
+        content_length: Optional(2, "contentLength", Long),
+        s3_access: Optional(3, "s3Access", Structure),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("FileInformation", "totalParts", Integer, 0),
-    schema::member!("FileInformation", "partSize", Long, 1),
-    schema::member!("FileInformation", "contentLength", Long, 2),
-    schema::member!("FileInformation", "s3Access", Structure, 3),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "FileInformation", Structure, MEMBERS);

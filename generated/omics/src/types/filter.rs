@@ -62,7 +62,7 @@ impl FilterBuilder {
         self
     }
 
-    /// Sets or clears [`resource_arns`](Filter#structfield.resource_arns). 1 to 10 items. No two items are equal.
+    /// Sets or clears [`resource_arns`](Filter#structfield.resource_arns).
     #[inline]
     pub fn set_resource_arns(mut self, value: Option<Vec<String>>) -> Self {
         self.it.resource_arns = value;
@@ -82,7 +82,7 @@ impl FilterBuilder {
         self
     }
 
-    /// Sets or clears [`status`](Filter#structfield.status). 1 to 10 items. No two items are equal.
+    /// Sets or clears [`status`](Filter#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<Vec<types::ShareStatus>>) -> Self {
         self.it.status = value;
@@ -102,7 +102,7 @@ impl FilterBuilder {
         self
     }
 
-    /// Sets or clears [`type`](Filter#structfield.type). 1 to 10 items. No two items are equal.
+    /// Sets or clears [`type`](Filter#structfield.type).
     #[inline]
     pub fn set_type(mut self, value: Option<Vec<types::ShareResourceType>>) -> Self {
         self.it.r#type = value;
@@ -117,22 +117,13 @@ impl FilterBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct Filter {
-        resource_arns: Optional<0>,
-        status: Optional<1>,
-        r#type: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "Filter", SCHEMA)]
+    static MEMBERS: [Member; 3] = Filter {
+        resource_arns: Optional(0, "resourceArns", List).with_list_member(&schema::prelude::STRING),
+        status: Optional(1, "status", List).with_list_member(&schema::prelude::STRING),
+        r#type: Optional(2, "type", List).with_list_member(&schema::prelude::STRING),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("Filter", "resourceArns", List, 0).with_list_member(&schema::prelude::STRING),
-    schema::member!("Filter", "status", List, 1).with_list_member(&schema::prelude::STRING),
-    schema::member!("Filter", "type", List, 2).with_list_member(&schema::prelude::STRING),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "Filter", Structure, MEMBERS);
 
 validate::method!(Filter, RULES);
 

@@ -2,7 +2,7 @@
 
 //! `FormatOptions`, which is one of several things.
 
-use tinsmith_runtime::{schema, validate, walk};
+use tinsmith_runtime::{validate, walk};
 use crate::types;
 
 /// The `formatOptions` that [`StartAnnotationImportJob`](crate::Client::start_annotation_import_job)
@@ -57,61 +57,13 @@ impl FormatOptions {
     }
 }
 
-impl walk::SerializableStruct for FormatOptions {
-    #[inline]
-    fn schema(&self) -> &schema::Schema<'_> {
-        &SCHEMA
-    }
-
-    #[inline]
-    fn serialize_members(&self, to: &mut walk::Writer<'_>) -> walk::Result {
-        match self {
-            Self::TsvOptions(value) => walk::write(to, &MEMBERS[0], value),
-            Self::VcfOptions(value) => walk::write(to, &MEMBERS[1], value),
-            Self::Unknown => Err(walk::unknown_variant("FormatOptions")),
-        }
-    }
+walk::union! {
+    #[shape("com.amazonaws.omics", "FormatOptions", SCHEMA)]
+    static MEMBERS: [Member; 2] = FormatOptions {
+        TsvOptions: Value(0, "tsvOptions", Structure),
+        VcfOptions: Value(1, "vcfOptions", Structure),
+    };
 }
-
-impl walk::Shape for FormatOptions {
-    #[inline]
-    fn write(&self, schema: &schema::Schema<'_>, to: &mut walk::Writer<'_>) -> walk::Result {
-        to.write_struct(schema, self)
-    }
-
-    #[inline]
-    fn read(_: &schema::Schema<'_>, from: &mut walk::Reader<'_>) -> walk::Result<Self> {
-        walk::read_union(
-            &SCHEMA,
-            from,
-            || { Self::Unknown },
-            |index, member, from| {
-                Ok(
-                    Some(
-                        match index {
-                            0 => Self::TsvOptions(walk::Shape::read(member, from)?),
-                            1 => Self::VcfOptions(walk::Shape::read(member, from)?),
-                            _ => return Ok(None),
-                        },
-                    ),
-                )
-            },
-        )
-    }
-
-    #[inline]
-    fn absent() -> Self {
-        Self::Unknown
-    }
-}
-
-static MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("FormatOptions", "tsvOptions", Structure, 0),
-    schema::member!("FormatOptions", "vcfOptions", Structure, 1),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "FormatOptions", Union, MEMBERS);
 
 validate::method!(FormatOptions, RULES);
 

@@ -2,7 +2,7 @@
 
 //! `ImageDetails` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::{builder, types};
 
 /// The `imageDetails` that [`GetRunTask`](crate::Client::get_run_task) answers.
@@ -24,19 +24,22 @@ impl ImageDetails {
         Default::default()
     }
 
-    /// See [`image`](Self#structfield.image). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`image`](Self#structfield.image). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn image(&self) -> Option<&str> {
         self.image.as_deref()
     }
 
-    /// See [`image_digest`](Self#structfield.image_digest). 1 to 128 characters, matching `^sha[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`image_digest`](Self#structfield.image_digest). 1 to 128 characters, matching
+    /// `^sha[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn image_digest(&self) -> Option<&str> {
         self.image_digest.as_deref()
     }
 
-    /// See [`source_image`](Self#structfield.source_image). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`source_image`](Self#structfield.source_image). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn source_image(&self) -> Option<&str> {
         self.source_image.as_deref()
@@ -49,14 +52,15 @@ builder::of! {
 }
 
 impl ImageDetailsBuilder {
-    /// Sets [`image`](ImageDetails#structfield.image). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`image`](ImageDetails#structfield.image). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn image(mut self, value: impl Into<String>) -> Self {
         self.it.image = Some(value.into());
         self
     }
 
-    /// Sets or clears [`image`](ImageDetails#structfield.image). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`image`](ImageDetails#structfield.image).
     #[inline]
     pub fn set_image(mut self, value: Option<String>) -> Self {
         self.it.image = value;
@@ -69,14 +73,15 @@ impl ImageDetailsBuilder {
         &self.it.image
     }
 
-    /// Sets [`image_digest`](ImageDetails#structfield.image_digest). 1 to 128 characters, matching `^sha[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`image_digest`](ImageDetails#structfield.image_digest). 1 to 128 characters, matching
+    /// `^sha[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn image_digest(mut self, value: impl Into<String>) -> Self {
         self.it.image_digest = Some(value.into());
         self
     }
 
-    /// Sets or clears [`image_digest`](ImageDetails#structfield.image_digest). 1 to 128 characters, matching `^sha[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`image_digest`](ImageDetails#structfield.image_digest).
     #[inline]
     pub fn set_image_digest(mut self, value: Option<String>) -> Self {
         self.it.image_digest = value;
@@ -89,14 +94,15 @@ impl ImageDetailsBuilder {
         &self.it.image_digest
     }
 
-    /// Sets [`source_image`](ImageDetails#structfield.source_image). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`source_image`](ImageDetails#structfield.source_image). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn source_image(mut self, value: impl Into<String>) -> Self {
         self.it.source_image = Some(value.into());
         self
     }
 
-    /// Sets or clears [`source_image`](ImageDetails#structfield.source_image). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`source_image`](ImageDetails#structfield.source_image).
     #[inline]
     pub fn set_source_image(mut self, value: Option<String>) -> Self {
         self.it.source_image = value;
@@ -111,19 +117,10 @@ impl ImageDetailsBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ImageDetails {
-        image: Optional<0>,
-        image_digest: Optional<1>,
-        source_image: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "ImageDetails", SCHEMA)]
+    static MEMBERS: [Member; 3] = ImageDetails {
+        image: Optional(0, "image", String),
+        image_digest: Optional(1, "imageDigest", String),
+        source_image: Optional(2, "sourceImage", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("ImageDetails", "image", String, 0),
-    schema::member!("ImageDetails", "imageDigest", String, 1),
-    schema::member!("ImageDetails", "sourceImage", String, 2),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ImageDetails", Structure, MEMBERS);

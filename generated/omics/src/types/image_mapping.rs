@@ -2,7 +2,7 @@
 
 //! `ImageMapping` and its builder.
 
-use tinsmith_runtime::{schema, validate, walk};
+use tinsmith_runtime::{validate, walk};
 use crate::{builder, pattern, types};
 
 /// An item of the `imageMappings` of [`ContainerRegistryMap`](type@crate::types::ContainerRegistryMap).
@@ -22,13 +22,15 @@ impl ImageMapping {
         Default::default()
     }
 
-    /// See [`source_image`](Self#structfield.source_image). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`source_image`](Self#structfield.source_image). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn source_image(&self) -> Option<&str> {
         self.source_image.as_deref()
     }
 
-    /// See [`destination_image`](Self#structfield.destination_image). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`destination_image`](Self#structfield.destination_image). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn destination_image(&self) -> Option<&str> {
         self.destination_image.as_deref()
@@ -41,14 +43,15 @@ builder::of! {
 }
 
 impl ImageMappingBuilder {
-    /// Sets [`source_image`](ImageMapping#structfield.source_image). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`source_image`](ImageMapping#structfield.source_image). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn source_image(mut self, value: impl Into<String>) -> Self {
         self.it.source_image = Some(value.into());
         self
     }
 
-    /// Sets or clears [`source_image`](ImageMapping#structfield.source_image). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`source_image`](ImageMapping#structfield.source_image).
     #[inline]
     pub fn set_source_image(mut self, value: Option<String>) -> Self {
         self.it.source_image = value;
@@ -61,14 +64,15 @@ impl ImageMappingBuilder {
         &self.it.source_image
     }
 
-    /// Sets [`destination_image`](ImageMapping#structfield.destination_image). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`destination_image`](ImageMapping#structfield.destination_image). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn destination_image(mut self, value: impl Into<String>) -> Self {
         self.it.destination_image = Some(value.into());
         self
     }
 
-    /// Sets or clears [`destination_image`](ImageMapping#structfield.destination_image). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`destination_image`](ImageMapping#structfield.destination_image).
     #[inline]
     pub fn set_destination_image(mut self, value: Option<String>) -> Self {
         self.it.destination_image = value;
@@ -83,20 +87,12 @@ impl ImageMappingBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ImageMapping {
-        source_image: Optional<0>,
-        destination_image: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "ImageMapping", SCHEMA)]
+    static MEMBERS: [Member; 2] = ImageMapping {
+        source_image: Optional(0, "sourceImage", String),
+        destination_image: Optional(1, "destinationImage", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ImageMapping", "sourceImage", String, 0),
-    schema::member!("ImageMapping", "destinationImage", String, 1),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ImageMapping", Structure, MEMBERS);
 
 validate::method!(ImageMapping, RULES);
 

@@ -111,24 +111,14 @@ impl ImportReadSetFilterBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ImportReadSetFilter {
-        status: Optional<0>,
-        created_after: Optional<1>,
-        created_before: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "ImportReadSetFilter", SCHEMA)]
+    static MEMBERS: [Member; 3] = ImportReadSetFilter {
+        status: Optional(0, "status", String),
+        created_after: Optional(1, "createdAfter", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        created_before: Optional(2, "createdBefore", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("ImportReadSetFilter", "status", String, 0),
-    schema::member!("ImportReadSetFilter", "createdAfter", Timestamp, 1)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("ImportReadSetFilter", "createdBefore", Timestamp, 2)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ImportReadSetFilter", Structure, MEMBERS);
 
 validate::method!(ImportReadSetFilter, RULES);
 

@@ -37,7 +37,8 @@ impl ImportReadSetJobItem {
         &self.id
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
@@ -88,7 +89,7 @@ impl ImportReadSetJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`id`](ImportReadSetJobItem#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](ImportReadSetJobItem#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -101,14 +102,15 @@ impl ImportReadSetJobItemBuilder {
         &self.id
     }
 
-    /// Sets [`sequence_store_id`](ImportReadSetJobItem#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](ImportReadSetJobItem#structfield.sequence_store_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](ImportReadSetJobItem#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](ImportReadSetJobItem#structfield.sequence_store_id).
     #[inline]
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         self.sequence_store_id = value;
@@ -121,14 +123,15 @@ impl ImportReadSetJobItemBuilder {
         &self.sequence_store_id
     }
 
-    /// Sets [`role_arn`](ImportReadSetJobItem#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
+    /// Sets [`role_arn`](ImportReadSetJobItem#structfield.role_arn). **Required.** 20 to 2048 characters, matching
+    /// `^arn:.*`.
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](ImportReadSetJobItem#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
+    /// Sets or clears [`role_arn`](ImportReadSetJobItem#structfield.role_arn).
     #[inline]
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         self.role_arn = value;
@@ -148,7 +151,7 @@ impl ImportReadSetJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`status`](ImportReadSetJobItem#structfield.status). **Required.**
+    /// Sets or clears [`status`](ImportReadSetJobItem#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReadSetImportJobStatus>) -> Self {
         self.status = value;
@@ -168,7 +171,7 @@ impl ImportReadSetJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](ImportReadSetJobItem#structfield.creation_time). **Required.**
+    /// Sets or clears [`creation_time`](ImportReadSetJobItem#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -219,27 +222,14 @@ impl ImportReadSetJobItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ImportReadSetJobItem {
-        id: Required<0>,
-        sequence_store_id: Required<1>,
-        role_arn: Required<2>,
-        status: Required<3>,
-        creation_time: Required<4>,
-        completion_time: Optional<5>,
-    }
+    #[shape("com.amazonaws.omics", "ImportReadSetJobItem", SCHEMA)]
+    static MEMBERS: [Member; 6] = ImportReadSetJobItem {
+        id: Required(0, "id", String),
+        sequence_store_id: Required(1, "sequenceStoreId", String),
+        role_arn: Required(2, "roleArn", String),
+        status: Required(3, "status", String),
+        creation_time: Required(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        completion_time: Optional(5, "completionTime", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("ImportReadSetJobItem", "id", String, 0),
-    schema::member!("ImportReadSetJobItem", "sequenceStoreId", String, 1),
-    schema::member!("ImportReadSetJobItem", "roleArn", String, 2),
-    schema::member!("ImportReadSetJobItem", "status", String, 3),
-    schema::member!("ImportReadSetJobItem", "creationTime", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("ImportReadSetJobItem", "completionTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ImportReadSetJobItem", Structure, MEMBERS);

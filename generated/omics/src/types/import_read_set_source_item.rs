@@ -64,25 +64,29 @@ impl ImportReadSetSourceItem {
         &self.status
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`subject_id`](Self#structfield.subject_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`subject_id`](Self#structfield.subject_id). **Required.** 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(&self) -> &str {
         &self.subject_id
     }
 
-    /// See [`sample_id`](Self#structfield.sample_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`sample_id`](Self#structfield.sample_id). **Required.** 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(&self) -> &str {
         &self.sample_id
     }
 
-    /// See [`generated_from`](Self#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`generated_from`](Self#structfield.generated_from). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn generated_from(&self) -> Option<&str> {
         self.generated_from.as_deref()
@@ -94,13 +98,15 @@ impl ImportReadSetSourceItem {
         self.reference_arn.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -145,7 +151,7 @@ impl ImportReadSetSourceItemBuilder {
         self
     }
 
-    /// Sets or clears [`source_files`](ImportReadSetSourceItem#structfield.source_files). **Required.**
+    /// Sets or clears [`source_files`](ImportReadSetSourceItem#structfield.source_files).
     #[inline]
     pub fn set_source_files(mut self, value: Option<types::SourceFiles>) -> Self {
         self.source_files = value;
@@ -165,7 +171,7 @@ impl ImportReadSetSourceItemBuilder {
         self
     }
 
-    /// Sets or clears [`source_file_type`](ImportReadSetSourceItem#structfield.source_file_type). **Required.**
+    /// Sets or clears [`source_file_type`](ImportReadSetSourceItem#structfield.source_file_type).
     #[inline]
     pub fn set_source_file_type(mut self, value: Option<types::FileType>) -> Self {
         self.source_file_type = value;
@@ -185,7 +191,7 @@ impl ImportReadSetSourceItemBuilder {
         self
     }
 
-    /// Sets or clears [`status`](ImportReadSetSourceItem#structfield.status). **Required.**
+    /// Sets or clears [`status`](ImportReadSetSourceItem#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReadSetImportJobItemStatus>) -> Self {
         self.status = value;
@@ -198,14 +204,15 @@ impl ImportReadSetSourceItemBuilder {
         &self.status
     }
 
-    /// Sets [`status_message`](ImportReadSetSourceItem#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](ImportReadSetSourceItem#structfield.status_message). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](ImportReadSetSourceItem#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`status_message`](ImportReadSetSourceItem#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -218,14 +225,15 @@ impl ImportReadSetSourceItemBuilder {
         &self.status_message
     }
 
-    /// Sets [`subject_id`](ImportReadSetSourceItem#structfield.subject_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`subject_id`](ImportReadSetSourceItem#structfield.subject_id). **Required.** 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(mut self, value: impl Into<String>) -> Self {
         self.subject_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`subject_id`](ImportReadSetSourceItem#structfield.subject_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`subject_id`](ImportReadSetSourceItem#structfield.subject_id).
     #[inline]
     pub fn set_subject_id(mut self, value: Option<String>) -> Self {
         self.subject_id = value;
@@ -238,14 +246,15 @@ impl ImportReadSetSourceItemBuilder {
         &self.subject_id
     }
 
-    /// Sets [`sample_id`](ImportReadSetSourceItem#structfield.sample_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`sample_id`](ImportReadSetSourceItem#structfield.sample_id). **Required.** 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(mut self, value: impl Into<String>) -> Self {
         self.sample_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sample_id`](ImportReadSetSourceItem#structfield.sample_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`sample_id`](ImportReadSetSourceItem#structfield.sample_id).
     #[inline]
     pub fn set_sample_id(mut self, value: Option<String>) -> Self {
         self.sample_id = value;
@@ -258,14 +267,15 @@ impl ImportReadSetSourceItemBuilder {
         &self.sample_id
     }
 
-    /// Sets [`generated_from`](ImportReadSetSourceItem#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`generated_from`](ImportReadSetSourceItem#structfield.generated_from). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn generated_from(mut self, value: impl Into<String>) -> Self {
         self.generated_from = Some(value.into());
         self
     }
 
-    /// Sets or clears [`generated_from`](ImportReadSetSourceItem#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`generated_from`](ImportReadSetSourceItem#structfield.generated_from).
     #[inline]
     pub fn set_generated_from(mut self, value: Option<String>) -> Self {
         self.generated_from = value;
@@ -278,14 +288,15 @@ impl ImportReadSetSourceItemBuilder {
         &self.generated_from
     }
 
-    /// Sets [`reference_arn`](ImportReadSetSourceItem#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets [`reference_arn`](ImportReadSetSourceItem#structfield.reference_arn). 1 to 127 characters, matching
+    /// `^arn:.+$`.
     #[inline]
     pub fn reference_arn(mut self, value: impl Into<String>) -> Self {
         self.reference_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_arn`](ImportReadSetSourceItem#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets or clears [`reference_arn`](ImportReadSetSourceItem#structfield.reference_arn).
     #[inline]
     pub fn set_reference_arn(mut self, value: Option<String>) -> Self {
         self.reference_arn = value;
@@ -298,14 +309,15 @@ impl ImportReadSetSourceItemBuilder {
         &self.reference_arn
     }
 
-    /// Sets [`name`](ImportReadSetSourceItem#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](ImportReadSetSourceItem#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](ImportReadSetSourceItem#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](ImportReadSetSourceItem#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -318,14 +330,15 @@ impl ImportReadSetSourceItemBuilder {
         &self.name
     }
 
-    /// Sets [`description`](ImportReadSetSourceItem#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](ImportReadSetSourceItem#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](ImportReadSetSourceItem#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](ImportReadSetSourceItem#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -338,14 +351,15 @@ impl ImportReadSetSourceItemBuilder {
         &self.description
     }
 
-    /// Adds an entry to [`tags`](ImportReadSetSourceItem#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](ImportReadSetSourceItem#structfield.tags). Each key: 1 to 128 characters. Each value:
+    /// at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](ImportReadSetSourceItem#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](ImportReadSetSourceItem#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.tags = value;
@@ -365,7 +379,7 @@ impl ImportReadSetSourceItemBuilder {
         self
     }
 
-    /// Sets or clears [`read_set_id`](ImportReadSetSourceItem#structfield.read_set_id). 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`read_set_id`](ImportReadSetSourceItem#structfield.read_set_id).
     #[inline]
     pub fn set_read_set_id(mut self, value: Option<String>) -> Self {
         self.read_set_id = value;
@@ -402,38 +416,19 @@ impl ImportReadSetSourceItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ImportReadSetSourceItem {
-        source_files: Corrected<0>,
-        source_file_type: Required<1>,
-        status: Required<2>,
-        status_message: Optional<3>,
-        subject_id: Required<4>,
-        sample_id: Required<5>,
-        generated_from: Optional<6>,
-        reference_arn: Optional<7>,
-        name: Optional<8>,
-        description: Optional<9>,
-        tags: Optional<10>,
-        read_set_id: Optional<11>,
-    }
+    #[shape("com.amazonaws.omics", "ImportReadSetSourceItem", SCHEMA)]
+    static MEMBERS: [Member; 12] = ImportReadSetSourceItem {
+        source_files: Corrected(0, "sourceFiles", Structure),
+        source_file_type: Required(1, "sourceFileType", String),
+        status: Required(2, "status", String),
+        status_message: Optional(3, "statusMessage", String),
+        subject_id: Required(4, "subjectId", String),
+        sample_id: Required(5, "sampleId", String),
+        generated_from: Optional(6, "generatedFrom", String),
+        reference_arn: Optional(7, "referenceArn", String),
+        name: Optional(8, "name", String),
+        description: Optional(9, "description", String),
+        tags: Optional(10, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        read_set_id: Optional(11, "readSetId", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 12] = [
-    schema::member!("ImportReadSetSourceItem", "sourceFiles", Structure, 0),
-    schema::member!("ImportReadSetSourceItem", "sourceFileType", String, 1),
-    schema::member!("ImportReadSetSourceItem", "status", String, 2),
-    schema::member!("ImportReadSetSourceItem", "statusMessage", String, 3),
-    schema::member!("ImportReadSetSourceItem", "subjectId", String, 4),
-    schema::member!("ImportReadSetSourceItem", "sampleId", String, 5),
-    schema::member!("ImportReadSetSourceItem", "generatedFrom", String, 6),
-    schema::member!("ImportReadSetSourceItem", "referenceArn", String, 7),
-    schema::member!("ImportReadSetSourceItem", "name", String, 8),
-    schema::member!("ImportReadSetSourceItem", "description", String, 9),
-    schema::member!("ImportReadSetSourceItem", "tags", Map, 10)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("ImportReadSetSourceItem", "readSetId", String, 11),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ImportReadSetSourceItem", Structure, MEMBERS);

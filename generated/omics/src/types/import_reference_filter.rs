@@ -111,24 +111,14 @@ impl ImportReferenceFilterBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ImportReferenceFilter {
-        status: Optional<0>,
-        created_after: Optional<1>,
-        created_before: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "ImportReferenceFilter", SCHEMA)]
+    static MEMBERS: [Member; 3] = ImportReferenceFilter {
+        status: Optional(0, "status", String),
+        created_after: Optional(1, "createdAfter", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        created_before: Optional(2, "createdBefore", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("ImportReferenceFilter", "status", String, 0),
-    schema::member!("ImportReferenceFilter", "createdAfter", Timestamp, 1)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("ImportReferenceFilter", "createdBefore", Timestamp, 2)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ImportReferenceFilter", Structure, MEMBERS);
 
 validate::method!(ImportReferenceFilter, RULES);
 

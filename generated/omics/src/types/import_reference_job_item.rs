@@ -37,7 +37,8 @@ impl ImportReferenceJobItem {
         &self.id
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(&self) -> &str {
         &self.reference_store_id
@@ -88,7 +89,7 @@ impl ImportReferenceJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`id`](ImportReferenceJobItem#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](ImportReferenceJobItem#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -101,14 +102,15 @@ impl ImportReferenceJobItemBuilder {
         &self.id
     }
 
-    /// Sets [`reference_store_id`](ImportReferenceJobItem#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`reference_store_id`](ImportReferenceJobItem#structfield.reference_store_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         self.reference_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_store_id`](ImportReferenceJobItem#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`reference_store_id`](ImportReferenceJobItem#structfield.reference_store_id).
     #[inline]
     pub fn set_reference_store_id(mut self, value: Option<String>) -> Self {
         self.reference_store_id = value;
@@ -121,14 +123,15 @@ impl ImportReferenceJobItemBuilder {
         &self.reference_store_id
     }
 
-    /// Sets [`role_arn`](ImportReferenceJobItem#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
+    /// Sets [`role_arn`](ImportReferenceJobItem#structfield.role_arn). **Required.** 20 to 2048 characters, matching
+    /// `^arn:.*`.
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](ImportReferenceJobItem#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
+    /// Sets or clears [`role_arn`](ImportReferenceJobItem#structfield.role_arn).
     #[inline]
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         self.role_arn = value;
@@ -148,7 +151,7 @@ impl ImportReferenceJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`status`](ImportReferenceJobItem#structfield.status). **Required.**
+    /// Sets or clears [`status`](ImportReferenceJobItem#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReferenceImportJobStatus>) -> Self {
         self.status = value;
@@ -168,7 +171,7 @@ impl ImportReferenceJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](ImportReferenceJobItem#structfield.creation_time). **Required.**
+    /// Sets or clears [`creation_time`](ImportReferenceJobItem#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -221,27 +224,14 @@ impl ImportReferenceJobItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ImportReferenceJobItem {
-        id: Required<0>,
-        reference_store_id: Required<1>,
-        role_arn: Required<2>,
-        status: Required<3>,
-        creation_time: Required<4>,
-        completion_time: Optional<5>,
-    }
+    #[shape("com.amazonaws.omics", "ImportReferenceJobItem", SCHEMA)]
+    static MEMBERS: [Member; 6] = ImportReferenceJobItem {
+        id: Required(0, "id", String),
+        reference_store_id: Required(1, "referenceStoreId", String),
+        role_arn: Required(2, "roleArn", String),
+        status: Required(3, "status", String),
+        creation_time: Required(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        completion_time: Optional(5, "completionTime", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("ImportReferenceJobItem", "id", String, 0),
-    schema::member!("ImportReferenceJobItem", "referenceStoreId", String, 1),
-    schema::member!("ImportReferenceJobItem", "roleArn", String, 2),
-    schema::member!("ImportReferenceJobItem", "status", String, 3),
-    schema::member!("ImportReferenceJobItem", "creationTime", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("ImportReferenceJobItem", "completionTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ImportReferenceJobItem", Structure, MEMBERS);

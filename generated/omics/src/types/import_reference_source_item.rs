@@ -36,7 +36,8 @@ impl ImportReferenceSourceItem {
         Default::default()
     }
 
-    /// See [`source_file`](Self#structfield.source_file). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// See [`source_file`](Self#structfield.source_file). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source_file(&self) -> Option<&str> {
         self.source_file.as_deref()
@@ -48,19 +49,22 @@ impl ImportReferenceSourceItem {
         &self.status
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 3 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -93,14 +97,15 @@ pub struct ImportReferenceSourceItemBuilder {
 }
 
 impl ImportReferenceSourceItemBuilder {
-    /// Sets [`source_file`](ImportReferenceSourceItem#structfield.source_file). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets [`source_file`](ImportReferenceSourceItem#structfield.source_file). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source_file(mut self, value: impl Into<String>) -> Self {
         self.source_file = Some(value.into());
         self
     }
 
-    /// Sets or clears [`source_file`](ImportReferenceSourceItem#structfield.source_file). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets or clears [`source_file`](ImportReferenceSourceItem#structfield.source_file).
     #[inline]
     pub fn set_source_file(mut self, value: Option<String>) -> Self {
         self.source_file = value;
@@ -120,7 +125,7 @@ impl ImportReferenceSourceItemBuilder {
         self
     }
 
-    /// Sets or clears [`status`](ImportReferenceSourceItem#structfield.status). **Required.**
+    /// Sets or clears [`status`](ImportReferenceSourceItem#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReferenceImportJobItemStatus>) -> Self {
         self.status = value;
@@ -133,14 +138,15 @@ impl ImportReferenceSourceItemBuilder {
         &self.status
     }
 
-    /// Sets [`status_message`](ImportReferenceSourceItem#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](ImportReferenceSourceItem#structfield.status_message). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](ImportReferenceSourceItem#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`status_message`](ImportReferenceSourceItem#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -153,14 +159,15 @@ impl ImportReferenceSourceItemBuilder {
         &self.status_message
     }
 
-    /// Sets [`name`](ImportReferenceSourceItem#structfield.name). 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](ImportReferenceSourceItem#structfield.name). 3 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](ImportReferenceSourceItem#structfield.name). 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](ImportReferenceSourceItem#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -173,14 +180,15 @@ impl ImportReferenceSourceItemBuilder {
         &self.name
     }
 
-    /// Sets [`description`](ImportReferenceSourceItem#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](ImportReferenceSourceItem#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](ImportReferenceSourceItem#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](ImportReferenceSourceItem#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -193,14 +201,15 @@ impl ImportReferenceSourceItemBuilder {
         &self.description
     }
 
-    /// Adds an entry to [`tags`](ImportReferenceSourceItem#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](ImportReferenceSourceItem#structfield.tags). Each key: 1 to 128 characters. Each
+    /// value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](ImportReferenceSourceItem#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](ImportReferenceSourceItem#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.tags = value;
@@ -213,14 +222,15 @@ impl ImportReferenceSourceItemBuilder {
         &self.tags
     }
 
-    /// Sets [`reference_id`](ImportReferenceSourceItem#structfield.reference_id). 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`reference_id`](ImportReferenceSourceItem#structfield.reference_id). 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn reference_id(mut self, value: impl Into<String>) -> Self {
         self.reference_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_id`](ImportReferenceSourceItem#structfield.reference_id). 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`reference_id`](ImportReferenceSourceItem#structfield.reference_id).
     #[inline]
     pub fn set_reference_id(mut self, value: Option<String>) -> Self {
         self.reference_id = value;
@@ -252,28 +262,14 @@ impl ImportReferenceSourceItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ImportReferenceSourceItem {
-        source_file: Optional<0>,
-        status: Required<1>,
-        status_message: Optional<2>,
-        name: Optional<3>,
-        description: Optional<4>,
-        tags: Optional<5>,
-        reference_id: Optional<6>,
-    }
+    #[shape("com.amazonaws.omics", "ImportReferenceSourceItem", SCHEMA)]
+    static MEMBERS: [Member; 7] = ImportReferenceSourceItem {
+        source_file: Optional(0, "sourceFile", String),
+        status: Required(1, "status", String),
+        status_message: Optional(2, "statusMessage", String),
+        name: Optional(3, "name", String),
+        description: Optional(4, "description", String),
+        tags: Optional(5, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        reference_id: Optional(6, "referenceId", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 7] = [
-    schema::member!("ImportReferenceSourceItem", "sourceFile", String, 0),
-    schema::member!("ImportReferenceSourceItem", "status", String, 1),
-    schema::member!("ImportReferenceSourceItem", "statusMessage", String, 2),
-    schema::member!("ImportReferenceSourceItem", "name", String, 3),
-    schema::member!("ImportReferenceSourceItem", "description", String, 4),
-    schema::member!("ImportReferenceSourceItem", "tags", Map, 5)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("ImportReferenceSourceItem", "referenceId", String, 6),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ImportReferenceSourceItem", Structure, MEMBERS);

@@ -39,19 +39,22 @@ impl InlineSetting {
         Default::default()
     }
 
-    /// See [`run_setting_id`](Self#structfield.run_setting_id). **Required.** 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`run_setting_id`](Self#structfield.run_setting_id). **Required.** 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn run_setting_id(&self) -> &str {
         &self.run_setting_id
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`output_uri`](Self#structfield.output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`output_uri`](Self#structfield.output_uri). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn output_uri(&self) -> Option<&str> {
         self.output_uri.as_deref()
@@ -69,7 +72,8 @@ impl InlineSetting {
         self.parameters.as_ref()
     }
 
-    /// See [`output_bucket_owner_id`](Self#structfield.output_bucket_owner_id). Exactly 12 characters, matching `^[0-9]+$`.
+    /// See [`output_bucket_owner_id`](Self#structfield.output_bucket_owner_id). Exactly 12 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn output_bucket_owner_id(&self) -> Option<&str> {
         self.output_bucket_owner_id.as_deref()
@@ -103,14 +107,15 @@ pub struct InlineSettingBuilder {
 }
 
 impl InlineSettingBuilder {
-    /// Sets [`run_setting_id`](InlineSetting#structfield.run_setting_id). **Required.** 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`run_setting_id`](InlineSetting#structfield.run_setting_id). **Required.** 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn run_setting_id(mut self, value: impl Into<String>) -> Self {
         self.run_setting_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`run_setting_id`](InlineSetting#structfield.run_setting_id). **Required.** 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`run_setting_id`](InlineSetting#structfield.run_setting_id).
     #[inline]
     pub fn set_run_setting_id(mut self, value: Option<String>) -> Self {
         self.run_setting_id = value;
@@ -123,14 +128,15 @@ impl InlineSettingBuilder {
         &self.run_setting_id
     }
 
-    /// Sets [`name`](InlineSetting#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](InlineSetting#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](InlineSetting#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](InlineSetting#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -143,14 +149,15 @@ impl InlineSettingBuilder {
         &self.name
     }
 
-    /// Sets [`output_uri`](InlineSetting#structfield.output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`output_uri`](InlineSetting#structfield.output_uri). 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn output_uri(mut self, value: impl Into<String>) -> Self {
         self.output_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`output_uri`](InlineSetting#structfield.output_uri). 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`output_uri`](InlineSetting#structfield.output_uri).
     #[inline]
     pub fn set_output_uri(mut self, value: Option<String>) -> Self {
         self.output_uri = value;
@@ -170,7 +177,7 @@ impl InlineSettingBuilder {
         self
     }
 
-    /// Sets or clears [`priority`](InlineSetting#structfield.priority). 0 to 100000.
+    /// Sets or clears [`priority`](InlineSetting#structfield.priority).
     #[inline]
     pub fn set_priority(mut self, value: Option<i32>) -> Self {
         self.priority = value;
@@ -203,14 +210,15 @@ impl InlineSettingBuilder {
         &self.parameters
     }
 
-    /// Sets [`output_bucket_owner_id`](InlineSetting#structfield.output_bucket_owner_id). Exactly 12 characters, matching `^[0-9]+$`.
+    /// Sets [`output_bucket_owner_id`](InlineSetting#structfield.output_bucket_owner_id). Exactly 12 characters,
+    /// matching `^[0-9]+$`.
     #[inline]
     pub fn output_bucket_owner_id(mut self, value: impl Into<String>) -> Self {
         self.output_bucket_owner_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`output_bucket_owner_id`](InlineSetting#structfield.output_bucket_owner_id). Exactly 12 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`output_bucket_owner_id`](InlineSetting#structfield.output_bucket_owner_id).
     #[inline]
     pub fn set_output_bucket_owner_id(mut self, value: Option<String>) -> Self {
         self.output_bucket_owner_id = value;
@@ -223,14 +231,15 @@ impl InlineSettingBuilder {
         &self.output_bucket_owner_id
     }
 
-    /// Adds an entry to [`run_tags`](InlineSetting#structfield.run_tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`run_tags`](InlineSetting#structfield.run_tags). Each key: 1 to 128 characters. Each value: at
+    /// most 256 characters.
     #[inline]
     pub fn run_tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.run_tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`run_tags`](InlineSetting#structfield.run_tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`run_tags`](InlineSetting#structfield.run_tags).
     #[inline]
     pub fn set_run_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.run_tags = value;
@@ -283,33 +292,18 @@ impl InlineSettingBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct InlineSetting {
-        run_setting_id: Required<0>,
-        name: Optional<1>,
-        output_uri: Optional<2>,
-        priority: Optional<3>,
-        parameters: Optional<4>,
-        output_bucket_owner_id: Optional<5>,
-        run_tags: Optional<6>,
-        engine_settings: Optional<7>,
-    }
+    #[shape("com.amazonaws.omics", "InlineSetting", SCHEMA)]
+    static MEMBERS: [Member; 8] = InlineSetting {
+        run_setting_id: Required(0, "runSettingId", String),
+        name: Optional(1, "name", String),
+        output_uri: Optional(2, "outputUri", String),
+        priority: Optional(3, "priority", Integer),
+        parameters: Optional(4, "parameters", Document),
+        output_bucket_owner_id: Optional(5, "outputBucketOwnerId", String),
+        run_tags: Optional(6, "runTags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        engine_settings: Optional(7, "engineSettings", Document),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 8] = [
-    schema::member!("InlineSetting", "runSettingId", String, 0),
-    schema::member!("InlineSetting", "name", String, 1),
-    schema::member!("InlineSetting", "outputUri", String, 2),
-    schema::member!("InlineSetting", "priority", Integer, 3),
-    schema::member!("InlineSetting", "parameters", Document, 4),
-    schema::member!("InlineSetting", "outputBucketOwnerId", String, 5),
-    schema::member!("InlineSetting", "runTags", Map, 6)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("InlineSetting", "engineSettings", Document, 7),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "InlineSetting", Structure, MEMBERS);
 
 validate::method!(InlineSetting, RULES);
 

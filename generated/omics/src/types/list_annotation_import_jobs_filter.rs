@@ -2,7 +2,7 @@
 
 //! `ListAnnotationImportJobsFilter` and its builder.
 
-use tinsmith_runtime::{schema, validate, walk};
+use tinsmith_runtime::{validate, walk};
 use crate::{builder, types};
 
 /// The `filter` that [`ListAnnotationImportJobs`](crate::Client::list_annotation_import_jobs) takes.
@@ -83,20 +83,12 @@ impl ListAnnotationImportJobsFilterBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ListAnnotationImportJobsFilter {
-        status: Optional<0>,
-        store_name: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "ListAnnotationImportJobsFilter", SCHEMA)]
+    static MEMBERS: [Member; 2] = ListAnnotationImportJobsFilter {
+        status: Optional(0, "status", String),
+        store_name: Optional(1, "storeName", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListAnnotationImportJobsFilter", "status", String, 0),
-    schema::member!("ListAnnotationImportJobsFilter", "storeName", String, 1),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListAnnotationImportJobsFilter", Structure, MEMBERS);
 
 validate::method!(ListAnnotationImportJobsFilter, RULES);
 

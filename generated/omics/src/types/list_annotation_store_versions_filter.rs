@@ -2,7 +2,7 @@
 
 //! `ListAnnotationStoreVersionsFilter` and its builder.
 
-use tinsmith_runtime::{schema, validate, walk};
+use tinsmith_runtime::{validate, walk};
 use crate::{builder, types};
 
 /// The `filter` that [`ListAnnotationStoreVersions`](crate::Client::list_annotation_store_versions)
@@ -56,17 +56,11 @@ impl ListAnnotationStoreVersionsFilterBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ListAnnotationStoreVersionsFilter {
-        status: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "ListAnnotationStoreVersionsFilter", SCHEMA)]
+    static MEMBERS: [Member; 1] = ListAnnotationStoreVersionsFilter {
+        status: Optional(0, "status", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("ListAnnotationStoreVersionsFilter", "status", String, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListAnnotationStoreVersionsFilter", Structure, MEMBERS);
 
 validate::method!(ListAnnotationStoreVersionsFilter, RULES);
 

@@ -2,7 +2,7 @@
 
 //! `ListAnnotationStoresFilter` and its builder.
 
-use tinsmith_runtime::{schema, validate, walk};
+use tinsmith_runtime::{validate, walk};
 use crate::{builder, types};
 
 /// The `filter` that [`ListAnnotationStores`](crate::Client::list_annotation_stores) takes.
@@ -55,16 +55,11 @@ impl ListAnnotationStoresFilterBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ListAnnotationStoresFilter {
-        status: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "ListAnnotationStoresFilter", SCHEMA)]
+    static MEMBERS: [Member; 1] = ListAnnotationStoresFilter {
+        status: Optional(0, "status", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("ListAnnotationStoresFilter", "status", String, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListAnnotationStoresFilter", Structure, MEMBERS);
 
 validate::method!(ListAnnotationStoresFilter, RULES);
 

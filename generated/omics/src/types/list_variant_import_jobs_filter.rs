@@ -2,7 +2,7 @@
 
 //! `ListVariantImportJobsFilter` and its builder.
 
-use tinsmith_runtime::{schema, validate, walk};
+use tinsmith_runtime::{validate, walk};
 use crate::{builder, types};
 
 /// The `filter` that [`ListVariantImportJobs`](crate::Client::list_variant_import_jobs) takes.
@@ -83,20 +83,12 @@ impl ListVariantImportJobsFilterBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ListVariantImportJobsFilter {
-        status: Optional<0>,
-        store_name: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "ListVariantImportJobsFilter", SCHEMA)]
+    static MEMBERS: [Member; 2] = ListVariantImportJobsFilter {
+        status: Optional(0, "status", String),
+        store_name: Optional(1, "storeName", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ListVariantImportJobsFilter", "status", String, 0),
-    schema::member!("ListVariantImportJobsFilter", "storeName", String, 1),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListVariantImportJobsFilter", Structure, MEMBERS);
 
 validate::method!(ListVariantImportJobsFilter, RULES);
 

@@ -2,7 +2,7 @@
 
 //! `ListVariantStoresFilter` and its builder.
 
-use tinsmith_runtime::{schema, validate, walk};
+use tinsmith_runtime::{validate, walk};
 use crate::{builder, types};
 
 /// The `filter` that [`ListVariantStores`](crate::Client::list_variant_stores) takes.
@@ -55,16 +55,11 @@ impl ListVariantStoresFilterBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ListVariantStoresFilter {
-        status: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "ListVariantStoresFilter", SCHEMA)]
+    static MEMBERS: [Member; 1] = ListVariantStoresFilter {
+        status: Optional(0, "status", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("ListVariantStoresFilter", "status", String, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ListVariantStoresFilter", Structure, MEMBERS);
 
 validate::method!(ListVariantStoresFilter, RULES);
 

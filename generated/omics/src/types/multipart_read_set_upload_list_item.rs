@@ -44,7 +44,8 @@ impl MultipartReadSetUploadListItem {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
@@ -62,19 +63,22 @@ impl MultipartReadSetUploadListItem {
         &self.source_file_type
     }
 
-    /// See [`subject_id`](Self#structfield.subject_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`subject_id`](Self#structfield.subject_id). **Required.** 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(&self) -> &str {
         &self.subject_id
     }
 
-    /// See [`sample_id`](Self#structfield.sample_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`sample_id`](Self#structfield.sample_id). **Required.** 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(&self) -> &str {
         &self.sample_id
     }
 
-    /// See [`generated_from`](Self#structfield.generated_from). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`generated_from`](Self#structfield.generated_from). **Required.** 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn generated_from(&self) -> &str {
         &self.generated_from
@@ -86,13 +90,15 @@ impl MultipartReadSetUploadListItem {
         &self.reference_arn
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -129,14 +135,15 @@ pub struct MultipartReadSetUploadListItemBuilder {
 }
 
 impl MultipartReadSetUploadListItemBuilder {
-    /// Sets [`sequence_store_id`](MultipartReadSetUploadListItem#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](MultipartReadSetUploadListItem#structfield.sequence_store_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](MultipartReadSetUploadListItem#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](MultipartReadSetUploadListItem#structfield.sequence_store_id).
     #[inline]
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         self.sequence_store_id = value;
@@ -149,14 +156,15 @@ impl MultipartReadSetUploadListItemBuilder {
         &self.sequence_store_id
     }
 
-    /// Sets [`upload_id`](MultipartReadSetUploadListItem#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`upload_id`](MultipartReadSetUploadListItem#structfield.upload_id). **Required.** 10 to 36 characters,
+    /// matching `^[0-9]+$`.
     #[inline]
     pub fn upload_id(mut self, value: impl Into<String>) -> Self {
         self.upload_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`upload_id`](MultipartReadSetUploadListItem#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`upload_id`](MultipartReadSetUploadListItem#structfield.upload_id).
     #[inline]
     pub fn set_upload_id(mut self, value: Option<String>) -> Self {
         self.upload_id = value;
@@ -176,7 +184,7 @@ impl MultipartReadSetUploadListItemBuilder {
         self
     }
 
-    /// Sets or clears [`source_file_type`](MultipartReadSetUploadListItem#structfield.source_file_type). **Required.**
+    /// Sets or clears [`source_file_type`](MultipartReadSetUploadListItem#structfield.source_file_type).
     #[inline]
     pub fn set_source_file_type(mut self, value: Option<types::FileType>) -> Self {
         self.source_file_type = value;
@@ -189,14 +197,15 @@ impl MultipartReadSetUploadListItemBuilder {
         &self.source_file_type
     }
 
-    /// Sets [`subject_id`](MultipartReadSetUploadListItem#structfield.subject_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`subject_id`](MultipartReadSetUploadListItem#structfield.subject_id). **Required.** 1 to 127 characters,
+    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(mut self, value: impl Into<String>) -> Self {
         self.subject_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`subject_id`](MultipartReadSetUploadListItem#structfield.subject_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`subject_id`](MultipartReadSetUploadListItem#structfield.subject_id).
     #[inline]
     pub fn set_subject_id(mut self, value: Option<String>) -> Self {
         self.subject_id = value;
@@ -209,14 +218,15 @@ impl MultipartReadSetUploadListItemBuilder {
         &self.subject_id
     }
 
-    /// Sets [`sample_id`](MultipartReadSetUploadListItem#structfield.sample_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`sample_id`](MultipartReadSetUploadListItem#structfield.sample_id). **Required.** 1 to 127 characters,
+    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(mut self, value: impl Into<String>) -> Self {
         self.sample_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sample_id`](MultipartReadSetUploadListItem#structfield.sample_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`sample_id`](MultipartReadSetUploadListItem#structfield.sample_id).
     #[inline]
     pub fn set_sample_id(mut self, value: Option<String>) -> Self {
         self.sample_id = value;
@@ -229,14 +239,15 @@ impl MultipartReadSetUploadListItemBuilder {
         &self.sample_id
     }
 
-    /// Sets [`generated_from`](MultipartReadSetUploadListItem#structfield.generated_from). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`generated_from`](MultipartReadSetUploadListItem#structfield.generated_from). **Required.** 1 to 127
+    /// characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn generated_from(mut self, value: impl Into<String>) -> Self {
         self.generated_from = Some(value.into());
         self
     }
 
-    /// Sets or clears [`generated_from`](MultipartReadSetUploadListItem#structfield.generated_from). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`generated_from`](MultipartReadSetUploadListItem#structfield.generated_from).
     #[inline]
     pub fn set_generated_from(mut self, value: Option<String>) -> Self {
         self.generated_from = value;
@@ -249,14 +260,15 @@ impl MultipartReadSetUploadListItemBuilder {
         &self.generated_from
     }
 
-    /// Sets [`reference_arn`](MultipartReadSetUploadListItem#structfield.reference_arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets [`reference_arn`](MultipartReadSetUploadListItem#structfield.reference_arn). **Required.** 1 to 127
+    /// characters, matching `^arn:.+$`.
     #[inline]
     pub fn reference_arn(mut self, value: impl Into<String>) -> Self {
         self.reference_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_arn`](MultipartReadSetUploadListItem#structfield.reference_arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets or clears [`reference_arn`](MultipartReadSetUploadListItem#structfield.reference_arn).
     #[inline]
     pub fn set_reference_arn(mut self, value: Option<String>) -> Self {
         self.reference_arn = value;
@@ -269,14 +281,15 @@ impl MultipartReadSetUploadListItemBuilder {
         &self.reference_arn
     }
 
-    /// Sets [`name`](MultipartReadSetUploadListItem#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](MultipartReadSetUploadListItem#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](MultipartReadSetUploadListItem#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](MultipartReadSetUploadListItem#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -289,14 +302,15 @@ impl MultipartReadSetUploadListItemBuilder {
         &self.name
     }
 
-    /// Sets [`description`](MultipartReadSetUploadListItem#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](MultipartReadSetUploadListItem#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](MultipartReadSetUploadListItem#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](MultipartReadSetUploadListItem#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -309,14 +323,15 @@ impl MultipartReadSetUploadListItemBuilder {
         &self.description
     }
 
-    /// Adds an entry to [`tags`](MultipartReadSetUploadListItem#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](MultipartReadSetUploadListItem#structfield.tags). Each key: 1 to 128 characters. Each
+    /// value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](MultipartReadSetUploadListItem#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](MultipartReadSetUploadListItem#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.tags = value;
@@ -336,7 +351,7 @@ impl MultipartReadSetUploadListItemBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](MultipartReadSetUploadListItem#structfield.creation_time). **Required.**
+    /// Sets or clears [`creation_time`](MultipartReadSetUploadListItem#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -352,7 +367,8 @@ impl MultipartReadSetUploadListItemBuilder {
     /// Builds the structure.
     ///
     /// # Errors
-    /// If `sequence_store_id` or `upload_id` or `source_file_type` or `subject_id` or `sample_id` or `generated_from` or `reference_arn` or `creation_time` is unset.
+    /// If `sequence_store_id` or `upload_id` or `source_file_type` or `subject_id` or `sample_id` or `generated_from`
+    /// or `reference_arn` or `creation_time` is unset.
     #[inline]
     pub fn build(self) -> Result<MultipartReadSetUploadListItem, error::BuildError> {
         Ok(MultipartReadSetUploadListItem {
@@ -378,37 +394,18 @@ impl MultipartReadSetUploadListItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct MultipartReadSetUploadListItem {
-        sequence_store_id: Required<0>,
-        upload_id: Required<1>,
-        source_file_type: Required<2>,
-        subject_id: Required<3>,
-        sample_id: Required<4>,
-        generated_from: Required<5>,
-        reference_arn: Required<6>,
-        name: Optional<7>,
-        description: Optional<8>,
-        tags: Optional<9>,
-        creation_time: Required<10>,
-    }
+    #[shape("com.amazonaws.omics", "MultipartReadSetUploadListItem", SCHEMA)]
+    static MEMBERS: [Member; 11] = MultipartReadSetUploadListItem {
+        sequence_store_id: Required(0, "sequenceStoreId", String),
+        upload_id: Required(1, "uploadId", String),
+        source_file_type: Required(2, "sourceFileType", String),
+        subject_id: Required(3, "subjectId", String),
+        sample_id: Required(4, "sampleId", String),
+        generated_from: Required(5, "generatedFrom", String),
+        reference_arn: Required(6, "referenceArn", String),
+        name: Optional(7, "name", String),
+        description: Optional(8, "description", String),
+        tags: Optional(9, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        creation_time: Required(10, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 11] = [
-    schema::member!("MultipartReadSetUploadListItem", "sequenceStoreId", String, 0),
-    schema::member!("MultipartReadSetUploadListItem", "uploadId", String, 1),
-    schema::member!("MultipartReadSetUploadListItem", "sourceFileType", String, 2),
-    schema::member!("MultipartReadSetUploadListItem", "subjectId", String, 3),
-    schema::member!("MultipartReadSetUploadListItem", "sampleId", String, 4),
-    schema::member!("MultipartReadSetUploadListItem", "generatedFrom", String, 5),
-    schema::member!("MultipartReadSetUploadListItem", "referenceArn", String, 6),
-    schema::member!("MultipartReadSetUploadListItem", "name", String, 7),
-    schema::member!("MultipartReadSetUploadListItem", "description", String, 8),
-    schema::member!("MultipartReadSetUploadListItem", "tags", Map, 9)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("MultipartReadSetUploadListItem", "creationTime", Timestamp, 10)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "MultipartReadSetUploadListItem", Structure, MEMBERS);

@@ -2,7 +2,7 @@
 
 //! `ReadOptions` and its builder.
 
-use tinsmith_runtime::{schema, validate, walk};
+use tinsmith_runtime::{validate, walk};
 use crate::types;
 
 /// The `readOptions` of [`TsvOptions`](type@crate::types::TsvOptions).
@@ -114,7 +114,7 @@ impl ReadOptionsBuilder {
         self
     }
 
-    /// Sets or clears [`sep`](ReadOptions#structfield.sep). 1 to 20 characters.
+    /// Sets or clears [`sep`](ReadOptions#structfield.sep).
     #[inline]
     pub fn set_sep(mut self, value: Option<String>) -> Self {
         self.sep = value;
@@ -134,7 +134,7 @@ impl ReadOptionsBuilder {
         self
     }
 
-    /// Sets or clears [`encoding`](ReadOptions#structfield.encoding). 1 to 20 characters.
+    /// Sets or clears [`encoding`](ReadOptions#structfield.encoding).
     #[inline]
     pub fn set_encoding(mut self, value: Option<String>) -> Self {
         self.encoding = value;
@@ -154,7 +154,7 @@ impl ReadOptionsBuilder {
         self
     }
 
-    /// Sets or clears [`quote`](ReadOptions#structfield.quote). Exactly 1 character.
+    /// Sets or clears [`quote`](ReadOptions#structfield.quote).
     #[inline]
     pub fn set_quote(mut self, value: Option<String>) -> Self {
         self.quote = value;
@@ -174,7 +174,7 @@ impl ReadOptionsBuilder {
         self
     }
 
-    /// Sets or clears [`quote_all`](ReadOptions#structfield.quote_all). Default: `false`.
+    /// Sets or clears [`quote_all`](ReadOptions#structfield.quote_all).
     #[inline]
     pub fn set_quote_all(mut self, value: Option<bool>) -> Self {
         self.quote_all = value;
@@ -194,7 +194,7 @@ impl ReadOptionsBuilder {
         self
     }
 
-    /// Sets or clears [`escape`](ReadOptions#structfield.escape). Exactly 1 character.
+    /// Sets or clears [`escape`](ReadOptions#structfield.escape).
     #[inline]
     pub fn set_escape(mut self, value: Option<String>) -> Self {
         self.escape = value;
@@ -214,7 +214,7 @@ impl ReadOptionsBuilder {
         self
     }
 
-    /// Sets or clears [`escape_quotes`](ReadOptions#structfield.escape_quotes). Default: `false`.
+    /// Sets or clears [`escape_quotes`](ReadOptions#structfield.escape_quotes).
     #[inline]
     pub fn set_escape_quotes(mut self, value: Option<bool>) -> Self {
         self.escape_quotes = value;
@@ -234,7 +234,7 @@ impl ReadOptionsBuilder {
         self
     }
 
-    /// Sets or clears [`comment`](ReadOptions#structfield.comment). Exactly 1 character.
+    /// Sets or clears [`comment`](ReadOptions#structfield.comment).
     #[inline]
     pub fn set_comment(mut self, value: Option<String>) -> Self {
         self.comment = value;
@@ -254,7 +254,7 @@ impl ReadOptionsBuilder {
         self
     }
 
-    /// Sets or clears [`header`](ReadOptions#structfield.header). Default: `false`.
+    /// Sets or clears [`header`](ReadOptions#structfield.header).
     #[inline]
     pub fn set_header(mut self, value: Option<bool>) -> Self {
         self.header = value;
@@ -274,7 +274,7 @@ impl ReadOptionsBuilder {
         self
     }
 
-    /// Sets or clears [`line_sep`](ReadOptions#structfield.line_sep). 1 to 20 characters.
+    /// Sets or clears [`line_sep`](ReadOptions#structfield.line_sep).
     #[inline]
     pub fn set_line_sep(mut self, value: Option<String>) -> Self {
         self.line_sep = value;
@@ -305,34 +305,19 @@ impl ReadOptionsBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ReadOptions {
-        sep: Optional<0>,
-        encoding: Optional<1>,
-        quote: Optional<2>,
-        quote_all: Default<3>,
-        escape: Optional<4>,
-        escape_quotes: Default<5>,
-        comment: Optional<6>,
-        header: Default<7>,
-        line_sep: Optional<8>,
-    }
+    #[shape("com.amazonaws.omics", "ReadOptions", SCHEMA)]
+    static MEMBERS: [Member; 9] = ReadOptions {
+        sep: Optional(0, "sep", String),
+        encoding: Optional(1, "encoding", String),
+        quote: Optional(2, "quote", String),
+        quote_all: Default(3, "quoteAll", Boolean),
+        escape: Optional(4, "escape", String),
+        escape_quotes: Default(5, "escapeQuotes", Boolean),
+        comment: Optional(6, "comment", String),
+        header: Default(7, "header", Boolean),
+        line_sep: Optional(8, "lineSep", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 9] = [
-    schema::member!("ReadOptions", "sep", String, 0),
-    schema::member!("ReadOptions", "encoding", String, 1),
-    schema::member!("ReadOptions", "quote", String, 2),
-    schema::member!("ReadOptions", "quoteAll", Boolean, 3),
-    schema::member!("ReadOptions", "escape", String, 4),
-    schema::member!("ReadOptions", "escapeQuotes", Boolean, 5),
-    schema::member!("ReadOptions", "comment", String, 6),
-    schema::member!("ReadOptions", "header", Boolean, 7),
-    schema::member!("ReadOptions", "lineSep", String, 8),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ReadOptions", Structure, MEMBERS);
 
 validate::method!(ReadOptions, RULES);
 

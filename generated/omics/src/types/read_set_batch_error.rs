@@ -2,7 +2,7 @@
 
 //! `ReadSetBatchError` and its builder.
 
-use tinsmith_runtime::{error, schema, walk};
+use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
 /// An item of the `errors` that [`BatchDeleteReadSet`](crate::Client::batch_delete_read_set) answers.
@@ -60,7 +60,7 @@ impl ReadSetBatchErrorBuilder {
         self
     }
 
-    /// Sets or clears [`id`](ReadSetBatchError#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](ReadSetBatchError#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -80,7 +80,7 @@ impl ReadSetBatchErrorBuilder {
         self
     }
 
-    /// Sets or clears [`code`](ReadSetBatchError#structfield.code). **Required.**
+    /// Sets or clears [`code`](ReadSetBatchError#structfield.code).
     #[inline]
     pub fn set_code(mut self, value: Option<String>) -> Self {
         self.code = value;
@@ -100,7 +100,7 @@ impl ReadSetBatchErrorBuilder {
         self
     }
 
-    /// Sets or clears [`message`](ReadSetBatchError#structfield.message). **Required.**
+    /// Sets or clears [`message`](ReadSetBatchError#structfield.message).
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;
@@ -128,19 +128,10 @@ impl ReadSetBatchErrorBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ReadSetBatchError {
-        id: Required<0>,
-        code: Required<1>,
-        message: Required<2>,
-    }
+    #[shape("com.amazonaws.omics", "ReadSetBatchError", SCHEMA)]
+    static MEMBERS: [Member; 3] = ReadSetBatchError {
+        id: Required(0, "id", String),
+        code: Required(1, "code", String),
+        message: Required(2, "message", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("ReadSetBatchError", "id", String, 0),
-    schema::member!("ReadSetBatchError", "code", String, 1),
-    schema::member!("ReadSetBatchError", "message", String, 2),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ReadSetBatchError", Structure, MEMBERS);

@@ -2,7 +2,7 @@
 
 //! `ReadSetFiles` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::{builder, types};
 
 /// The `files` that [`GetReadSetMetadata`](crate::Client::get_read_set_metadata) answers.
@@ -111,19 +111,10 @@ impl ReadSetFilesBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ReadSetFiles {
-        source1: Optional<0>,
-        source2: Optional<1>,
-        index: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "ReadSetFiles", SCHEMA)]
+    static MEMBERS: [Member; 3] = ReadSetFiles {
+        source1: Optional(0, "source1", Structure),
+        source2: Optional(1, "source2", Structure),
+        index: Optional(2, "index", Structure),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("ReadSetFiles", "source1", Structure, 0),
-    schema::member!("ReadSetFiles", "source2", Structure, 1),
-    schema::member!("ReadSetFiles", "index", Structure, 2),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ReadSetFiles", Structure, MEMBERS);

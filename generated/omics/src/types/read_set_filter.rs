@@ -36,7 +36,8 @@ impl ReadSetFilter {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -66,19 +67,22 @@ impl ReadSetFilter {
         self.created_before.as_ref()
     }
 
-    /// See [`sample_id`](Self#structfield.sample_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`sample_id`](Self#structfield.sample_id). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(&self) -> Option<&str> {
         self.sample_id.as_deref()
     }
 
-    /// See [`subject_id`](Self#structfield.subject_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`subject_id`](Self#structfield.subject_id). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(&self) -> Option<&str> {
         self.subject_id.as_deref()
     }
 
-    /// See [`generated_from`](Self#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`generated_from`](Self#structfield.generated_from). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn generated_from(&self) -> Option<&str> {
         self.generated_from.as_deref()
@@ -97,14 +101,15 @@ builder::of! {
 }
 
 impl ReadSetFilterBuilder {
-    /// Sets [`name`](ReadSetFilter#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](ReadSetFilter#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](ReadSetFilter#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](ReadSetFilter#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -144,7 +149,7 @@ impl ReadSetFilterBuilder {
         self
     }
 
-    /// Sets or clears [`reference_arn`](ReadSetFilter#structfield.reference_arn). At most 127 characters, matching `^$|^arn:.+$`.
+    /// Sets or clears [`reference_arn`](ReadSetFilter#structfield.reference_arn).
     #[inline]
     pub fn set_reference_arn(mut self, value: Option<String>) -> Self {
         self.it.reference_arn = value;
@@ -197,14 +202,15 @@ impl ReadSetFilterBuilder {
         &self.it.created_before
     }
 
-    /// Sets [`sample_id`](ReadSetFilter#structfield.sample_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`sample_id`](ReadSetFilter#structfield.sample_id). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(mut self, value: impl Into<String>) -> Self {
         self.it.sample_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sample_id`](ReadSetFilter#structfield.sample_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`sample_id`](ReadSetFilter#structfield.sample_id).
     #[inline]
     pub fn set_sample_id(mut self, value: Option<String>) -> Self {
         self.it.sample_id = value;
@@ -217,14 +223,15 @@ impl ReadSetFilterBuilder {
         &self.it.sample_id
     }
 
-    /// Sets [`subject_id`](ReadSetFilter#structfield.subject_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`subject_id`](ReadSetFilter#structfield.subject_id). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(mut self, value: impl Into<String>) -> Self {
         self.it.subject_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`subject_id`](ReadSetFilter#structfield.subject_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`subject_id`](ReadSetFilter#structfield.subject_id).
     #[inline]
     pub fn set_subject_id(mut self, value: Option<String>) -> Self {
         self.it.subject_id = value;
@@ -237,14 +244,15 @@ impl ReadSetFilterBuilder {
         &self.it.subject_id
     }
 
-    /// Sets [`generated_from`](ReadSetFilter#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`generated_from`](ReadSetFilter#structfield.generated_from). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn generated_from(mut self, value: impl Into<String>) -> Self {
         self.it.generated_from = Some(value.into());
         self
     }
 
-    /// Sets or clears [`generated_from`](ReadSetFilter#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`generated_from`](ReadSetFilter#structfield.generated_from).
     #[inline]
     pub fn set_generated_from(mut self, value: Option<String>) -> Self {
         self.it.generated_from = value;
@@ -279,36 +287,20 @@ impl ReadSetFilterBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ReadSetFilter {
-        name: Optional<0>,
-        status: Optional<1>,
-        reference_arn: Optional<2>,
-        created_after: Optional<3>,
-        created_before: Optional<4>,
-        sample_id: Optional<5>,
-        subject_id: Optional<6>,
-        generated_from: Optional<7>,
-        creation_type: Optional<8>,
-    }
+    #[shape("com.amazonaws.omics", "ReadSetFilter", SCHEMA)]
+    static MEMBERS: [Member; 9] = ReadSetFilter {
+        name: Optional(0, "name", String),
+        status: Optional(1, "status", String),
+        reference_arn: Optional(2, "referenceArn", String),
+        created_after: Optional(3, "createdAfter", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        created_before: Optional(4, "createdBefore", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        sample_id: Optional(5, "sampleId", String),
+        subject_id: Optional(6, "subjectId", String),
+        generated_from: Optional(7, "generatedFrom", String),
+        creation_type: Optional(8, "creationType", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 9] = [
-    schema::member!("ReadSetFilter", "name", String, 0),
-    schema::member!("ReadSetFilter", "status", String, 1),
-    schema::member!("ReadSetFilter", "referenceArn", String, 2),
-    schema::member!("ReadSetFilter", "createdAfter", Timestamp, 3)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("ReadSetFilter", "createdBefore", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("ReadSetFilter", "sampleId", String, 5),
-    schema::member!("ReadSetFilter", "subjectId", String, 6),
-    schema::member!("ReadSetFilter", "generatedFrom", String, 7),
-    schema::member!("ReadSetFilter", "creationType", String, 8),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ReadSetFilter", Structure, MEMBERS);
 
 validate::method!(ReadSetFilter, RULES);
 

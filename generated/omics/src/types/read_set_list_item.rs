@@ -60,19 +60,22 @@ impl ReadSetListItem {
         &self.arn
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`subject_id`](Self#structfield.subject_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`subject_id`](Self#structfield.subject_id). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(&self) -> Option<&str> {
         self.subject_id.as_deref()
     }
 
-    /// See [`sample_id`](Self#structfield.sample_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`sample_id`](Self#structfield.sample_id). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(&self) -> Option<&str> {
         self.sample_id.as_deref()
@@ -84,13 +87,15 @@ impl ReadSetListItem {
         &self.status
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -120,7 +125,8 @@ impl ReadSetListItem {
         &self.creation_time
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`status_message`](Self#structfield.status_message). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
@@ -168,7 +174,7 @@ impl ReadSetListItemBuilder {
         self
     }
 
-    /// Sets or clears [`id`](ReadSetListItem#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](ReadSetListItem#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -188,7 +194,7 @@ impl ReadSetListItemBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](ReadSetListItem#structfield.arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](ReadSetListItem#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.arn = value;
@@ -201,14 +207,15 @@ impl ReadSetListItemBuilder {
         &self.arn
     }
 
-    /// Sets [`sequence_store_id`](ReadSetListItem#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](ReadSetListItem#structfield.sequence_store_id). **Required.** 10 to 36 characters,
+    /// matching `^[0-9]+$`.
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sequence_store_id`](ReadSetListItem#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`sequence_store_id`](ReadSetListItem#structfield.sequence_store_id).
     #[inline]
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
         self.sequence_store_id = value;
@@ -221,14 +228,15 @@ impl ReadSetListItemBuilder {
         &self.sequence_store_id
     }
 
-    /// Sets [`subject_id`](ReadSetListItem#structfield.subject_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`subject_id`](ReadSetListItem#structfield.subject_id). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(mut self, value: impl Into<String>) -> Self {
         self.subject_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`subject_id`](ReadSetListItem#structfield.subject_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`subject_id`](ReadSetListItem#structfield.subject_id).
     #[inline]
     pub fn set_subject_id(mut self, value: Option<String>) -> Self {
         self.subject_id = value;
@@ -241,14 +249,15 @@ impl ReadSetListItemBuilder {
         &self.subject_id
     }
 
-    /// Sets [`sample_id`](ReadSetListItem#structfield.sample_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`sample_id`](ReadSetListItem#structfield.sample_id). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(mut self, value: impl Into<String>) -> Self {
         self.sample_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sample_id`](ReadSetListItem#structfield.sample_id). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`sample_id`](ReadSetListItem#structfield.sample_id).
     #[inline]
     pub fn set_sample_id(mut self, value: Option<String>) -> Self {
         self.sample_id = value;
@@ -268,7 +277,7 @@ impl ReadSetListItemBuilder {
         self
     }
 
-    /// Sets or clears [`status`](ReadSetListItem#structfield.status). **Required.**
+    /// Sets or clears [`status`](ReadSetListItem#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReadSetStatus>) -> Self {
         self.status = value;
@@ -281,14 +290,15 @@ impl ReadSetListItemBuilder {
         &self.status
     }
 
-    /// Sets [`name`](ReadSetListItem#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](ReadSetListItem#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](ReadSetListItem#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](ReadSetListItem#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -301,14 +311,15 @@ impl ReadSetListItemBuilder {
         &self.name
     }
 
-    /// Sets [`description`](ReadSetListItem#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](ReadSetListItem#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](ReadSetListItem#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](ReadSetListItem#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -328,7 +339,7 @@ impl ReadSetListItemBuilder {
         self
     }
 
-    /// Sets or clears [`reference_arn`](ReadSetListItem#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets or clears [`reference_arn`](ReadSetListItem#structfield.reference_arn).
     #[inline]
     pub fn set_reference_arn(mut self, value: Option<String>) -> Self {
         self.reference_arn = value;
@@ -348,7 +359,7 @@ impl ReadSetListItemBuilder {
         self
     }
 
-    /// Sets or clears [`file_type`](ReadSetListItem#structfield.file_type). **Required.**
+    /// Sets or clears [`file_type`](ReadSetListItem#structfield.file_type).
     #[inline]
     pub fn set_file_type(mut self, value: Option<types::FileType>) -> Self {
         self.file_type = value;
@@ -388,7 +399,7 @@ impl ReadSetListItemBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](ReadSetListItem#structfield.creation_time). **Required.**
+    /// Sets or clears [`creation_time`](ReadSetListItem#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -401,14 +412,15 @@ impl ReadSetListItemBuilder {
         &self.creation_time
     }
 
-    /// Sets [`status_message`](ReadSetListItem#structfield.status_message). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](ReadSetListItem#structfield.status_message). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](ReadSetListItem#structfield.status_message). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`status_message`](ReadSetListItem#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -488,44 +500,22 @@ impl ReadSetListItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ReadSetListItem {
-        id: Required<0>,
-        arn: Required<1>,
-        sequence_store_id: Required<2>,
-        subject_id: Optional<3>,
-        sample_id: Optional<4>,
-        status: Required<5>,
-        name: Optional<6>,
-        description: Optional<7>,
-        reference_arn: Optional<8>,
-        file_type: Required<9>,
-        sequence_information: Optional<10>,
-        creation_time: Required<11>,
-        status_message: Optional<12>,
-        creation_type: Optional<13>,
-        etag: Optional<14>,
-    }
+    #[shape("com.amazonaws.omics", "ReadSetListItem", SCHEMA)]
+    static MEMBERS: [Member; 15] = ReadSetListItem {
+        id: Required(0, "id", String),
+        arn: Required(1, "arn", String),
+        sequence_store_id: Required(2, "sequenceStoreId", String),
+        subject_id: Optional(3, "subjectId", String),
+        sample_id: Optional(4, "sampleId", String),
+        status: Required(5, "status", String),
+        name: Optional(6, "name", String),
+        description: Optional(7, "description", String),
+        reference_arn: Optional(8, "referenceArn", String),
+        file_type: Required(9, "fileType", String),
+        sequence_information: Optional(10, "sequenceInformation", Structure),
+        creation_time: Required(11, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        status_message: Optional(12, "statusMessage", String),
+        creation_type: Optional(13, "creationType", String),
+        etag: Optional(14, "etag", Structure),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 15] = [
-    schema::member!("ReadSetListItem", "id", String, 0),
-    schema::member!("ReadSetListItem", "arn", String, 1),
-    schema::member!("ReadSetListItem", "sequenceStoreId", String, 2),
-    schema::member!("ReadSetListItem", "subjectId", String, 3),
-    schema::member!("ReadSetListItem", "sampleId", String, 4),
-    schema::member!("ReadSetListItem", "status", String, 5),
-    schema::member!("ReadSetListItem", "name", String, 6),
-    schema::member!("ReadSetListItem", "description", String, 7),
-    schema::member!("ReadSetListItem", "referenceArn", String, 8),
-    schema::member!("ReadSetListItem", "fileType", String, 9),
-    schema::member!("ReadSetListItem", "sequenceInformation", Structure, 10),
-    schema::member!("ReadSetListItem", "creationTime", Timestamp, 11)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("ReadSetListItem", "statusMessage", String, 12),
-    schema::member!("ReadSetListItem", "creationType", String, 13),
-    schema::member!("ReadSetListItem", "etag", Structure, 14),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ReadSetListItem", Structure, MEMBERS);

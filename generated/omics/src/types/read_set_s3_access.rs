@@ -2,7 +2,7 @@
 
 //! `ReadSetS3Access` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::{builder, types};
 
 /// The `s3Access` of [`FileInformation`](type@crate::types::FileInformation).
@@ -33,14 +33,15 @@ builder::of! {
 }
 
 impl ReadSetS3AccessBuilder {
-    /// Sets [`s3_uri`](ReadSetS3Access#structfield.s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets [`s3_uri`](ReadSetS3Access#structfield.s3_uri). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn s3_uri(mut self, value: impl Into<String>) -> Self {
         self.it.s3_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`s3_uri`](ReadSetS3Access#structfield.s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets or clears [`s3_uri`](ReadSetS3Access#structfield.s3_uri).
     #[inline]
     pub fn set_s3_uri(mut self, value: Option<String>) -> Self {
         self.it.s3_uri = value;
@@ -55,13 +56,8 @@ impl ReadSetS3AccessBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ReadSetS3Access {
-        s3_uri: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "ReadSetS3Access", SCHEMA)]
+    static MEMBERS: [Member; 1] = ReadSetS3Access {
+        s3_uri: Optional(0, "s3Uri", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("ReadSetS3Access", "s3Uri", String, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ReadSetS3Access", Structure, MEMBERS);

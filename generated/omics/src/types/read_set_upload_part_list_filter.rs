@@ -83,19 +83,10 @@ impl ReadSetUploadPartListFilterBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ReadSetUploadPartListFilter {
-        created_after: Optional<0>,
-        created_before: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "ReadSetUploadPartListFilter", SCHEMA)]
+    static MEMBERS: [Member; 2] = ReadSetUploadPartListFilter {
+        created_after: Optional(0, "createdAfter", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        created_before: Optional(1, "createdBefore", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ReadSetUploadPartListFilter", "createdAfter", Timestamp, 0)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("ReadSetUploadPartListFilter", "createdBefore", Timestamp, 1)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ReadSetUploadPartListFilter", Structure, MEMBERS);

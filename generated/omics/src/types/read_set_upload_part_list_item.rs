@@ -88,7 +88,7 @@ impl ReadSetUploadPartListItemBuilder {
         self
     }
 
-    /// Sets or clears [`part_number`](ReadSetUploadPartListItem#structfield.part_number). **Required.** 1 to 10000.
+    /// Sets or clears [`part_number`](ReadSetUploadPartListItem#structfield.part_number).
     #[inline]
     pub fn set_part_number(mut self, value: Option<i32>) -> Self {
         self.part_number = value;
@@ -108,7 +108,7 @@ impl ReadSetUploadPartListItemBuilder {
         self
     }
 
-    /// Sets or clears [`part_size`](ReadSetUploadPartListItem#structfield.part_size). **Required.** 1 to 5368709120.
+    /// Sets or clears [`part_size`](ReadSetUploadPartListItem#structfield.part_size).
     #[inline]
     pub fn set_part_size(mut self, value: Option<i64>) -> Self {
         self.part_size = value;
@@ -128,7 +128,7 @@ impl ReadSetUploadPartListItemBuilder {
         self
     }
 
-    /// Sets or clears [`part_source`](ReadSetUploadPartListItem#structfield.part_source). **Required.**
+    /// Sets or clears [`part_source`](ReadSetUploadPartListItem#structfield.part_source).
     #[inline]
     pub fn set_part_source(mut self, value: Option<types::ReadSetPartSource>) -> Self {
         self.part_source = value;
@@ -148,7 +148,7 @@ impl ReadSetUploadPartListItemBuilder {
         self
     }
 
-    /// Sets or clears [`checksum`](ReadSetUploadPartListItem#structfield.checksum). **Required.**
+    /// Sets or clears [`checksum`](ReadSetUploadPartListItem#structfield.checksum).
     #[inline]
     pub fn set_checksum(mut self, value: Option<String>) -> Self {
         self.checksum = value;
@@ -219,27 +219,14 @@ impl ReadSetUploadPartListItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ReadSetUploadPartListItem {
-        part_number: Required<0>,
-        part_size: Required<1>,
-        part_source: Required<2>,
-        checksum: Required<3>,
-        creation_time: Optional<4>,
-        last_updated_time: Optional<5>,
-    }
+    #[shape("com.amazonaws.omics", "ReadSetUploadPartListItem", SCHEMA)]
+    static MEMBERS: [Member; 6] = ReadSetUploadPartListItem {
+        part_number: Required(0, "partNumber", Integer),
+        part_size: Required(1, "partSize", Long),
+        part_source: Required(2, "partSource", String),
+        checksum: Required(3, "checksum", String),
+        creation_time: Optional(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        last_updated_time: Optional(5, "lastUpdatedTime", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("ReadSetUploadPartListItem", "partNumber", Integer, 0),
-    schema::member!("ReadSetUploadPartListItem", "partSize", Long, 1),
-    schema::member!("ReadSetUploadPartListItem", "partSource", String, 2),
-    schema::member!("ReadSetUploadPartListItem", "checksum", String, 3),
-    schema::member!("ReadSetUploadPartListItem", "creationTime", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("ReadSetUploadPartListItem", "lastUpdatedTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ReadSetUploadPartListItem", Structure, MEMBERS);

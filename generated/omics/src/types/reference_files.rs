@@ -2,7 +2,7 @@
 
 //! `ReferenceFiles` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::{builder, types};
 
 /// The `files` that [`GetReferenceMetadata`](crate::Client::get_reference_metadata) answers.
@@ -83,17 +83,9 @@ impl ReferenceFilesBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ReferenceFiles {
-        source: Optional<0>,
-        index: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "ReferenceFiles", SCHEMA)]
+    static MEMBERS: [Member; 2] = ReferenceFiles {
+        source: Optional(0, "source", Structure),
+        index: Optional(1, "index", Structure),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("ReferenceFiles", "source", Structure, 0),
-    schema::member!("ReferenceFiles", "index", Structure, 1),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ReferenceFiles", Structure, MEMBERS);

@@ -26,7 +26,8 @@ impl ReferenceFilter {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 3 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -57,14 +58,15 @@ builder::of! {
 }
 
 impl ReferenceFilterBuilder {
-    /// Sets [`name`](ReferenceFilter#structfield.name). 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](ReferenceFilter#structfield.name). 3 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](ReferenceFilter#structfield.name). 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](ReferenceFilter#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -84,7 +86,7 @@ impl ReferenceFilterBuilder {
         self
     }
 
-    /// Sets or clears [`md5`](ReferenceFilter#structfield.md5). 1 to 255 characters, matching `^[\p{L}||\p{N}]+$`.
+    /// Sets or clears [`md5`](ReferenceFilter#structfield.md5).
     #[inline]
     pub fn set_md5(mut self, value: Option<String>) -> Self {
         self.it.md5 = value;
@@ -139,26 +141,15 @@ impl ReferenceFilterBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ReferenceFilter {
-        name: Optional<0>,
-        md5: Optional<1>,
-        created_after: Optional<2>,
-        created_before: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "ReferenceFilter", SCHEMA)]
+    static MEMBERS: [Member; 4] = ReferenceFilter {
+        name: Optional(0, "name", String),
+        md5: Optional(1, "md5", String),
+        created_after: Optional(2, "createdAfter", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        created_before: Optional(3, "createdBefore", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("ReferenceFilter", "name", String, 0),
-    schema::member!("ReferenceFilter", "md5", String, 1),
-    schema::member!("ReferenceFilter", "createdAfter", Timestamp, 2)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("ReferenceFilter", "createdBefore", Timestamp, 3)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ReferenceFilter", Structure, MEMBERS);
 
 validate::method!(ReferenceFilter, RULES);
 

@@ -2,7 +2,7 @@
 
 //! `ReferenceItem`, which is one of several things.
 
-use tinsmith_runtime::{schema, validate, walk};
+use tinsmith_runtime::{validate, walk};
 use crate::pattern;
 
 /// The `reference` that [`CreateAnnotationStore`](crate::Client::create_annotation_store) takes. Also
@@ -40,56 +40,12 @@ impl ReferenceItem {
     }
 }
 
-impl walk::SerializableStruct for ReferenceItem {
-    #[inline]
-    fn schema(&self) -> &schema::Schema<'_> {
-        &SCHEMA
-    }
-
-    #[inline]
-    fn serialize_members(&self, to: &mut walk::Writer<'_>) -> walk::Result {
-        match self {
-            Self::ReferenceArn(value) => walk::write(to, &MEMBERS[0], value),
-            Self::Unknown => Err(walk::unknown_variant("ReferenceItem")),
-        }
-    }
+walk::union! {
+    #[shape("com.amazonaws.omics", "ReferenceItem", SCHEMA)]
+    static MEMBERS: [Member; 1] = ReferenceItem {
+        ReferenceArn: Value(0, "referenceArn", String),
+    };
 }
-
-impl walk::Shape for ReferenceItem {
-    #[inline]
-    fn write(&self, schema: &schema::Schema<'_>, to: &mut walk::Writer<'_>) -> walk::Result {
-        to.write_struct(schema, self)
-    }
-
-    #[inline]
-    fn read(_: &schema::Schema<'_>, from: &mut walk::Reader<'_>) -> walk::Result<Self> {
-        walk::read_union(
-            &SCHEMA,
-            from,
-            || { Self::Unknown },
-            |index, member, from| {
-                Ok(
-                    Some(
-                        match index {
-                            0 => Self::ReferenceArn(walk::Shape::read(member, from)?),
-                            _ => return Ok(None),
-                        },
-                    ),
-                )
-            },
-        )
-    }
-
-    #[inline]
-    fn absent() -> Self {
-        Self::Unknown
-    }
-}
-
-static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("ReferenceItem", "referenceArn", String, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ReferenceItem", Union, MEMBERS);
 
 validate::method!(ReferenceItem, RULES);
 

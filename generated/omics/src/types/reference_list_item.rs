@@ -48,7 +48,8 @@ impl ReferenceListItem {
         &self.arn
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(&self) -> &str {
         &self.reference_store_id
@@ -66,13 +67,15 @@ impl ReferenceListItem {
         self.status.as_ref()
     }
 
-    /// See [`name`](Self#structfield.name). 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 3 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -114,7 +117,7 @@ impl ReferenceListItemBuilder {
         self
     }
 
-    /// Sets or clears [`id`](ReferenceListItem#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](ReferenceListItem#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -134,7 +137,7 @@ impl ReferenceListItemBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](ReferenceListItem#structfield.arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](ReferenceListItem#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.arn = value;
@@ -147,14 +150,15 @@ impl ReferenceListItemBuilder {
         &self.arn
     }
 
-    /// Sets [`reference_store_id`](ReferenceListItem#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`reference_store_id`](ReferenceListItem#structfield.reference_store_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     #[inline]
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         self.reference_store_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_store_id`](ReferenceListItem#structfield.reference_store_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`reference_store_id`](ReferenceListItem#structfield.reference_store_id).
     #[inline]
     pub fn set_reference_store_id(mut self, value: Option<String>) -> Self {
         self.reference_store_id = value;
@@ -167,14 +171,15 @@ impl ReferenceListItemBuilder {
         &self.reference_store_id
     }
 
-    /// Sets [`md5`](ReferenceListItem#structfield.md5). **Required.** 1 to 255 characters, matching `^[\p{L}||\p{N}]+$`.
+    /// Sets [`md5`](ReferenceListItem#structfield.md5). **Required.** 1 to 255 characters, matching
+    /// `^[\p{L}||\p{N}]+$`.
     #[inline]
     pub fn md5(mut self, value: impl Into<String>) -> Self {
         self.md5 = Some(value.into());
         self
     }
 
-    /// Sets or clears [`md5`](ReferenceListItem#structfield.md5). **Required.** 1 to 255 characters, matching `^[\p{L}||\p{N}]+$`.
+    /// Sets or clears [`md5`](ReferenceListItem#structfield.md5).
     #[inline]
     pub fn set_md5(mut self, value: Option<String>) -> Self {
         self.md5 = value;
@@ -207,14 +212,15 @@ impl ReferenceListItemBuilder {
         &self.status
     }
 
-    /// Sets [`name`](ReferenceListItem#structfield.name). 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](ReferenceListItem#structfield.name). 3 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](ReferenceListItem#structfield.name). 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](ReferenceListItem#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -227,14 +233,15 @@ impl ReferenceListItemBuilder {
         &self.name
     }
 
-    /// Sets [`description`](ReferenceListItem#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](ReferenceListItem#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](ReferenceListItem#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](ReferenceListItem#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -254,7 +261,7 @@ impl ReferenceListItemBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](ReferenceListItem#structfield.creation_time). **Required.**
+    /// Sets or clears [`creation_time`](ReferenceListItem#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -274,7 +281,7 @@ impl ReferenceListItemBuilder {
         self
     }
 
-    /// Sets or clears [`update_time`](ReferenceListItem#structfield.update_time). **Required.**
+    /// Sets or clears [`update_time`](ReferenceListItem#structfield.update_time).
     #[inline]
     pub fn set_update_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.update_time = value;
@@ -308,33 +315,16 @@ impl ReferenceListItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ReferenceListItem {
-        id: Required<0>,
-        arn: Required<1>,
-        reference_store_id: Required<2>,
-        md5: Required<3>,
-        status: Optional<4>,
-        name: Optional<5>,
-        description: Optional<6>,
-        creation_time: Required<7>,
-        update_time: Required<8>,
-    }
+    #[shape("com.amazonaws.omics", "ReferenceListItem", SCHEMA)]
+    static MEMBERS: [Member; 9] = ReferenceListItem {
+        id: Required(0, "id", String),
+        arn: Required(1, "arn", String),
+        reference_store_id: Required(2, "referenceStoreId", String),
+        md5: Required(3, "md5", String),
+        status: Optional(4, "status", String),
+        name: Optional(5, "name", String),
+        description: Optional(6, "description", String),
+        creation_time: Required(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(8, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 9] = [
-    schema::member!("ReferenceListItem", "id", String, 0),
-    schema::member!("ReferenceListItem", "arn", String, 1),
-    schema::member!("ReferenceListItem", "referenceStoreId", String, 2),
-    schema::member!("ReferenceListItem", "md5", String, 3),
-    schema::member!("ReferenceListItem", "status", String, 4),
-    schema::member!("ReferenceListItem", "name", String, 5),
-    schema::member!("ReferenceListItem", "description", String, 6),
-    schema::member!("ReferenceListItem", "creationTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("ReferenceListItem", "updateTime", Timestamp, 8)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ReferenceListItem", Structure, MEMBERS);

@@ -43,13 +43,15 @@ impl ReferenceStoreDetail {
         &self.id
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -88,7 +90,7 @@ impl ReferenceStoreDetailBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](ReferenceStoreDetail#structfield.arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](ReferenceStoreDetail#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.arn = value;
@@ -108,7 +110,7 @@ impl ReferenceStoreDetailBuilder {
         self
     }
 
-    /// Sets or clears [`id`](ReferenceStoreDetail#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](ReferenceStoreDetail#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -121,14 +123,15 @@ impl ReferenceStoreDetailBuilder {
         &self.id
     }
 
-    /// Sets [`name`](ReferenceStoreDetail#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](ReferenceStoreDetail#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](ReferenceStoreDetail#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](ReferenceStoreDetail#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -141,14 +144,15 @@ impl ReferenceStoreDetailBuilder {
         &self.name
     }
 
-    /// Sets [`description`](ReferenceStoreDetail#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](ReferenceStoreDetail#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](ReferenceStoreDetail#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](ReferenceStoreDetail#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -188,7 +192,7 @@ impl ReferenceStoreDetailBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](ReferenceStoreDetail#structfield.creation_time). **Required.**
+    /// Sets or clears [`creation_time`](ReferenceStoreDetail#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -219,26 +223,13 @@ impl ReferenceStoreDetailBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ReferenceStoreDetail {
-        arn: Required<0>,
-        id: Required<1>,
-        name: Optional<2>,
-        description: Optional<3>,
-        sse_config: Optional<4>,
-        creation_time: Required<5>,
-    }
+    #[shape("com.amazonaws.omics", "ReferenceStoreDetail", SCHEMA)]
+    static MEMBERS: [Member; 6] = ReferenceStoreDetail {
+        arn: Required(0, "arn", String),
+        id: Required(1, "id", String),
+        name: Optional(2, "name", String),
+        description: Optional(3, "description", String),
+        sse_config: Optional(4, "sseConfig", Structure),
+        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("ReferenceStoreDetail", "arn", String, 0),
-    schema::member!("ReferenceStoreDetail", "id", String, 1),
-    schema::member!("ReferenceStoreDetail", "name", String, 2),
-    schema::member!("ReferenceStoreDetail", "description", String, 3),
-    schema::member!("ReferenceStoreDetail", "sseConfig", Structure, 4),
-    schema::member!("ReferenceStoreDetail", "creationTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ReferenceStoreDetail", Structure, MEMBERS);

@@ -24,7 +24,8 @@ impl ReferenceStoreFilter {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -49,14 +50,15 @@ builder::of! {
 }
 
 impl ReferenceStoreFilterBuilder {
-    /// Sets [`name`](ReferenceStoreFilter#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](ReferenceStoreFilter#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](ReferenceStoreFilter#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](ReferenceStoreFilter#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -111,24 +113,14 @@ impl ReferenceStoreFilterBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ReferenceStoreFilter {
-        name: Optional<0>,
-        created_after: Optional<1>,
-        created_before: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "ReferenceStoreFilter", SCHEMA)]
+    static MEMBERS: [Member; 3] = ReferenceStoreFilter {
+        name: Optional(0, "name", String),
+        created_after: Optional(1, "createdAfter", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        created_before: Optional(2, "createdBefore", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("ReferenceStoreFilter", "name", String, 0),
-    schema::member!("ReferenceStoreFilter", "createdAfter", Timestamp, 1)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("ReferenceStoreFilter", "createdBefore", Timestamp, 2)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ReferenceStoreFilter", Structure, MEMBERS);
 
 validate::method!(ReferenceStoreFilter, RULES);
 

@@ -2,7 +2,7 @@
 
 //! `RegistryMapping` and its builder.
 
-use tinsmith_runtime::{schema, validate, walk};
+use tinsmith_runtime::{validate, walk};
 use crate::{builder, pattern, types};
 
 /// An item of the `registryMappings` of
@@ -10,9 +10,11 @@ use crate::{builder, pattern, types};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RegistryMapping {
-    /// `upstreamRegistryUrl`. **Required.** 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// `upstreamRegistryUrl`. **Required.** 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub upstream_registry_url: Option<String>,
-    /// `ecrRepositoryPrefix`. **Required.** 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// `ecrRepositoryPrefix`. **Required.** 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub ecr_repository_prefix: Option<String>,
     /// `upstreamRepositoryPrefix`. 2 to 30 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub upstream_repository_prefix: Option<String>,
@@ -20,7 +22,8 @@ pub struct RegistryMapping {
     ///
     /// Exactly 12 characters, matching `^[0-9]+$`.
     pub ecr_account_id: Option<String>,
-    /// `credentialArn`. 20 to 2048 characters, matching `^arn:aws(-\w+)*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[a-zA-Z0-9\/_+=.@-]+$`.
+    /// `credentialArn`. 20 to 2048 characters, matching
+    /// `^arn:aws(-\w+)*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[a-zA-Z0-9\/_+=.@-]+$`.
     pub credential_arn: Option<String>,
 }
 
@@ -31,19 +34,22 @@ impl RegistryMapping {
         Default::default()
     }
 
-    /// See [`upstream_registry_url`](Self#structfield.upstream_registry_url). **Required.** 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`upstream_registry_url`](Self#structfield.upstream_registry_url). **Required.** 1 to 750 characters,
+    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn upstream_registry_url(&self) -> Option<&str> {
         self.upstream_registry_url.as_deref()
     }
 
-    /// See [`ecr_repository_prefix`](Self#structfield.ecr_repository_prefix). **Required.** 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`ecr_repository_prefix`](Self#structfield.ecr_repository_prefix). **Required.** 1 to 256 characters,
+    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn ecr_repository_prefix(&self) -> Option<&str> {
         self.ecr_repository_prefix.as_deref()
     }
 
-    /// See [`upstream_repository_prefix`](Self#structfield.upstream_repository_prefix). 2 to 30 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`upstream_repository_prefix`](Self#structfield.upstream_repository_prefix). 2 to 30 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn upstream_repository_prefix(&self) -> Option<&str> {
         self.upstream_repository_prefix.as_deref()
@@ -55,7 +61,8 @@ impl RegistryMapping {
         self.ecr_account_id.as_deref()
     }
 
-    /// See [`credential_arn`](Self#structfield.credential_arn). 20 to 2048 characters, matching `^arn:aws(-\w+)*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[a-zA-Z0-9\/_+=.@-]+$`.
+    /// See [`credential_arn`](Self#structfield.credential_arn). 20 to 2048 characters, matching
+    /// `^arn:aws(-\w+)*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[a-zA-Z0-9\/_+=.@-]+$`.
     #[inline]
     pub fn credential_arn(&self) -> Option<&str> {
         self.credential_arn.as_deref()
@@ -68,14 +75,15 @@ builder::of! {
 }
 
 impl RegistryMappingBuilder {
-    /// Sets [`upstream_registry_url`](RegistryMapping#structfield.upstream_registry_url). **Required.** 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`upstream_registry_url`](RegistryMapping#structfield.upstream_registry_url). **Required.** 1 to 750
+    /// characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn upstream_registry_url(mut self, value: impl Into<String>) -> Self {
         self.it.upstream_registry_url = Some(value.into());
         self
     }
 
-    /// Sets or clears [`upstream_registry_url`](RegistryMapping#structfield.upstream_registry_url). **Required.** 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`upstream_registry_url`](RegistryMapping#structfield.upstream_registry_url).
     #[inline]
     pub fn set_upstream_registry_url(mut self, value: Option<String>) -> Self {
         self.it.upstream_registry_url = value;
@@ -88,14 +96,15 @@ impl RegistryMappingBuilder {
         &self.it.upstream_registry_url
     }
 
-    /// Sets [`ecr_repository_prefix`](RegistryMapping#structfield.ecr_repository_prefix). **Required.** 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`ecr_repository_prefix`](RegistryMapping#structfield.ecr_repository_prefix). **Required.** 1 to 256
+    /// characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn ecr_repository_prefix(mut self, value: impl Into<String>) -> Self {
         self.it.ecr_repository_prefix = Some(value.into());
         self
     }
 
-    /// Sets or clears [`ecr_repository_prefix`](RegistryMapping#structfield.ecr_repository_prefix). **Required.** 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`ecr_repository_prefix`](RegistryMapping#structfield.ecr_repository_prefix).
     #[inline]
     pub fn set_ecr_repository_prefix(mut self, value: Option<String>) -> Self {
         self.it.ecr_repository_prefix = value;
@@ -108,14 +117,15 @@ impl RegistryMappingBuilder {
         &self.it.ecr_repository_prefix
     }
 
-    /// Sets [`upstream_repository_prefix`](RegistryMapping#structfield.upstream_repository_prefix). 2 to 30 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`upstream_repository_prefix`](RegistryMapping#structfield.upstream_repository_prefix). 2 to 30 characters,
+    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn upstream_repository_prefix(mut self, value: impl Into<String>) -> Self {
         self.it.upstream_repository_prefix = Some(value.into());
         self
     }
 
-    /// Sets or clears [`upstream_repository_prefix`](RegistryMapping#structfield.upstream_repository_prefix). 2 to 30 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`upstream_repository_prefix`](RegistryMapping#structfield.upstream_repository_prefix).
     #[inline]
     pub fn set_upstream_repository_prefix(mut self, value: Option<String>) -> Self {
         self.it.upstream_repository_prefix = value;
@@ -135,7 +145,7 @@ impl RegistryMappingBuilder {
         self
     }
 
-    /// Sets or clears [`ecr_account_id`](RegistryMapping#structfield.ecr_account_id). Exactly 12 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`ecr_account_id`](RegistryMapping#structfield.ecr_account_id).
     #[inline]
     pub fn set_ecr_account_id(mut self, value: Option<String>) -> Self {
         self.it.ecr_account_id = value;
@@ -148,14 +158,15 @@ impl RegistryMappingBuilder {
         &self.it.ecr_account_id
     }
 
-    /// Sets [`credential_arn`](RegistryMapping#structfield.credential_arn). 20 to 2048 characters, matching `^arn:aws(-\w+)*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[a-zA-Z0-9\/_+=.@-]+$`.
+    /// Sets [`credential_arn`](RegistryMapping#structfield.credential_arn). 20 to 2048 characters, matching
+    /// `^arn:aws(-\w+)*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[a-zA-Z0-9\/_+=.@-]+$`.
     #[inline]
     pub fn credential_arn(mut self, value: impl Into<String>) -> Self {
         self.it.credential_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`credential_arn`](RegistryMapping#structfield.credential_arn). 20 to 2048 characters, matching `^arn:aws(-\w+)*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[a-zA-Z0-9\/_+=.@-]+$`.
+    /// Sets or clears [`credential_arn`](RegistryMapping#structfield.credential_arn).
     #[inline]
     pub fn set_credential_arn(mut self, value: Option<String>) -> Self {
         self.it.credential_arn = value;
@@ -170,26 +181,15 @@ impl RegistryMappingBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct RegistryMapping {
-        upstream_registry_url: Corrected<0>,
-        ecr_repository_prefix: Corrected<1>,
-        upstream_repository_prefix: Optional<2>,
-        ecr_account_id: Optional<3>,
-        credential_arn: Optional<4>,
-    }
+    #[shape("com.amazonaws.omics", "RegistryMapping", SCHEMA)]
+    static MEMBERS: [Member; 5] = RegistryMapping {
+        upstream_registry_url: Corrected(0, "upstreamRegistryUrl", String),
+        ecr_repository_prefix: Corrected(1, "ecrRepositoryPrefix", String),
+        upstream_repository_prefix: Optional(2, "upstreamRepositoryPrefix", String),
+        ecr_account_id: Optional(3, "ecrAccountId", String),
+        credential_arn: Optional(4, "credentialArn", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 5] = [
-    schema::member!("RegistryMapping", "upstreamRegistryUrl", String, 0),
-    schema::member!("RegistryMapping", "ecrRepositoryPrefix", String, 1),
-    schema::member!("RegistryMapping", "upstreamRepositoryPrefix", String, 2),
-    schema::member!("RegistryMapping", "ecrAccountId", String, 3),
-    schema::member!("RegistryMapping", "credentialArn", String, 4),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "RegistryMapping", Structure, MEMBERS);
 
 validate::method!(RegistryMapping, RULES);
 

@@ -2,7 +2,7 @@
 
 //! `RunBatchListItem` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::{builder, types};
 
 /// An item of the `runs` that [`ListRunsInBatch`](crate::Client::list_runs_in_batch) answers.
@@ -32,7 +32,8 @@ impl RunBatchListItem {
         Default::default()
     }
 
-    /// See [`run_setting_id`](Self#structfield.run_setting_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`run_setting_id`](Self#structfield.run_setting_id). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn run_setting_id(&self) -> Option<&str> {
         self.run_setting_id.as_deref()
@@ -44,7 +45,8 @@ impl RunBatchListItem {
         self.run_id.as_deref()
     }
 
-    /// See [`run_internal_uuid`](Self#structfield.run_internal_uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`run_internal_uuid`](Self#structfield.run_internal_uuid). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn run_internal_uuid(&self) -> Option<&str> {
         self.run_internal_uuid.as_deref()
@@ -62,13 +64,15 @@ impl RunBatchListItem {
         self.submission_status.as_ref()
     }
 
-    /// See [`submission_failure_reason`](Self#structfield.submission_failure_reason). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`submission_failure_reason`](Self#structfield.submission_failure_reason). 1 to 64 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn submission_failure_reason(&self) -> Option<&str> {
         self.submission_failure_reason.as_deref()
     }
 
-    /// See [`submission_failure_message`](Self#structfield.submission_failure_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`submission_failure_message`](Self#structfield.submission_failure_message). Matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn submission_failure_message(&self) -> Option<&str> {
         self.submission_failure_message.as_deref()
@@ -81,14 +85,15 @@ builder::of! {
 }
 
 impl RunBatchListItemBuilder {
-    /// Sets [`run_setting_id`](RunBatchListItem#structfield.run_setting_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`run_setting_id`](RunBatchListItem#structfield.run_setting_id). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn run_setting_id(mut self, value: impl Into<String>) -> Self {
         self.it.run_setting_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`run_setting_id`](RunBatchListItem#structfield.run_setting_id). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`run_setting_id`](RunBatchListItem#structfield.run_setting_id).
     #[inline]
     pub fn set_run_setting_id(mut self, value: Option<String>) -> Self {
         self.it.run_setting_id = value;
@@ -108,7 +113,7 @@ impl RunBatchListItemBuilder {
         self
     }
 
-    /// Sets or clears [`run_id`](RunBatchListItem#structfield.run_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`run_id`](RunBatchListItem#structfield.run_id).
     #[inline]
     pub fn set_run_id(mut self, value: Option<String>) -> Self {
         self.it.run_id = value;
@@ -121,14 +126,15 @@ impl RunBatchListItemBuilder {
         &self.it.run_id
     }
 
-    /// Sets [`run_internal_uuid`](RunBatchListItem#structfield.run_internal_uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`run_internal_uuid`](RunBatchListItem#structfield.run_internal_uuid). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn run_internal_uuid(mut self, value: impl Into<String>) -> Self {
         self.it.run_internal_uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`run_internal_uuid`](RunBatchListItem#structfield.run_internal_uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`run_internal_uuid`](RunBatchListItem#structfield.run_internal_uuid).
     #[inline]
     pub fn set_run_internal_uuid(mut self, value: Option<String>) -> Self {
         self.it.run_internal_uuid = value;
@@ -148,7 +154,7 @@ impl RunBatchListItemBuilder {
         self
     }
 
-    /// Sets or clears [`run_arn`](RunBatchListItem#structfield.run_arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets or clears [`run_arn`](RunBatchListItem#structfield.run_arn).
     #[inline]
     pub fn set_run_arn(mut self, value: Option<String>) -> Self {
         self.it.run_arn = value;
@@ -181,14 +187,15 @@ impl RunBatchListItemBuilder {
         &self.it.submission_status
     }
 
-    /// Sets [`submission_failure_reason`](RunBatchListItem#structfield.submission_failure_reason). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`submission_failure_reason`](RunBatchListItem#structfield.submission_failure_reason). 1 to 64 characters,
+    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn submission_failure_reason(mut self, value: impl Into<String>) -> Self {
         self.it.submission_failure_reason = Some(value.into());
         self
     }
 
-    /// Sets or clears [`submission_failure_reason`](RunBatchListItem#structfield.submission_failure_reason). 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`submission_failure_reason`](RunBatchListItem#structfield.submission_failure_reason).
     #[inline]
     pub fn set_submission_failure_reason(mut self, value: Option<String>) -> Self {
         self.it.submission_failure_reason = value;
@@ -201,14 +208,15 @@ impl RunBatchListItemBuilder {
         &self.it.submission_failure_reason
     }
 
-    /// Sets [`submission_failure_message`](RunBatchListItem#structfield.submission_failure_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`submission_failure_message`](RunBatchListItem#structfield.submission_failure_message). Matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn submission_failure_message(mut self, value: impl Into<String>) -> Self {
         self.it.submission_failure_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`submission_failure_message`](RunBatchListItem#structfield.submission_failure_message). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`submission_failure_message`](RunBatchListItem#structfield.submission_failure_message).
     #[inline]
     pub fn set_submission_failure_message(mut self, value: Option<String>) -> Self {
         self.it.submission_failure_message = value;
@@ -223,27 +231,14 @@ impl RunBatchListItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct RunBatchListItem {
-        run_setting_id: Optional<0>,
-        run_id: Optional<1>,
-        run_internal_uuid: Optional<2>,
-        run_arn: Optional<3>,
-        submission_status: Optional<4>,
-        submission_failure_reason: Optional<5>,
-        submission_failure_message: Optional<6>,
-    }
+    #[shape("com.amazonaws.omics", "RunBatchListItem", SCHEMA)]
+    static MEMBERS: [Member; 7] = RunBatchListItem {
+        run_setting_id: Optional(0, "runSettingId", String),
+        run_id: Optional(1, "runId", String),
+        run_internal_uuid: Optional(2, "runInternalUuid", String),
+        run_arn: Optional(3, "runArn", String),
+        submission_status: Optional(4, "submissionStatus", String),
+        submission_failure_reason: Optional(5, "submissionFailureReason", String),
+        submission_failure_message: Optional(6, "submissionFailureMessage", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 7] = [
-    schema::member!("RunBatchListItem", "runSettingId", String, 0),
-    schema::member!("RunBatchListItem", "runId", String, 1),
-    schema::member!("RunBatchListItem", "runInternalUuid", String, 2),
-    schema::member!("RunBatchListItem", "runArn", String, 3),
-    schema::member!("RunBatchListItem", "submissionStatus", String, 4),
-    schema::member!("RunBatchListItem", "submissionFailureReason", String, 5),
-    schema::member!("RunBatchListItem", "submissionFailureMessage", String, 6),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "RunBatchListItem", Structure, MEMBERS);

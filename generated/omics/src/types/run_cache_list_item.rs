@@ -52,7 +52,8 @@ impl RunCacheListItem {
         self.cache_behavior.as_ref()
     }
 
-    /// See [`cache_s3_uri`](Self#structfield.cache_s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
+    /// See [`cache_s3_uri`](Self#structfield.cache_s3_uri). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     #[inline]
     pub fn cache_s3_uri(&self) -> Option<&str> {
         self.cache_s3_uri.as_deref()
@@ -70,7 +71,8 @@ impl RunCacheListItem {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -96,7 +98,7 @@ impl RunCacheListItemBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](RunCacheListItem#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](RunCacheListItem#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -129,14 +131,15 @@ impl RunCacheListItemBuilder {
         &self.it.cache_behavior
     }
 
-    /// Sets [`cache_s3_uri`](RunCacheListItem#structfield.cache_s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
+    /// Sets [`cache_s3_uri`](RunCacheListItem#structfield.cache_s3_uri). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     #[inline]
     pub fn cache_s3_uri(mut self, value: impl Into<String>) -> Self {
         self.it.cache_s3_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`cache_s3_uri`](RunCacheListItem#structfield.cache_s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
+    /// Sets or clears [`cache_s3_uri`](RunCacheListItem#structfield.cache_s3_uri).
     #[inline]
     pub fn set_cache_s3_uri(mut self, value: Option<String>) -> Self {
         self.it.cache_s3_uri = value;
@@ -176,7 +179,7 @@ impl RunCacheListItemBuilder {
         self
     }
 
-    /// Sets or clears [`id`](RunCacheListItem#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](RunCacheListItem#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -189,14 +192,15 @@ impl RunCacheListItemBuilder {
         &self.it.id
     }
 
-    /// Sets [`name`](RunCacheListItem#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](RunCacheListItem#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](RunCacheListItem#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](RunCacheListItem#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -231,28 +235,14 @@ impl RunCacheListItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct RunCacheListItem {
-        arn: Optional<0>,
-        cache_behavior: Optional<1>,
-        cache_s3_uri: Optional<2>,
-        creation_time: Optional<3>,
-        id: Optional<4>,
-        name: Optional<5>,
-        status: Optional<6>,
-    }
+    #[shape("com.amazonaws.omics", "RunCacheListItem", SCHEMA)]
+    static MEMBERS: [Member; 7] = RunCacheListItem {
+        arn: Optional(0, "arn", String),
+        cache_behavior: Optional(1, "cacheBehavior", String),
+        cache_s3_uri: Optional(2, "cacheS3Uri", String),
+        creation_time: Optional(3, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        id: Optional(4, "id", String),
+        name: Optional(5, "name", String),
+        status: Optional(6, "status", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 7] = [
-    schema::member!("RunCacheListItem", "arn", String, 0),
-    schema::member!("RunCacheListItem", "cacheBehavior", String, 1),
-    schema::member!("RunCacheListItem", "cacheS3Uri", String, 2),
-    schema::member!("RunCacheListItem", "creationTime", Timestamp, 3)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("RunCacheListItem", "id", String, 4),
-    schema::member!("RunCacheListItem", "name", String, 5),
-    schema::member!("RunCacheListItem", "status", String, 6),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "RunCacheListItem", Structure, MEMBERS);

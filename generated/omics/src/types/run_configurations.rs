@@ -2,7 +2,7 @@
 
 //! `RunConfigurations` and its builder.
 
-use tinsmith_runtime::{schema, validate, walk};
+use tinsmith_runtime::{validate, walk};
 use crate::{builder, types};
 
 /// The `runConfigurations` that [`CreateConfiguration`](crate::Client::create_configuration) takes.
@@ -55,16 +55,11 @@ impl RunConfigurationsBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct RunConfigurations {
-        vpc_config: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "RunConfigurations", SCHEMA)]
+    static MEMBERS: [Member; 1] = RunConfigurations {
+        vpc_config: Optional(0, "vpcConfig", Structure),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("RunConfigurations", "vpcConfig", Structure, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "RunConfigurations", Structure, MEMBERS);
 
 validate::method!(RunConfigurations, RULES);
 

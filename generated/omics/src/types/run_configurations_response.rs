@@ -2,7 +2,7 @@
 
 //! `RunConfigurationsResponse` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::{builder, types};
 
 /// The `runConfigurations` that [`CreateConfiguration`](crate::Client::create_configuration) answers.
@@ -56,14 +56,8 @@ impl RunConfigurationsResponseBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct RunConfigurationsResponse {
-        vpc_config: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "RunConfigurationsResponse", SCHEMA)]
+    static MEMBERS: [Member; 1] = RunConfigurationsResponse {
+        vpc_config: Optional(0, "vpcConfig", Structure),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("RunConfigurationsResponse", "vpcConfig", Structure, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "RunConfigurationsResponse", Structure, MEMBERS);

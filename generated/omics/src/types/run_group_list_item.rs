@@ -46,7 +46,8 @@ impl RunGroupListItem {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -96,7 +97,7 @@ impl RunGroupListItemBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](RunGroupListItem#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](RunGroupListItem#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -116,7 +117,7 @@ impl RunGroupListItemBuilder {
         self
     }
 
-    /// Sets or clears [`id`](RunGroupListItem#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](RunGroupListItem#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -129,14 +130,15 @@ impl RunGroupListItemBuilder {
         &self.it.id
     }
 
-    /// Sets [`name`](RunGroupListItem#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](RunGroupListItem#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](RunGroupListItem#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](RunGroupListItem#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -156,7 +158,7 @@ impl RunGroupListItemBuilder {
         self
     }
 
-    /// Sets or clears [`max_cpus`](RunGroupListItem#structfield.max_cpus). 1 to 100000.
+    /// Sets or clears [`max_cpus`](RunGroupListItem#structfield.max_cpus).
     #[inline]
     pub fn set_max_cpus(mut self, value: Option<i32>) -> Self {
         self.it.max_cpus = value;
@@ -176,7 +178,7 @@ impl RunGroupListItemBuilder {
         self
     }
 
-    /// Sets or clears [`max_runs`](RunGroupListItem#structfield.max_runs). 1 to 100000.
+    /// Sets or clears [`max_runs`](RunGroupListItem#structfield.max_runs).
     #[inline]
     pub fn set_max_runs(mut self, value: Option<i32>) -> Self {
         self.it.max_runs = value;
@@ -196,7 +198,7 @@ impl RunGroupListItemBuilder {
         self
     }
 
-    /// Sets or clears [`max_duration`](RunGroupListItem#structfield.max_duration). 1 to 100000.
+    /// Sets or clears [`max_duration`](RunGroupListItem#structfield.max_duration).
     #[inline]
     pub fn set_max_duration(mut self, value: Option<i32>) -> Self {
         self.it.max_duration = value;
@@ -236,7 +238,7 @@ impl RunGroupListItemBuilder {
         self
     }
 
-    /// Sets or clears [`max_gpus`](RunGroupListItem#structfield.max_gpus). 1 to 100000.
+    /// Sets or clears [`max_gpus`](RunGroupListItem#structfield.max_gpus).
     #[inline]
     pub fn set_max_gpus(mut self, value: Option<i32>) -> Self {
         self.it.max_gpus = value;
@@ -251,30 +253,15 @@ impl RunGroupListItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct RunGroupListItem {
-        arn: Optional<0>,
-        id: Optional<1>,
-        name: Optional<2>,
-        max_cpus: Optional<3>,
-        max_runs: Optional<4>,
-        max_duration: Optional<5>,
-        creation_time: Optional<6>,
-        max_gpus: Optional<7>,
-    }
+    #[shape("com.amazonaws.omics", "RunGroupListItem", SCHEMA)]
+    static MEMBERS: [Member; 8] = RunGroupListItem {
+        arn: Optional(0, "arn", String),
+        id: Optional(1, "id", String),
+        name: Optional(2, "name", String),
+        max_cpus: Optional(3, "maxCpus", Integer),
+        max_runs: Optional(4, "maxRuns", Integer),
+        max_duration: Optional(5, "maxDuration", Integer),
+        creation_time: Optional(6, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        max_gpus: Optional(7, "maxGpus", Integer),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 8] = [
-    schema::member!("RunGroupListItem", "arn", String, 0),
-    schema::member!("RunGroupListItem", "id", String, 1),
-    schema::member!("RunGroupListItem", "name", String, 2),
-    schema::member!("RunGroupListItem", "maxCpus", Integer, 3),
-    schema::member!("RunGroupListItem", "maxRuns", Integer, 4),
-    schema::member!("RunGroupListItem", "maxDuration", Integer, 5),
-    schema::member!("RunGroupListItem", "creationTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("RunGroupListItem", "maxGpus", Integer, 7),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "RunGroupListItem", Structure, MEMBERS);

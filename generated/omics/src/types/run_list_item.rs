@@ -76,7 +76,8 @@ impl RunListItem {
         self.batch_id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -118,13 +119,15 @@ impl RunListItem {
         self.storage_type.as_ref()
     }
 
-    /// See [`workflow_version_name`](Self#structfield.workflow_version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// See [`workflow_version_name`](Self#structfield.workflow_version_name). 1 to 64 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn workflow_version_name(&self) -> Option<&str> {
         self.workflow_version_name.as_deref()
     }
 
-    /// See [`workflow_name`](Self#structfield.workflow_name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`workflow_name`](Self#structfield.workflow_name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn workflow_name(&self) -> Option<&str> {
         self.workflow_name.as_deref()
@@ -144,7 +147,7 @@ impl RunListItemBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](RunListItem#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](RunListItem#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -164,7 +167,7 @@ impl RunListItemBuilder {
         self
     }
 
-    /// Sets or clears [`id`](RunListItem#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](RunListItem#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -204,7 +207,7 @@ impl RunListItemBuilder {
         self
     }
 
-    /// Sets or clears [`workflow_id`](RunListItem#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`workflow_id`](RunListItem#structfield.workflow_id).
     #[inline]
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
         self.it.workflow_id = value;
@@ -224,7 +227,7 @@ impl RunListItemBuilder {
         self
     }
 
-    /// Sets or clears [`batch_id`](RunListItem#structfield.batch_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`batch_id`](RunListItem#structfield.batch_id).
     #[inline]
     pub fn set_batch_id(mut self, value: Option<String>) -> Self {
         self.it.batch_id = value;
@@ -237,14 +240,15 @@ impl RunListItemBuilder {
         &self.it.batch_id
     }
 
-    /// Sets [`name`](RunListItem#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](RunListItem#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](RunListItem#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](RunListItem#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -264,7 +268,7 @@ impl RunListItemBuilder {
         self
     }
 
-    /// Sets or clears [`priority`](RunListItem#structfield.priority). 0 to 100000.
+    /// Sets or clears [`priority`](RunListItem#structfield.priority).
     #[inline]
     pub fn set_priority(mut self, value: Option<i32>) -> Self {
         self.it.priority = value;
@@ -284,7 +288,7 @@ impl RunListItemBuilder {
         self
     }
 
-    /// Sets or clears [`storage_capacity`](RunListItem#structfield.storage_capacity). 0 to 100000.
+    /// Sets or clears [`storage_capacity`](RunListItem#structfield.storage_capacity).
     #[inline]
     pub fn set_storage_capacity(mut self, value: Option<i32>) -> Self {
         self.it.storage_capacity = value;
@@ -377,14 +381,15 @@ impl RunListItemBuilder {
         &self.it.storage_type
     }
 
-    /// Sets [`workflow_version_name`](RunListItem#structfield.workflow_version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`workflow_version_name`](RunListItem#structfield.workflow_version_name). 1 to 64 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn workflow_version_name(mut self, value: impl Into<String>) -> Self {
         self.it.workflow_version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_version_name`](RunListItem#structfield.workflow_version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets or clears [`workflow_version_name`](RunListItem#structfield.workflow_version_name).
     #[inline]
     pub fn set_workflow_version_name(mut self, value: Option<String>) -> Self {
         self.it.workflow_version_name = value;
@@ -397,14 +402,15 @@ impl RunListItemBuilder {
         &self.it.workflow_version_name
     }
 
-    /// Sets [`workflow_name`](RunListItem#structfield.workflow_name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`workflow_name`](RunListItem#structfield.workflow_name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn workflow_name(mut self, value: impl Into<String>) -> Self {
         self.it.workflow_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`workflow_name`](RunListItem#structfield.workflow_name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`workflow_name`](RunListItem#structfield.workflow_name).
     #[inline]
     pub fn set_workflow_name(mut self, value: Option<String>) -> Self {
         self.it.workflow_name = value;
@@ -419,42 +425,21 @@ impl RunListItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct RunListItem {
-        arn: Optional<0>,
-        id: Optional<1>,
-        status: Optional<2>,
-        workflow_id: Optional<3>,
-        batch_id: Optional<4>,
-        name: Optional<5>,
-        priority: Optional<6>,
-        storage_capacity: Optional<7>,
-        creation_time: Optional<8>,
-        start_time: Optional<9>,
-        stop_time: Optional<10>,
-        storage_type: Optional<11>,
-        workflow_version_name: Optional<12>,
-        workflow_name: Optional<13>,
-    }
+    #[shape("com.amazonaws.omics", "RunListItem", SCHEMA)]
+    static MEMBERS: [Member; 14] = RunListItem {
+        arn: Optional(0, "arn", String),
+        id: Optional(1, "id", String),
+        status: Optional(2, "status", String),
+        workflow_id: Optional(3, "workflowId", String),
+        batch_id: Optional(4, "batchId", String),
+        name: Optional(5, "name", String),
+        priority: Optional(6, "priority", Integer),
+        storage_capacity: Optional(7, "storageCapacity", Integer),
+        creation_time: Optional(8, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        start_time: Optional(9, "startTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        stop_time: Optional(10, "stopTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        storage_type: Optional(11, "storageType", String),
+        workflow_version_name: Optional(12, "workflowVersionName", String),
+        workflow_name: Optional(13, "workflowName", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 14] = [
-    schema::member!("RunListItem", "arn", String, 0),
-    schema::member!("RunListItem", "id", String, 1),
-    schema::member!("RunListItem", "status", String, 2),
-    schema::member!("RunListItem", "workflowId", String, 3),
-    schema::member!("RunListItem", "batchId", String, 4),
-    schema::member!("RunListItem", "name", String, 5),
-    schema::member!("RunListItem", "priority", Integer, 6),
-    schema::member!("RunListItem", "storageCapacity", Integer, 7),
-    schema::member!("RunListItem", "creationTime", Timestamp, 8)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("RunListItem", "startTime", Timestamp, 9).with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("RunListItem", "stopTime", Timestamp, 10).with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("RunListItem", "storageType", String, 11),
-    schema::member!("RunListItem", "workflowVersionName", String, 12),
-    schema::member!("RunListItem", "workflowName", String, 13),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "RunListItem", Structure, MEMBERS);

@@ -2,7 +2,7 @@
 
 //! `RunLogLocation` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::{builder, types};
 
 /// The `logLocation` that [`GetRun`](crate::Client::get_run) answers.
@@ -22,13 +22,15 @@ impl RunLogLocation {
         Default::default()
     }
 
-    /// See [`engine_log_stream`](Self#structfield.engine_log_stream). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`engine_log_stream`](Self#structfield.engine_log_stream). Matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn engine_log_stream(&self) -> Option<&str> {
         self.engine_log_stream.as_deref()
     }
 
-    /// See [`run_log_stream`](Self#structfield.run_log_stream). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`run_log_stream`](Self#structfield.run_log_stream). Matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn run_log_stream(&self) -> Option<&str> {
         self.run_log_stream.as_deref()
@@ -41,14 +43,15 @@ builder::of! {
 }
 
 impl RunLogLocationBuilder {
-    /// Sets [`engine_log_stream`](RunLogLocation#structfield.engine_log_stream). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`engine_log_stream`](RunLogLocation#structfield.engine_log_stream). Matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn engine_log_stream(mut self, value: impl Into<String>) -> Self {
         self.it.engine_log_stream = Some(value.into());
         self
     }
 
-    /// Sets or clears [`engine_log_stream`](RunLogLocation#structfield.engine_log_stream). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`engine_log_stream`](RunLogLocation#structfield.engine_log_stream).
     #[inline]
     pub fn set_engine_log_stream(mut self, value: Option<String>) -> Self {
         self.it.engine_log_stream = value;
@@ -61,14 +64,15 @@ impl RunLogLocationBuilder {
         &self.it.engine_log_stream
     }
 
-    /// Sets [`run_log_stream`](RunLogLocation#structfield.run_log_stream). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`run_log_stream`](RunLogLocation#structfield.run_log_stream). Matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn run_log_stream(mut self, value: impl Into<String>) -> Self {
         self.it.run_log_stream = Some(value.into());
         self
     }
 
-    /// Sets or clears [`run_log_stream`](RunLogLocation#structfield.run_log_stream). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`run_log_stream`](RunLogLocation#structfield.run_log_stream).
     #[inline]
     pub fn set_run_log_stream(mut self, value: Option<String>) -> Self {
         self.it.run_log_stream = value;
@@ -83,17 +87,9 @@ impl RunLogLocationBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct RunLogLocation {
-        engine_log_stream: Optional<0>,
-        run_log_stream: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "RunLogLocation", SCHEMA)]
+    static MEMBERS: [Member; 2] = RunLogLocation {
+        engine_log_stream: Optional(0, "engineLogStream", String),
+        run_log_stream: Optional(1, "runLogStream", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("RunLogLocation", "engineLogStream", String, 0),
-    schema::member!("RunLogLocation", "runLogStream", String, 1),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "RunLogLocation", Structure, MEMBERS);

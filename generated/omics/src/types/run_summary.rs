@@ -2,7 +2,7 @@
 
 //! `RunSummary` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::{builder, types};
 
 /// The `runSummary` that [`GetBatch`](crate::Client::get_batch) answers.
@@ -251,29 +251,15 @@ impl RunSummaryBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct RunSummary {
-        pending_run_count: Optional<0>,
-        starting_run_count: Optional<1>,
-        running_run_count: Optional<2>,
-        stopping_run_count: Optional<3>,
-        completed_run_count: Optional<4>,
-        deleted_run_count: Optional<5>,
-        failed_run_count: Optional<6>,
-        cancelled_run_count: Optional<7>,
-    }
+    #[shape("com.amazonaws.omics", "RunSummary", SCHEMA)]
+    static MEMBERS: [Member; 8] = RunSummary {
+        pending_run_count: Optional(0, "pendingRunCount", Integer),
+        starting_run_count: Optional(1, "startingRunCount", Integer),
+        running_run_count: Optional(2, "runningRunCount", Integer),
+        stopping_run_count: Optional(3, "stoppingRunCount", Integer),
+        completed_run_count: Optional(4, "completedRunCount", Integer),
+        deleted_run_count: Optional(5, "deletedRunCount", Integer),
+        failed_run_count: Optional(6, "failedRunCount", Integer),
+        cancelled_run_count: Optional(7, "cancelledRunCount", Integer),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 8] = [
-    schema::member!("RunSummary", "pendingRunCount", Integer, 0),
-    schema::member!("RunSummary", "startingRunCount", Integer, 1),
-    schema::member!("RunSummary", "runningRunCount", Integer, 2),
-    schema::member!("RunSummary", "stoppingRunCount", Integer, 3),
-    schema::member!("RunSummary", "completedRunCount", Integer, 4),
-    schema::member!("RunSummary", "deletedRunCount", Integer, 5),
-    schema::member!("RunSummary", "failedRunCount", Integer, 6),
-    schema::member!("RunSummary", "cancelledRunCount", Integer, 7),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "RunSummary", Structure, MEMBERS);

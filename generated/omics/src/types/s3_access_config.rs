@@ -2,7 +2,7 @@
 
 //! `S3AccessConfig` and its builder.
 
-use tinsmith_runtime::{schema, validate, walk};
+use tinsmith_runtime::{validate, walk};
 use crate::{builder, pattern, types};
 
 /// The `s3AccessConfig` that [`CreateSequenceStore`](crate::Client::create_sequence_store) takes. Also
@@ -21,7 +21,8 @@ impl S3AccessConfig {
         Default::default()
     }
 
-    /// See [`access_log_location`](Self#structfield.access_log_location). Matching `^$|^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,800})/)?$`.
+    /// See [`access_log_location`](Self#structfield.access_log_location). Matching
+    /// `^$|^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,800})/)?$`.
     #[inline]
     pub fn access_log_location(&self) -> Option<&str> {
         self.access_log_location.as_deref()
@@ -34,14 +35,15 @@ builder::of! {
 }
 
 impl S3AccessConfigBuilder {
-    /// Sets [`access_log_location`](S3AccessConfig#structfield.access_log_location). Matching `^$|^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,800})/)?$`.
+    /// Sets [`access_log_location`](S3AccessConfig#structfield.access_log_location). Matching
+    /// `^$|^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,800})/)?$`.
     #[inline]
     pub fn access_log_location(mut self, value: impl Into<String>) -> Self {
         self.it.access_log_location = Some(value.into());
         self
     }
 
-    /// Sets or clears [`access_log_location`](S3AccessConfig#structfield.access_log_location). Matching `^$|^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,800})/)?$`.
+    /// Sets or clears [`access_log_location`](S3AccessConfig#structfield.access_log_location).
     #[inline]
     pub fn set_access_log_location(mut self, value: Option<String>) -> Self {
         self.it.access_log_location = value;
@@ -56,16 +58,11 @@ impl S3AccessConfigBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct S3AccessConfig {
-        access_log_location: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "S3AccessConfig", SCHEMA)]
+    static MEMBERS: [Member; 1] = S3AccessConfig {
+        access_log_location: Optional(0, "accessLogLocation", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("S3AccessConfig", "accessLogLocation", String, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "S3AccessConfig", Structure, MEMBERS);
 
 validate::method!(S3AccessConfig, RULES);
 

@@ -2,7 +2,7 @@
 
 //! `SequenceInformation` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::{builder, types};
 
 /// The `sequenceInformation` that [`GetReadSetMetadata`](crate::Client::get_read_set_metadata) answers.
@@ -39,7 +39,8 @@ impl SequenceInformation {
         self.total_base_count
     }
 
-    /// See [`generated_from`](Self#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`generated_from`](Self#structfield.generated_from). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn generated_from(&self) -> Option<&str> {
         self.generated_from.as_deref()
@@ -98,14 +99,15 @@ impl SequenceInformationBuilder {
         &self.it.total_base_count
     }
 
-    /// Sets [`generated_from`](SequenceInformation#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`generated_from`](SequenceInformation#structfield.generated_from). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn generated_from(mut self, value: impl Into<String>) -> Self {
         self.it.generated_from = Some(value.into());
         self
     }
 
-    /// Sets or clears [`generated_from`](SequenceInformation#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`generated_from`](SequenceInformation#structfield.generated_from).
     #[inline]
     pub fn set_generated_from(mut self, value: Option<String>) -> Self {
         self.it.generated_from = value;
@@ -140,21 +142,11 @@ impl SequenceInformationBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct SequenceInformation {
-        total_read_count: Optional<0>,
-        total_base_count: Optional<1>,
-        generated_from: Optional<2>,
-        alignment: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "SequenceInformation", SCHEMA)]
+    static MEMBERS: [Member; 4] = SequenceInformation {
+        total_read_count: Optional(0, "totalReadCount", Long),
+        total_base_count: Optional(1, "totalBaseCount", Long),
+        generated_from: Optional(2, "generatedFrom", String),
+        alignment: Optional(3, "alignment", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("SequenceInformation", "totalReadCount", Long, 0),
-    schema::member!("SequenceInformation", "totalBaseCount", Long, 1),
-    schema::member!("SequenceInformation", "generatedFrom", String, 2),
-    schema::member!("SequenceInformation", "alignment", String, 3),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "SequenceInformation", Structure, MEMBERS);

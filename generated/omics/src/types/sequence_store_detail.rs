@@ -53,13 +53,15 @@ impl SequenceStoreDetail {
         &self.id
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -77,7 +79,8 @@ impl SequenceStoreDetail {
         &self.creation_time
     }
 
-    /// See [`fallback_location`](Self#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// See [`fallback_location`](Self#structfield.fallback_location). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn fallback_location(&self) -> Option<&str> {
         self.fallback_location.as_deref()
@@ -95,7 +98,8 @@ impl SequenceStoreDetail {
         self.status.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
@@ -133,7 +137,7 @@ impl SequenceStoreDetailBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](SequenceStoreDetail#structfield.arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](SequenceStoreDetail#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.arn = value;
@@ -153,7 +157,7 @@ impl SequenceStoreDetailBuilder {
         self
     }
 
-    /// Sets or clears [`id`](SequenceStoreDetail#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](SequenceStoreDetail#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -166,14 +170,15 @@ impl SequenceStoreDetailBuilder {
         &self.id
     }
 
-    /// Sets [`name`](SequenceStoreDetail#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](SequenceStoreDetail#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](SequenceStoreDetail#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](SequenceStoreDetail#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -186,14 +191,15 @@ impl SequenceStoreDetailBuilder {
         &self.name
     }
 
-    /// Sets [`description`](SequenceStoreDetail#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](SequenceStoreDetail#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](SequenceStoreDetail#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](SequenceStoreDetail#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -233,7 +239,7 @@ impl SequenceStoreDetailBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](SequenceStoreDetail#structfield.creation_time). **Required.**
+    /// Sets or clears [`creation_time`](SequenceStoreDetail#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -246,14 +252,15 @@ impl SequenceStoreDetailBuilder {
         &self.creation_time
     }
 
-    /// Sets [`fallback_location`](SequenceStoreDetail#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets [`fallback_location`](SequenceStoreDetail#structfield.fallback_location). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     #[inline]
     pub fn fallback_location(mut self, value: impl Into<String>) -> Self {
         self.fallback_location = Some(value.into());
         self
     }
 
-    /// Sets or clears [`fallback_location`](SequenceStoreDetail#structfield.fallback_location). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets or clears [`fallback_location`](SequenceStoreDetail#structfield.fallback_location).
     #[inline]
     pub fn set_fallback_location(mut self, value: Option<String>) -> Self {
         self.fallback_location = value;
@@ -306,14 +313,15 @@ impl SequenceStoreDetailBuilder {
         &self.status
     }
 
-    /// Sets [`status_message`](SequenceStoreDetail#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](SequenceStoreDetail#structfield.status_message). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
         self
     }
 
-    /// Sets or clears [`status_message`](SequenceStoreDetail#structfield.status_message). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`status_message`](SequenceStoreDetail#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -369,37 +377,18 @@ impl SequenceStoreDetailBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct SequenceStoreDetail {
-        arn: Required<0>,
-        id: Required<1>,
-        name: Optional<2>,
-        description: Optional<3>,
-        sse_config: Optional<4>,
-        creation_time: Required<5>,
-        fallback_location: Optional<6>,
-        e_tag_algorithm_family: Optional<7>,
-        status: Optional<8>,
-        status_message: Optional<9>,
-        update_time: Optional<10>,
-    }
+    #[shape("com.amazonaws.omics", "SequenceStoreDetail", SCHEMA)]
+    static MEMBERS: [Member; 11] = SequenceStoreDetail {
+        arn: Required(0, "arn", String),
+        id: Required(1, "id", String),
+        name: Optional(2, "name", String),
+        description: Optional(3, "description", String),
+        sse_config: Optional(4, "sseConfig", Structure),
+        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        fallback_location: Optional(6, "fallbackLocation", String),
+        e_tag_algorithm_family: Optional(7, "eTagAlgorithmFamily", String),
+        status: Optional(8, "status", String),
+        status_message: Optional(9, "statusMessage", String),
+        update_time: Optional(10, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 11] = [
-    schema::member!("SequenceStoreDetail", "arn", String, 0),
-    schema::member!("SequenceStoreDetail", "id", String, 1),
-    schema::member!("SequenceStoreDetail", "name", String, 2),
-    schema::member!("SequenceStoreDetail", "description", String, 3),
-    schema::member!("SequenceStoreDetail", "sseConfig", Structure, 4),
-    schema::member!("SequenceStoreDetail", "creationTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("SequenceStoreDetail", "fallbackLocation", String, 6),
-    schema::member!("SequenceStoreDetail", "eTagAlgorithmFamily", String, 7),
-    schema::member!("SequenceStoreDetail", "status", String, 8),
-    schema::member!("SequenceStoreDetail", "statusMessage", String, 9),
-    schema::member!("SequenceStoreDetail", "updateTime", Timestamp, 10)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "SequenceStoreDetail", Structure, MEMBERS);

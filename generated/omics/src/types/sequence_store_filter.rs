@@ -30,7 +30,8 @@ impl SequenceStoreFilter {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -73,14 +74,15 @@ builder::of! {
 }
 
 impl SequenceStoreFilterBuilder {
-    /// Sets [`name`](SequenceStoreFilter#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](SequenceStoreFilter#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](SequenceStoreFilter#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](SequenceStoreFilter#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -195,32 +197,18 @@ impl SequenceStoreFilterBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct SequenceStoreFilter {
-        name: Optional<0>,
-        created_after: Optional<1>,
-        created_before: Optional<2>,
-        status: Optional<3>,
-        updated_after: Optional<4>,
-        updated_before: Optional<5>,
-    }
+    #[shape("com.amazonaws.omics", "SequenceStoreFilter", SCHEMA)]
+    static MEMBERS: [Member; 6] = SequenceStoreFilter {
+        name: Optional(0, "name", String),
+        created_after: Optional(1, "createdAfter", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        created_before: Optional(2, "createdBefore", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        status: Optional(3, "status", String),
+        updated_after: Optional(4, "updatedAfter", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        updated_before: Optional(5, "updatedBefore", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 6] = [
-    schema::member!("SequenceStoreFilter", "name", String, 0),
-    schema::member!("SequenceStoreFilter", "createdAfter", Timestamp, 1)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("SequenceStoreFilter", "createdBefore", Timestamp, 2)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("SequenceStoreFilter", "status", String, 3),
-    schema::member!("SequenceStoreFilter", "updatedAfter", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("SequenceStoreFilter", "updatedBefore", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "SequenceStoreFilter", Structure, MEMBERS);
 
 validate::method!(SequenceStoreFilter, RULES);
 

@@ -2,7 +2,7 @@
 
 //! `SequenceStoreS3Access` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::{builder, types};
 
 /// The `s3Access` that [`CreateSequenceStore`](crate::Client::create_sequence_store) answers. Also held
@@ -31,13 +31,15 @@ impl SequenceStoreS3Access {
         self.s3_uri.as_deref()
     }
 
-    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn). 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn). 1 to 1024 characters, matching
+    /// `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     #[inline]
     pub fn s3_access_point_arn(&self) -> Option<&str> {
         self.s3_access_point_arn.as_deref()
     }
 
-    /// See [`access_log_location`](Self#structfield.access_log_location). Matching `^$|^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,800})/)?$`.
+    /// See [`access_log_location`](Self#structfield.access_log_location). Matching
+    /// `^$|^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,800})/)?$`.
     #[inline]
     pub fn access_log_location(&self) -> Option<&str> {
         self.access_log_location.as_deref()
@@ -50,14 +52,15 @@ builder::of! {
 }
 
 impl SequenceStoreS3AccessBuilder {
-    /// Sets [`s3_uri`](SequenceStoreS3Access#structfield.s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets [`s3_uri`](SequenceStoreS3Access#structfield.s3_uri). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn s3_uri(mut self, value: impl Into<String>) -> Self {
         self.it.s3_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`s3_uri`](SequenceStoreS3Access#structfield.s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets or clears [`s3_uri`](SequenceStoreS3Access#structfield.s3_uri).
     #[inline]
     pub fn set_s3_uri(mut self, value: Option<String>) -> Self {
         self.it.s3_uri = value;
@@ -70,14 +73,15 @@ impl SequenceStoreS3AccessBuilder {
         &self.it.s3_uri
     }
 
-    /// Sets [`s3_access_point_arn`](SequenceStoreS3Access#structfield.s3_access_point_arn). 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// Sets [`s3_access_point_arn`](SequenceStoreS3Access#structfield.s3_access_point_arn). 1 to 1024 characters,
+    /// matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     #[inline]
     pub fn s3_access_point_arn(mut self, value: impl Into<String>) -> Self {
         self.it.s3_access_point_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`s3_access_point_arn`](SequenceStoreS3Access#structfield.s3_access_point_arn). 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// Sets or clears [`s3_access_point_arn`](SequenceStoreS3Access#structfield.s3_access_point_arn).
     #[inline]
     pub fn set_s3_access_point_arn(mut self, value: Option<String>) -> Self {
         self.it.s3_access_point_arn = value;
@@ -90,14 +94,15 @@ impl SequenceStoreS3AccessBuilder {
         &self.it.s3_access_point_arn
     }
 
-    /// Sets [`access_log_location`](SequenceStoreS3Access#structfield.access_log_location). Matching `^$|^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,800})/)?$`.
+    /// Sets [`access_log_location`](SequenceStoreS3Access#structfield.access_log_location). Matching
+    /// `^$|^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,800})/)?$`.
     #[inline]
     pub fn access_log_location(mut self, value: impl Into<String>) -> Self {
         self.it.access_log_location = Some(value.into());
         self
     }
 
-    /// Sets or clears [`access_log_location`](SequenceStoreS3Access#structfield.access_log_location). Matching `^$|^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,800})/)?$`.
+    /// Sets or clears [`access_log_location`](SequenceStoreS3Access#structfield.access_log_location).
     #[inline]
     pub fn set_access_log_location(mut self, value: Option<String>) -> Self {
         self.it.access_log_location = value;
@@ -112,19 +117,10 @@ impl SequenceStoreS3AccessBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct SequenceStoreS3Access {
-        s3_uri: Optional<0>,
-        s3_access_point_arn: Optional<1>,
-        access_log_location: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "SequenceStoreS3Access", SCHEMA)]
+    static MEMBERS: [Member; 3] = SequenceStoreS3Access {
+        s3_uri: Optional(0, "s3Uri", String),
+        s3_access_point_arn: Optional(1, "s3AccessPointArn", String),
+        access_log_location: Optional(2, "accessLogLocation", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("SequenceStoreS3Access", "s3Uri", String, 0),
-    schema::member!("SequenceStoreS3Access", "s3AccessPointArn", String, 1),
-    schema::member!("SequenceStoreS3Access", "accessLogLocation", String, 2),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "SequenceStoreS3Access", Structure, MEMBERS);

@@ -232,7 +232,7 @@ impl ShareDetailsBuilder {
         self
     }
 
-    /// Sets or clears [`status_message`](ShareDetails#structfield.status_message). At most 1000 characters.
+    /// Sets or clears [`status_message`](ShareDetails#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.it.status_message = value;
@@ -252,7 +252,7 @@ impl ShareDetailsBuilder {
         self
     }
 
-    /// Sets or clears [`share_name`](ShareDetails#structfield.share_name). 1 to 256 characters, matching `^[a-zA-Z0-9_-]+$`.
+    /// Sets or clears [`share_name`](ShareDetails#structfield.share_name).
     #[inline]
     pub fn set_share_name(mut self, value: Option<String>) -> Self {
         self.it.share_name = value;
@@ -307,35 +307,17 @@ impl ShareDetailsBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ShareDetails {
-        share_id: Optional<0>,
-        resource_arn: Optional<1>,
-        resource_id: Optional<2>,
-        principal_subscriber: Optional<3>,
-        owner_id: Optional<4>,
-        status: Optional<5>,
-        status_message: Optional<6>,
-        share_name: Optional<7>,
-        creation_time: Optional<8>,
-        update_time: Optional<9>,
-    }
+    #[shape("com.amazonaws.omics", "ShareDetails", SCHEMA)]
+    static MEMBERS: [Member; 10] = ShareDetails {
+        share_id: Optional(0, "shareId", String),
+        resource_arn: Optional(1, "resourceArn", String),
+        resource_id: Optional(2, "resourceId", String),
+        principal_subscriber: Optional(3, "principalSubscriber", String),
+        owner_id: Optional(4, "ownerId", String),
+        status: Optional(5, "status", String),
+        status_message: Optional(6, "statusMessage", String),
+        share_name: Optional(7, "shareName", String),
+        creation_time: Optional(8, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Optional(9, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 10] = [
-    schema::member!("ShareDetails", "shareId", String, 0),
-    schema::member!("ShareDetails", "resourceArn", String, 1),
-    schema::member!("ShareDetails", "resourceId", String, 2),
-    schema::member!("ShareDetails", "principalSubscriber", String, 3),
-    schema::member!("ShareDetails", "ownerId", String, 4),
-    schema::member!("ShareDetails", "status", String, 5),
-    schema::member!("ShareDetails", "statusMessage", String, 6),
-    schema::member!("ShareDetails", "shareName", String, 7),
-    schema::member!("ShareDetails", "creationTime", Timestamp, 8)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("ShareDetails", "updateTime", Timestamp, 9)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ShareDetails", Structure, MEMBERS);

@@ -2,7 +2,7 @@
 
 //! `SourceFiles` and its builder.
 
-use tinsmith_runtime::{error, schema, validate, walk};
+use tinsmith_runtime::{error, validate, walk};
 use crate::{builder, pattern, types};
 
 /// The `sourceFiles` of [`ImportReadSetSourceItem`](type@crate::types::ImportReadSetSourceItem). Also
@@ -23,7 +23,8 @@ impl SourceFiles {
         Default::default()
     }
 
-    /// See [`source1`](Self#structfield.source1). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// See [`source1`](Self#structfield.source1). **Required.** Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source1(&self) -> &str {
         &self.source1
@@ -45,14 +46,15 @@ pub struct SourceFilesBuilder {
 }
 
 impl SourceFilesBuilder {
-    /// Sets [`source1`](SourceFiles#structfield.source1). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets [`source1`](SourceFiles#structfield.source1). **Required.** Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source1(mut self, value: impl Into<String>) -> Self {
         self.source1 = Some(value.into());
         self
     }
 
-    /// Sets or clears [`source1`](SourceFiles#structfield.source1). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets or clears [`source1`](SourceFiles#structfield.source1).
     #[inline]
     pub fn set_source1(mut self, value: Option<String>) -> Self {
         self.source1 = value;
@@ -65,14 +67,15 @@ impl SourceFilesBuilder {
         &self.source1
     }
 
-    /// Sets [`source2`](SourceFiles#structfield.source2). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets [`source2`](SourceFiles#structfield.source2). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source2(mut self, value: impl Into<String>) -> Self {
         self.source2 = Some(value.into());
         self
     }
 
-    /// Sets or clears [`source2`](SourceFiles#structfield.source2). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets or clears [`source2`](SourceFiles#structfield.source2).
     #[inline]
     pub fn set_source2(mut self, value: Option<String>) -> Self {
         self.source2 = value;
@@ -99,18 +102,12 @@ impl SourceFilesBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct SourceFiles {
-        source1: Required<0>,
-        source2: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "SourceFiles", SCHEMA)]
+    static MEMBERS: [Member; 2] = SourceFiles {
+        source1: Required(0, "source1", String),
+        source2: Optional(1, "source2", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 2] =
-    [schema::member!("SourceFiles", "source1", String, 0), schema::member!("SourceFiles", "source2", String, 1)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "SourceFiles", Structure, MEMBERS);
 
 validate::method!(SourceFiles, RULES);
 

@@ -2,7 +2,7 @@
 
 //! `SourceReference` and its builder.
 
-use tinsmith_runtime::{error, schema, validate, walk};
+use tinsmith_runtime::{error, validate, walk};
 use crate::{builder, types};
 
 /// The `sourceReference` of [`DefinitionRepository`](type@crate::types::DefinitionRepository). Also
@@ -52,7 +52,7 @@ impl SourceReferenceBuilder {
         self
     }
 
-    /// Sets or clears [`type`](SourceReference#structfield.type). **Required.**
+    /// Sets or clears [`type`](SourceReference#structfield.type).
     #[inline]
     pub fn set_type(mut self, value: Option<types::SourceReferenceType>) -> Self {
         self.r#type = value;
@@ -72,7 +72,7 @@ impl SourceReferenceBuilder {
         self
     }
 
-    /// Sets or clears [`value`](SourceReference#structfield.value). **Required.**
+    /// Sets or clears [`value`](SourceReference#structfield.value).
     #[inline]
     pub fn set_value(mut self, value: Option<String>) -> Self {
         self.value = value;
@@ -99,18 +99,12 @@ impl SourceReferenceBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct SourceReference {
-        r#type: Required<0>,
-        value: Required<1>,
-    }
+    #[shape("com.amazonaws.omics", "SourceReference", SCHEMA)]
+    static MEMBERS: [Member; 2] = SourceReference {
+        r#type: Required(0, "type", String),
+        value: Required(1, "value", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 2] =
-    [schema::member!("SourceReference", "type", String, 0), schema::member!("SourceReference", "value", String, 1)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "SourceReference", Structure, MEMBERS);
 
 validate::method!(SourceReference, RULES);
 

@@ -2,7 +2,7 @@
 
 //! `SseConfig` and its builder.
 
-use tinsmith_runtime::{error, schema, validate, walk};
+use tinsmith_runtime::{error, validate, walk};
 use crate::{builder, pattern, types};
 
 /// The `sseConfig` that [`CreateAnnotationStore`](crate::Client::create_annotation_store) takes. Also
@@ -29,7 +29,8 @@ impl SseConfig {
         &self.r#type
     }
 
-    /// See [`key_arn`](Self#structfield.key_arn). 20 to 2048 characters, matching `arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)`.
+    /// See [`key_arn`](Self#structfield.key_arn). 20 to 2048 characters, matching
+    /// `arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)`.
     #[inline]
     pub fn key_arn(&self) -> Option<&str> {
         self.key_arn.as_deref()
@@ -52,7 +53,7 @@ impl SseConfigBuilder {
         self
     }
 
-    /// Sets or clears [`type`](SseConfig#structfield.type). **Required.**
+    /// Sets or clears [`type`](SseConfig#structfield.type).
     #[inline]
     pub fn set_type(mut self, value: Option<types::EncryptionType>) -> Self {
         self.r#type = value;
@@ -65,14 +66,15 @@ impl SseConfigBuilder {
         &self.r#type
     }
 
-    /// Sets [`key_arn`](SseConfig#structfield.key_arn). 20 to 2048 characters, matching `arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)`.
+    /// Sets [`key_arn`](SseConfig#structfield.key_arn). 20 to 2048 characters, matching
+    /// `arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)`.
     #[inline]
     pub fn key_arn(mut self, value: impl Into<String>) -> Self {
         self.key_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`key_arn`](SseConfig#structfield.key_arn). 20 to 2048 characters, matching `arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)`.
+    /// Sets or clears [`key_arn`](SseConfig#structfield.key_arn).
     #[inline]
     pub fn set_key_arn(mut self, value: Option<String>) -> Self {
         self.key_arn = value;
@@ -99,18 +101,12 @@ impl SseConfigBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct SseConfig {
-        r#type: Required<0>,
-        key_arn: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "SseConfig", SCHEMA)]
+    static MEMBERS: [Member; 2] = SseConfig {
+        r#type: Required(0, "type", String),
+        key_arn: Optional(1, "keyArn", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 2] =
-    [schema::member!("SseConfig", "type", String, 0), schema::member!("SseConfig", "keyArn", String, 1)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "SseConfig", Structure, MEMBERS);
 
 validate::method!(SseConfig, RULES);
 

@@ -2,7 +2,7 @@
 
 //! `StartReadSetActivationJobSourceItem` and its builder.
 
-use tinsmith_runtime::{error, schema, validate, walk};
+use tinsmith_runtime::{error, validate, walk};
 use crate::{builder, pattern, types};
 
 /// An item of the `sources` that
@@ -36,14 +36,15 @@ pub struct StartReadSetActivationJobSourceItemBuilder {
 }
 
 impl StartReadSetActivationJobSourceItemBuilder {
-    /// Sets [`read_set_id`](StartReadSetActivationJobSourceItem#structfield.read_set_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`read_set_id`](StartReadSetActivationJobSourceItem#structfield.read_set_id). **Required.** 10 to 36
+    /// characters, matching `^[0-9]+$`.
     #[inline]
     pub fn read_set_id(mut self, value: impl Into<String>) -> Self {
         self.read_set_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`read_set_id`](StartReadSetActivationJobSourceItem#structfield.read_set_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`read_set_id`](StartReadSetActivationJobSourceItem#structfield.read_set_id).
     #[inline]
     pub fn set_read_set_id(mut self, value: Option<String>) -> Self {
         self.read_set_id = value;
@@ -69,17 +70,11 @@ impl StartReadSetActivationJobSourceItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct StartReadSetActivationJobSourceItem {
-        read_set_id: Required<0>,
-    }
+    #[shape("com.amazonaws.omics", "StartReadSetActivationJobSourceItem", SCHEMA)]
+    static MEMBERS: [Member; 1] = StartReadSetActivationJobSourceItem {
+        read_set_id: Required(0, "readSetId", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("StartReadSetActivationJobSourceItem", "readSetId", String, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "StartReadSetActivationJobSourceItem", Structure, MEMBERS);
 
 validate::method!(StartReadSetActivationJobSourceItem, RULES);
 

@@ -52,19 +52,22 @@ impl StartReadSetImportJobSourceItem {
         &self.source_file_type
     }
 
-    /// See [`subject_id`](Self#structfield.subject_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`subject_id`](Self#structfield.subject_id). **Required.** 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(&self) -> &str {
         &self.subject_id
     }
 
-    /// See [`sample_id`](Self#structfield.sample_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`sample_id`](Self#structfield.sample_id). **Required.** 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(&self) -> &str {
         &self.sample_id
     }
 
-    /// See [`generated_from`](Self#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`generated_from`](Self#structfield.generated_from). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn generated_from(&self) -> Option<&str> {
         self.generated_from.as_deref()
@@ -76,13 +79,15 @@ impl StartReadSetImportJobSourceItem {
         self.reference_arn.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -118,7 +123,7 @@ impl StartReadSetImportJobSourceItemBuilder {
         self
     }
 
-    /// Sets or clears [`source_files`](StartReadSetImportJobSourceItem#structfield.source_files). **Required.**
+    /// Sets or clears [`source_files`](StartReadSetImportJobSourceItem#structfield.source_files).
     #[inline]
     pub fn set_source_files(mut self, value: Option<types::SourceFiles>) -> Self {
         self.source_files = value;
@@ -138,7 +143,7 @@ impl StartReadSetImportJobSourceItemBuilder {
         self
     }
 
-    /// Sets or clears [`source_file_type`](StartReadSetImportJobSourceItem#structfield.source_file_type). **Required.**
+    /// Sets or clears [`source_file_type`](StartReadSetImportJobSourceItem#structfield.source_file_type).
     #[inline]
     pub fn set_source_file_type(mut self, value: Option<types::FileType>) -> Self {
         self.source_file_type = value;
@@ -151,14 +156,15 @@ impl StartReadSetImportJobSourceItemBuilder {
         &self.source_file_type
     }
 
-    /// Sets [`subject_id`](StartReadSetImportJobSourceItem#structfield.subject_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`subject_id`](StartReadSetImportJobSourceItem#structfield.subject_id). **Required.** 1 to 127 characters,
+    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn subject_id(mut self, value: impl Into<String>) -> Self {
         self.subject_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`subject_id`](StartReadSetImportJobSourceItem#structfield.subject_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`subject_id`](StartReadSetImportJobSourceItem#structfield.subject_id).
     #[inline]
     pub fn set_subject_id(mut self, value: Option<String>) -> Self {
         self.subject_id = value;
@@ -171,14 +177,15 @@ impl StartReadSetImportJobSourceItemBuilder {
         &self.subject_id
     }
 
-    /// Sets [`sample_id`](StartReadSetImportJobSourceItem#structfield.sample_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`sample_id`](StartReadSetImportJobSourceItem#structfield.sample_id). **Required.** 1 to 127 characters,
+    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn sample_id(mut self, value: impl Into<String>) -> Self {
         self.sample_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`sample_id`](StartReadSetImportJobSourceItem#structfield.sample_id). **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`sample_id`](StartReadSetImportJobSourceItem#structfield.sample_id).
     #[inline]
     pub fn set_sample_id(mut self, value: Option<String>) -> Self {
         self.sample_id = value;
@@ -191,14 +198,15 @@ impl StartReadSetImportJobSourceItemBuilder {
         &self.sample_id
     }
 
-    /// Sets [`generated_from`](StartReadSetImportJobSourceItem#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`generated_from`](StartReadSetImportJobSourceItem#structfield.generated_from). 1 to 127 characters,
+    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn generated_from(mut self, value: impl Into<String>) -> Self {
         self.generated_from = Some(value.into());
         self
     }
 
-    /// Sets or clears [`generated_from`](StartReadSetImportJobSourceItem#structfield.generated_from). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`generated_from`](StartReadSetImportJobSourceItem#structfield.generated_from).
     #[inline]
     pub fn set_generated_from(mut self, value: Option<String>) -> Self {
         self.generated_from = value;
@@ -211,14 +219,15 @@ impl StartReadSetImportJobSourceItemBuilder {
         &self.generated_from
     }
 
-    /// Sets [`reference_arn`](StartReadSetImportJobSourceItem#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets [`reference_arn`](StartReadSetImportJobSourceItem#structfield.reference_arn). 1 to 127 characters, matching
+    /// `^arn:.+$`.
     #[inline]
     pub fn reference_arn(mut self, value: impl Into<String>) -> Self {
         self.reference_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`reference_arn`](StartReadSetImportJobSourceItem#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets or clears [`reference_arn`](StartReadSetImportJobSourceItem#structfield.reference_arn).
     #[inline]
     pub fn set_reference_arn(mut self, value: Option<String>) -> Self {
         self.reference_arn = value;
@@ -231,14 +240,15 @@ impl StartReadSetImportJobSourceItemBuilder {
         &self.reference_arn
     }
 
-    /// Sets [`name`](StartReadSetImportJobSourceItem#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](StartReadSetImportJobSourceItem#structfield.name). 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](StartReadSetImportJobSourceItem#structfield.name). 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](StartReadSetImportJobSourceItem#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -251,14 +261,15 @@ impl StartReadSetImportJobSourceItemBuilder {
         &self.name
     }
 
-    /// Sets [`description`](StartReadSetImportJobSourceItem#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](StartReadSetImportJobSourceItem#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](StartReadSetImportJobSourceItem#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](StartReadSetImportJobSourceItem#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -271,14 +282,15 @@ impl StartReadSetImportJobSourceItemBuilder {
         &self.description
     }
 
-    /// Adds an entry to [`tags`](StartReadSetImportJobSourceItem#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](StartReadSetImportJobSourceItem#structfield.tags). Each key: 1 to 128 characters. Each
+    /// value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](StartReadSetImportJobSourceItem#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](StartReadSetImportJobSourceItem#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.tags = value;
@@ -315,35 +327,19 @@ impl StartReadSetImportJobSourceItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct StartReadSetImportJobSourceItem {
-        source_files: Corrected<0>,
-        source_file_type: Required<1>,
-        subject_id: Required<2>,
-        sample_id: Required<3>,
-        generated_from: Optional<4>,
-        reference_arn: Optional<5>,
-        name: Optional<6>,
-        description: Optional<7>,
-        tags: Optional<8>,
-    }
+    #[shape("com.amazonaws.omics", "StartReadSetImportJobSourceItem", SCHEMA)]
+    static MEMBERS: [Member; 9] = StartReadSetImportJobSourceItem {
+        source_files: Corrected(0, "sourceFiles", Structure),
+        source_file_type: Required(1, "sourceFileType", String),
+        subject_id: Required(2, "subjectId", String),
+        sample_id: Required(3, "sampleId", String),
+        generated_from: Optional(4, "generatedFrom", String),
+        reference_arn: Optional(5, "referenceArn", String),
+        name: Optional(6, "name", String),
+        description: Optional(7, "description", String),
+        tags: Optional(8, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 9] = [
-    schema::member!("StartReadSetImportJobSourceItem", "sourceFiles", Structure, 0),
-    schema::member!("StartReadSetImportJobSourceItem", "sourceFileType", String, 1),
-    schema::member!("StartReadSetImportJobSourceItem", "subjectId", String, 2),
-    schema::member!("StartReadSetImportJobSourceItem", "sampleId", String, 3),
-    schema::member!("StartReadSetImportJobSourceItem", "generatedFrom", String, 4),
-    schema::member!("StartReadSetImportJobSourceItem", "referenceArn", String, 5),
-    schema::member!("StartReadSetImportJobSourceItem", "name", String, 6),
-    schema::member!("StartReadSetImportJobSourceItem", "description", String, 7),
-    schema::member!("StartReadSetImportJobSourceItem", "tags", Map, 8)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "StartReadSetImportJobSourceItem", Structure, MEMBERS);
 
 validate::method!(StartReadSetImportJobSourceItem, RULES);
 

@@ -30,19 +30,22 @@ impl StartReferenceImportJobSourceItem {
         Default::default()
     }
 
-    /// See [`source_file`](Self#structfield.source_file). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// See [`source_file`](Self#structfield.source_file). **Required.** Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source_file(&self) -> &str {
         &self.source_file
     }
 
-    /// See [`name`](Self#structfield.name). **Required.** 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). **Required.** 3 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -66,14 +69,15 @@ pub struct StartReferenceImportJobSourceItemBuilder {
 }
 
 impl StartReferenceImportJobSourceItemBuilder {
-    /// Sets [`source_file`](StartReferenceImportJobSourceItem#structfield.source_file). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets [`source_file`](StartReferenceImportJobSourceItem#structfield.source_file). **Required.** Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source_file(mut self, value: impl Into<String>) -> Self {
         self.source_file = Some(value.into());
         self
     }
 
-    /// Sets or clears [`source_file`](StartReferenceImportJobSourceItem#structfield.source_file). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets or clears [`source_file`](StartReferenceImportJobSourceItem#structfield.source_file).
     #[inline]
     pub fn set_source_file(mut self, value: Option<String>) -> Self {
         self.source_file = value;
@@ -86,14 +90,15 @@ impl StartReferenceImportJobSourceItemBuilder {
         &self.source_file
     }
 
-    /// Sets [`name`](StartReferenceImportJobSourceItem#structfield.name). **Required.** 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](StartReferenceImportJobSourceItem#structfield.name). **Required.** 3 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](StartReferenceImportJobSourceItem#structfield.name). **Required.** 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](StartReferenceImportJobSourceItem#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -106,14 +111,15 @@ impl StartReferenceImportJobSourceItemBuilder {
         &self.name
     }
 
-    /// Sets [`description`](StartReferenceImportJobSourceItem#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](StartReferenceImportJobSourceItem#structfield.description). 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](StartReferenceImportJobSourceItem#structfield.description). 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](StartReferenceImportJobSourceItem#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -126,14 +132,15 @@ impl StartReferenceImportJobSourceItemBuilder {
         &self.description
     }
 
-    /// Adds an entry to [`tags`](StartReferenceImportJobSourceItem#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](StartReferenceImportJobSourceItem#structfield.tags). Each key: 1 to 128 characters.
+    /// Each value: at most 256 characters.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`tags`](StartReferenceImportJobSourceItem#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`tags`](StartReferenceImportJobSourceItem#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.tags = value;
@@ -162,25 +169,14 @@ impl StartReferenceImportJobSourceItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct StartReferenceImportJobSourceItem {
-        source_file: Required<0>,
-        name: Required<1>,
-        description: Optional<2>,
-        tags: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "StartReferenceImportJobSourceItem", SCHEMA)]
+    static MEMBERS: [Member; 4] = StartReferenceImportJobSourceItem {
+        source_file: Required(0, "sourceFile", String),
+        name: Required(1, "name", String),
+        description: Optional(2, "description", String),
+        tags: Optional(3, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("StartReferenceImportJobSourceItem", "sourceFile", String, 0),
-    schema::member!("StartReferenceImportJobSourceItem", "name", String, 1),
-    schema::member!("StartReferenceImportJobSourceItem", "description", String, 2),
-    schema::member!("StartReferenceImportJobSourceItem", "tags", Map, 3)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "StartReferenceImportJobSourceItem", Structure, MEMBERS);
 
 validate::method!(StartReferenceImportJobSourceItem, RULES);
 

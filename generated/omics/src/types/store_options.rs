@@ -2,7 +2,7 @@
 
 //! `StoreOptions`, which is one of several things.
 
-use tinsmith_runtime::{schema, validate, walk};
+use tinsmith_runtime::{validate, walk};
 use crate::types;
 
 /// The `storeOptions` that [`CreateAnnotationStore`](crate::Client::create_annotation_store) takes.
@@ -40,56 +40,12 @@ impl StoreOptions {
     }
 }
 
-impl walk::SerializableStruct for StoreOptions {
-    #[inline]
-    fn schema(&self) -> &schema::Schema<'_> {
-        &SCHEMA
-    }
-
-    #[inline]
-    fn serialize_members(&self, to: &mut walk::Writer<'_>) -> walk::Result {
-        match self {
-            Self::TsvStoreOptions(value) => walk::write(to, &MEMBERS[0], value),
-            Self::Unknown => Err(walk::unknown_variant("StoreOptions")),
-        }
-    }
+walk::union! {
+    #[shape("com.amazonaws.omics", "StoreOptions", SCHEMA)]
+    static MEMBERS: [Member; 1] = StoreOptions {
+        TsvStoreOptions: Value(0, "tsvStoreOptions", Structure),
+    };
 }
-
-impl walk::Shape for StoreOptions {
-    #[inline]
-    fn write(&self, schema: &schema::Schema<'_>, to: &mut walk::Writer<'_>) -> walk::Result {
-        to.write_struct(schema, self)
-    }
-
-    #[inline]
-    fn read(_: &schema::Schema<'_>, from: &mut walk::Reader<'_>) -> walk::Result<Self> {
-        walk::read_union(
-            &SCHEMA,
-            from,
-            || { Self::Unknown },
-            |index, member, from| {
-                Ok(
-                    Some(
-                        match index {
-                            0 => Self::TsvStoreOptions(walk::Shape::read(member, from)?),
-                            _ => return Ok(None),
-                        },
-                    ),
-                )
-            },
-        )
-    }
-
-    #[inline]
-    fn absent() -> Self {
-        Self::Unknown
-    }
-}
-
-static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("StoreOptions", "tsvStoreOptions", Structure, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "StoreOptions", Union, MEMBERS);
 
 validate::method!(StoreOptions, RULES);
 

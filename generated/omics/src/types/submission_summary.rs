@@ -2,7 +2,7 @@
 
 //! `SubmissionSummary` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::{builder, types};
 
 /// The `submissionSummary` that [`GetBatch`](crate::Client::get_batch) answers.
@@ -223,27 +223,14 @@ impl SubmissionSummaryBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct SubmissionSummary {
-        successful_start_submission_count: Optional<0>,
-        failed_start_submission_count: Optional<1>,
-        pending_start_submission_count: Optional<2>,
-        successful_cancel_submission_count: Optional<3>,
-        failed_cancel_submission_count: Optional<4>,
-        successful_delete_submission_count: Optional<5>,
-        failed_delete_submission_count: Optional<6>,
-    }
+    #[shape("com.amazonaws.omics", "SubmissionSummary", SCHEMA)]
+    static MEMBERS: [Member; 7] = SubmissionSummary {
+        successful_start_submission_count: Optional(0, "successfulStartSubmissionCount", Integer),
+        failed_start_submission_count: Optional(1, "failedStartSubmissionCount", Integer),
+        pending_start_submission_count: Optional(2, "pendingStartSubmissionCount", Integer),
+        successful_cancel_submission_count: Optional(3, "successfulCancelSubmissionCount", Integer),
+        failed_cancel_submission_count: Optional(4, "failedCancelSubmissionCount", Integer),
+        successful_delete_submission_count: Optional(5, "successfulDeleteSubmissionCount", Integer),
+        failed_delete_submission_count: Optional(6, "failedDeleteSubmissionCount", Integer),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 7] = [
-    schema::member!("SubmissionSummary", "successfulStartSubmissionCount", Integer, 0),
-    schema::member!("SubmissionSummary", "failedStartSubmissionCount", Integer, 1),
-    schema::member!("SubmissionSummary", "pendingStartSubmissionCount", Integer, 2),
-    schema::member!("SubmissionSummary", "successfulCancelSubmissionCount", Integer, 3),
-    schema::member!("SubmissionSummary", "failedCancelSubmissionCount", Integer, 4),
-    schema::member!("SubmissionSummary", "successfulDeleteSubmissionCount", Integer, 5),
-    schema::member!("SubmissionSummary", "failedDeleteSubmissionCount", Integer, 6),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "SubmissionSummary", Structure, MEMBERS);

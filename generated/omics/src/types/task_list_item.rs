@@ -76,7 +76,8 @@ impl TaskListItem {
         self.cache_hit
     }
 
-    /// See [`cache_s3_uri`](Self#structfield.cache_s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
+    /// See [`cache_s3_uri`](Self#structfield.cache_s3_uri). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     #[inline]
     pub fn cache_s3_uri(&self) -> Option<&str> {
         self.cache_s3_uri.as_deref()
@@ -118,7 +119,8 @@ impl TaskListItem {
         self.instance_type.as_deref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
@@ -138,7 +140,7 @@ impl TaskListItemBuilder {
         self
     }
 
-    /// Sets or clears [`task_id`](TaskListItem#structfield.task_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`task_id`](TaskListItem#structfield.task_id).
     #[inline]
     pub fn set_task_id(mut self, value: Option<String>) -> Self {
         self.it.task_id = value;
@@ -178,7 +180,7 @@ impl TaskListItemBuilder {
         self
     }
 
-    /// Sets or clears [`name`](TaskListItem#structfield.name). 1 to 128 characters.
+    /// Sets or clears [`name`](TaskListItem#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -198,7 +200,7 @@ impl TaskListItemBuilder {
         self
     }
 
-    /// Sets or clears [`cpus`](TaskListItem#structfield.cpus). At least 1.
+    /// Sets or clears [`cpus`](TaskListItem#structfield.cpus).
     #[inline]
     pub fn set_cpus(mut self, value: Option<i32>) -> Self {
         self.it.cpus = value;
@@ -231,14 +233,15 @@ impl TaskListItemBuilder {
         &self.it.cache_hit
     }
 
-    /// Sets [`cache_s3_uri`](TaskListItem#structfield.cache_s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
+    /// Sets [`cache_s3_uri`](TaskListItem#structfield.cache_s3_uri). Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     #[inline]
     pub fn cache_s3_uri(mut self, value: impl Into<String>) -> Self {
         self.it.cache_s3_uri = Some(value.into());
         self
     }
 
-    /// Sets or clears [`cache_s3_uri`](TaskListItem#structfield.cache_s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
+    /// Sets or clears [`cache_s3_uri`](TaskListItem#structfield.cache_s3_uri).
     #[inline]
     pub fn set_cache_s3_uri(mut self, value: Option<String>) -> Self {
         self.it.cache_s3_uri = value;
@@ -258,7 +261,7 @@ impl TaskListItemBuilder {
         self
     }
 
-    /// Sets or clears [`memory`](TaskListItem#structfield.memory). At least 1.
+    /// Sets or clears [`memory`](TaskListItem#structfield.memory).
     #[inline]
     pub fn set_memory(mut self, value: Option<i32>) -> Self {
         self.it.memory = value;
@@ -338,7 +341,7 @@ impl TaskListItemBuilder {
         self
     }
 
-    /// Sets or clears [`gpus`](TaskListItem#structfield.gpus). At least 0.
+    /// Sets or clears [`gpus`](TaskListItem#structfield.gpus).
     #[inline]
     pub fn set_gpus(mut self, value: Option<i32>) -> Self {
         self.it.gpus = value;
@@ -351,14 +354,15 @@ impl TaskListItemBuilder {
         &self.it.gpus
     }
 
-    /// Sets [`instance_type`](TaskListItem#structfield.instance_type). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`instance_type`](TaskListItem#structfield.instance_type). Matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn instance_type(mut self, value: impl Into<String>) -> Self {
         self.it.instance_type = Some(value.into());
         self
     }
 
-    /// Sets or clears [`instance_type`](TaskListItem#structfield.instance_type). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`instance_type`](TaskListItem#structfield.instance_type).
     #[inline]
     pub fn set_instance_type(mut self, value: Option<String>) -> Self {
         self.it.instance_type = value;
@@ -371,14 +375,15 @@ impl TaskListItemBuilder {
         &self.it.instance_type
     }
 
-    /// Sets [`uuid`](TaskListItem#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`uuid`](TaskListItem#structfield.uuid). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
         self.it.uuid = Some(value.into());
         self
     }
 
-    /// Sets or clears [`uuid`](TaskListItem#structfield.uuid). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`uuid`](TaskListItem#structfield.uuid).
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
         self.it.uuid = value;
@@ -393,40 +398,20 @@ impl TaskListItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct TaskListItem {
-        task_id: Optional<0>,
-        status: Optional<1>,
-        name: Optional<2>,
-        cpus: Optional<3>,
-        cache_hit: Optional<4>,
-        cache_s3_uri: Optional<5>,
-        memory: Optional<6>,
-        creation_time: Optional<7>,
-        start_time: Optional<8>,
-        stop_time: Optional<9>,
-        gpus: Optional<10>,
-        instance_type: Optional<11>,
-        uuid: Optional<12>,
-    }
+    #[shape("com.amazonaws.omics", "TaskListItem", SCHEMA)]
+    static MEMBERS: [Member; 13] = TaskListItem {
+        task_id: Optional(0, "taskId", String),
+        status: Optional(1, "status", String),
+        name: Optional(2, "name", String),
+        cpus: Optional(3, "cpus", Integer),
+        cache_hit: Optional(4, "cacheHit", Boolean),
+        cache_s3_uri: Optional(5, "cacheS3Uri", String),
+        memory: Optional(6, "memory", Integer),
+        creation_time: Optional(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        start_time: Optional(8, "startTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        stop_time: Optional(9, "stopTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        gpus: Optional(10, "gpus", Integer),
+        instance_type: Optional(11, "instanceType", String),
+        uuid: Optional(12, "uuid", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 13] = [
-    schema::member!("TaskListItem", "taskId", String, 0),
-    schema::member!("TaskListItem", "status", String, 1),
-    schema::member!("TaskListItem", "name", String, 2),
-    schema::member!("TaskListItem", "cpus", Integer, 3),
-    schema::member!("TaskListItem", "cacheHit", Boolean, 4),
-    schema::member!("TaskListItem", "cacheS3Uri", String, 5),
-    schema::member!("TaskListItem", "memory", Integer, 6),
-    schema::member!("TaskListItem", "creationTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("TaskListItem", "startTime", Timestamp, 8).with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("TaskListItem", "stopTime", Timestamp, 9).with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("TaskListItem", "gpus", Integer, 10),
-    schema::member!("TaskListItem", "instanceType", String, 11),
-    schema::member!("TaskListItem", "uuid", String, 12),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "TaskListItem", Structure, MEMBERS);

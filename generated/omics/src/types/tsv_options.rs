@@ -2,7 +2,7 @@
 
 //! `TsvOptions` and its builder.
 
-use tinsmith_runtime::{schema, validate, walk};
+use tinsmith_runtime::{validate, walk};
 use crate::{builder, types};
 
 /// The `tsvOptions` of [`FormatOptions`](type@crate::types::FormatOptions).
@@ -55,16 +55,11 @@ impl TsvOptionsBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct TsvOptions {
-        read_options: Optional<0>,
-    }
+    #[shape("com.amazonaws.omics", "TsvOptions", SCHEMA)]
+    static MEMBERS: [Member; 1] = TsvOptions {
+        read_options: Optional(0, "readOptions", Structure),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("TsvOptions", "readOptions", Structure, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "TsvOptions", Structure, MEMBERS);
 
 validate::method!(TsvOptions, RULES);
 

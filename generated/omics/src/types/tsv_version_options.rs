@@ -72,14 +72,15 @@ impl TsvVersionOptionsBuilder {
         &self.it.annotation_type
     }
 
-    /// Adds an entry to [`format_to_header`](TsvVersionOptions#structfield.format_to_header). Each value: at most 1000 characters.
+    /// Adds an entry to [`format_to_header`](TsvVersionOptions#structfield.format_to_header). Each value: at most 1000
+    /// characters.
     #[inline]
     pub fn format_to_header(mut self, key: types::FormatToHeaderKey, value: impl Into<String>) -> Self {
         self.it.format_to_header.get_or_insert_default().insert(key, value.into());
         self
     }
 
-    /// Sets or clears [`format_to_header`](TsvVersionOptions#structfield.format_to_header). Each value: at most 1000 characters.
+    /// Sets or clears [`format_to_header`](TsvVersionOptions#structfield.format_to_header).
     #[inline]
     pub fn set_format_to_header(mut self, value: Option<HashMap<types::FormatToHeaderKey, String>>) -> Self {
         self.it.format_to_header = value;
@@ -99,7 +100,7 @@ impl TsvVersionOptionsBuilder {
         self
     }
 
-    /// Sets or clears [`schema`](TsvVersionOptions#structfield.schema). 1 to 5000 items. Each item: exactly 1 entry.
+    /// Sets or clears [`schema`](TsvVersionOptions#structfield.schema).
     #[inline]
     pub fn set_schema(mut self, value: Option<Vec<HashMap<String, types::SchemaValueType>>>) -> Self {
         self.it.schema = value;
@@ -113,27 +114,18 @@ impl TsvVersionOptionsBuilder {
     }
 }
 
-walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct TsvVersionOptions {
-        annotation_type: Optional<0>,
-        format_to_header: Optional<1>,
-        schema: Optional<2>,
-    }
-}
-
 static SCHEMA_ELEMENT: schema::Schema<'static> = schema::element!("Schema", "member", Map)
     .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING);
 
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("TsvVersionOptions", "annotationType", String, 0),
-    schema::member!("TsvVersionOptions", "formatToHeader", Map, 1)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-    schema::member!("TsvVersionOptions", "schema", List, 2).with_list_member(&SCHEMA_ELEMENT),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "TsvVersionOptions", Structure, MEMBERS);
+walk::structure! {
+    #[shape("com.amazonaws.omics", "TsvVersionOptions", SCHEMA)]
+    static MEMBERS: [Member; 3] = TsvVersionOptions {
+        annotation_type: Optional(0, "annotationType", String),
+        format_to_header: Optional(1, "formatToHeader", Map)
+            .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        schema: Optional(2, "schema", List).with_list_member(&SCHEMA_ELEMENT),
+    };
+}
 
 validate::method!(TsvVersionOptions, RULES);
 

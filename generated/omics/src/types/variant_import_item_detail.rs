@@ -2,7 +2,7 @@
 
 //! `VariantImportItemDetail` and its builder.
 
-use tinsmith_runtime::{error, schema, walk};
+use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
 /// An item of the `items` that [`GetVariantImportJob`](crate::Client::get_variant_import_job) answers.
@@ -24,7 +24,8 @@ impl VariantImportItemDetail {
         Default::default()
     }
 
-    /// See [`source`](Self#structfield.source). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// See [`source`](Self#structfield.source). **Required.** Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source(&self) -> &str {
         &self.source
@@ -53,14 +54,15 @@ pub struct VariantImportItemDetailBuilder {
 }
 
 impl VariantImportItemDetailBuilder {
-    /// Sets [`source`](VariantImportItemDetail#structfield.source). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets [`source`](VariantImportItemDetail#structfield.source). **Required.** Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     #[inline]
     pub fn source(mut self, value: impl Into<String>) -> Self {
         self.source = Some(value.into());
         self
     }
 
-    /// Sets or clears [`source`](VariantImportItemDetail#structfield.source). **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets or clears [`source`](VariantImportItemDetail#structfield.source).
     #[inline]
     pub fn set_source(mut self, value: Option<String>) -> Self {
         self.source = value;
@@ -80,7 +82,7 @@ impl VariantImportItemDetailBuilder {
         self
     }
 
-    /// Sets or clears [`job_status`](VariantImportItemDetail#structfield.job_status). **Required.**
+    /// Sets or clears [`job_status`](VariantImportItemDetail#structfield.job_status).
     #[inline]
     pub fn set_job_status(mut self, value: Option<types::JobStatus>) -> Self {
         self.job_status = value;
@@ -128,19 +130,10 @@ impl VariantImportItemDetailBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct VariantImportItemDetail {
-        source: Required<0>,
-        job_status: Required<1>,
-        status_message: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "VariantImportItemDetail", SCHEMA)]
+    static MEMBERS: [Member; 3] = VariantImportItemDetail {
+        source: Required(0, "source", String),
+        job_status: Required(1, "jobStatus", String),
+        status_message: Optional(2, "statusMessage", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("VariantImportItemDetail", "source", String, 0),
-    schema::member!("VariantImportItemDetail", "jobStatus", String, 1),
-    schema::member!("VariantImportItemDetail", "statusMessage", String, 2),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "VariantImportItemDetail", Structure, MEMBERS);

@@ -15,7 +15,8 @@ pub struct VariantImportJobItem {
     pub id: String,
     /// `destinationName`. **Required.**
     pub destination_name: String,
-    /// `roleArn`. **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// `roleArn`. **Required.** 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     pub role_arn: String,
     /// `status`. **Required.**
     pub status: types::JobStatus,
@@ -50,7 +51,8 @@ impl VariantImportJobItem {
         &self.destination_name
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// See [`role_arn`](Self#structfield.role_arn). **Required.** 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn role_arn(&self) -> &str {
         &self.role_arn
@@ -86,7 +88,8 @@ impl VariantImportJobItem {
         self.run_left_normalization
     }
 
-    /// See [`annotation_fields`](Self#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
+    /// See [`annotation_fields`](Self#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21
+    /// characters.
     #[inline]
     pub fn annotation_fields(&self) -> Option<&HashMap<String, String>> {
         self.annotation_fields.as_ref()
@@ -116,7 +119,7 @@ impl VariantImportJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`id`](VariantImportJobItem#structfield.id). **Required.**
+    /// Sets or clears [`id`](VariantImportJobItem#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -136,7 +139,7 @@ impl VariantImportJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`destination_name`](VariantImportJobItem#structfield.destination_name). **Required.**
+    /// Sets or clears [`destination_name`](VariantImportJobItem#structfield.destination_name).
     #[inline]
     pub fn set_destination_name(mut self, value: Option<String>) -> Self {
         self.destination_name = value;
@@ -149,14 +152,15 @@ impl VariantImportJobItemBuilder {
         &self.destination_name
     }
 
-    /// Sets [`role_arn`](VariantImportJobItem#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets [`role_arn`](VariantImportJobItem#structfield.role_arn). **Required.** 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`role_arn`](VariantImportJobItem#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets or clears [`role_arn`](VariantImportJobItem#structfield.role_arn).
     #[inline]
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
         self.role_arn = value;
@@ -176,7 +180,7 @@ impl VariantImportJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`status`](VariantImportJobItem#structfield.status). **Required.**
+    /// Sets or clears [`status`](VariantImportJobItem#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::JobStatus>) -> Self {
         self.status = value;
@@ -196,7 +200,7 @@ impl VariantImportJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](VariantImportJobItem#structfield.creation_time). **Required.**
+    /// Sets or clears [`creation_time`](VariantImportJobItem#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -216,7 +220,7 @@ impl VariantImportJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`update_time`](VariantImportJobItem#structfield.update_time). **Required.**
+    /// Sets or clears [`update_time`](VariantImportJobItem#structfield.update_time).
     #[inline]
     pub fn set_update_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.update_time = value;
@@ -256,7 +260,7 @@ impl VariantImportJobItemBuilder {
         self
     }
 
-    /// Sets or clears [`run_left_normalization`](VariantImportJobItem#structfield.run_left_normalization). Default: `false`.
+    /// Sets or clears [`run_left_normalization`](VariantImportJobItem#structfield.run_left_normalization).
     #[inline]
     pub fn set_run_left_normalization(mut self, value: Option<bool>) -> Self {
         self.run_left_normalization = value;
@@ -269,14 +273,15 @@ impl VariantImportJobItemBuilder {
         &self.run_left_normalization
     }
 
-    /// Adds an entry to [`annotation_fields`](VariantImportJobItem#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
+    /// Adds an entry to [`annotation_fields`](VariantImportJobItem#structfield.annotation_fields). Each key: 1 to 21
+    /// characters. Each value: 1 to 21 characters.
     #[inline]
     pub fn annotation_fields(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.annotation_fields.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`annotation_fields`](VariantImportJobItem#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21 characters.
+    /// Sets or clears [`annotation_fields`](VariantImportJobItem#structfield.annotation_fields).
     #[inline]
     pub fn set_annotation_fields(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.annotation_fields = value;
@@ -310,35 +315,18 @@ impl VariantImportJobItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct VariantImportJobItem {
-        id: Required<0>,
-        destination_name: Required<1>,
-        role_arn: Required<2>,
-        status: Required<3>,
-        creation_time: Required<4>,
-        update_time: Required<5>,
-        completion_time: Optional<6>,
-        run_left_normalization: Default<7>,
-        annotation_fields: Optional<8>,
-    }
+    #[shape("com.amazonaws.omics", "VariantImportJobItem", SCHEMA)]
+    static MEMBERS: [Member; 9] = VariantImportJobItem {
+        id: Required(0, "id", String),
+        destination_name: Required(1, "destinationName", String),
+        role_arn: Required(2, "roleArn", String),
+        status: Required(3, "status", String),
+        creation_time: Required(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(5, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        completion_time: Optional(6, "completionTime", Timestamp)
+            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        run_left_normalization: Default(7, "runLeftNormalization", Boolean),
+        annotation_fields: Optional(8, "annotationFields", Map)
+            .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 9] = [
-    schema::member!("VariantImportJobItem", "id", String, 0),
-    schema::member!("VariantImportJobItem", "destinationName", String, 1),
-    schema::member!("VariantImportJobItem", "roleArn", String, 2),
-    schema::member!("VariantImportJobItem", "status", String, 3),
-    schema::member!("VariantImportJobItem", "creationTime", Timestamp, 4)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("VariantImportJobItem", "updateTime", Timestamp, 5)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("VariantImportJobItem", "completionTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("VariantImportJobItem", "runLeftNormalization", Boolean, 7),
-    schema::member!("VariantImportJobItem", "annotationFields", Map, 8)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "VariantImportJobItem", Structure, MEMBERS);

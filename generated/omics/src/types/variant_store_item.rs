@@ -16,7 +16,8 @@ pub struct VariantStoreItem {
     pub reference: Option<types::ReferenceItem>,
     /// `status`. **Required.**
     pub status: types::StoreStatus,
-    /// `storeArn`. **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// `storeArn`. **Required.** 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     pub store_arn: String,
     /// `name`. **Required.**
     pub name: String,
@@ -41,7 +42,8 @@ impl VariantStoreItem {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// See [`id`](Self#structfield.id). **Required.** Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
@@ -59,7 +61,8 @@ impl VariantStoreItem {
         &self.status
     }
 
-    /// See [`store_arn`](Self#structfield.store_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// See [`store_arn`](Self#structfield.store_arn). **Required.** 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn store_arn(&self) -> &str {
         &self.store_arn
@@ -126,14 +129,15 @@ pub struct VariantStoreItemBuilder {
 }
 
 impl VariantStoreItemBuilder {
-    /// Sets [`id`](VariantStoreItem#structfield.id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`id`](VariantStoreItem#structfield.id). **Required.** Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`id`](VariantStoreItem#structfield.id). **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets or clears [`id`](VariantStoreItem#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.id = value;
@@ -153,7 +157,7 @@ impl VariantStoreItemBuilder {
         self
     }
 
-    /// Sets or clears [`reference`](VariantStoreItem#structfield.reference). **Required.**
+    /// Sets or clears [`reference`](VariantStoreItem#structfield.reference).
     #[inline]
     pub fn set_reference(mut self, value: Option<types::ReferenceItem>) -> Self {
         self.reference = value;
@@ -173,7 +177,7 @@ impl VariantStoreItemBuilder {
         self
     }
 
-    /// Sets or clears [`status`](VariantStoreItem#structfield.status). **Required.**
+    /// Sets or clears [`status`](VariantStoreItem#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::StoreStatus>) -> Self {
         self.status = value;
@@ -186,14 +190,15 @@ impl VariantStoreItemBuilder {
         &self.status
     }
 
-    /// Sets [`store_arn`](VariantStoreItem#structfield.store_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets [`store_arn`](VariantStoreItem#structfield.store_arn). **Required.** 20 to 2048 characters, matching
+    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     #[inline]
     pub fn store_arn(mut self, value: impl Into<String>) -> Self {
         self.store_arn = Some(value.into());
         self
     }
 
-    /// Sets or clears [`store_arn`](VariantStoreItem#structfield.store_arn). **Required.** 20 to 2048 characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets or clears [`store_arn`](VariantStoreItem#structfield.store_arn).
     #[inline]
     pub fn set_store_arn(mut self, value: Option<String>) -> Self {
         self.store_arn = value;
@@ -213,7 +218,7 @@ impl VariantStoreItemBuilder {
         self
     }
 
-    /// Sets or clears [`name`](VariantStoreItem#structfield.name). **Required.**
+    /// Sets or clears [`name`](VariantStoreItem#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.name = value;
@@ -233,7 +238,7 @@ impl VariantStoreItemBuilder {
         self
     }
 
-    /// Sets or clears [`description`](VariantStoreItem#structfield.description). **Required.** At most 500 characters.
+    /// Sets or clears [`description`](VariantStoreItem#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.description = value;
@@ -253,7 +258,7 @@ impl VariantStoreItemBuilder {
         self
     }
 
-    /// Sets or clears [`sse_config`](VariantStoreItem#structfield.sse_config). **Required.**
+    /// Sets or clears [`sse_config`](VariantStoreItem#structfield.sse_config).
     #[inline]
     pub fn set_sse_config(mut self, value: Option<types::SseConfig>) -> Self {
         self.sse_config = value;
@@ -273,7 +278,7 @@ impl VariantStoreItemBuilder {
         self
     }
 
-    /// Sets or clears [`creation_time`](VariantStoreItem#structfield.creation_time). **Required.**
+    /// Sets or clears [`creation_time`](VariantStoreItem#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.creation_time = value;
@@ -293,7 +298,7 @@ impl VariantStoreItemBuilder {
         self
     }
 
-    /// Sets or clears [`update_time`](VariantStoreItem#structfield.update_time). **Required.**
+    /// Sets or clears [`update_time`](VariantStoreItem#structfield.update_time).
     #[inline]
     pub fn set_update_time(mut self, value: Option<primitives::DateTime>) -> Self {
         self.update_time = value;
@@ -313,7 +318,7 @@ impl VariantStoreItemBuilder {
         self
     }
 
-    /// Sets or clears [`status_message`](VariantStoreItem#structfield.status_message). **Required.** At most 1000 characters.
+    /// Sets or clears [`status_message`](VariantStoreItem#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
         self.status_message = value;
@@ -333,7 +338,7 @@ impl VariantStoreItemBuilder {
         self
     }
 
-    /// Sets or clears [`store_size_bytes`](VariantStoreItem#structfield.store_size_bytes). **Required.**
+    /// Sets or clears [`store_size_bytes`](VariantStoreItem#structfield.store_size_bytes).
     #[inline]
     pub fn set_store_size_bytes(mut self, value: Option<i64>) -> Self {
         self.store_size_bytes = value;
@@ -349,7 +354,8 @@ impl VariantStoreItemBuilder {
     /// Builds the structure.
     ///
     /// # Errors
-    /// If `id` or `status` or `store_arn` or `name` or `description` or `creation_time` or `update_time` or `status_message` or `store_size_bytes` is unset.
+    /// If `id` or `status` or `store_arn` or `name` or `description` or `creation_time` or `update_time` or
+    /// `status_message` or `store_size_bytes` is unset.
     #[inline]
     pub fn build(self) -> Result<VariantStoreItem, error::BuildError> {
         Ok(VariantStoreItem {
@@ -369,37 +375,18 @@ impl VariantStoreItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct VariantStoreItem {
-        id: Required<0>,
-        reference: Corrected<1>,
-        status: Required<2>,
-        store_arn: Required<3>,
-        name: Required<4>,
-        description: Required<5>,
-        sse_config: Corrected<6>,
-        creation_time: Required<7>,
-        update_time: Required<8>,
-        status_message: Required<9>,
-        store_size_bytes: Required<10>,
-    }
+    #[shape("com.amazonaws.omics", "VariantStoreItem", SCHEMA)]
+    static MEMBERS: [Member; 11] = VariantStoreItem {
+        id: Required(0, "id", String),
+        reference: Corrected(1, "reference", Union),
+        status: Required(2, "status", String),
+        store_arn: Required(3, "storeArn", String),
+        name: Required(4, "name", String),
+        description: Required(5, "description", String),
+        sse_config: Corrected(6, "sseConfig", Structure),
+        creation_time: Required(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Required(8, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        status_message: Required(9, "statusMessage", String),
+        store_size_bytes: Required(10, "storeSizeBytes", Long),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 11] = [
-    schema::member!("VariantStoreItem", "id", String, 0),
-    schema::member!("VariantStoreItem", "reference", Union, 1),
-    schema::member!("VariantStoreItem", "status", String, 2),
-    schema::member!("VariantStoreItem", "storeArn", String, 3),
-    schema::member!("VariantStoreItem", "name", String, 4),
-    schema::member!("VariantStoreItem", "description", String, 5),
-    schema::member!("VariantStoreItem", "sseConfig", Structure, 6),
-    schema::member!("VariantStoreItem", "creationTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("VariantStoreItem", "updateTime", Timestamp, 8)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("VariantStoreItem", "statusMessage", String, 9),
-    schema::member!("VariantStoreItem", "storeSizeBytes", Long, 10),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "VariantStoreItem", Structure, MEMBERS);

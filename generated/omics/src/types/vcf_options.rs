@@ -2,7 +2,7 @@
 
 //! `VcfOptions` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::{builder, types};
 
 /// The `vcfOptions` of [`FormatOptions`](type@crate::types::FormatOptions).
@@ -83,17 +83,9 @@ impl VcfOptionsBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct VcfOptions {
-        ignore_qual_field: Optional<0>,
-        ignore_filter_field: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "VcfOptions", SCHEMA)]
+    static MEMBERS: [Member; 2] = VcfOptions {
+        ignore_qual_field: Optional(0, "ignoreQualField", Boolean),
+        ignore_filter_field: Optional(1, "ignoreFilterField", Boolean),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("VcfOptions", "ignoreQualField", Boolean, 0),
-    schema::member!("VcfOptions", "ignoreFilterField", Boolean, 1),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "VcfOptions", Structure, MEMBERS);

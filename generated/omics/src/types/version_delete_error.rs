@@ -2,7 +2,7 @@
 
 //! `VersionDeleteError` and its builder.
 
-use tinsmith_runtime::{error, schema, walk};
+use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
 /// An item of the `errors` that
@@ -23,7 +23,8 @@ impl VersionDeleteError {
         Default::default()
     }
 
-    /// See [`version_name`](Self#structfield.version_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// See [`version_name`](Self#structfield.version_name). **Required.** 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(&self) -> &str {
         &self.version_name
@@ -45,14 +46,15 @@ pub struct VersionDeleteErrorBuilder {
 }
 
 impl VersionDeleteErrorBuilder {
-    /// Sets [`version_name`](VersionDeleteError#structfield.version_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`version_name`](VersionDeleteError#structfield.version_name). **Required.** 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](VersionDeleteError#structfield.version_name). **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets or clears [`version_name`](VersionDeleteError#structfield.version_name).
     #[inline]
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         self.version_name = value;
@@ -72,7 +74,7 @@ impl VersionDeleteErrorBuilder {
         self
     }
 
-    /// Sets or clears [`message`](VersionDeleteError#structfield.message). **Required.**
+    /// Sets or clears [`message`](VersionDeleteError#structfield.message).
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;
@@ -99,17 +101,9 @@ impl VersionDeleteErrorBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct VersionDeleteError {
-        version_name: Required<0>,
-        message: Required<1>,
-    }
+    #[shape("com.amazonaws.omics", "VersionDeleteError", SCHEMA)]
+    static MEMBERS: [Member; 2] = VersionDeleteError {
+        version_name: Required(0, "versionName", String),
+        message: Required(1, "message", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("VersionDeleteError", "versionName", String, 0),
-    schema::member!("VersionDeleteError", "message", String, 1),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "VersionDeleteError", Structure, MEMBERS);

@@ -2,7 +2,7 @@
 
 //! `VersionOptions`, which is one of several things.
 
-use tinsmith_runtime::{schema, validate, walk};
+use tinsmith_runtime::{validate, walk};
 use crate::types;
 
 /// The `versionOptions` that
@@ -41,58 +41,12 @@ impl VersionOptions {
     }
 }
 
-impl walk::SerializableStruct for VersionOptions {
-    #[inline]
-    fn schema(&self) -> &schema::Schema<'_> {
-        &SCHEMA
-    }
-
-    #[inline]
-    fn serialize_members(&self, to: &mut walk::Writer<'_>) -> walk::Result {
-        match self {
-            Self::TsvVersionOptions(value) => walk::write(to, &MEMBERS[0], value),
-            Self::Unknown => Err(walk::unknown_variant("VersionOptions")),
-        }
-    }
+walk::union! {
+    #[shape("com.amazonaws.omics", "VersionOptions", SCHEMA)]
+    static MEMBERS: [Member; 1] = VersionOptions {
+        TsvVersionOptions: Value(0, "tsvVersionOptions", Structure),
+    };
 }
-
-impl walk::Shape for VersionOptions {
-    #[inline]
-    fn write(&self, schema: &schema::Schema<'_>, to: &mut walk::Writer<'_>) -> walk::Result {
-        to.write_struct(schema, self)
-    }
-
-    #[inline]
-    fn read(_: &schema::Schema<'_>, from: &mut walk::Reader<'_>) -> walk::Result<Self> {
-        walk::read_union(
-            &SCHEMA,
-            from,
-            || { Self::Unknown },
-            |index, member, from| {
-                Ok(
-                    Some(
-                        match index {
-                            0 => {
-                                Self::TsvVersionOptions(walk::Shape::read(member, from)?)
-                            }
-                            _ => return Ok(None),
-                        },
-                    ),
-                )
-            },
-        )
-    }
-
-    #[inline]
-    fn absent() -> Self {
-        Self::Unknown
-    }
-}
-
-static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("VersionOptions", "tsvVersionOptions", Structure, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "VersionOptions", Union, MEMBERS);
 
 validate::method!(VersionOptions, RULES);
 

@@ -26,7 +26,8 @@ impl VpcConfig {
         Default::default()
     }
 
-    /// See [`security_group_ids`](Self#structfield.security_group_ids). At most 5 items. Each item: 4 to 128 characters, matching `^sg-[0-9a-f]+$`.
+    /// See [`security_group_ids`](Self#structfield.security_group_ids). At most 5 items. Each item: 4 to 128
+    /// characters, matching `^sg-[0-9a-f]+$`.
     ///
     /// Empty if unset: ask `.security_group_ids.is_none()` whether it is.
     #[inline]
@@ -34,7 +35,8 @@ impl VpcConfig {
         self.security_group_ids.as_deref().unwrap_or_default()
     }
 
-    /// See [`subnet_ids`](Self#structfield.subnet_ids). At most 16 items. Each item: 8 to 128 characters, matching `^subnet-[0-9a-f]+$`.
+    /// See [`subnet_ids`](Self#structfield.subnet_ids). At most 16 items. Each item: 8 to 128 characters, matching
+    /// `^subnet-[0-9a-f]+$`.
     ///
     /// Empty if unset: ask `.subnet_ids.is_none()` whether it is.
     #[inline]
@@ -55,14 +57,15 @@ builder::of! {
 }
 
 impl VpcConfigBuilder {
-    /// Adds an item to [`security_group_ids`](VpcConfig#structfield.security_group_ids). At most 5 items. Each item: 4 to 128 characters, matching `^sg-[0-9a-f]+$`.
+    /// Adds an item to [`security_group_ids`](VpcConfig#structfield.security_group_ids). At most 5 items. Each item: 4
+    /// to 128 characters, matching `^sg-[0-9a-f]+$`.
     #[inline]
     pub fn security_group_ids(mut self, item: impl Into<String>) -> Self {
         self.it.security_group_ids.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`security_group_ids`](VpcConfig#structfield.security_group_ids). At most 5 items. Each item: 4 to 128 characters, matching `^sg-[0-9a-f]+$`.
+    /// Sets or clears [`security_group_ids`](VpcConfig#structfield.security_group_ids).
     #[inline]
     pub fn set_security_group_ids(mut self, value: Option<Vec<String>>) -> Self {
         self.it.security_group_ids = value;
@@ -75,14 +78,15 @@ impl VpcConfigBuilder {
         &self.it.security_group_ids
     }
 
-    /// Adds an item to [`subnet_ids`](VpcConfig#structfield.subnet_ids). At most 16 items. Each item: 8 to 128 characters, matching `^subnet-[0-9a-f]+$`.
+    /// Adds an item to [`subnet_ids`](VpcConfig#structfield.subnet_ids). At most 16 items. Each item: 8 to 128
+    /// characters, matching `^subnet-[0-9a-f]+$`.
     #[inline]
     pub fn subnet_ids(mut self, item: impl Into<String>) -> Self {
         self.it.subnet_ids.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`subnet_ids`](VpcConfig#structfield.subnet_ids). At most 16 items. Each item: 8 to 128 characters, matching `^subnet-[0-9a-f]+$`.
+    /// Sets or clears [`subnet_ids`](VpcConfig#structfield.subnet_ids).
     #[inline]
     pub fn set_subnet_ids(mut self, value: Option<Vec<String>>) -> Self {
         self.it.subnet_ids = value;
@@ -95,14 +99,15 @@ impl VpcConfigBuilder {
         &self.it.subnet_ids
     }
 
-    /// Sets [`vpc_owner_account_id`](VpcConfig#structfield.vpc_owner_account_id). Exactly 12 characters, matching `^[0-9]+$`.
+    /// Sets [`vpc_owner_account_id`](VpcConfig#structfield.vpc_owner_account_id). Exactly 12 characters, matching
+    /// `^[0-9]+$`.
     #[inline]
     pub fn vpc_owner_account_id(mut self, value: impl Into<String>) -> Self {
         self.it.vpc_owner_account_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`vpc_owner_account_id`](VpcConfig#structfield.vpc_owner_account_id). Exactly 12 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`vpc_owner_account_id`](VpcConfig#structfield.vpc_owner_account_id).
     #[inline]
     pub fn set_vpc_owner_account_id(mut self, value: Option<String>) -> Self {
         self.it.vpc_owner_account_id = value;
@@ -117,22 +122,13 @@ impl VpcConfigBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct VpcConfig {
-        security_group_ids: Optional<0>,
-        subnet_ids: Optional<1>,
-        vpc_owner_account_id: Optional<2>,
-    }
+    #[shape("com.amazonaws.omics", "VpcConfig", SCHEMA)]
+    static MEMBERS: [Member; 3] = VpcConfig {
+        security_group_ids: Optional(0, "securityGroupIds", List).with_list_member(&schema::prelude::STRING),
+        subnet_ids: Optional(1, "subnetIds", List).with_list_member(&schema::prelude::STRING),
+        vpc_owner_account_id: Optional(2, "vpcOwnerAccountId", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("VpcConfig", "securityGroupIds", List, 0).with_list_member(&schema::prelude::STRING),
-    schema::member!("VpcConfig", "subnetIds", List, 1).with_list_member(&schema::prelude::STRING),
-    schema::member!("VpcConfig", "vpcOwnerAccountId", String, 2),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "VpcConfig", Structure, MEMBERS);
 
 validate::method!(VpcConfig, RULES);
 

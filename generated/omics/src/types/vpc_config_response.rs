@@ -28,7 +28,8 @@ impl VpcConfigResponse {
         Default::default()
     }
 
-    /// See [`security_group_ids`](Self#structfield.security_group_ids). Each item: 4 to 128 characters, matching `^sg-[0-9a-f]+$`.
+    /// See [`security_group_ids`](Self#structfield.security_group_ids). Each item: 4 to 128 characters, matching
+    /// `^sg-[0-9a-f]+$`.
     ///
     /// Empty if unset: ask `.security_group_ids.is_none()` whether it is.
     #[inline]
@@ -63,14 +64,15 @@ builder::of! {
 }
 
 impl VpcConfigResponseBuilder {
-    /// Adds an item to [`security_group_ids`](VpcConfigResponse#structfield.security_group_ids). Each item: 4 to 128 characters, matching `^sg-[0-9a-f]+$`.
+    /// Adds an item to [`security_group_ids`](VpcConfigResponse#structfield.security_group_ids). Each item: 4 to 128
+    /// characters, matching `^sg-[0-9a-f]+$`.
     #[inline]
     pub fn security_group_ids(mut self, item: impl Into<String>) -> Self {
         self.it.security_group_ids.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`security_group_ids`](VpcConfigResponse#structfield.security_group_ids). Each item: 4 to 128 characters, matching `^sg-[0-9a-f]+$`.
+    /// Sets or clears [`security_group_ids`](VpcConfigResponse#structfield.security_group_ids).
     #[inline]
     pub fn set_security_group_ids(mut self, value: Option<Vec<String>>) -> Self {
         self.it.security_group_ids = value;
@@ -83,14 +85,15 @@ impl VpcConfigResponseBuilder {
         &self.it.security_group_ids
     }
 
-    /// Adds an item to [`subnet_ids`](VpcConfigResponse#structfield.subnet_ids). Each item: 8 to 128 characters, matching `^subnet-[0-9a-f]+$`.
+    /// Adds an item to [`subnet_ids`](VpcConfigResponse#structfield.subnet_ids). Each item: 8 to 128 characters,
+    /// matching `^subnet-[0-9a-f]+$`.
     #[inline]
     pub fn subnet_ids(mut self, item: impl Into<String>) -> Self {
         self.it.subnet_ids.get_or_insert_default().push(item.into());
         self
     }
 
-    /// Sets or clears [`subnet_ids`](VpcConfigResponse#structfield.subnet_ids). Each item: 8 to 128 characters, matching `^subnet-[0-9a-f]+$`.
+    /// Sets or clears [`subnet_ids`](VpcConfigResponse#structfield.subnet_ids).
     #[inline]
     pub fn set_subnet_ids(mut self, value: Option<Vec<String>>) -> Self {
         self.it.subnet_ids = value;
@@ -110,7 +113,7 @@ impl VpcConfigResponseBuilder {
         self
     }
 
-    /// Sets or clears [`vpc_id`](VpcConfigResponse#structfield.vpc_id). 5 to 128 characters, matching `^vpc-[0-9a-f]+$`.
+    /// Sets or clears [`vpc_id`](VpcConfigResponse#structfield.vpc_id).
     #[inline]
     pub fn set_vpc_id(mut self, value: Option<String>) -> Self {
         self.it.vpc_id = value;
@@ -123,14 +126,15 @@ impl VpcConfigResponseBuilder {
         &self.it.vpc_id
     }
 
-    /// Sets [`vpc_owner_account_id`](VpcConfigResponse#structfield.vpc_owner_account_id). Exactly 12 characters, matching `^[0-9]+$`.
+    /// Sets [`vpc_owner_account_id`](VpcConfigResponse#structfield.vpc_owner_account_id). Exactly 12 characters,
+    /// matching `^[0-9]+$`.
     #[inline]
     pub fn vpc_owner_account_id(mut self, value: impl Into<String>) -> Self {
         self.it.vpc_owner_account_id = Some(value.into());
         self
     }
 
-    /// Sets or clears [`vpc_owner_account_id`](VpcConfigResponse#structfield.vpc_owner_account_id). Exactly 12 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`vpc_owner_account_id`](VpcConfigResponse#structfield.vpc_owner_account_id).
     #[inline]
     pub fn set_vpc_owner_account_id(mut self, value: Option<String>) -> Self {
         self.it.vpc_owner_account_id = value;
@@ -145,21 +149,11 @@ impl VpcConfigResponseBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct VpcConfigResponse {
-        security_group_ids: Optional<0>,
-        subnet_ids: Optional<1>,
-        vpc_id: Optional<2>,
-        vpc_owner_account_id: Optional<3>,
-    }
+    #[shape("com.amazonaws.omics", "VpcConfigResponse", SCHEMA)]
+    static MEMBERS: [Member; 4] = VpcConfigResponse {
+        security_group_ids: Optional(0, "securityGroupIds", List).with_list_member(&schema::prelude::STRING),
+        subnet_ids: Optional(1, "subnetIds", List).with_list_member(&schema::prelude::STRING),
+        vpc_id: Optional(2, "vpcId", String),
+        vpc_owner_account_id: Optional(3, "vpcOwnerAccountId", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("VpcConfigResponse", "securityGroupIds", List, 0).with_list_member(&schema::prelude::STRING),
-    schema::member!("VpcConfigResponse", "subnetIds", List, 1).with_list_member(&schema::prelude::STRING),
-    schema::member!("VpcConfigResponse", "vpcId", String, 2),
-    schema::member!("VpcConfigResponse", "vpcOwnerAccountId", String, 3),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "VpcConfigResponse", Structure, MEMBERS);

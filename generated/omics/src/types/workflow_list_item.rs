@@ -47,7 +47,8 @@ impl WorkflowListItem {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
@@ -97,7 +98,7 @@ impl WorkflowListItemBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](WorkflowListItem#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](WorkflowListItem#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -117,7 +118,7 @@ impl WorkflowListItemBuilder {
         self
     }
 
-    /// Sets or clears [`id`](WorkflowListItem#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`id`](WorkflowListItem#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
         self.it.id = value;
@@ -130,14 +131,15 @@ impl WorkflowListItemBuilder {
         &self.it.id
     }
 
-    /// Sets [`name`](WorkflowListItem#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](WorkflowListItem#structfield.name). 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.it.name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`name`](WorkflowListItem#structfield.name). 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`name`](WorkflowListItem#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
         self.it.name = value;
@@ -197,7 +199,7 @@ impl WorkflowListItemBuilder {
         self
     }
 
-    /// Sets or clears [`digest`](WorkflowListItem#structfield.digest). 1 to 64 characters.
+    /// Sets or clears [`digest`](WorkflowListItem#structfield.digest).
     #[inline]
     pub fn set_digest(mut self, value: Option<String>) -> Self {
         self.it.digest = value;
@@ -230,14 +232,15 @@ impl WorkflowListItemBuilder {
         &self.it.creation_time
     }
 
-    /// Adds an entry to [`metadata`](WorkflowListItem#structfield.metadata). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`metadata`](WorkflowListItem#structfield.metadata). Each key: 1 to 128 characters. Each value:
+    /// at most 256 characters.
     #[inline]
     pub fn metadata(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.metadata.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`metadata`](WorkflowListItem#structfield.metadata). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`metadata`](WorkflowListItem#structfield.metadata).
     #[inline]
     pub fn set_metadata(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.metadata = value;
@@ -252,31 +255,15 @@ impl WorkflowListItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct WorkflowListItem {
-        arn: Optional<0>,
-        id: Optional<1>,
-        name: Optional<2>,
-        status: Optional<3>,
-        r#type: Optional<4>,
-        digest: Optional<5>,
-        creation_time: Optional<6>,
-        metadata: Optional<7>,
-    }
+    #[shape("com.amazonaws.omics", "WorkflowListItem", SCHEMA)]
+    static MEMBERS: [Member; 8] = WorkflowListItem {
+        arn: Optional(0, "arn", String),
+        id: Optional(1, "id", String),
+        name: Optional(2, "name", String),
+        status: Optional(3, "status", String),
+        r#type: Optional(4, "type", String),
+        digest: Optional(5, "digest", String),
+        creation_time: Optional(6, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        metadata: Optional(7, "metadata", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 8] = [
-    schema::member!("WorkflowListItem", "arn", String, 0),
-    schema::member!("WorkflowListItem", "id", String, 1),
-    schema::member!("WorkflowListItem", "name", String, 2),
-    schema::member!("WorkflowListItem", "status", String, 3),
-    schema::member!("WorkflowListItem", "type", String, 4),
-    schema::member!("WorkflowListItem", "digest", String, 5),
-    schema::member!("WorkflowListItem", "creationTime", Timestamp, 6)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("WorkflowListItem", "metadata", Map, 7)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "WorkflowListItem", Structure, MEMBERS);

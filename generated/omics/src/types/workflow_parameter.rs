@@ -2,7 +2,7 @@
 
 //! `WorkflowParameter` and its builder.
 
-use tinsmith_runtime::{schema, validate, walk};
+use tinsmith_runtime::{validate, walk};
 use crate::{builder, pattern, types};
 
 /// A value of the `parameterTemplate` that [`CreateWorkflow`](crate::Client::create_workflow) takes.
@@ -23,7 +23,8 @@ impl WorkflowParameter {
         Default::default()
     }
 
-    /// See [`description`](Self#structfield.description). At most 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). At most 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -42,14 +43,15 @@ builder::of! {
 }
 
 impl WorkflowParameterBuilder {
-    /// Sets [`description`](WorkflowParameter#structfield.description). At most 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](WorkflowParameter#structfield.description). At most 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.it.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](WorkflowParameter#structfield.description). At most 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](WorkflowParameter#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.it.description = value;
@@ -84,20 +86,12 @@ impl WorkflowParameterBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct WorkflowParameter {
-        description: Optional<0>,
-        optional: Optional<1>,
-    }
+    #[shape("com.amazonaws.omics", "WorkflowParameter", SCHEMA)]
+    static MEMBERS: [Member; 2] = WorkflowParameter {
+        description: Optional(0, "description", String),
+        optional: Optional(1, "optional", Boolean),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("WorkflowParameter", "description", String, 0),
-    schema::member!("WorkflowParameter", "optional", Boolean, 1),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "WorkflowParameter", Structure, MEMBERS);
 
 validate::method!(WorkflowParameter, RULES);
 

@@ -49,13 +49,15 @@ impl WorkflowVersionListItem {
         self.workflow_id.as_deref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// See [`version_name`](Self#structfield.version_name). 1 to 64 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
@@ -105,7 +107,7 @@ impl WorkflowVersionListItemBuilder {
         self
     }
 
-    /// Sets or clears [`arn`](WorkflowVersionListItem#structfield.arn). 1 to 150 characters, matching `^arn:.+$`.
+    /// Sets or clears [`arn`](WorkflowVersionListItem#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
         self.it.arn = value;
@@ -125,7 +127,7 @@ impl WorkflowVersionListItemBuilder {
         self
     }
 
-    /// Sets or clears [`workflow_id`](WorkflowVersionListItem#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets or clears [`workflow_id`](WorkflowVersionListItem#structfield.workflow_id).
     #[inline]
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
         self.it.workflow_id = value;
@@ -138,14 +140,15 @@ impl WorkflowVersionListItemBuilder {
         &self.it.workflow_id
     }
 
-    /// Sets [`version_name`](WorkflowVersionListItem#structfield.version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`version_name`](WorkflowVersionListItem#structfield.version_name). 1 to 64 characters, matching
+    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.it.version_name = Some(value.into());
         self
     }
 
-    /// Sets or clears [`version_name`](WorkflowVersionListItem#structfield.version_name). 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets or clears [`version_name`](WorkflowVersionListItem#structfield.version_name).
     #[inline]
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
         self.it.version_name = value;
@@ -158,14 +161,15 @@ impl WorkflowVersionListItemBuilder {
         &self.it.version_name
     }
 
-    /// Sets [`description`](WorkflowVersionListItem#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](WorkflowVersionListItem#structfield.description). 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.it.description = Some(value.into());
         self
     }
 
-    /// Sets or clears [`description`](WorkflowVersionListItem#structfield.description). 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets or clears [`description`](WorkflowVersionListItem#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
         self.it.description = value;
@@ -225,7 +229,7 @@ impl WorkflowVersionListItemBuilder {
         self
     }
 
-    /// Sets or clears [`digest`](WorkflowVersionListItem#structfield.digest). 1 to 64 characters.
+    /// Sets or clears [`digest`](WorkflowVersionListItem#structfield.digest).
     #[inline]
     pub fn set_digest(mut self, value: Option<String>) -> Self {
         self.it.digest = value;
@@ -258,14 +262,15 @@ impl WorkflowVersionListItemBuilder {
         &self.it.creation_time
     }
 
-    /// Adds an entry to [`metadata`](WorkflowVersionListItem#structfield.metadata). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`metadata`](WorkflowVersionListItem#structfield.metadata). Each key: 1 to 128 characters. Each
+    /// value: at most 256 characters.
     #[inline]
     pub fn metadata(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.it.metadata.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
-    /// Sets or clears [`metadata`](WorkflowVersionListItem#structfield.metadata). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Sets or clears [`metadata`](WorkflowVersionListItem#structfield.metadata).
     #[inline]
     pub fn set_metadata(mut self, value: Option<HashMap<String, String>>) -> Self {
         self.it.metadata = value;
@@ -280,33 +285,16 @@ impl WorkflowVersionListItemBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct WorkflowVersionListItem {
-        arn: Optional<0>,
-        workflow_id: Optional<1>,
-        version_name: Optional<2>,
-        description: Optional<3>,
-        status: Optional<4>,
-        r#type: Optional<5>,
-        digest: Optional<6>,
-        creation_time: Optional<7>,
-        metadata: Optional<8>,
-    }
+    #[shape("com.amazonaws.omics", "WorkflowVersionListItem", SCHEMA)]
+    static MEMBERS: [Member; 9] = WorkflowVersionListItem {
+        arn: Optional(0, "arn", String),
+        workflow_id: Optional(1, "workflowId", String),
+        version_name: Optional(2, "versionName", String),
+        description: Optional(3, "description", String),
+        status: Optional(4, "status", String),
+        r#type: Optional(5, "type", String),
+        digest: Optional(6, "digest", String),
+        creation_time: Optional(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        metadata: Optional(8, "metadata", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 9] = [
-    schema::member!("WorkflowVersionListItem", "arn", String, 0),
-    schema::member!("WorkflowVersionListItem", "workflowId", String, 1),
-    schema::member!("WorkflowVersionListItem", "versionName", String, 2),
-    schema::member!("WorkflowVersionListItem", "description", String, 3),
-    schema::member!("WorkflowVersionListItem", "status", String, 4),
-    schema::member!("WorkflowVersionListItem", "type", String, 5),
-    schema::member!("WorkflowVersionListItem", "digest", String, 6),
-    schema::member!("WorkflowVersionListItem", "creationTime", Timestamp, 7)
-        .with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("WorkflowVersionListItem", "metadata", Map, 8)
-        .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "WorkflowVersionListItem", Structure, MEMBERS);

@@ -21,7 +21,9 @@ impl wait::Awaited for AnnotationImportJobCreated {
     }
 }
 
-/// What [`wait_until_annotation_import_job_created`](crate::client::Waiters::wait_until_annotation_import_job_created) gives: collects members, then waits.
+/// What
+/// [`wait_until_annotation_import_job_created`](crate::client::Waiters::wait_until_annotation_import_job_created)
+/// gives: collects members, then waits.
 pub type AnnotationImportJobCreatedFluentBuilder = builder::Builder<
     crate::operation::get_annotation_import_job::GetAnnotationImportJobInput,
     builder::Wait<AnnotationImportJobCreated>,

@@ -21,7 +21,8 @@ impl wait::Awaited for AnnotationStoreCreated {
     }
 }
 
-/// What [`wait_until_annotation_store_created`](crate::client::Waiters::wait_until_annotation_store_created) gives: collects members, then waits.
+/// What [`wait_until_annotation_store_created`](crate::client::Waiters::wait_until_annotation_store_created) gives:
+/// collects members, then waits.
 pub type AnnotationStoreCreatedFluentBuilder = builder::Builder<
     crate::operation::get_annotation_store::GetAnnotationStoreInput,
     builder::Wait<AnnotationStoreCreated>,

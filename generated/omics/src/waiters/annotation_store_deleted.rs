@@ -21,7 +21,8 @@ impl wait::Awaited for AnnotationStoreDeleted {
     }
 }
 
-/// What [`wait_until_annotation_store_deleted`](crate::client::Waiters::wait_until_annotation_store_deleted) gives: collects members, then waits.
+/// What [`wait_until_annotation_store_deleted`](crate::client::Waiters::wait_until_annotation_store_deleted) gives:
+/// collects members, then waits.
 pub type AnnotationStoreDeletedFluentBuilder = builder::Builder<
     crate::operation::get_annotation_store::GetAnnotationStoreInput,
     builder::Wait<AnnotationStoreDeleted>,

@@ -7,7 +7,8 @@ use crate::builder;
 
 /// Waits for `AnnotationStoreVersionCreated`.
 ///
-/// Calls [`get_annotation_store_version`](crate::Client::get_annotation_store_version), with pauses of 30 to 600 seconds.
+/// Calls [`get_annotation_store_version`](crate::Client::get_annotation_store_version), with pauses of 30 to 600
+/// seconds.
 #[derive(Clone, Copy, Debug, Default)]
 #[non_exhaustive]
 pub struct AnnotationStoreVersionCreated;
@@ -21,7 +22,9 @@ impl wait::Awaited for AnnotationStoreVersionCreated {
     }
 }
 
-/// What [`wait_until_annotation_store_version_created`](crate::client::Waiters::wait_until_annotation_store_version_created) gives: collects members, then waits.
+/// What
+/// [`wait_until_annotation_store_version_created`](crate::client::Waiters::wait_until_annotation_store_version_created)
+/// gives: collects members, then waits.
 pub type AnnotationStoreVersionCreatedFluentBuilder = builder::Builder<
     crate::operation::get_annotation_store_version::GetAnnotationStoreVersionInput,
     builder::Wait<AnnotationStoreVersionCreated>,

@@ -7,7 +7,8 @@ use crate::builder;
 
 /// Waits for `ReadSetActivationJobCompleted`.
 ///
-/// Calls [`get_read_set_activation_job`](crate::Client::get_read_set_activation_job), with pauses of 30 to 600 seconds.
+/// Calls [`get_read_set_activation_job`](crate::Client::get_read_set_activation_job), with pauses of 30 to 600
+/// seconds.
 #[derive(Clone, Copy, Debug, Default)]
 #[non_exhaustive]
 pub struct ReadSetActivationJobCompleted;
@@ -21,7 +22,9 @@ impl wait::Awaited for ReadSetActivationJobCompleted {
     }
 }
 
-/// What [`wait_until_read_set_activation_job_completed`](crate::client::Waiters::wait_until_read_set_activation_job_completed) gives: collects members, then waits.
+/// What
+/// [`wait_until_read_set_activation_job_completed`](crate::client::Waiters::wait_until_read_set_activation_job_completed)
+/// gives: collects members, then waits.
 pub type ReadSetActivationJobCompletedFluentBuilder = builder::Builder<
     crate::operation::get_read_set_activation_job::GetReadSetActivationJobInput,
     builder::Wait<ReadSetActivationJobCompleted>,

@@ -21,7 +21,9 @@ impl wait::Awaited for ReadSetExportJobCompleted {
     }
 }
 
-/// What [`wait_until_read_set_export_job_completed`](crate::client::Waiters::wait_until_read_set_export_job_completed) gives: collects members, then waits.
+/// What
+/// [`wait_until_read_set_export_job_completed`](crate::client::Waiters::wait_until_read_set_export_job_completed)
+/// gives: collects members, then waits.
 pub type ReadSetExportJobCompletedFluentBuilder = builder::Builder<
     crate::operation::get_read_set_export_job::GetReadSetExportJobInput,
     builder::Wait<ReadSetExportJobCompleted>,

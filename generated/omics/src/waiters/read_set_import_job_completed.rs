@@ -21,7 +21,9 @@ impl wait::Awaited for ReadSetImportJobCompleted {
     }
 }
 
-/// What [`wait_until_read_set_import_job_completed`](crate::client::Waiters::wait_until_read_set_import_job_completed) gives: collects members, then waits.
+/// What
+/// [`wait_until_read_set_import_job_completed`](crate::client::Waiters::wait_until_read_set_import_job_completed)
+/// gives: collects members, then waits.
 pub type ReadSetImportJobCompletedFluentBuilder = builder::Builder<
     crate::operation::get_read_set_import_job::GetReadSetImportJobInput,
     builder::Wait<ReadSetImportJobCompleted>,

@@ -21,7 +21,9 @@ impl wait::Awaited for ReferenceImportJobCompleted {
     }
 }
 
-/// What [`wait_until_reference_import_job_completed`](crate::client::Waiters::wait_until_reference_import_job_completed) gives: collects members, then waits.
+/// What
+/// [`wait_until_reference_import_job_completed`](crate::client::Waiters::wait_until_reference_import_job_completed)
+/// gives: collects members, then waits.
 pub type ReferenceImportJobCompletedFluentBuilder = builder::Builder<
     crate::operation::get_reference_import_job::GetReferenceImportJobInput,
     builder::Wait<ReferenceImportJobCompleted>,

@@ -21,7 +21,8 @@ impl wait::Awaited for RunCompleted {
     }
 }
 
-/// What [`wait_until_run_completed`](crate::client::Waiters::wait_until_run_completed) gives: collects members, then waits.
+/// What [`wait_until_run_completed`](crate::client::Waiters::wait_until_run_completed) gives: collects members,
+/// then waits.
 pub type RunCompletedFluentBuilder =
     builder::Builder<crate::operation::get_run::GetRunInput, builder::Wait<RunCompleted>>;
 

@@ -21,7 +21,8 @@ impl wait::Awaited for RunRunning {
     }
 }
 
-/// What [`wait_until_run_running`](crate::client::Waiters::wait_until_run_running) gives: collects members, then waits.
+/// What [`wait_until_run_running`](crate::client::Waiters::wait_until_run_running) gives: collects members, then
+/// waits.
 pub type RunRunningFluentBuilder = builder::Builder<crate::operation::get_run::GetRunInput, builder::Wait<RunRunning>>;
 
 /// The last answer of a wait that ended well.

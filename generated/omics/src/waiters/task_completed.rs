@@ -21,7 +21,8 @@ impl wait::Awaited for TaskCompleted {
     }
 }
 
-/// What [`wait_until_task_completed`](crate::client::Waiters::wait_until_task_completed) gives: collects members, then waits.
+/// What [`wait_until_task_completed`](crate::client::Waiters::wait_until_task_completed) gives: collects members,
+/// then waits.
 pub type TaskCompletedFluentBuilder =
     builder::Builder<crate::operation::get_run_task::GetRunTaskInput, builder::Wait<TaskCompleted>>;
 

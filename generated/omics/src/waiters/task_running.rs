@@ -21,7 +21,8 @@ impl wait::Awaited for TaskRunning {
     }
 }
 
-/// What [`wait_until_task_running`](crate::client::Waiters::wait_until_task_running) gives: collects members, then waits.
+/// What [`wait_until_task_running`](crate::client::Waiters::wait_until_task_running) gives: collects members, then
+/// waits.
 pub type TaskRunningFluentBuilder =
     builder::Builder<crate::operation::get_run_task::GetRunTaskInput, builder::Wait<TaskRunning>>;
 

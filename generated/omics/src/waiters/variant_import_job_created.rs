@@ -21,7 +21,8 @@ impl wait::Awaited for VariantImportJobCreated {
     }
 }
 
-/// What [`wait_until_variant_import_job_created`](crate::client::Waiters::wait_until_variant_import_job_created) gives: collects members, then waits.
+/// What [`wait_until_variant_import_job_created`](crate::client::Waiters::wait_until_variant_import_job_created)
+/// gives: collects members, then waits.
 pub type VariantImportJobCreatedFluentBuilder = builder::Builder<
     crate::operation::get_variant_import_job::GetVariantImportJobInput,
     builder::Wait<VariantImportJobCreated>,

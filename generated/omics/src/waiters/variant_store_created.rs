@@ -21,7 +21,8 @@ impl wait::Awaited for VariantStoreCreated {
     }
 }
 
-/// What [`wait_until_variant_store_created`](crate::client::Waiters::wait_until_variant_store_created) gives: collects members, then waits.
+/// What [`wait_until_variant_store_created`](crate::client::Waiters::wait_until_variant_store_created) gives:
+/// collects members, then waits.
 pub type VariantStoreCreatedFluentBuilder =
     builder::Builder<crate::operation::get_variant_store::GetVariantStoreInput, builder::Wait<VariantStoreCreated>>;
 

@@ -21,7 +21,8 @@ impl wait::Awaited for VariantStoreDeleted {
     }
 }
 
-/// What [`wait_until_variant_store_deleted`](crate::client::Waiters::wait_until_variant_store_deleted) gives: collects members, then waits.
+/// What [`wait_until_variant_store_deleted`](crate::client::Waiters::wait_until_variant_store_deleted) gives:
+/// collects members, then waits.
 pub type VariantStoreDeletedFluentBuilder =
     builder::Builder<crate::operation::get_variant_store::GetVariantStoreInput, builder::Wait<VariantStoreDeleted>>;
 

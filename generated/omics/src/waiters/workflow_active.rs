@@ -21,7 +21,8 @@ impl wait::Awaited for WorkflowActive {
     }
 }
 
-/// What [`wait_until_workflow_active`](crate::client::Waiters::wait_until_workflow_active) gives: collects members, then waits.
+/// What [`wait_until_workflow_active`](crate::client::Waiters::wait_until_workflow_active) gives: collects members,
+/// then waits.
 pub type WorkflowActiveFluentBuilder =
     builder::Builder<crate::operation::get_workflow::GetWorkflowInput, builder::Wait<WorkflowActive>>;
 

@@ -21,7 +21,8 @@ impl wait::Awaited for WorkflowVersionActive {
     }
 }
 
-/// What [`wait_until_workflow_version_active`](crate::client::Waiters::wait_until_workflow_version_active) gives: collects members, then waits.
+/// What [`wait_until_workflow_version_active`](crate::client::Waiters::wait_until_workflow_version_active) gives:
+/// collects members, then waits.
 pub type WorkflowVersionActiveFluentBuilder = builder::Builder<
     crate::operation::get_workflow_version::GetWorkflowVersionInput,
     builder::Wait<WorkflowVersionActive>,

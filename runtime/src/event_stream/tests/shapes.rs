@@ -36,30 +36,18 @@ pub(super) struct Headers {
 }
 
 walk::structure! {
-    #[schema(HEADERS, HEADER_MEMBERS)]
-    struct Headers {
-        boolean: Optional<0>,
-        byte: Optional<1>,
-        short: Optional<2>,
-        integer: Optional<3>,
-        long: Optional<4>,
-        blob: Optional<5>,
-        string: Optional<6>,
-        timestamp: Optional<7>,
-    }
+    #[shape("test", "Headers", HEADERS)]
+    static HEADER_MEMBERS: [Member; 8] = Headers {
+        boolean: Optional(0, "boolean", Boolean).with_event_header(),
+        byte: Optional(1, "byte", Byte).with_event_header(),
+        short: Optional(2, "short", Short).with_event_header(),
+        integer: Optional(3, "integer", Integer).with_event_header(),
+        long: Optional(4, "long", Long).with_event_header(),
+        blob: Optional(5, "blob", Blob).with_event_header(),
+        string: Optional(6, "string", String).with_event_header(),
+        timestamp: Optional(7, "timestamp", Timestamp).with_event_header(),
+    };
 }
-
-static HEADER_MEMBERS: [Schema<'static>; 8] = [
-    schema::member!("Headers", "boolean", Boolean, 0).with_event_header(),
-    schema::member!("Headers", "byte", Byte, 1).with_event_header(),
-    schema::member!("Headers", "short", Short, 2).with_event_header(),
-    schema::member!("Headers", "integer", Integer, 3).with_event_header(),
-    schema::member!("Headers", "long", Long, 4).with_event_header(),
-    schema::member!("Headers", "blob", Blob, 5).with_event_header(),
-    schema::member!("Headers", "string", String, 6).with_event_header(),
-    schema::member!("Headers", "timestamp", Timestamp, 7).with_event_header(),
-];
-static HEADERS: Schema<'static> = schema::structure!("test", "Headers", Structure, HEADER_MEMBERS);
 
 /// A header, and a document of all the rest.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,25 +60,17 @@ pub(super) struct Document {
 }
 
 walk::structure! {
-    #[schema(DOCUMENT, DOCUMENT_MEMBERS)]
-    struct Document {
-        header: Optional<0>,
-        text: Optional<1>,
-        details: Optional<2>,
-        time: Optional<3>,
-        words: Optional<4>,
-    }
+    #[shape("test", "Document", DOCUMENT)]
+    static DOCUMENT_MEMBERS: [Member; 5] = Document {
+        header: Optional(0, "header", String).with_event_header(),
+        text: Optional(1, "text", String),
+        details: Optional(2, "details", Structure),
+        time: Optional(3, "time", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        words: Optional(4, "words", List).with_list_member(&WORD).with_xml_flattened(),
+    };
 }
 
 static WORD: Schema<'static> = schema::element!("Words", "member", String).with_xml_name("word");
-static DOCUMENT_MEMBERS: [Schema<'static>; 5] = [
-    schema::member!("Document", "header", String, 0).with_event_header(),
-    schema::member!("Document", "text", String, 1),
-    schema::member!("Document", "details", Structure, 2),
-    schema::member!("Document", "time", Timestamp, 3).with_timestamp_format(schema::TimestampFormat::DateTime),
-    schema::member!("Document", "words", List, 4).with_list_member(&WORD).with_xml_flattened(),
-];
-static DOCUMENT: Schema<'static> = schema::structure!("test", "Document", Structure, DOCUMENT_MEMBERS);
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Details {
@@ -99,16 +79,12 @@ pub(super) struct Details {
 }
 
 walk::structure! {
-    #[schema(DETAILS, DETAIL_MEMBERS)]
-    struct Details {
-        text: Optional<0>,
-        number: Optional<1>,
-    }
+    #[shape("test", "Details", DETAILS)]
+    static DETAIL_MEMBERS: [Member; 2] = Details {
+        text: Optional(0, "text", String),
+        number: Optional(1, "number", Integer),
+    };
 }
-
-static DETAIL_MEMBERS: [Schema<'static>; 2] =
-    [schema::member!("Details", "text", String, 0), schema::member!("Details", "number", Integer, 1)];
-static DETAILS: Schema<'static> = schema::structure!("test", "Details", Structure, DETAIL_MEMBERS);
 
 macro_rules! payload {
     ($name:ident($type:ty), $schema:ident, $members:ident, $shape:ident) => {
@@ -118,14 +94,11 @@ macro_rules! payload {
         }
 
         walk::structure! {
-            #[schema($schema, $members)]
-            struct $name {
-                payload: Optional<0>,
-            }
+            #[shape("test", "Payload", $schema)]
+            static $members: [Member; 1] = $name {
+                payload: Optional(0, "payload", $shape).with_event_payload(),
+            };
         }
-
-        static $members: [Schema<'static>; 1] = [schema::member!("Payload", "payload", $shape, 0).with_event_payload()];
-        static $schema: Schema<'static> = schema::structure!("test", "Payload", Structure, $members);
     };
 }
 

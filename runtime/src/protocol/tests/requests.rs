@@ -7,7 +7,7 @@ use aws_smithy_types::{Blob, Document};
 use super::shapes::{NODE, Node, config, request, text};
 use crate::protocol::{self, SharedClientProtocol};
 use crate::schema::{self, Http, Schema, TimestampFormat, element, prelude};
-use crate::walk::{self, Result, SerializableStruct, Shape, Writer};
+use crate::walk::{Result, SerializableStruct, Shape, Writer};
 
 /// An input with one member, under any schema.
 struct One<T> {
@@ -21,7 +21,7 @@ impl<T: Shape> SerializableStruct for One<T> {
     }
 
     fn serialize_members(&self, to: &mut Writer<'_>) -> Result {
-        walk::write_some(to, self.schema.members()[0], &self.value)
+        self.value.as_ref().map_or(Ok(()), |value| value.write(self.schema.members()[0], to))
     }
 }
 

@@ -9,8 +9,8 @@ use aws_smithy_types::config_bag::{ConfigBag, Layer};
 use aws_smithy_types::{Blob, DateTime};
 
 use crate::protocol::SharedClientProtocol;
-use crate::schema::{self, Schema, prelude};
-use crate::walk::{self, Reader, Result, SerializableStruct, Shape, Writer};
+use crate::schema::{Schema, prelude};
+use crate::walk::{self, Result, SerializableStruct, Shape};
 
 /// A structure that holds itself in every way there is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,66 +27,20 @@ pub(super) struct Node {
     pub(super) map: Option<HashMap<String, Node>>,
 }
 
-static MEMBERS: [Schema<'static>; 10] = [
-    schema::member!("Node", "text", String, 0),
-    schema::member!("Node", "number", Integer, 1),
-    schema::member!("Node", "long", Long, 2),
-    schema::member!("Node", "real", Double, 3),
-    schema::member!("Node", "time", Timestamp, 4),
-    schema::member!("Node", "data", Blob, 5),
-    schema::member!("Node", "next", Structure, 6),
-    schema::member!("Node", "nodes", List, 7).with_list_member(&NODE),
-    schema::member!("Node", "flat", List, 8).with_list_member(&NODE).with_xml_flattened(),
-    schema::member!("Node", "map", Map, 9).with_map_members(&prelude::STRING, &NODE),
-];
-
-pub(super) static NODE: Schema<'static> = schema::structure!("test", "Node", Structure, MEMBERS);
-
-impl SerializableStruct for Node {
-    fn schema(&self) -> &Schema<'_> {
-        &NODE
-    }
-
-    fn serialize_members(&self, to: &mut Writer<'_>) -> Result {
-        walk::write_some(to, &MEMBERS[0], &self.text)?;
-        walk::write_some(to, &MEMBERS[1], &self.number)?;
-        walk::write_some(to, &MEMBERS[2], &self.long)?;
-        walk::write_some(to, &MEMBERS[3], &self.real)?;
-        walk::write_some(to, &MEMBERS[4], &self.time)?;
-        walk::write_some(to, &MEMBERS[5], &self.data)?;
-        walk::write_some(to, &MEMBERS[6], &self.next)?;
-        walk::write_some(to, &MEMBERS[7], &self.nodes)?;
-        walk::write_some(to, &MEMBERS[8], &self.flat)?;
-        walk::write_some(to, &MEMBERS[9], &self.map)
-    }
-}
-
-impl Shape for Node {
-    fn write(&self, schema: &Schema<'_>, to: &mut Writer<'_>) -> Result {
-        to.write_struct(schema, self)
-    }
-
-    fn read(_: &Schema<'_>, from: &mut Reader<'_>) -> Result<Self> {
-        let mut it = Self::default();
-        from.read_struct(&NODE, &mut |member, from| match member.member_index() {
-            Some(0) => walk::read_some(from, member, &mut it.text),
-            Some(1) => walk::read_some(from, member, &mut it.number),
-            Some(2) => walk::read_some(from, member, &mut it.long),
-            Some(3) => walk::read_some(from, member, &mut it.real),
-            Some(4) => walk::read_some(from, member, &mut it.time),
-            Some(5) => walk::read_some(from, member, &mut it.data),
-            Some(6) => walk::read_some(from, member, &mut it.next),
-            Some(7) => walk::read_some(from, member, &mut it.nodes),
-            Some(8) => walk::read_some(from, member, &mut it.flat),
-            Some(9) => walk::read_some(from, member, &mut it.map),
-            _ => Ok(()),
-        })?;
-        Ok(it)
-    }
-
-    fn absent() -> Self {
-        Self::default()
-    }
+walk::structure! {
+    #[shape("test", "Node", NODE)]
+    static MEMBERS: [Member; 10] = Node {
+        text: Optional(0, "text", String),
+        number: Optional(1, "number", Integer),
+        long: Optional(2, "long", Long),
+        real: Optional(3, "real", Double),
+        time: Optional(4, "time", Timestamp),
+        data: Optional(5, "data", Blob),
+        next: Optional(6, "next", Structure),
+        nodes: Optional(7, "nodes", List).with_list_member(&NODE),
+        flat: Optional(8, "flat", List).with_list_member(&NODE).with_xml_flattened(),
+        map: Optional(9, "map", Map).with_map_members(&prelude::STRING, &NODE),
+    };
 }
 
 /// What a client's configuration tells its protocol.

@@ -2,7 +2,7 @@
 
 //! `Confess`: `Confess` in awsJson1_0.
 
-use tinsmith_runtime::{error, event_stream, operation, schema, walk};
+use tinsmith_runtime::{error, event_stream, operation, walk};
 use crate::{builder, types};
 
 /// What [`confess`](crate::Client::confess) takes.
@@ -139,23 +139,15 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct ConfessInput {
-        said: Events,
-    }
+    #[shape("com.example.chat", "ConfessInput", INPUT)]
+    static INPUT_MEMBERS: [Member; 1] = ConfessInput {
+        said: Events(0, "said", Union).with_streaming(),
+    };
 }
 
 walk::structure! {
-    #[schema(OUTPUT)]
-    struct ConfessOutput {
+    #[shape("smithy.api", "Unit", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = ConfessOutput {
         _request_id: Extra,
-    }
+    };
 }
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("ConfessInput", "said", Union, 0).with_streaming()];
-
-pub(crate) static INPUT: schema::Schema<'static> =
-    schema::structure!("com.example.chat", "ConfessInput", Structure, INPUT_MEMBERS);
-
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);

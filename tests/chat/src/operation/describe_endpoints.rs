@@ -2,7 +2,7 @@
 
 //! `DescribeEndpoints`: `DescribeEndpoints` in awsJson1_0.
 
-use tinsmith_runtime::{error, operation, schema, walk};
+use tinsmith_runtime::{error, operation, walk};
 use crate::{builder, types};
 
 /// What [`describe_endpoints`](crate::Client::describe_endpoints) takes.
@@ -41,10 +41,8 @@ impl DescribeEndpointsOutput {
     }
 }
 
-operation::errors! {
-    /// Why `DescribeEndpoints` failed.
-    pub enum DescribeEndpointsError {}
-}
+/// Why `DescribeEndpoints` failed.
+pub type DescribeEndpointsError = error::Unmodeled<DescribeEndpoints>;
 
 operation::marker! {
     /// The operation itself: what [`Client::describe_endpoints`](crate::Client::describe_endpoints) runs.
@@ -98,7 +96,7 @@ impl DescribeEndpointsOutputBuilder {
         self
     }
 
-    /// Sets or clears [`endpoints`](DescribeEndpointsOutput#structfield.endpoints). Always set.
+    /// Sets or clears [`endpoints`](DescribeEndpointsOutput#structfield.endpoints).
     #[inline]
     pub fn set_endpoints(mut self, value: Option<Vec<types::Endpoint>>) -> Self {
         self.endpoints = value;
@@ -125,22 +123,14 @@ impl DescribeEndpointsOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT)]
-    struct DescribeEndpointsInput {}
+    #[shape("smithy.api", "Unit", INPUT)]
+    static INPUT_MEMBERS: [Member; 0] = DescribeEndpointsInput {};
 }
 
 walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct DescribeEndpointsOutput {
-        endpoints: Required<0>,
+    #[shape("com.example.chat", "DescribeEndpointsOutput", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 1] = DescribeEndpointsOutput {
+        endpoints: Required(0, "Endpoints", List).with_list_member(&types::endpoint::SCHEMA),
         _request_id: Extra,
-    }
+    };
 }
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);
-
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("DescribeEndpointsOutput", "Endpoints", List, 0).with_list_member(&types::endpoint::SCHEMA)];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.example.chat", "DescribeEndpointsOutput", Structure, OUTPUT_MEMBERS);

@@ -2,7 +2,7 @@
 
 //! `Listen`: `Listen` in awsJson1_0.
 
-use tinsmith_runtime::{error, event_stream, operation, schema, walk};
+use tinsmith_runtime::{error, event_stream, operation, walk};
 use crate::{builder, types};
 
 /// What [`listen`](crate::Client::listen) takes.
@@ -131,22 +131,14 @@ impl ListenOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT)]
-    struct ListenInput {}
+    #[shape("smithy.api", "Unit", INPUT)]
+    static INPUT_MEMBERS: [Member; 0] = ListenInput {};
 }
 
 walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct ListenOutput {
-        heard: Events,
+    #[shape("com.example.chat", "ListenOutput", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 1] = ListenOutput {
+        heard: Events(0, "heard", Union).with_streaming(),
         _request_id: Extra,
-    }
+    };
 }
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);
-
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("ListenOutput", "heard", Union, 0).with_streaming()];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.example.chat", "ListenOutput", Structure, OUTPUT_MEMBERS);

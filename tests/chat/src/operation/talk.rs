@@ -2,7 +2,7 @@
 
 //! `Talk`: `Talk` in awsJson1_0.
 
-use tinsmith_runtime::{error, event_stream, operation, schema, validate, walk};
+use tinsmith_runtime::{error, event_stream, operation, validate, walk};
 use crate::{builder, types};
 
 /// What [`talk`](crate::Client::talk) takes.
@@ -146,7 +146,7 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// Sets or clears [`room`](TalkInput#structfield.room). **Required.**
+    /// Sets or clears [`room`](TalkInput#structfield.room).
     pub fn set_room(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).room = value;
         self
@@ -163,7 +163,7 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// Sets or clears [`said`](TalkInput#structfield.said). **Required.**
+    /// Sets or clears [`said`](TalkInput#structfield.said).
     pub fn set_said(
         mut self,
         value: Option<event_stream::EventStreamSender<types::Said, types::error::SaidError>>,
@@ -194,7 +194,7 @@ impl TalkOutputBuilder {
         self
     }
 
-    /// Sets or clears [`topic`](TalkOutput#structfield.topic). Always set.
+    /// Sets or clears [`topic`](TalkOutput#structfield.topic).
     #[inline]
     pub fn set_topic(mut self, value: Option<String>) -> Self {
         self.topic = value;
@@ -214,7 +214,7 @@ impl TalkOutputBuilder {
         self
     }
 
-    /// Sets or clears [`heard`](TalkOutput#structfield.heard). Always set.
+    /// Sets or clears [`heard`](TalkOutput#structfield.heard).
     #[inline]
     pub fn set_heard(
         mut self,
@@ -245,36 +245,22 @@ impl TalkOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct TalkInput {
-        room: Optional<0>,
-        said: Events,
-    }
+    #[shape("com.example.chat", "TalkInput", INPUT)]
+    static INPUT_MEMBERS: [Member; 2] = TalkInput {
+        room: Optional(0, "room", String),
+        said: Events(1, "said", Union).with_streaming(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct TalkOutput {
-        topic: Required<0>,
-        heard: Events,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 2] =
-    [schema::member!("TalkInput", "room", String, 0), schema::member!("TalkInput", "said", Union, 1).with_streaming()];
-
-pub(crate) static INPUT: schema::Schema<'static> =
-    schema::structure!("com.example.chat", "TalkInput", Structure, INPUT_MEMBERS);
 
 validate::method!(TalkInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(&[validate::member(0).required()]);
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("TalkOutput", "topic", String, 0),
-    schema::member!("TalkOutput", "heard", Union, 1).with_streaming(),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("com.example.chat", "TalkOutput", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("com.example.chat", "TalkOutput", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 2] = TalkOutput {
+        topic: Required(0, "topic", String),
+        heard: Events(1, "heard", Union).with_streaming(),
+        _request_id: Extra,
+    };
+}

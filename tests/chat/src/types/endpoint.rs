@@ -2,7 +2,7 @@
 
 //! `Endpoint` and its builder.
 
-use tinsmith_runtime::{error, schema, walk};
+use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
 /// An item of the `Endpoints` that [`DescribeEndpoints`](crate::Client::describe_endpoints) answers.
@@ -51,7 +51,7 @@ impl EndpointBuilder {
         self
     }
 
-    /// Sets or clears [`address`](Endpoint#structfield.address). **Required.**
+    /// Sets or clears [`address`](Endpoint#structfield.address).
     #[inline]
     pub fn set_address(mut self, value: Option<String>) -> Self {
         self.address = value;
@@ -71,7 +71,7 @@ impl EndpointBuilder {
         self
     }
 
-    /// Sets or clears [`cache_period_in_minutes`](Endpoint#structfield.cache_period_in_minutes). **Required.**
+    /// Sets or clears [`cache_period_in_minutes`](Endpoint#structfield.cache_period_in_minutes).
     #[inline]
     pub fn set_cache_period_in_minutes(mut self, value: Option<i64>) -> Self {
         self.cache_period_in_minutes = value;
@@ -100,15 +100,9 @@ impl EndpointBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct Endpoint {
-        address: Required<0>,
-        cache_period_in_minutes: Required<1>,
-    }
+    #[shape("com.example.chat", "Endpoint", SCHEMA)]
+    static MEMBERS: [Member; 2] = Endpoint {
+        address: Required(0, "Address", String),
+        cache_period_in_minutes: Required(1, "CachePeriodInMinutes", Long),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 2] =
-    [schema::member!("Endpoint", "Address", String, 0), schema::member!("Endpoint", "CachePeriodInMinutes", Long, 1)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.example.chat", "Endpoint", Structure, MEMBERS);

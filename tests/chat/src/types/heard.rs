@@ -2,7 +2,7 @@
 
 //! `Heard`, which is one of several things.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::types;
 
 /// What somebody hears.
@@ -56,55 +56,10 @@ impl Heard {
     }
 }
 
-impl walk::SerializableStruct for Heard {
-    #[inline]
-    fn schema(&self) -> &schema::Schema<'_> {
-        &SCHEMA
-    }
-
-    #[inline]
-    fn serialize_members(&self, to: &mut walk::Writer<'_>) -> walk::Result {
-        match self {
-            Self::Sentence(value) => walk::write(to, &MEMBERS[0], value),
-            Self::Song(value) => walk::write(to, &MEMBERS[1], value),
-            Self::Unknown => Err(walk::unknown_variant("Heard")),
-        }
-    }
+walk::union! {
+    #[shape("com.example.chat", "Heard", SCHEMA)]
+    static MEMBERS: [Member; 2] = Heard {
+        Sentence: Value(0, "sentence", Structure),
+        Song: Value(1, "song", Structure),
+    };
 }
-
-impl walk::Shape for Heard {
-    #[inline]
-    fn write(&self, schema: &schema::Schema<'_>, to: &mut walk::Writer<'_>) -> walk::Result {
-        to.write_struct(schema, self)
-    }
-
-    #[inline]
-    fn read(_: &schema::Schema<'_>, from: &mut walk::Reader<'_>) -> walk::Result<Self> {
-        walk::read_union(
-            &SCHEMA,
-            from,
-            || { Self::Unknown },
-            |index, member, from| {
-                Ok(
-                    Some(
-                        match index {
-                            0 => Self::Sentence(walk::Shape::read(member, from)?),
-                            1 => Self::Song(walk::Shape::read(member, from)?),
-                            _ => return Ok(None),
-                        },
-                    ),
-                )
-            },
-        )
-    }
-
-    #[inline]
-    fn absent() -> Self {
-        Self::Unknown
-    }
-}
-
-static MEMBERS: [schema::Schema<'static>; 2] =
-    [schema::member!("Heard", "sentence", Structure, 0), schema::member!("Heard", "song", Structure, 1)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!("com.example.chat", "Heard", Union, MEMBERS);

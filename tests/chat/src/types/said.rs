@@ -2,7 +2,7 @@
 
 //! `Said`, which is one of several things.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::types;
 
 /// What somebody says.
@@ -73,60 +73,11 @@ impl Said {
     }
 }
 
-impl walk::SerializableStruct for Said {
-    #[inline]
-    fn schema(&self) -> &schema::Schema<'_> {
-        &SCHEMA
-    }
-
-    #[inline]
-    fn serialize_members(&self, to: &mut walk::Writer<'_>) -> walk::Result {
-        match self {
-            Self::Sentence(value) => walk::write(to, &MEMBERS[0], value),
-            Self::Song(value) => walk::write(to, &MEMBERS[1], value),
-            Self::Silence(value) => walk::write(to, &MEMBERS[2], value),
-            Self::Unknown => Err(walk::unknown_variant("Said")),
-        }
-    }
+walk::union! {
+    #[shape("com.example.chat", "Said", SCHEMA)]
+    static MEMBERS: [Member; 3] = Said {
+        Sentence: Value(0, "sentence", Structure),
+        Song: Value(1, "song", Structure),
+        Silence: Value(2, "silence", Structure),
+    };
 }
-
-impl walk::Shape for Said {
-    #[inline]
-    fn write(&self, schema: &schema::Schema<'_>, to: &mut walk::Writer<'_>) -> walk::Result {
-        to.write_struct(schema, self)
-    }
-
-    #[inline]
-    fn read(_: &schema::Schema<'_>, from: &mut walk::Reader<'_>) -> walk::Result<Self> {
-        walk::read_union(
-            &SCHEMA,
-            from,
-            || { Self::Unknown },
-            |index, member, from| {
-                Ok(
-                    Some(
-                        match index {
-                            0 => Self::Sentence(walk::Shape::read(member, from)?),
-                            1 => Self::Song(walk::Shape::read(member, from)?),
-                            2 => Self::Silence(walk::Shape::read(member, from)?),
-                            _ => return Ok(None),
-                        },
-                    ),
-                )
-            },
-        )
-    }
-
-    #[inline]
-    fn absent() -> Self {
-        Self::Unknown
-    }
-}
-
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("Said", "sentence", Structure, 0),
-    schema::member!("Said", "song", Structure, 1),
-    schema::member!("Said", "silence", Structure, 2),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!("com.example.chat", "Said", Union, MEMBERS);

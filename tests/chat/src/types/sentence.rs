@@ -89,7 +89,7 @@ impl SentenceBuilder {
         self
     }
 
-    /// Sets or clears [`words`](Sentence#structfield.words). Each item: at least 1 character.
+    /// Sets or clears [`words`](Sentence#structfield.words).
     #[inline]
     pub fn set_words(mut self, value: Option<Vec<String>>) -> Self {
         self.it.words = value;
@@ -124,19 +124,10 @@ impl SentenceBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct Sentence {
-        speaker: Optional<0>,
-        words: Optional<1>,
-        mood: Optional<2>,
-    }
+    #[shape("com.example.chat", "Sentence", SCHEMA)]
+    static MEMBERS: [Member; 3] = Sentence {
+        speaker: Optional(0, "speaker", String).with_event_header(),
+        words: Optional(1, "words", List).with_list_member(&schema::prelude::STRING),
+        mood: Optional(2, "mood", String).with_sensitive(),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("Sentence", "speaker", String, 0).with_event_header(),
-    schema::member!("Sentence", "words", List, 1).with_list_member(&schema::prelude::STRING),
-    schema::member!("Sentence", "mood", String, 2).with_sensitive(),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.example.chat", "Sentence", Structure, MEMBERS);

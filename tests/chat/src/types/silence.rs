@@ -2,7 +2,7 @@
 
 //! `Silence` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::{builder, types};
 
 /// The `silence` of [`Said`](type@crate::types::Said).
@@ -24,8 +24,6 @@ builder::of! {
 }
 
 walk::structure! {
-    #[schema(SCHEMA)]
-    struct Silence {}
+    #[shape("com.example.chat", "Silence", SCHEMA)]
+    static MEMBERS: [Member; 0] = Silence {};
 }
-
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!("com.example.chat", "Silence", Structure);

@@ -2,7 +2,7 @@
 
 //! `Song` and its builder.
 
-use tinsmith_runtime::{primitives, schema, walk};
+use tinsmith_runtime::{primitives, walk};
 use crate::{builder, types};
 
 /// The `song` of [`Heard`](type@crate::types::Heard). Also held by one other member.
@@ -83,16 +83,9 @@ impl SongBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct Song {
-        seconds: Optional<0>,
-        sound: Optional<1>,
-    }
+    #[shape("com.example.chat", "Song", SCHEMA)]
+    static MEMBERS: [Member; 2] = Song {
+        seconds: Optional(0, "seconds", Integer).with_event_header(),
+        sound: Optional(1, "sound", Blob).with_event_payload(),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 2] = [
-    schema::member!("Song", "seconds", Integer, 0).with_event_header(),
-    schema::member!("Song", "sound", Blob, 1).with_event_payload(),
-];
-
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!("com.example.chat", "Song", Structure, MEMBERS);

@@ -3,7 +3,7 @@
 //! `GetObject`: `GET /{Key+}?x-id=GetObject`, success 200.
 
 use tinsmith_runtime::{
-    behavior, endpoint, jmespath, operation, presigning, primitives, request_id, schema,
+    behavior, endpoint, jmespath, operation, presigning, primitives, request_id,
     validate, walk,
 };
 use crate::{builder, types};
@@ -176,7 +176,7 @@ impl<S: builder::Stage<GetObjectInput>> builder::Builder<GetObjectInput, S> {
         self
     }
 
-    /// Sets or clears [`bucket`](GetObjectInput#structfield.bucket). **Required.**
+    /// Sets or clears [`bucket`](GetObjectInput#structfield.bucket).
     pub fn set_bucket(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).bucket = value;
         self
@@ -193,7 +193,7 @@ impl<S: builder::Stage<GetObjectInput>> builder::Builder<GetObjectInput, S> {
         self
     }
 
-    /// Sets or clears [`key`](GetObjectInput#structfield.key). **Required.**
+    /// Sets or clears [`key`](GetObjectInput#structfield.key).
     pub fn set_key(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).key = value;
         self
@@ -337,35 +337,15 @@ impl GetObjectOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct GetObjectInput {
-        bucket: Optional<0>,
-        key: Optional<1>,
-        checksum_mode: Optional<2>,
-    }
+    #[shape("example.depot", "GetObjectRequest", INPUT)]
+    #[http("GET", "/{Key+}?x-id=GetObject", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 3] = GetObjectInput {
+        bucket: Optional(0, "Bucket", String).with_http_label(),
+        key: Optional(1, "Key", String).with_http_label(),
+        checksum_mode: Optional(2, "ChecksumMode", String).with_http_header("x-amz-checksum-mode"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct GetObjectOutput {
-        body: Stream,
-        expires: Optional<1>,
-        expires_string: Optional<2>,
-        e_tag: Optional<3>,
-        _extended_request_id: Extra,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 3] = [
-    schema::member!("GetObjectRequest", "Bucket", String, 0).with_http_label(),
-    schema::member!("GetObjectRequest", "Key", String, 1).with_http_label(),
-    schema::member!("GetObjectRequest", "ChecksumMode", String, 2).with_http_header("x-amz-checksum-mode"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "example.depot", "GetObjectRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("GET", "/{Key+}?x-id=GetObject", Some(200))).with_no_body_members();
 
 validate::method!(GetObjectInput, INPUT_RULES);
 
@@ -377,12 +357,14 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("GetObjectOutput", "Body", Blob, 0).with_streaming().with_http_payload(),
-    schema::member!("GetObjectOutput", "Expires", Timestamp, 1).with_http_header("Expires"),
-    schema::member!("GetObjectOutput", "ExpiresString", String, 2).with_http_header("ExpiresString"),
-    schema::member!("GetObjectOutput", "ETag", String, 3).with_http_header("ETag"),
-];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("example.depot", "GetObjectOutput", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("example.depot", "GetObjectOutput", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 4] = GetObjectOutput {
+        body: Stream(0, "Body", Blob).with_streaming().with_http_payload(),
+        expires: Optional(1, "Expires", Timestamp).with_http_header("Expires"),
+        expires_string: Optional(2, "ExpiresString", String).with_http_header("ExpiresString"),
+        e_tag: Optional(3, "ETag", String).with_http_header("ETag"),
+        _extended_request_id: Extra,
+        _request_id: Extra,
+    };
+}

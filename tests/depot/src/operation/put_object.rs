@@ -4,7 +4,7 @@
 
 use tinsmith_runtime::{
     behavior, customize, endpoint, error, jmespath, operation, presigning, primitives,
-    request_id, schema, validate, walk,
+    validate, walk,
 };
 use crate::{builder, types};
 
@@ -126,12 +126,8 @@ impl PutObjectOutput {
     }
 }
 
-operation::errors! {
-    /// Why `PutObject` failed.
-    pub enum PutObjectError {}
-}
-
-request_id::extended!(error PutObjectError);
+/// Why `PutObject` failed.
+pub type PutObjectError = error::Unmodeled<PutObject>;
 
 operation::marker! {
     /// The operation itself: what [`Client::put_object`](crate::Client::put_object) runs.
@@ -241,7 +237,7 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// Sets or clears [`bucket`](PutObjectInput#structfield.bucket). **Required.**
+    /// Sets or clears [`bucket`](PutObjectInput#structfield.bucket).
     pub fn set_bucket(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).bucket = value;
         self
@@ -258,7 +254,7 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// Sets or clears [`key`](PutObjectInput#structfield.key). **Required.**
+    /// Sets or clears [`key`](PutObjectInput#structfield.key).
     pub fn set_key(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).key = value;
         self
@@ -434,47 +430,22 @@ impl PutObjectOutputBuilder {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct PutObjectInput {
-        bucket: Optional<0>,
-        key: Optional<1>,
-        body: Stream,
-        content_length: Optional<3>,
-        content_type: Optional<4>,
-        content_encoding: Optional<5>,
-        expires: Optional<6>,
-        checksum_algorithm: Optional<7>,
-        checksum_crc32: Optional<8>,
-        checksum_crc64_nvme: Optional<9>,
-    }
+    #[shape("example.depot", "PutObjectRequest", INPUT)]
+    #[http("PUT", "/{Key+}?x-id=PutObject", 200)]
+    #[traits(with_no_body_members())]
+    static INPUT_MEMBERS: [Member; 10] = PutObjectInput {
+        bucket: Optional(0, "Bucket", String).with_http_label(),
+        key: Optional(1, "Key", String).with_http_label(),
+        body: Stream(2, "Body", Blob).with_streaming().with_http_payload(),
+        content_length: Optional(3, "ContentLength", Long).with_http_header("Content-Length"),
+        content_type: Optional(4, "ContentType", String).with_http_header("Content-Type"),
+        content_encoding: Optional(5, "ContentEncoding", String).with_http_header("Content-Encoding"),
+        expires: Optional(6, "Expires", Timestamp).with_http_header("Expires"),
+        checksum_algorithm: Optional(7, "ChecksumAlgorithm", String).with_http_header("x-amz-sdk-checksum-algorithm"),
+        checksum_crc32: Optional(8, "ChecksumCRC32", String).with_http_header("x-amz-checksum-crc32"),
+        checksum_crc64_nvme: Optional(9, "ChecksumCRC64NVME", String).with_http_header("x-amz-checksum-crc64nvme"),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT, OUTPUT_MEMBERS)]
-    struct PutObjectOutput {
-        e_tag: Optional<0>,
-        _extended_request_id: Extra,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 10] = [
-    schema::member!("PutObjectRequest", "Bucket", String, 0).with_http_label(),
-    schema::member!("PutObjectRequest", "Key", String, 1).with_http_label(),
-    schema::member!("PutObjectRequest", "Body", Blob, 2).with_streaming().with_http_payload(),
-    schema::member!("PutObjectRequest", "ContentLength", Long, 3).with_http_header("Content-Length"),
-    schema::member!("PutObjectRequest", "ContentType", String, 4).with_http_header("Content-Type"),
-    schema::member!("PutObjectRequest", "ContentEncoding", String, 5).with_http_header("Content-Encoding"),
-    schema::member!("PutObjectRequest", "Expires", Timestamp, 6).with_http_header("Expires"),
-    schema::member!("PutObjectRequest", "ChecksumAlgorithm", String, 7)
-        .with_http_header("x-amz-sdk-checksum-algorithm"),
-    schema::member!("PutObjectRequest", "ChecksumCRC32", String, 8).with_http_header("x-amz-checksum-crc32"),
-    schema::member!("PutObjectRequest", "ChecksumCRC64NVME", String, 9).with_http_header("x-amz-checksum-crc64nvme"),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "example.depot", "PutObjectRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("PUT", "/{Key+}?x-id=PutObject", Some(200))).with_no_body_members();
 
 validate::method!(PutObjectInput, INPUT_RULES);
 
@@ -486,8 +457,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("PutObjectOutput", "ETag", String, 0).with_http_header("ETag")];
-
-pub(crate) static OUTPUT: schema::Schema<'static> =
-    schema::structure!("example.depot", "PutObjectOutput", Structure, OUTPUT_MEMBERS);
+walk::structure! {
+    #[shape("example.depot", "PutObjectOutput", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 1] = PutObjectOutput {
+        e_tag: Optional(0, "ETag", String).with_http_header("ETag"),
+        _extended_request_id: Extra,
+        _request_id: Extra,
+    };
+}

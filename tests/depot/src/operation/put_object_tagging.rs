@@ -3,8 +3,7 @@
 //! `PutObjectTagging`: `PUT /{Key+}?tagging`, success 200.
 
 use tinsmith_runtime::{
-    behavior, endpoint, jmespath, operation, presigning, request_id, schema, validate,
-    walk,
+    behavior, endpoint, error, jmespath, operation, presigning, validate, walk,
 };
 use crate::{builder, types};
 
@@ -70,12 +69,8 @@ impl PutObjectTaggingOutput {
     }
 }
 
-operation::errors! {
-    /// Why `PutObjectTagging` failed.
-    pub enum PutObjectTaggingError {}
-}
-
-request_id::extended!(error PutObjectTaggingError);
+/// Why `PutObjectTagging` failed.
+pub type PutObjectTaggingError = error::Unmodeled<PutObjectTagging>;
 
 operation::marker! {
     /// The operation itself: what [`Client::put_object_tagging`](crate::Client::put_object_tagging) runs.
@@ -140,7 +135,7 @@ impl<S: builder::Stage<PutObjectTaggingInput>> builder::Builder<PutObjectTagging
         self
     }
 
-    /// Sets or clears [`bucket`](PutObjectTaggingInput#structfield.bucket). **Required.**
+    /// Sets or clears [`bucket`](PutObjectTaggingInput#structfield.bucket).
     pub fn set_bucket(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).bucket = value;
         self
@@ -157,7 +152,7 @@ impl<S: builder::Stage<PutObjectTaggingInput>> builder::Builder<PutObjectTagging
         self
     }
 
-    /// Sets or clears [`key`](PutObjectTaggingInput#structfield.key). **Required.**
+    /// Sets or clears [`key`](PutObjectTaggingInput#structfield.key).
     pub fn set_key(mut self, value: Option<String>) -> Self {
         S::members_mut(&mut self.core).key = value;
         self
@@ -209,34 +204,15 @@ builder::of! {
 }
 
 walk::input! {
-    #[schema(INPUT, INPUT_MEMBERS)]
-    struct PutObjectTaggingInput {
-        bucket: Optional<0>,
-        key: Optional<1>,
-        checksum_algorithm: Optional<2>,
-        tagging: Optional<3>,
-    }
+    #[shape("example.depot", "PutObjectTaggingRequest", INPUT)]
+    #[http("PUT", "/{Key+}?tagging", 200)]
+    static INPUT_MEMBERS: [Member; 4] = PutObjectTaggingInput {
+        bucket: Optional(0, "Bucket", String).with_http_label(),
+        key: Optional(1, "Key", String).with_http_label(),
+        checksum_algorithm: Optional(2, "ChecksumAlgorithm", String).with_http_header("x-amz-sdk-checksum-algorithm"),
+        tagging: Optional(3, "Tagging", Structure).with_http_payload(),
+    };
 }
-
-walk::structure! {
-    #[schema(OUTPUT)]
-    struct PutObjectTaggingOutput {
-        _extended_request_id: Extra,
-        _request_id: Extra,
-    }
-}
-
-static INPUT_MEMBERS: [schema::Schema<'static>; 4] = [
-    schema::member!("PutObjectTaggingRequest", "Bucket", String, 0).with_http_label(),
-    schema::member!("PutObjectTaggingRequest", "Key", String, 1).with_http_label(),
-    schema::member!("PutObjectTaggingRequest", "ChecksumAlgorithm", String, 2)
-        .with_http_header("x-amz-sdk-checksum-algorithm"),
-    schema::member!("PutObjectTaggingRequest", "Tagging", Structure, 3).with_http_payload(),
-];
-
-pub(crate) static INPUT: schema::Schema<'static> = schema::structure!(
-    "example.depot", "PutObjectTaggingRequest", Structure, INPUT_MEMBERS
-).with_http(schema::Http::new("PUT", "/{Key+}?tagging", Some(200)));
 
 validate::method!(PutObjectTaggingInput, INPUT_RULES);
 
@@ -248,4 +224,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-pub(crate) static OUTPUT: schema::Schema<'static> = schema::structure!("smithy.api", "Unit", Structure);
+walk::structure! {
+    #[shape("smithy.api", "Unit", OUTPUT)]
+    static OUTPUT_MEMBERS: [Member; 0] = PutObjectTaggingOutput {
+        _extended_request_id: Extra,
+        _request_id: Extra,
+    };
+}

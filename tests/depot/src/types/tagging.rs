@@ -2,7 +2,7 @@
 
 //! `Tagging` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::{builder, types};
 
 /// The `Tagging` that [`PutObjectTagging`](crate::Client::put_object_tagging) takes.
@@ -55,12 +55,8 @@ impl TaggingBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct Tagging {
-        name: Optional<0>,
-    }
+    #[shape("example.depot", "Tagging", SCHEMA)]
+    static MEMBERS: [Member; 1] = Tagging {
+        name: Optional(0, "Name", String),
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("Tagging", "Name", String, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!("example.depot", "Tagging", Structure, MEMBERS);

@@ -2,7 +2,7 @@
 
 //! `AccessDeniedException` and its builder.
 
-use tinsmith_runtime::{error, schema, walk};
+use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
 /// The caller lacks the permission that the request needs.
@@ -48,7 +48,7 @@ impl AccessDeniedExceptionBuilder {
         self
     }
 
-    /// Sets or clears [`message`](AccessDeniedException#structfield.message). Always set.
+    /// Sets or clears [`message`](AccessDeniedException#structfield.message).
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;
@@ -89,14 +89,9 @@ impl AccessDeniedExceptionBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct AccessDeniedException {
-        message: Required<0>,
+    #[shape("com.amazonaws.omics", "AccessDeniedException", SCHEMA)]
+    static MEMBERS: [Member; 1] = AccessDeniedException {
+        message: Required(0, "message", String),
         meta: Extra,
-    }
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("AccessDeniedException", "message", String, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "AccessDeniedException", Structure, MEMBERS);

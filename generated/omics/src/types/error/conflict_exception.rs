@@ -2,7 +2,7 @@
 
 //! `ConflictException` and its builder.
 
-use tinsmith_runtime::{error, schema, walk};
+use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
 /// The resource is in a state, or in use in a way, that does not allow the request.
@@ -48,7 +48,7 @@ impl ConflictExceptionBuilder {
         self
     }
 
-    /// Sets or clears [`message`](ConflictException#structfield.message). Always set.
+    /// Sets or clears [`message`](ConflictException#structfield.message).
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;
@@ -89,14 +89,9 @@ impl ConflictExceptionBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ConflictException {
-        message: Required<0>,
+    #[shape("com.amazonaws.omics", "ConflictException", SCHEMA)]
+    static MEMBERS: [Member; 1] = ConflictException {
+        message: Required(0, "message", String),
         meta: Extra,
-    }
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("ConflictException", "message", String, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ConflictException", Structure, MEMBERS);

@@ -2,7 +2,7 @@
 
 //! `InternalServerException` and its builder.
 
-use tinsmith_runtime::{error, schema, walk};
+use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
 /// The service failed on its own side. Sending the request again may succeed.
@@ -48,7 +48,7 @@ impl InternalServerExceptionBuilder {
         self
     }
 
-    /// Sets or clears [`message`](InternalServerException#structfield.message). Always set.
+    /// Sets or clears [`message`](InternalServerException#structfield.message).
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;
@@ -89,14 +89,9 @@ impl InternalServerExceptionBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct InternalServerException {
-        message: Required<0>,
+    #[shape("com.amazonaws.omics", "InternalServerException", SCHEMA)]
+    static MEMBERS: [Member; 1] = InternalServerException {
+        message: Required(0, "message", String),
         meta: Extra,
-    }
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("InternalServerException", "message", String, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "InternalServerException", Structure, MEMBERS);

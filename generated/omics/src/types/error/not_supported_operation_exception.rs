@@ -2,7 +2,7 @@
 
 //! `NotSupportedOperationException` and its builder.
 
-use tinsmith_runtime::{error, schema, walk};
+use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
 /// The operation does not apply to this kind of resource.
@@ -48,7 +48,7 @@ impl NotSupportedOperationExceptionBuilder {
         self
     }
 
-    /// Sets or clears [`message`](NotSupportedOperationException#structfield.message). Always set.
+    /// Sets or clears [`message`](NotSupportedOperationException#structfield.message).
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;
@@ -89,15 +89,9 @@ impl NotSupportedOperationExceptionBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct NotSupportedOperationException {
-        message: Required<0>,
+    #[shape("com.amazonaws.omics", "NotSupportedOperationException", SCHEMA)]
+    static MEMBERS: [Member; 1] = NotSupportedOperationException {
+        message: Required(0, "message", String),
         meta: Extra,
-    }
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 1] =
-    [schema::member!("NotSupportedOperationException", "message", String, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "NotSupportedOperationException", Structure, MEMBERS);

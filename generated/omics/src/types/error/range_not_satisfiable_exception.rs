@@ -2,7 +2,7 @@
 
 //! `RangeNotSatisfiableException` and its builder.
 
-use tinsmith_runtime::{error, schema, walk};
+use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
 /// The range of bytes asked for lies outside the file.
@@ -48,7 +48,7 @@ impl RangeNotSatisfiableExceptionBuilder {
         self
     }
 
-    /// Sets or clears [`message`](RangeNotSatisfiableException#structfield.message). Always set.
+    /// Sets or clears [`message`](RangeNotSatisfiableException#structfield.message).
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;
@@ -89,14 +89,9 @@ impl RangeNotSatisfiableExceptionBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct RangeNotSatisfiableException {
-        message: Required<0>,
+    #[shape("com.amazonaws.omics", "RangeNotSatisfiableException", SCHEMA)]
+    static MEMBERS: [Member; 1] = RangeNotSatisfiableException {
+        message: Required(0, "message", String),
         meta: Extra,
-    }
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("RangeNotSatisfiableException", "message", String, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "RangeNotSatisfiableException", Structure, MEMBERS);

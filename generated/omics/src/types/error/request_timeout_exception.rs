@@ -2,7 +2,7 @@
 
 //! `RequestTimeoutException` and its builder.
 
-use tinsmith_runtime::{error, schema, walk};
+use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
 /// The service gave up on the request before it was done.
@@ -48,7 +48,7 @@ impl RequestTimeoutExceptionBuilder {
         self
     }
 
-    /// Sets or clears [`message`](RequestTimeoutException#structfield.message). Always set.
+    /// Sets or clears [`message`](RequestTimeoutException#structfield.message).
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;
@@ -89,14 +89,9 @@ impl RequestTimeoutExceptionBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct RequestTimeoutException {
-        message: Required<0>,
+    #[shape("com.amazonaws.omics", "RequestTimeoutException", SCHEMA)]
+    static MEMBERS: [Member; 1] = RequestTimeoutException {
+        message: Required(0, "message", String),
         meta: Extra,
-    }
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("RequestTimeoutException", "message", String, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "RequestTimeoutException", Structure, MEMBERS);

@@ -2,7 +2,7 @@
 
 //! `ResourceNotFoundException` and its builder.
 
-use tinsmith_runtime::{error, schema, walk};
+use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
 /// Nothing exists under the identifier that the request names.
@@ -48,7 +48,7 @@ impl ResourceNotFoundExceptionBuilder {
         self
     }
 
-    /// Sets or clears [`message`](ResourceNotFoundException#structfield.message). Always set.
+    /// Sets or clears [`message`](ResourceNotFoundException#structfield.message).
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;
@@ -89,14 +89,9 @@ impl ResourceNotFoundExceptionBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ResourceNotFoundException {
-        message: Required<0>,
+    #[shape("com.amazonaws.omics", "ResourceNotFoundException", SCHEMA)]
+    static MEMBERS: [Member; 1] = ResourceNotFoundException {
+        message: Required(0, "message", String),
         meta: Extra,
-    }
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("ResourceNotFoundException", "message", String, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ResourceNotFoundException", Structure, MEMBERS);

@@ -2,7 +2,7 @@
 
 //! `ServiceQuotaExceededException` and its builder.
 
-use tinsmith_runtime::{error, schema, walk};
+use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
 /// The request would take the account beyond one of its quotas.
@@ -48,7 +48,7 @@ impl ServiceQuotaExceededExceptionBuilder {
         self
     }
 
-    /// Sets or clears [`message`](ServiceQuotaExceededException#structfield.message). Always set.
+    /// Sets or clears [`message`](ServiceQuotaExceededException#structfield.message).
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;
@@ -89,14 +89,9 @@ impl ServiceQuotaExceededExceptionBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ServiceQuotaExceededException {
-        message: Required<0>,
+    #[shape("com.amazonaws.omics", "ServiceQuotaExceededException", SCHEMA)]
+    static MEMBERS: [Member; 1] = ServiceQuotaExceededException {
+        message: Required(0, "message", String),
         meta: Extra,
-    }
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("ServiceQuotaExceededException", "message", String, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ServiceQuotaExceededException", Structure, MEMBERS);

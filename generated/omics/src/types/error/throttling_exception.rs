@@ -2,7 +2,7 @@
 
 //! `ThrottlingException` and its builder.
 
-use tinsmith_runtime::{error, schema, walk};
+use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
 /// Requests arrive faster than the service takes them. Wait and send fewer.
@@ -48,7 +48,7 @@ impl ThrottlingExceptionBuilder {
         self
     }
 
-    /// Sets or clears [`message`](ThrottlingException#structfield.message). Always set.
+    /// Sets or clears [`message`](ThrottlingException#structfield.message).
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;
@@ -89,14 +89,9 @@ impl ThrottlingExceptionBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ThrottlingException {
-        message: Required<0>,
+    #[shape("com.amazonaws.omics", "ThrottlingException", SCHEMA)]
+    static MEMBERS: [Member; 1] = ThrottlingException {
+        message: Required(0, "message", String),
         meta: Extra,
-    }
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("ThrottlingException", "message", String, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ThrottlingException", Structure, MEMBERS);

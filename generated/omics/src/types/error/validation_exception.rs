@@ -2,7 +2,7 @@
 
 //! `ValidationException` and its builder.
 
-use tinsmith_runtime::{error, schema, walk};
+use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
 /// A member of the request has a value that the service does not accept.
@@ -48,7 +48,7 @@ impl ValidationExceptionBuilder {
         self
     }
 
-    /// Sets or clears [`message`](ValidationException#structfield.message). Always set.
+    /// Sets or clears [`message`](ValidationException#structfield.message).
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
         self.message = value;
@@ -89,14 +89,9 @@ impl ValidationExceptionBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct ValidationException {
-        message: Required<0>,
+    #[shape("com.amazonaws.omics", "ValidationException", SCHEMA)]
+    static MEMBERS: [Member; 1] = ValidationException {
+        message: Required(0, "message", String),
         meta: Extra,
-    }
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("ValidationException", "message", String, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.amazonaws.omics", "ValidationException", Structure, MEMBERS);

@@ -2,7 +2,7 @@
 
 //! `Closed` and its builder.
 
-use tinsmith_runtime::{error, primitives, schema, walk};
+use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
 /// The error `Closed`: a fault of the server.
@@ -100,16 +100,10 @@ impl ClosedBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct Closed {
-        until: Optional<0>,
-        message: Optional<1>,
+    #[shape("com.example.chat", "Closed", SCHEMA)]
+    static MEMBERS: [Member; 2] = Closed {
+        until: Optional(0, "until", Timestamp),
+        message: Optional(1, "message", String),
         meta: Extra,
-    }
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 2] =
-    [schema::member!("Closed", "until", Timestamp, 0), schema::member!("Closed", "message", String, 1)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.example.chat", "Closed", Structure, MEMBERS);

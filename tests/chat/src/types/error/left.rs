@@ -2,7 +2,7 @@
 
 //! `Left` and its builder.
 
-use tinsmith_runtime::{error, schema, walk};
+use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
 /// The error `Left`: a fault of the client.
@@ -72,13 +72,9 @@ impl LeftBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct Left {
-        message: Optional<0>,
+    #[shape("com.example.chat", "Left", SCHEMA)]
+    static MEMBERS: [Member; 1] = Left {
+        message: Optional(0, "message", String),
         meta: Extra,
-    }
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("Left", "message", String, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> = schema::structure!("com.example.chat", "Left", Structure, MEMBERS);

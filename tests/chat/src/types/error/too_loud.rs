@@ -2,7 +2,7 @@
 
 //! `TooLoud` and its builder.
 
-use tinsmith_runtime::{error, schema, walk};
+use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
 /// The error `TooLoud`: a fault of the client.
@@ -100,16 +100,10 @@ impl TooLoudBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct TooLoud {
-        message: Optional<0>,
-        decibels: Optional<1>,
+    #[shape("com.example.chat", "TooLoud", SCHEMA)]
+    static MEMBERS: [Member; 2] = TooLoud {
+        message: Optional(0, "message", String),
+        decibels: Optional(1, "decibels", Integer),
         meta: Extra,
-    }
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 2] =
-    [schema::member!("TooLoud", "message", String, 0), schema::member!("TooLoud", "decibels", Integer, 1)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("com.example.chat", "TooLoud", Structure, MEMBERS);

@@ -2,7 +2,7 @@
 
 //! `NoSuchKey` and its builder.
 
-use tinsmith_runtime::{error, request_id, schema, walk};
+use tinsmith_runtime::{error, request_id, walk};
 use crate::{builder, types};
 
 /// The error `NoSuchKey`: a fault of the client.
@@ -74,14 +74,9 @@ impl NoSuchKeyBuilder {
 }
 
 walk::structure! {
-    #[schema(SCHEMA, MEMBERS)]
-    struct NoSuchKey {
-        message: Optional<0>,
+    #[shape("example.depot", "NoSuchKey", SCHEMA)]
+    static MEMBERS: [Member; 1] = NoSuchKey {
+        message: Optional(0, "message", String),
         meta: Extra,
-    }
+    };
 }
-
-static MEMBERS: [schema::Schema<'static>; 1] = [schema::member!("NoSuchKey", "message", String, 0)];
-
-pub(crate) static SCHEMA: schema::Schema<'static> =
-    schema::structure!("example.depot", "NoSuchKey", Structure, MEMBERS);

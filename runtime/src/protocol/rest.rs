@@ -1,0 +1,160 @@
+//! Requests of REST protocols: every member where its HTTP trait says, and those without one in a document.
+//!
+//! An input is walked once. What its schema says of places is worked out with the first request and kept with the
+//! schema. Parameters of the query are in the order of members, a `Content-Type` or `Content-Length` among the members
+//! goes before that of the protocol, and a label that is unset or empty is a [`SerdeError::MissingMember`].
+//!
+//! [`SerdeError::MissingMember`]: crate::walk::SerdeError
+
+mod bindings;
+mod members;
+mod text;
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::fmt::Debug;
+
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_runtime_api::http::{Headers, HttpError};
+use aws_smithy_schema::Schema;
+use aws_smithy_schema::codec::{Codec, DynCodec, FinishSerializer};
+use aws_smithy_schema::header_omit_settings::SharedHeaderOmitSettings;
+use aws_smithy_schema::serde::ShapeSerializer;
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::config_bag::ConfigBag;
+use bytes::Bytes;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+
+use self::bindings::{BINDINGS, Bindings, Body, Template};
+use self::members::{Parts, Routed, Router};
+use super::corrected::{Call, Correction, HttpProtocol};
+use crate::json::JsonCodec;
+use crate::walk::{Result, SerdeError};
+
+/// The media type of a body that is a stream of events.
+const EVENTS: &str = "application/vnd.amazon.eventstream";
+
+/// The format of a REST protocol's documents.
+pub(super) trait Format: Codec + Debug + Send + Sync + 'static {
+    /// The media type of the documents.
+    const MEDIA_TYPE: &'static str;
+    /// The document of a structure that is the payload and is not set.
+    const UNSET_STRUCTURE: &'static str;
+
+    /// Begins the document of a request: that of its payload, or of all members that have no other place.
+    fn begin(&self, payload: Option<&Schema<'_>>, config: &ConfigBag) -> Self::Serializer;
+}
+
+impl Format for JsonCodec {
+    const MEDIA_TYPE: &'static str = "application/json";
+    const UNSET_STRUCTURE: &'static str = "{}";
+
+    fn begin(&self, _: Option<&Schema<'_>>, _: &ConfigBag) -> Self::Serializer {
+        Codec::create_serializer(self)
+    }
+}
+
+/// Makes requests without the protocol's help, with documents in the format `F`.
+#[derive(Debug)]
+pub(super) struct Rest<F>(pub(super) F);
+
+impl<F: Format> Correction for Rest<F> {
+    fn request(&self, _: &impl HttpProtocol, call: &Call<'_>) -> Result<HttpRequest> {
+        let bindings = call.schema.extension(&BINDINGS);
+        let mut parts = Parts::new(bindings);
+        let mut content = self.content(bindings, &mut parts, call)?;
+        content.add_headers(&mut parts.headers, call.config);
+        let uri = match &bindings.template {
+            Some(template) => parts.uri(template, call.schema)?,
+            None => parts.uri(&Template::of(call.endpoint), call.schema)?,
+        };
+        let mut request = HttpRequest::new(SdkBody::from(content.body));
+        *request.headers_mut() = parts.headers;
+        if let Some(http) = call.schema.http() {
+            request.set_method(http.method()).map_err(|error| invalid("method", &error))?;
+        }
+        request.set_uri(uri).map_err(|error| invalid("path", &error))?;
+        Ok(request)
+    }
+
+    fn codec<'a>(&'a self, _: &'a impl HttpProtocol) -> Option<&'a dyn DynCodec> {
+        Some(&self.0)
+    }
+}
+
+/// The error of what the model says of an operation and HTTP does not know.
+#[cold]
+fn invalid(what: &str, error: &HttpError) -> SerdeError {
+    SerdeError::invalid_input(format!("the {what} of the operation's `@http` is none of HTTP: {error}"))
+}
+
+impl<F: Format> Rest<F> {
+    /// Walks the input: gives the body, and leaves what goes elsewhere in the parts.
+    fn content(&self, bindings: &Bindings, parts: &mut Parts<'_>, call: &Call<'_>) -> Result<Content> {
+        let mut document = self.0.begin(bindings.payload(call.schema), call.config);
+        match &bindings.body {
+            Body::Input if !bindings.has_places() => document.write_struct(call.schema, call.input)?,
+            Body::Input => {
+                let routed = Routed { input: call.input, parts: RefCell::new(parts) };
+                document.write_struct(call.schema, &routed)?;
+            }
+            Body::Nothing | Body::Bytes { .. } | Body::Structure | Body::Union | Body::Document | Body::Events => {
+                call.input.serialize_members(&mut Router { parts, document: &mut document })?;
+            }
+        }
+        let is_set = parts.has_payload;
+        Ok(match &bindings.body {
+            Body::Nothing => Content::nothing(),
+            Body::Events => Content { media_type: Some(Cow::Borrowed(EVENTS)), ..Content::nothing() },
+            Body::Bytes { media_type, streams } => Content {
+                body: std::mem::take(&mut parts.bytes),
+                media_type: (is_set || *streams).then(|| Cow::Owned(media_type.clone())),
+                length: Length::UnlessEmpty,
+            },
+            Body::Document if !is_set => Content::nothing(),
+            Body::Structure if !is_set => Content::document::<F>(F::UNSET_STRUCTURE),
+            Body::Input | Body::Structure | Body::Union | Body::Document => Content::document::<F>(document.finish()),
+        })
+    }
+}
+
+/// A body, and what headers say of it.
+struct Content {
+    body: Bytes,
+    media_type: Option<Cow<'static, str>>,
+    length: Length,
+}
+
+/// When a header tells the length of a body.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Length {
+    Always,
+    UnlessEmpty,
+}
+
+impl Content {
+    fn nothing() -> Self {
+        Self { body: Bytes::new(), media_type: None, length: Length::UnlessEmpty }
+    }
+
+    fn document<F: Format>(body: impl Into<Bytes>) -> Self {
+        Self { body: body.into(), media_type: Some(Cow::Borrowed(F::MEDIA_TYPE)), length: Length::Always }
+    }
+
+    /// Adds the headers, unless members have set them or they are not wanted.
+    fn add_headers(&mut self, headers: &mut Headers, config: &ConfigBag) {
+        let omit = config.load::<SharedHeaderOmitSettings>();
+        if let Some(media_type) = self.media_type.take()
+            && !omit.is_some_and(|omit| omit.should_omit_default_content_type())
+            && !headers.contains_key(CONTENT_TYPE)
+        {
+            headers.insert(CONTENT_TYPE, media_type);
+        }
+        if (self.length == Length::Always || !self.body.is_empty())
+            && !omit.is_some_and(|omit| omit.should_omit_default_content_length())
+            && !headers.contains_key(CONTENT_LENGTH)
+        {
+            headers.insert(CONTENT_LENGTH, self.body.len().to_string());
+        }
+    }
+}

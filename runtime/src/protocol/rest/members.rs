@@ -1,0 +1,230 @@
+//! The walk of an input: each member to its place.
+
+use std::cell::RefCell;
+
+use aws_smithy_runtime_api::http::Headers;
+use aws_smithy_schema::Schema;
+use aws_smithy_schema::http_protocol::percent_encode;
+use aws_smithy_schema::serde::ShapeSerializer;
+use aws_smithy_types::{Blob, Document};
+use bytes::Bytes;
+
+use super::bindings::{Bindings, Place, Segment, Template};
+use super::text::{Location, Texts};
+use crate::visitors::scalar_writes;
+use crate::walk::{Result, SerdeError, SerializableStruct, Writer};
+
+/// How many bytes the labels of a path rarely have more of.
+const LABELS: usize = 64;
+
+/// What the members of an input make of a request, but for the document.
+pub(super) struct Parts<'b> {
+    bindings: &'b Bindings,
+    pub(super) headers: Headers,
+    /// Whether the member that is the body is set.
+    pub(super) has_payload: bool,
+    /// The body, if that member is bytes.
+    pub(super) bytes: Bytes,
+    query: String,
+    /// The values of labels, with the indexes of their members.
+    labels: Vec<(usize, String)>,
+    /// Whether all members were shown, and come again for the document alone.
+    is_complete: bool,
+}
+
+impl<'b> Parts<'b> {
+    pub(super) fn new(bindings: &'b Bindings) -> Self {
+        Self {
+            bindings,
+            headers: Headers::new(),
+            has_payload: false,
+            bytes: Bytes::new(),
+            query: String::new(),
+            labels: Vec::new(),
+            is_complete: false,
+        }
+    }
+
+    /// Where a member goes that is set.
+    fn place(&mut self, member: &Schema<'_>) -> &'b Place {
+        let place = self.bindings.place(member);
+        self.has_payload |= matches!(place, Place::Payload);
+        place
+    }
+
+    /// Puts a member, which is shown by `show`, into its place outside the body.
+    fn bind(&mut self, place: &Place, member: &Schema<'_>, show: &dyn Fn(&mut Texts<'_>) -> Result) -> Result {
+        if self.is_complete {
+            return Ok(());
+        }
+        match place {
+            Place::Header(name) => {
+                let name = name.clone().ok_or_else(|| no_header(member, "its name"))?;
+                let value = header_value(show)?;
+                self.headers.try_insert(name, value).map_err(|error| no_header(member, &error.to_string()))?;
+                Ok(())
+            }
+            Place::PrefixHeaders(prefix) => show(&mut Texts::new(Location::Header, &mut |key, text| {
+                let name = format!("{prefix}{}", key.unwrap_or_default());
+                let set = self.headers.try_insert(name, text.to_owned());
+                set.map(|_| ()).map_err(|error| no_header(member, &error.to_string()))
+            })),
+            Place::Query { encoded, .. } => show(&mut Texts::new(Location::Uri, &mut |_, text| {
+                add_parameter(&mut self.query, encoded, text);
+                Ok(())
+            })),
+            Place::QueryParams => show(&mut Texts::new(Location::Uri, &mut |key, text| {
+                let key = key.unwrap_or_default();
+                if !self.bindings.has_query(key) {
+                    add_parameter(&mut self.query, &percent_encode(key), text);
+                }
+                Ok(())
+            })),
+            Place::Label => show(&mut Texts::new(Location::Uri, &mut |_, text| {
+                self.labels.extend(member.member_index().map(|index| (index, text.to_owned())));
+                Ok(())
+            })),
+            Place::Document | Place::Payload => Ok(()),
+        }
+    }
+
+    /// The path and query.
+    pub(super) fn uri(&self, template: &Template, schema: &Schema<'_>) -> Result<String> {
+        let mut uri = String::with_capacity(template.length + self.query.len() + LABELS);
+        for segment in &template.segments {
+            match segment {
+                Segment::Text(text) => uri.push_str(text),
+                Segment::Label { name, greedy } => {
+                    let label = self.label(name, schema).ok_or_else(|| SerdeError::missing_member(name))?;
+                    if *greedy {
+                        let encoded: Vec<_> = label.split('/').map(percent_encode).collect();
+                        uri.push_str(&encoded.join("/"));
+                    } else {
+                        uri.push_str(&percent_encode(label));
+                    }
+                }
+            }
+        }
+        if !self.query.is_empty() {
+            uri.push(if uri.contains('?') { '&' } else { '?' });
+            uri.push_str(&self.query);
+        }
+        Ok(uri)
+    }
+
+    /// The value of a label; an empty one would make another path.
+    fn label(&self, name: &str, schema: &Schema<'_>) -> Option<&str> {
+        let is_named = |index| schema.member_schema_by_index(index).and_then(Schema::member_name) == Some(name);
+        let (_, label) = self.labels.iter().find(|(index, _)| is_named(*index))?;
+        (!label.is_empty()).then_some(label)
+    }
+}
+
+/// The value of a header: a text, or those of a list.
+fn header_value(show: &dyn Fn(&mut Texts<'_>) -> Result) -> Result<String> {
+    let mut value = None::<String>;
+    show(&mut Texts::new(Location::Header, &mut |_, text| {
+        match &mut value {
+            Some(value) => value.extend([", ", text]),
+            None => value = Some(text.to_owned()),
+        }
+        Ok(())
+    }))?;
+    Ok(value.unwrap_or_default())
+}
+
+fn add_parameter(query: &mut String, encoded_name: &str, value: &str) {
+    if !query.is_empty() {
+        query.push('&');
+    }
+    query.extend([encoded_name, "=", &percent_encode(value)]);
+}
+
+/// The error of a member that is no header. It does not tell the value, which may be sensitive.
+#[cold]
+fn no_header(member: &Schema<'_>, reason: &str) -> SerdeError {
+    let name = member.member_name().unwrap_or_default();
+    SerdeError::invalid_input(format!("`{name}` cannot be sent in a header: {reason}"))
+}
+
+/// An input whose members are shown to a document only if they have no other place.
+pub(super) struct Routed<'r, 'b> {
+    pub(super) input: &'r dyn SerializableStruct,
+    /// Borrowed while members are shown; a document shows those of the input one walk after the other.
+    pub(super) parts: RefCell<&'r mut Parts<'b>>,
+}
+
+impl SerializableStruct for Routed<'_, '_> {
+    fn schema(&self) -> &Schema<'_> {
+        self.input.schema()
+    }
+
+    fn serialize_members(&self, document: &mut Writer<'_>) -> Result {
+        let mut parts = self.parts.borrow_mut();
+        self.input.serialize_members(&mut Router { parts: &mut parts, document })?;
+        parts.is_complete = true;
+        Ok(())
+    }
+}
+
+/// Is shown the members of an input, and puts each into its place.
+pub(super) struct Router<'r, 'b> {
+    pub(super) parts: &'r mut Parts<'b>,
+    pub(super) document: &'r mut Writer<'r>,
+}
+
+macro_rules! route {
+    ($($method:ident($type:ty);)*) => {$(
+        fn $method(&mut self, member: &Schema<'_>, value: $type) -> Result {
+            match self.parts.place(member) {
+                Place::Document | Place::Payload => self.document.$method(member, value),
+                place => self.parts.bind(place, member, &|to| to.$method(member, value)),
+            }
+        }
+    )*};
+}
+
+impl ShapeSerializer for Router<'_, '_> {
+    scalar_writes!(route);
+
+    route! {
+        write_list(&dyn Fn(&mut dyn ShapeSerializer) -> Result);
+        write_map(&dyn Fn(&mut dyn ShapeSerializer) -> Result);
+        write_document(&Document);
+    }
+
+    fn write_struct(&mut self, member: &Schema<'_>, value: &dyn SerializableStruct) -> Result {
+        match self.parts.place(member) {
+            Place::Document => self.document.write_struct(member, value),
+            // A document by itself goes by what it is, and not by the name of the member.
+            Place::Payload => self.document.write_struct(value.schema(), value),
+            place => self.parts.bind(place, member, &|to| to.write_struct(member, value)),
+        }
+    }
+
+    fn write_string(&mut self, member: &Schema<'_>, value: &str) -> Result {
+        match self.parts.place(member) {
+            Place::Document => self.document.write_string(member, value),
+            Place::Payload => {
+                self.parts.bytes = Bytes::copy_from_slice(value.as_bytes());
+                Ok(())
+            }
+            place => self.parts.bind(place, member, &|to| to.write_string(member, value)),
+        }
+    }
+
+    fn write_blob(&mut self, member: &Schema<'_>, value: Blob) -> Result {
+        match self.parts.place(member) {
+            Place::Document => self.document.write_blob(member, value),
+            Place::Payload => {
+                self.parts.bytes = value.into_bytes();
+                Ok(())
+            }
+            place => self.parts.bind(place, member, &|to| to.write_blob(member, value.clone())),
+        }
+    }
+
+    fn write_null(&mut self, member: &Schema<'_>) -> Result {
+        self.document.write_null(member)
+    }
+}

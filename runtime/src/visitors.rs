@@ -1,0 +1,22 @@
+//! What visitors have in common that do one thing with many kinds of values.
+
+/// Hands the methods of a [`ShapeSerializer`](crate::walk::ShapeSerializer) that are shown numbers, booleans and
+/// timestamps, with what they are shown, to a macro that writes them.
+macro_rules! scalar_writes {
+    ($write:ident) => {
+        $write! {
+            write_boolean(bool);
+            write_byte(i8);
+            write_short(i16);
+            write_integer(i32);
+            write_long(i64);
+            write_float(f32);
+            write_double(f64);
+            write_big_integer(&::aws_smithy_types::BigInteger);
+            write_big_decimal(&::aws_smithy_types::BigDecimal);
+            write_timestamp(&::aws_smithy_types::DateTime);
+        }
+    };
+}
+
+pub(crate) use scalar_writes;

@@ -1,0 +1,103 @@
+//! The two walks of a union, and its schema, from one table of its variants.
+
+/// Declares the variants of a union: what they are called on the wire, and how they are written and read.
+///
+/// The table is that of a [structure](crate::walk_structure), with variants for fields. A variant is a `Value`, or a
+/// `Unit`, which holds none. The union has one more variant, `Unknown`, for members that it does not know.
+///
+/// ```
+/// use tinsmith_runtime::walk;
+///
+/// #[derive(Debug, PartialEq)]
+/// pub enum Pace {
+///     Fixed(i32),
+///     Free,
+///     Unknown,
+/// }
+///
+/// walk::union! {
+///     #[shape("com.example", "Pace", SCHEMA)]
+///     static MEMBERS: [Member; 2] = Pace {
+///         Fixed: Value(0, "fixed", Integer),
+///         Free: Unit(1, "free", Structure),
+///     };
+/// }
+///
+/// assert_eq!(<Pace as walk::Shape>::absent(), Pace::Unknown);
+/// assert_eq!(SCHEMA.members().len(), MEMBERS.len());
+/// ```
+#[macro_export]
+macro_rules! walk_union {
+    (
+        $(#[$attribute:ident $told:tt])*
+        static $members:ident: [Member; $count:literal] = $name:ident {
+            $($variant:ident: $kind:ident ($index:literal, $member:literal, $type:ident $(,)?) $(.$trait:ident $argument:tt)*),*
+            $(,)?
+        };
+    ) => {
+        $crate::walk_table! {
+            Union $(#[$attribute $told])*
+            static $members: [$count] = { $(($index, $member, $type) $(.$trait $argument)*;)* }
+        }
+
+        impl $crate::walk::SerializableStruct for $name {
+            #[inline]
+            fn schema(&self) -> &$crate::schema::Schema<'_> {
+                $crate::walk_table!(@schema $(#[$attribute $told])*)
+            }
+
+            #[allow(unused_variables, reason = "unions without members are written too")]
+            #[inline]
+            fn serialize_members(&self, to: &mut $crate::walk::Writer<'_>) -> $crate::walk::Result {
+                $($crate::walk_variant!(@write $kind $variant, self, to, &$members[$index]);)*
+                Err($crate::walk::unknown_variant(stringify!($name)))
+            }
+        }
+
+        impl $crate::walk::Shape for $name {
+            #[inline]
+            fn write(&self, schema: &$crate::schema::Schema<'_>, to: &mut $crate::walk::Writer<'_>) -> $crate::walk::Result {
+                to.write_struct(schema, self)
+            }
+
+            #[inline]
+            fn read(_: &$crate::schema::Schema<'_>, from: &mut $crate::walk::Reader<'_>) -> $crate::walk::Result<Self> {
+                let schema = $crate::walk_table!(@schema $(#[$attribute $told])*);
+                #[allow(unused_variables, clippy::match_single_binding, reason = "unions without members are read too")]
+                $crate::walk::read_union(schema, from, || Self::Unknown, |index, member, from| match index {
+                    $($index => $crate::walk_variant!(@read $kind $variant, member, from),)*
+                    _ => Ok(None),
+                })
+            }
+
+            #[inline]
+            fn absent() -> Self {
+                Self::Unknown
+            }
+        }
+    };
+}
+
+/// What becomes of one variant.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! walk_variant {
+    (@write Value $variant:ident, $it:ident, $to:ident, $schema:expr) => {
+        if let Self::$variant(value) = $it {
+            return $crate::walk::write($to, $schema, value);
+        }
+    };
+    (@write Unit $variant:ident, $it:ident, $to:ident, $schema:expr) => {
+        if let Self::$variant = $it {
+            return $crate::walk::write($to, $schema, &$crate::walk::Unit);
+        }
+    };
+
+    (@read Value $variant:ident, $member:ident, $from:ident) => {
+        Ok(Some(Self::$variant($crate::walk::Shape::read($member, $from)?)))
+    };
+    (@read Unit $variant:ident, $member:ident, $from:ident) => {{
+        <$crate::walk::Unit as $crate::walk::Shape>::read($member, $from)?;
+        Ok(Some(Self::$variant))
+    }};
+}
