@@ -22,7 +22,7 @@ impl<P: ClientProtocolInner<Request = HttpRequest, Response = HttpResponse>> Htt
 
 /// How requests differ from those that a protocol makes by itself.
 pub(super) trait Correction: Debug + Send + Sync {
-    /// Makes a request by way of the protocol.
+    /// Makes a request, by way of the protocol or without it.
     fn request(&self, protocol: &impl HttpProtocol, call: &Call<'_>) -> Result<HttpRequest>;
 
     /// The codec of documents that are no requests, such as events.
