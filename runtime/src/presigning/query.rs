@@ -168,27 +168,17 @@ mod tests {
     }
 
     walk::input! {
-        #[schema(SPEECH, MEMBERS)]
-        struct Speech {
-            id: Optional<0>,
-            text: Optional<1>,
-            rate: Optional<2>,
-            words: Optional<3>,
-            sound: Optional<4>,
-        }
+        #[shape("example", "Speech", SPEECH)]
+        static MEMBERS: [Member; 5] = Speech {
+            id: Optional(0, "Id", String).with_http_label(),
+            text: Optional(1, "Text", String),
+            rate: Optional(2, "Rate", Integer),
+            words: Optional(3, "Words", List).with_list_member(&WORD),
+            sound: Optional(4, "Sound", Blob),
+        };
     }
 
     static WORD: schema::Schema<'static> = schema::element!("Words", "member", String);
-
-    static MEMBERS: [schema::Schema<'static>; 5] = [
-        schema::member!("Speech", "Id", String, 0).with_http_label(),
-        schema::member!("Speech", "Text", String, 1),
-        schema::member!("Speech", "Rate", Integer, 2),
-        schema::member!("Speech", "Words", List, 3).with_list_member(&WORD),
-        schema::member!("Speech", "Sound", Blob, 4),
-    ];
-
-    static SPEECH: schema::Schema<'static> = schema::structure!("example", "Speech", Structure, MEMBERS);
 
     fn moved(speech: &Speech) -> std::result::Result<HttpRequest, BoxError> {
         let mut request = HttpRequest::new(SdkBody::from("body"));

@@ -27,66 +27,58 @@ const SHORTEST: usize = 8192;
 /// `name:signature`, where the signature is a hash in hexadecimal digits.
 const SIGNATURE_TRAILER: u64 = X_AMZ_TRAILER_SIGNATURE.len() as u64 + 1 + 64;
 
+/// Says in the headers of a request that its body comes in chunks, with this checksum behind it. How it does is kept where
+/// the interceptors of programs look for it.
+pub(super) fn announce(
+    request: &mut HttpRequest,
+    checksum: &dyn HttpChecksum,
+    config: &mut ConfigBag,
+) -> Result<(), BoxError> {
+    let length = body_length(request)?;
+    let is_signed = request.uri().starts_with("http:");
+    let mut options = AwsChunkedBodyOptions::default()
+        .with_stream_length(length)
+        .with_trailer_len(HttpChecksum::size(checksum))
+        .signed_chunked_encoding(is_signed);
+    if let Some(size) = config.load::<ChunkSize>() {
+        options = options.with_chunk_size(chunk_size(*size, length)?);
+    }
+    if is_signed {
+        options = options.with_trailer_len(SIGNATURE_TRAILER);
+    }
+    let headers = request.headers_mut();
+    headers.insert("x-amz-trailer", checksum.header_name());
+    headers.insert("x-amz-decoded-content-length", length.to_string());
+    headers.insert("content-length", options.encoded_length().to_string());
+    headers.remove("transfer-encoding");
+    headers.append("content-encoding", AWS_CHUNKED);
+    let state = config.interceptor_state();
+    state.store_put(options);
+    if is_signed {
+        let (signer, sender) = DeferredSigner::new();
+        state.store_put(signer);
+        state.store_put(sender);
+        state.store_put(PayloadSigningOverride::StreamingSignedPayloadTrailer);
+    } else {
+        state.store_put(PayloadSigningOverride::StreamingUnsignedPayloadTrailer);
+    }
+    Ok(())
+}
+
 /// The chunks that a body is split into.
-#[derive(Clone, Debug)]
 pub(super) struct Chunks {
     options: AwsChunkedBodyOptions,
-    /// What signs the chunks, once the request itself is signed.
+    /// What signs the chunks, now that the request itself is signed.
     signer: Option<DeferredSigner>,
 }
 
-impl Storable for Chunks {
-    type Storer = StoreReplace<Self>;
-}
-
 impl Chunks {
-    /// Says in the headers of a request that its body comes in chunks, with this checksum behind it.
-    pub(super) fn announce(
-        request: &mut HttpRequest,
-        checksum: &dyn HttpChecksum,
-        config: &mut ConfigBag,
-    ) -> Result<(), BoxError> {
-        let length = body_length(request)?;
-        let is_signed = request.uri().starts_with("http:");
-        let mut options = AwsChunkedBodyOptions::default()
-            .with_stream_length(length)
-            .with_trailer_len(HttpChecksum::size(checksum))
-            .signed_chunked_encoding(is_signed);
-        if let Some(size) = config.load::<ChunkSize>() {
-            options = options.with_chunk_size(chunk_size(*size, length)?);
-        }
-        if is_signed {
-            options = options.with_trailer_len(SIGNATURE_TRAILER);
-        }
-        let headers = request.headers_mut();
-        headers.insert("x-amz-trailer", checksum.header_name());
-        headers.insert("x-amz-decoded-content-length", length.to_string());
-        headers.insert("content-length", options.encoded_length().to_string());
-        headers.remove("transfer-encoding");
-        headers.append("content-encoding", AWS_CHUNKED);
-        Self::store(options, is_signed, config);
-        Ok(())
-    }
-
-    fn store(options: AwsChunkedBodyOptions, is_signed: bool, config: &mut ConfigBag) {
-        let state = config.interceptor_state();
-        let signer = if is_signed {
-            let (signer, sender) = DeferredSigner::new();
-            state.store_put(sender);
-            state.store_put(PayloadSigningOverride::StreamingSignedPayloadTrailer);
-            Some(signer)
-        } else {
-            state.store_put(PayloadSigningOverride::StreamingUnsignedPayloadTrailer);
-            None
-        };
-        state.store_put(Self { options, signer });
-    }
-
     /// The chunks that were announced.
-    pub(super) fn take(config: &mut ConfigBag) -> Option<Self> {
-        let chunks = config.get_mut_from_interceptor_state::<Self>()?;
-        let signer = chunks.signer.as_mut().map(|signer| std::mem::replace(signer, DeferredSigner::empty()));
-        Some(Self { options: chunks.options.clone(), signer })
+    pub(super) fn announced(config: &mut ConfigBag) -> Option<Self> {
+        let options = config.load::<AwsChunkedBodyOptions>()?.clone();
+        let signer = config.get_mut_from_interceptor_state::<DeferredSigner>();
+        let signer = signer.map(|signer| std::mem::replace(signer, DeferredSigner::empty()));
+        Some(Self { options, signer })
     }
 
     /// Splits a body.

@@ -13,7 +13,7 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::checksum_config::RequestChecksumCalculation;
 use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
 
-use super::chunked::Chunks;
+use super::chunked::{self, Chunks};
 use crate::behavior::Behavior;
 use crate::presigning::Presigning;
 
@@ -112,7 +112,7 @@ impl Intercept for RequestChecksum {
         let request = context.request_mut();
         let mut checksum = chosen.algorithm.into_impl();
         let Some(body) = request.body().bytes() else {
-            return Chunks::announce(request, &*checksum, config);
+            return chunked::announce(request, &*checksum, config);
         };
         let headers = chosen.cache.get().unwrap_or_else(|| {
             checksum.update(body);
@@ -134,7 +134,10 @@ impl Intercept for RequestChecksum {
     ) -> Result<(), BoxError> {
         let Some(chosen) = config.load::<Chosen>().cloned() else { return Ok(()) };
         let body = context.request_mut().body_mut();
-        let Some(chunks) = Chunks::take(config).filter(|_| body.bytes().is_none()) else { return Ok(()) };
+        if body.bytes().is_some() {
+            return Ok(());
+        }
+        let Some(chunks) = Chunks::announced(config) else { return Ok(()) };
         *body = std::mem::replace(body, SdkBody::taken()).map(move |body| {
             let checksum = calculate::ChecksumBody::new(body, chosen.algorithm.into_impl());
             chunks.split(SdkBody::from_body_1_x(checksum.with_cache(chosen.cache.clone())))
