@@ -1,11 +1,4 @@
 //! From a model and settings to the files of a crate: all phases, one after the other.
-//!
-//! ```text
-//! Model ──normalize──▶ Model ──select──▶ closure ──index──▶ facts ──name──▶ names ──lower──▶ ir::Package
-//!       ──plan──▶ artifacts ──emit──▶ tokens ──format──▶ text
-//! ```
-//!
-//! It is pure: the same model and settings give the same bytes, on any machine and however many threads print.
 
 use rayon::prelude::*;
 use thiserror::Error;

@@ -1,8 +1,8 @@
 //! Smithy 2.0 in memory: the JSON AST becomes a [`Model`], is checked, walked and indexed.
 //!
 //! [`load()`] reads documents, merges them and applies mixins, or says everything that is wrong with them.
-//! [`validate()`] checks what a client generator relies on. [`ServiceClosure`] is what one service reaches, and the types of [`index`] answer one question each. The crate knows
-//! Smithy and nothing of what is made from it.
+//! [`validate()`] checks what a client generator relies on. [`ServiceClosure`] is what one service reaches, and the
+//! types of [`index`] answer one question each. The crate knows Smithy and nothing of what is made from it.
 
 pub mod index;
 mod legacy_enum;

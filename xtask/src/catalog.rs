@@ -161,7 +161,7 @@ fn generate(job: &Job, out: &Path, generator: &dyn Generate, progress: &Mutex<Pr
 fn write(model: &Path, service: &str, out: &Path, generator: &dyn Generate) -> Result<Written, Vec<String>> {
     let text = fs::read_to_string(model).map_err(|error| vec![format!("{}: {error}", model.display())])?;
     let mut settings = Settings::new(format!("tinsmith-{service}"), "0.1.0", corpus::command(model));
-    settings.runtime_path = Some(crate::codegen::RUNTIME.to_owned());
+    settings.runtime_path = Some(crate::codegen::runtime());
     let file = ModelFile { name: model.display().to_string(), text };
     let generated = generator.generate(&[file], &settings).map_err(|error| match error {
         GenerateError::Request(errors) | GenerateError::Failed(errors) => errors,

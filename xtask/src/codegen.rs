@@ -23,9 +23,6 @@ use crate::sync::{self, Difference};
 use report::Total;
 use update::{Form, Update};
 
-/// The runtime crate of this checkout, which crates elsewhere depend on by its path.
-pub(crate) const RUNTIME: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime");
-
 const EXAMPLES: &str = "\
 Examples:
   cargo xtask codegen                       every service of generated/services.toml
@@ -174,6 +171,12 @@ enum Mode {
     Check,
 }
 
+/// The runtime crate of this checkout, which crates elsewhere depend on by its path.
+pub(crate) fn runtime() -> String {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the commands are a folder of the workspace");
+    workspace.join("runtime").display().to_string()
+}
+
 fn single_job(arguments: &Arguments, directory: &Path, out: &Path) -> Result<Job, Failure> {
     let Single { out: _, operations, package, service, validation } = &arguments.single;
     let model = arguments.model.first().map_or(Path::new(""), PathBuf::as_path);
@@ -186,7 +189,7 @@ fn single_job(arguments: &Arguments, directory: &Path, out: &Path) -> Result<Job
     settings.service.clone_from(service);
     settings.operations = (!operations.is_empty()).then(|| operations.clone());
     settings.validation = validation.unwrap_or_default().into();
-    settings.runtime_path = Some(RUNTIME.to_owned());
+    settings.runtime_path = Some(runtime());
     Ok(Job {
         name: settings.package.clone(),
         models: arguments.model.iter().map(|model| directory.join(model)).collect(),

@@ -133,7 +133,7 @@ fn write_suite(
     let failed = |error: anyhow::Error| vec![format!("{key}: {error:#}")];
     let (cases, text) = read(model, catalog).map_err(failed)?;
     let mut settings = Settings::new(format!("client-{key}"), "0.1.0", key);
-    settings.runtime_path = Some(crate::codegen::RUNTIME.to_owned());
+    settings.runtime_path = Some(crate::codegen::runtime());
     settings.validation = Validation::Off;
     settings.operations = Some(cases.operations());
     let files = [ModelFile { name: model.display().to_string(), text }];

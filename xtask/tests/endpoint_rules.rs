@@ -172,6 +172,30 @@ fn a_diagram_counts_its_results_from_one() {
     assert_eq!(errors[0].to_string(), "endpoint rules, /nodeCount: expected the number of nodes");
 }
 
+/// Ways that part and meet again may each keep their own value under the same name, which a shared result then reads; a
+/// way that ends in no result is no match.
+#[test]
+fn ways_of_a_diagram_share_results_and_names() {
+    let piece =
+        |from: i32| json!({ "fn": "substring", "argv": [{ "ref": "Text" }, from, from + 1, false], "assign": "it" });
+    let diagram = json!({
+        "parameters": { "Text": { "type": "string" } },
+        "conditions": [{ "fn": "stringEquals", "argv": [{ "ref": "Text" }, "ab"] }, piece(1), piece(2)],
+        "results": [{ "type": "endpoint", "conditions": [], "endpoint": { "url": "https://{it}" } }],
+        "root": 2,
+        "nodeCount": 4,
+        "nodes": diagram::encode_nodes(&[
+            [-1, 1, -1],
+            [0, 3, 4],
+            [1, 100_000_001, 100_000_000],
+            [2, 100_000_001, -1],
+        ]),
+    });
+    assert_eq!(resolve(&diagram, "ab"), Ok("https://b".to_owned()));
+    assert_eq!(resolve(&diagram, "xyz"), Ok("https://z".to_owned()));
+    assert_eq!(resolve(&diagram, "xy"), Err(UNMATCHED.to_owned()));
+}
+
 #[test]
 fn parameters_that_rust_cannot_tell_apart_are_refused() {
     let mut rules = rule_set(&json!([]));

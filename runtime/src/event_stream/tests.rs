@@ -2,11 +2,16 @@
 
 mod shapes;
 
-use aws_smithy_eventstream::frame::{MarshallMessage, UnmarshallMessage, UnmarshalledMessage};
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use aws_smithy_eventstream::frame::{MarshallMessage, UnmarshallMessage, UnmarshalledMessage, write_message_to};
+use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
 use aws_smithy_types::{Blob, DateTime};
 use proptest::prelude::*;
 
+use super::EventReceiver;
 use super::headers::{self, Kind};
 use super::marshal::{ErrorMarshaller, EventMarshaller};
 use super::unmarshal::Unmarshaller;
@@ -188,7 +193,53 @@ fn message() -> impl Strategy<Value = Message> {
     })
 }
 
+fn event() -> impl Strategy<Value = Event> {
+    let text = || proptest::option::of("[a-z <&é]{0,9}");
+    let moment = || proptest::option::of((0..1_i64 << 40).prop_map(DateTime::from_millis));
+    let details = || (text(), any::<Option<i32>>()).prop_map(|(text, number)| Details { text, number });
+    let headers = (
+        any::<(Option<bool>, Option<i8>, Option<i16>, Option<i32>, Option<i64>, Option<Vec<u8>>, Option<String>)>(),
+        moment(),
+    );
+    prop_oneof![
+        headers.prop_map(|((boolean, byte, short, integer, long, blob, string), timestamp)| {
+            let blob = blob.map(Blob::new);
+            Event::Headers(Headers { boolean, byte, short, integer, long, blob, string, timestamp })
+        }),
+        (text(), text(), proptest::option::of(details())).prop_map(|(header, text, details)| Event::Document(
+            Document { header, text, details, ..Document::default() }
+        )),
+        any::<String>().prop_map(Event::Text),
+        any::<Vec<u8>>().prop_map(|bytes| Event::Bytes(Blob::new(bytes))),
+        details().prop_map(Event::Structure),
+    ]
+}
+
+/// What comes of something that never waits.
+fn now<F: Future>(future: F) -> F::Output {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => output,
+        Poll::Pending => panic!("it waits for a body that is there"),
+    }
+}
+
 proptest! {
+    #[test]
+    fn what_is_framed_is_received(events in proptest::collection::vec(event(), 0..6)) {
+        for (protocol, _) in protocols() {
+            let mut frames = Vec::new();
+            for event in &events {
+                write_message_to(&written(&protocol, event.clone()), &mut frames).expect("the message has a frame");
+            }
+            let mut receiver = EventReceiver::<Event, Failed>::new(SdkBody::from(frames), &protocol);
+            for event in &events {
+                let received = now(receiver.recv()).expect("the stream can be read");
+                prop_assert_eq!(received.as_ref(), Some(event), "{:?}", protocol.protocol_id());
+            }
+            prop_assert!(matches!(now(receiver.recv()), Ok(None)));
+        }
+    }
+
     #[test]
     fn no_message_panics(message in message()) {
         for (protocol, _) in protocols() {

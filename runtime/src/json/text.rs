@@ -17,9 +17,17 @@ pub(super) fn plain(bytes: &[u8]) -> usize {
     // The last eight bytes overlap with the words before, in which nothing was found.
     let found = match bytes.last_chunk() {
         Some(last) => first(last).map(|place| bytes.len() - 8 + place),
+        None if is_plain(rest) => None,
         None => rest.iter().position(|&byte| matches!(byte, b'"' | b'\\' | 0..0x20)),
     };
     found.unwrap_or(bytes.len())
+}
+
+/// Whether four to seven bytes have nothing special, as the first and the last four tell, which overlap.
+#[inline]
+fn is_plain(bytes: &[u8]) -> bool {
+    let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) else { return false };
+    special(u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32) == 0
 }
 
 /// Marks the high bit of the word's first special byte; bytes behind it may be marked wrongly.

@@ -13,8 +13,9 @@ use crate::walk::{Result, SerdeError, SerializableStruct};
 
 use super::{BigNumbers, Options, base64, document, epoch, number, text};
 
-/// What is reserved for a body from the start: most requests are smaller.
-const CAPACITY: usize = 1024;
+/// What is reserved for a body from the start: most requests are smaller. Allocators have kilobytes and more elsewhere,
+/// and take longer to find them.
+const CAPACITY: usize = 1000;
 
 /// Writes values as a JSON body.
 ///

@@ -144,16 +144,17 @@ impl Content {
     /// Adds the headers, unless members have set them or they are not wanted.
     fn add_headers(&mut self, headers: &mut Headers, config: &ConfigBag) {
         let omit = config.load::<SharedHeaderOmitSettings>();
+        let omits_type = omit.is_some_and(|omit| omit.should_omit_default_content_type());
+        let omits_length = omit.is_some_and(|omit| omit.should_omit_default_content_length());
+        let is_set = |name| !headers.is_empty() && headers.contains_key(name);
+        let has_type = omits_type || is_set(CONTENT_TYPE);
+        let has_length = omits_length || is_set(CONTENT_LENGTH);
         if let Some(media_type) = self.media_type.take()
-            && !omit.is_some_and(|omit| omit.should_omit_default_content_type())
-            && !headers.contains_key(CONTENT_TYPE)
+            && !has_type
         {
             headers.insert(CONTENT_TYPE, media_type);
         }
-        if (self.length == Length::Always || !self.body.is_empty())
-            && !omit.is_some_and(|omit| omit.should_omit_default_content_length())
-            && !headers.contains_key(CONTENT_LENGTH)
-        {
+        if (self.length == Length::Always || !self.body.is_empty()) && !has_length {
             headers.insert(CONTENT_LENGTH, self.body.len().to_string());
         }
     }

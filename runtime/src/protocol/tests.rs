@@ -3,5 +3,6 @@
 mod hostile;
 mod requests;
 mod responses;
+mod rest;
 mod shapes;
 mod swap;

@@ -231,6 +231,11 @@ const BYTES_PER_BYTE: usize = 3 * size_of::<Node>();
 /// What any body may take: buffers, and the error.
 const BYTES: usize = 1 << 16;
 
+/// How much memory reading a body may take.
+pub(crate) fn most_memory(body: &[u8]) -> u64 {
+    (BYTES + body.len() * BYTES_PER_BYTE) as u64
+}
+
 impl Format {
     /// Bodies that make sense, and those that once broke something.
     pub(crate) fn corpus(&self) -> Vec<Vec<u8>> {
@@ -252,8 +257,13 @@ impl Format {
             let protocol = reader();
             let mut node = None;
             let memory = allocation_counter::measure(|| node = read(&protocol, body).ok());
-            let most = (BYTES + body.len() * BYTES_PER_BYTE) as u64;
-            assert!(memory.bytes_max <= most, "{} bytes for {} bytes of {}", memory.bytes_max, body.len(), self.name);
+            assert!(
+                memory.bytes_max <= most_memory(body),
+                "{} bytes for {} bytes of {}",
+                memory.bytes_max,
+                body.len(),
+                self.name
+            );
             if let Some(node) = node {
                 self.check_writing(&node);
             }
@@ -297,7 +307,8 @@ fn cannot_be_sent(error: &str) -> bool {
     ["`Choice::Unknown` cannot be sent", "timestamp", "date-time", "year"].iter().any(|known| error.contains(known))
 }
 
-fn files(folder: &str) -> Vec<Vec<u8>> {
+/// What a folder of the corpus has.
+pub(crate) fn files(folder: &str) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz_corpus").join(folder);
     let entries = fs::read_dir(folder).expect("the corpus is checked in");
     let mut paths: Vec<_> = entries.map(|entry| entry.expect("the corpus can be listed").path()).collect();

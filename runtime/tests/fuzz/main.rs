@@ -1,20 +1,33 @@
-//! Responses that nobody should send, made of some that somebody could, in every format that a body can have.
+//! Responses that nobody should send, made of some that somebody could, in every format that a body can have, and as
+//! streams of events.
 //!
 //! Each test reads the corpus as it is, and then damaged, for [`CASES`] cases or, where `FUZZ_SECONDS` says so, for as
 //! long as that:
 //!
 //! ```text
-//! FUZZ_SECONDS=60 cargo test -p tinsmith-runtime --test fuzz
+//! FUZZ_SECONDS=60 cargo test -p tinsmith-runtime --test fuzz --all-features -- --nocapture
 //! ```
 //!
-//! Whatever a body is, reading it ends without a panic and takes memory in proportion to the body; and what is read can
-//! be written, and is then read as the same. What breaks that is printed as small as it can be made; it belongs into the
+//! Whatever a body is, reading it ends without a panic and takes memory in proportion to the body; what is read can be
+//! written, and is then read as the same; and where a stream is cut makes no difference. What breaks that is printed as small as it can be made; it belongs into the
 //! corpus with the correction.
 
 mod damage;
 mod differential;
+#[cfg(feature = "event-stream")]
+mod events;
 mod format;
 mod shapes;
+
+// Where macros for generated code look for errors.
+#[cfg(feature = "event-stream")]
+use events::Error;
+#[cfg(feature = "event-stream")]
+mod types {
+    pub(crate) mod error {
+        pub(crate) use crate::events::Broken;
+    }
+}
 
 use std::time::{Duration, Instant};
 
@@ -25,15 +38,13 @@ use format::{CBOR, Format, JSON, QUERY, XML};
 /// How many damaged bodies a format is given unless there is a time to fill.
 const CASES: u32 = 2_000;
 
-/// Checks the corpus, then bodies made from it.
-fn fuzz(format: &Format, check: impl Fn(&Format, &[u8])) {
-    let corpus = format.corpus();
-    for body in &corpus {
-        check(format, body);
+/// Checks a corpus, then bodies made from it.
+fn fuzz(name: &str, corpus: &[Vec<u8>], tokens: &'static [&'static [u8]], check: impl Fn(&[u8])) {
+    for body in corpus {
+        check(body);
     }
-    assert!(corpus.iter().filter(|body| format.is_read(body)).count() > 2, "the corpus has outputs");
     let time = std::env::var("FUZZ_SECONDS").ok().and_then(|seconds| seconds.parse().ok()).map(Duration::from_secs);
-    let start = Instant::now();
+    let (start, mut cases) = (Instant::now(), corpus.len());
     let config = Config { cases: CASES, failure_persistence: None, ..Config::default() };
     loop {
         let mut runner = match time {
@@ -41,40 +52,55 @@ fn fuzz(format: &Format, check: impl Fn(&Format, &[u8])) {
             // Without a time it is a test, which says the same each time.
             None => TestRunner::new_with_rng(config.clone(), TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
         };
-        let bodies = damage::bodies(corpus.clone(), format.tokens);
+        let bodies = damage::bodies(corpus.to_vec(), tokens);
         if let Err(failure) = runner.run(&bodies, |body| {
-            check(format, &body.0);
+            check(&body.0);
             Ok(())
         }) {
-            panic!("{}: {failure}", format.name);
+            panic!("{name}: {failure}");
         }
+        cases += CASES as usize;
         if time.is_none_or(|time| start.elapsed() >= time) {
+            println!("{name}: {cases} cases in {} s", start.elapsed().as_secs());
             return;
         }
     }
 }
 
+/// Checks a format's corpus, then bodies made from it.
+fn fuzz_format(format: &Format, check: impl Fn(&[u8])) {
+    let corpus = format.corpus();
+    assert!(corpus.iter().filter(|body| format.is_read(body)).count() > 2, "the corpus has outputs");
+    fuzz(format.name, &corpus, format.tokens, check);
+}
+
 #[test]
 fn json() {
-    fuzz(&JSON, |format, body| {
-        format.check(body);
+    fuzz_format(&JSON, |body| {
+        JSON.check(body);
         differential::check(body);
     });
 }
 
 #[test]
 fn xml() {
-    fuzz(&XML, Format::check);
+    fuzz_format(&XML, |body| XML.check(body));
 }
 
 #[test]
 fn xml_of_query_protocols() {
-    fuzz(&QUERY, Format::check);
+    fuzz_format(&QUERY, |body| QUERY.check(body));
 }
 
 #[test]
 fn cbor() {
-    fuzz(&CBOR, Format::check);
+    fuzz_format(&CBOR, |body| CBOR.check(body));
+}
+
+#[cfg(feature = "event-stream")]
+#[test]
+fn events() {
+    fuzz("events", &events::corpus(), events::TOKENS, events::check);
 }
 
 /// Bodies too large for the corpus, and too deep for any stack.

@@ -1,0 +1,182 @@
+//! Requests of REST protocols: a member in every place there is.
+
+use std::collections::HashMap;
+
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_types::{Blob, DateTime};
+
+use super::shapes::{config, text};
+use crate::protocol::{self, SharedClientProtocol};
+use crate::schema::{self, Http, Schema, TimestampFormat, prelude};
+use crate::walk::{self, Result, SerializableStruct, Writer};
+
+type Texts = HashMap<String, String>;
+type Lists = HashMap<String, Vec<String>>;
+
+/// An input.
+#[derive(Clone, Default)]
+struct Input {
+    bucket: Option<String>,
+    key: Option<String>,
+    id: Option<String>,
+    json: Option<String>,
+    words: Option<Vec<String>>,
+    times: Option<Vec<DateTime>>,
+    data: Option<Blob>,
+    metadata: Option<Texts>,
+    limit: Option<i32>,
+    since: Option<DateTime>,
+    flags: Option<Vec<bool>>,
+    others: Option<Lists>,
+    note: Option<String>,
+}
+
+walk::input! {
+    #[shape("test", "Input", INPUT)]
+    #[http("POST", "/{bucket}/objects/{key+}?acl", 200)]
+    static MEMBERS: [Member; 13] = Input {
+        bucket: Optional(0, "bucket", String).with_http_label(),
+        key: Optional(1, "key", String).with_http_label(),
+        id: Optional(2, "id", String).with_http_header("X-Id"),
+        json: Optional(3, "json", String).with_http_header("X-Json").with_media_type("application/json"),
+        words: Optional(4, "words", List).with_list_member(&prelude::STRING).with_http_header("X-Words"),
+        times: Optional(5, "times", List).with_list_member(&TIME).with_http_header("X-Times"),
+        data: Optional(6, "data", Blob).with_http_header("X-Data"),
+        metadata: Optional(7, "metadata", Map)
+            .with_map_members(&prelude::STRING, &prelude::STRING)
+            .with_http_prefix_headers("X-Meta-"),
+        limit: Optional(8, "limit", Integer).with_http_query("max results"),
+        since: Optional(9, "since", Timestamp)
+            .with_timestamp_format(TimestampFormat::EpochSeconds)
+            .with_http_query("since"),
+        flags: Optional(10, "flags", List).with_list_member(&prelude::BOOLEAN).with_http_query("flag"),
+        others: Optional(11, "others", Map).with_map_members(&prelude::STRING, &WORDS).with_http_query_params(),
+        note: Optional(12, "note", String),
+    };
+}
+
+static TIME: Schema<'static> = schema::element!("Times", "member", Timestamp);
+static WORDS: Schema<'static> = schema::element!("Words", "value", List).with_list_member(&prelude::STRING);
+
+/// An input with nothing but its labels.
+fn labelled() -> Input {
+    Input { bucket: Some("a/b".to_owned()), key: Some("x y/é".to_owned()), ..Input::default() }
+}
+
+fn send(protocol: &SharedClientProtocol, input: &Input) -> Result<HttpRequest> {
+    protocol.serialize_request(input, &INPUT, "/ignored", &config())
+}
+
+fn sent(input: &Input) -> HttpRequest {
+    send(&protocol::rest_json_1(), input).expect("the input can be sent")
+}
+
+#[test]
+fn members_are_in_the_path_the_query_headers_and_the_document() {
+    let input = Input {
+        id: Some("one, two".to_owned()),
+        limit: Some(7),
+        since: Some(DateTime::from_millis(1500)),
+        flags: Some(vec![true, false]),
+        note: Some("n".to_owned()),
+        ..labelled()
+    };
+    let request = sent(&input);
+    assert_eq!(request.method(), "POST");
+    let uri = "/a%2Fb/objects/x%20y/%C3%A9?acl&max%20results=7&since=1.5&flag=true&flag=false";
+    assert_eq!(request.uri(), uri);
+    assert_eq!(request.headers().get("X-Id"), Some("one, two"));
+    assert_eq!(text(&request), r#"{"note":"n"}"#);
+    let xml = send(&protocol::rest_xml(), &input).expect("the input can be sent");
+    assert_eq!((xml.uri(), text(&xml)), (uri, "<Input><note>n</note></Input>"));
+}
+
+#[test]
+fn values_in_headers() {
+    let request = sent(&Input {
+        json: Some("{\n}".to_owned()),
+        words: Some(["plain", "a, b", "\"q\"", ""].map(str::to_owned).into()),
+        times: Some(vec![DateTime::from_secs(0), DateTime::from_secs(1)]),
+        data: Some(Blob::new("\0\u{1}")),
+        metadata: Some([("Colour".to_owned(), "red, green".to_owned())].into()),
+        ..labelled()
+    });
+    let header = |name: &str| request.headers().get(name);
+    assert_eq!(header("X-Json"), Some("ewp9"));
+    assert_eq!(header("X-Words"), Some(r#"plain, "a, b", "\"q\"", "#));
+    assert_eq!(header("X-Times"), Some("Thu, 01 Jan 1970 00:00:00 GMT, Thu, 01 Jan 1970 00:00:01 GMT"));
+    assert_eq!(header("X-Data"), Some("AAE="));
+    assert_eq!(header("X-Meta-Colour"), Some("red, green"));
+}
+
+#[test]
+fn empty_lists_are_headers_and_no_parameters() {
+    let request = sent(&Input { words: Some(Vec::new()), flags: Some(Vec::new()), ..labelled() });
+    assert_eq!(request.headers().get("X-Words"), Some(""));
+    assert_eq!(request.uri(), "/a%2Fb/objects/x%20y/%C3%A9?acl");
+}
+
+#[test]
+fn parameters_that_have_members_of_their_own_are_no_others() {
+    let others =
+        [("since", "a"), ("flag", "b"), ("k&", "c d")].map(|(key, value)| (key.to_owned(), vec![value.to_owned()]));
+    let request = sent(&Input { others: Some(others.into()), limit: Some(1), ..labelled() });
+    assert_eq!(request.uri(), "/a%2Fb/objects/x%20y/%C3%A9?acl&max%20results=1&k%26=c%20d");
+    let several = [("k".to_owned(), vec!["1".to_owned(), "2".to_owned()])];
+    let request = sent(&Input { others: Some(several.into()), ..labelled() });
+    assert_eq!(request.uri(), "/a%2Fb/objects/x%20y/%C3%A9?acl&k=1&k=2");
+}
+
+#[test]
+fn attributes_of_the_document_do_not_repeat_the_query() {
+    static MEMBERS: [Schema<'static>; 3] = [
+        schema::member!("Marked", "mark", String, 0).with_xml_attribute(),
+        schema::member!("Marked", "limit", Integer, 1).with_http_query("limit"),
+        schema::member!("Marked", "note", String, 2),
+    ];
+    static MARKED: Schema<'static> =
+        schema::structure!("test", "Marked", Structure, MEMBERS).with_http(Http::new("PUT", "/marked", None));
+    struct Marked;
+    impl SerializableStruct for Marked {
+        fn schema(&self) -> &Schema<'_> {
+            &MARKED
+        }
+
+        fn serialize_members(&self, to: &mut Writer<'_>) -> Result {
+            to.write_string(&MEMBERS[2], "n")?;
+            to.write_integer(&MEMBERS[1], 7)?;
+            to.write_string(&MEMBERS[0], "m")
+        }
+    }
+    let request = protocol::rest_xml().serialize_request(&Marked, &MARKED, "", &config()).expect("it can be sent");
+    assert_eq!(request.uri(), "/marked?limit=7");
+    assert_eq!(text(&request), r#"<Marked mark="m"><note>n</note></Marked>"#);
+}
+
+#[test]
+fn labels_must_have_a_value() {
+    for (input, missing) in [
+        (Input { bucket: None, ..labelled() }, "bucket"),
+        (Input { bucket: Some(String::new()), ..labelled() }, "bucket"),
+        (Input { key: None, ..labelled() }, "key"),
+    ] {
+        for protocol in [protocol::rest_json_1(), protocol::rest_xml()] {
+            let error = send(&protocol, &input).expect_err("the path has a hole");
+            assert_eq!(error.to_string(), format!("missing required member: {missing}"));
+        }
+    }
+}
+
+#[test]
+fn what_no_header_can_have_is_not_printed() {
+    let secret = || Some("secret\n".to_owned());
+    let metadata = |key: &str| Some([(key.to_owned(), "secret\n".to_owned())].into());
+    for (input, member) in [
+        (Input { id: secret(), ..labelled() }, "id"),
+        (Input { metadata: metadata("a"), ..labelled() }, "metadata"),
+        (Input { metadata: metadata("secret\n"), ..labelled() }, "metadata"),
+    ] {
+        let error = send(&protocol::rest_json_1(), &input).expect_err("HTTP has no such headers").to_string();
+        assert!(error.contains(&format!("`{member}`")) && !error.contains("secret"), "{error}");
+    }
+}
