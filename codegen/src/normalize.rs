@@ -24,7 +24,7 @@ pub(crate) use synthetic::{
     auth_token, date_as_text, environment_token, fill_in, has_extended_ids, has_tree_hash, headers, hides_errors,
     is_callable_by_anybody, is_event_stream, is_presignable, is_presigned_by_query, is_slow, is_synthetic, polls,
     prefixes, retries_quickly, sends_content_hash, signs_paths_as_sent, stream_errors, targets_bare_bucket,
-    transient_error_codes,
+    transient_error_codes, truncation,
 };
 
 /// Turns a model into one of a single form, for one of its services.

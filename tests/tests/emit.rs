@@ -210,6 +210,7 @@ fn what_services_that_store_objects_need_is_named() {
         part(&depot, "src/operation/get_object.rs", "fn describe", "    }"),
         part(&depot, "src/operation/get_object.rs", "impl presigning", ""),
         part(&depot, "src/operation/get_object.rs", "operation::output!", ""),
+        part(&depot, "src/operation/list_parts.rs", "fn next_token", "    }"),
         part(&depot, "src/operation/put_object.rs", "fn describe", "    }"),
         part(&depot, "src/operation/put_object.rs", "impl presigning", ""),
         part(&depot, "src/operation/put_object.rs", "impl customize", ""),

@@ -9,8 +9,19 @@ use crate::ir::ty::Type;
 
 pub(super) fn paginator(it: &Operation, pages: &Paginator) -> TokenStream {
     let Operation { name, .. } = it;
-    let Paginator { input_token, token_type, output_token, .. } = pages;
+    let Paginator { input_token, token_type, output_token, truncation, .. } = pages;
     let next = path(output_token, Access::Borrowed);
+    let has_more = truncation.as_ref().map(|PathStep { field, optional }| {
+        if *optional {
+            quote! { output.#field == Some(true) }
+        } else {
+            quote! { output.#field }
+        }
+    });
+    let next = match has_more {
+        Some(has_more) => quote! { if #has_more { #next } else { None } },
+        None => next,
+    };
     let aliases = aliases(it, pages);
     let page_size = page_size(it, pages);
     let items = items(it, pages);

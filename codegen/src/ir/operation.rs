@@ -116,6 +116,8 @@ pub struct Paginator {
     pub token_type: Type,
     /// The path to the token of the next page.
     pub output_token: Vec<PathStep>,
+    /// The boolean that says whether there is a next page, where there is a token even without one.
+    pub truncation: Option<PathStep>,
     /// The member that asks for pages of a size, and its type.
     pub page_size: Option<(FieldName, Type)>,
     /// The path to the items, and their type: a list or map.

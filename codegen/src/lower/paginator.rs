@@ -8,6 +8,7 @@ use crate::error::{Error, Errors};
 use crate::index::absence::{Absence, absence};
 use crate::ir::operation::{Paginator, PathStep};
 use crate::ir::ty::Type;
+use crate::normalize::truncation;
 
 impl Lowering<'_> {
     /// The pages of an operation, if it has any.
@@ -42,9 +43,18 @@ impl Lowering<'_> {
             input_token: self.names.field(pages.input_token).clone(),
             token_type,
             output_token: self.path(&pages.output_token),
+            truncation: self.truncation(pages.operation),
             page_size: pages.page_size.map(|size| (self.names.field(size).clone(), self.type_in(size))),
             items,
         })
+    }
+
+    /// The boolean of the output that says whether there is a next page.
+    fn truncation(&self, operation: &Shape) -> Option<PathStep> {
+        let output = self.container(&operation.as_operation()?.output);
+        let member = output.member(truncation(operation)?)?;
+        let step = self.path(&[member]).pop();
+        step.filter(|_| self.type_in(member) == Type::Boolean)
     }
 
     fn type_in(&self, member: &Member) -> Type {

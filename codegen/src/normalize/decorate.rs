@@ -10,7 +10,7 @@ use super::dates;
 use super::edit::{self, Value};
 use super::synthetic::{
     AUTH_TOKEN, CONTENT_HASH, ENVIRONMENT_TOKEN, EXTENDED_IDS, HIDDEN_ERRORS, LONG_POLLING, NO_AUTH, PATHS_AS_SENT,
-    PRESIGNED, QUICK_RETRIES, SLOW, TRANSIENT_ERRORS, TREE_HASH,
+    PRESIGNED, QUICK_RETRIES, SLOW, TRANSIENT_ERRORS, TREE_HASH, TRUNCATION,
 };
 
 /// An edit of a model; shapes and members are named without their namespace, which is the service's.
@@ -110,6 +110,7 @@ const EDITS: [(&str, &[Edit]); 26] = [
             ApplyToService(PRESIGNED, Annotation),
             ApplyToService(TRANSIENT_ERRORS, List(&["InternalError"])),
             Apply("CopyObject", SLOW, Annotation),
+            Apply("ListParts", TRUNCATION, Text("IsTruncated")),
         ],
     ),
     (

@@ -12,6 +12,8 @@ pub(super) const LONG_POLLING: &str = "tinsmith.synthetic#longPolling";
 pub(super) const TREE_HASH: &str = "tinsmith.synthetic#treeHash";
 /// Of an operation: its URI is that of the endpoint, with nothing behind it.
 pub(super) const BARE_BUCKET: &str = "tinsmith.synthetic#bareBucket";
+/// Of an operation: the member of its output that says whether there are more pages.
+pub(super) const TRUNCATION: &str = "tinsmith.synthetic#truncation";
 /// Of an operation: an object with the header of its response that may be no date, and where its text goes.
 pub(super) const DATE_AS_TEXT: &str = "tinsmith.synthetic#dateAsText";
 /// Of an operation, or of a service and all of its operations: requests can be presigned; with the value `query` in
@@ -67,6 +69,11 @@ pub(crate) fn has_tree_hash(operation: &Shape) -> bool {
 /// Whether the operation's URI is that of the endpoint.
 pub(crate) fn targets_bare_bucket(operation: &Shape) -> bool {
     operation.traits.contains(BARE_BUCKET)
+}
+
+/// The member of the operation's output that says whether there are more pages.
+pub(crate) fn truncation(operation: &Shape) -> Option<&str> {
+    operation.traits.raw(TRUNCATION)?.as_str()
 }
 
 /// The header of the operation's response that may be no date, and the one that its text goes to.

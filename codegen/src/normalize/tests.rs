@@ -11,7 +11,7 @@ use super::synthetic::trait_id;
 use super::{
     auth_token, date_as_text, decorate, environment_token, fill_in, has_extended_ids, has_tree_hash, headers,
     hides_errors, is_callable_by_anybody, is_presignable, is_presigned_by_query, is_slow, polls, prefixes,
-    retries_quickly, sends_content_hash, signs_paths_as_sent, targets_bare_bucket, transient_error_codes,
+    retries_quickly, sends_content_hash, signs_paths_as_sent, targets_bare_bucket, transient_error_codes, truncation,
 };
 
 /// A model with the shapes that rows of the table name, as a service with this SDK id has them.
@@ -45,7 +45,7 @@ fn traits_are_applied_for_one_service_alone() {
     let structure = json!({"type": "structure", "members": {}});
     let error = json!({"type": "structure", "members": {}, "traits": {"smithy.api#error": "client"}});
     let call = json!({"type": "operation"});
-    let rows: [(&str, &str, &Value, Holds); 12] = [
+    let rows: [(&str, &str, &Value, Holds); 13] = [
         ("SSO", "RoleCredentials", &structure, |it| it.traits.has::<Sensitive>()),
         ("STS", "Credentials", &structure, |it| it.traits.has::<Sensitive>()),
         ("STS", "AssumeRoleWithSAML", &call, |it| it.traits.has::<OptionalAuth>()),
@@ -53,6 +53,7 @@ fn traits_are_applied_for_one_service_alone() {
         ("STS", "IDPCommunicationErrorException", &error, |it| it.traits.has::<Retryable>()),
         ("Lambda", "Invoke", &call, is_slow),
         ("S3", "CopyObject", &call, is_slow),
+        ("S3", "ListParts", &call, |it| truncation(it) == Some("IsTruncated")),
         ("SQS", "ReceiveMessage", &call, polls),
         ("SFN", "GetActivityTask", &call, polls),
         ("SWF", "PollForDecisionTask", &call, polls),

@@ -53,6 +53,14 @@ impl Client {
         builder::call(self)
     }
 
+    /// Calls the operation `ListParts`.
+    ///
+    /// Its members are those of [`ListPartsInput`](crate::operation::list_parts::ListPartsInput).
+    #[inline]
+    pub fn list_parts(&self) -> crate::operation::list_parts::builders::ListPartsFluentBuilder {
+        builder::call(self)
+    }
+
     /// Calls the operation `PutObject`.
     ///
     /// Its members are those of [`PutObjectInput`](crate::operation::put_object::PutObjectInput).

@@ -6,7 +6,7 @@
 //! [`Config`] of its own. Each of the other methods of [`Client`] begins a call: it collects what the operation
 //! takes, and `send` calls it.
 //!
-//! Made by tinsmith 0.1.0 from `example.depot#Depot`, version 2026-01-01 (model fea98937330c1f8b).
+//! Made by tinsmith 0.1.0 from `example.depot#Depot`, version 2026-01-01 (model d344396aed43fc63).
 //!
 //! # Features
 //!

@@ -8,6 +8,9 @@ pub use tinsmith_runtime::request_id::RequestIdExt;
 /// `GetObject`
 pub mod get_object;
 
+/// `ListParts`
+pub mod list_parts;
+
 /// `PutObject`
 pub mod put_object;
 

@@ -4,6 +4,7 @@
 
 pub use self::checksum_algorithm::ChecksumAlgorithm;
 pub use self::checksum_mode::ChecksumMode;
+pub use self::part::Part;
 pub use self::tagging::Tagging;
 
 /// The errors that the service answers with.
@@ -11,9 +12,11 @@ pub mod error;
 
 /// Builders of these types.
 pub mod builders {
+    pub use super::part::PartBuilder;
     pub use super::tagging::TaggingBuilder;
 }
 
 pub(crate) mod checksum_algorithm;
 pub(crate) mod checksum_mode;
+pub(crate) mod part;
 pub(crate) mod tagging;

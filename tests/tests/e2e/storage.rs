@@ -2,6 +2,7 @@
 
 mod authentication;
 mod checksums;
+mod pages;
 mod presigning;
 mod responses;
 
