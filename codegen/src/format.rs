@@ -225,6 +225,7 @@ mod tests {
                 operation::errors! { pub enum Other { A } }
             }
             rules! { one => two, three => four }
+            declare! { crate::Service, option }
             list!(1, 2, 3);
         });
         insta::assert_snapshot!(text, @r#"
@@ -257,6 +258,10 @@ mod tests {
 
         rules! {
             one => two, three => four
+        }
+
+        declare! {
+            crate::Service, option
         }
 
         list!(1, 2, 3);

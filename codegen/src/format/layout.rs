@@ -134,8 +134,19 @@ impl Layout {
                 continue;
             }
             text.push_str(&line[..line.len() - content.len()]);
-            text.push_str(self.macro_head(content).unwrap_or(content));
-            text.push_str(if self.macro_head(content).is_some() { " {\n" } else { "\n" });
+            match (self.macro_head(content), content.strip_prefix("crate ::")) {
+                (Some(head), _) => {
+                    text.push_str(head);
+                    text.push_str(" {");
+                }
+                // What is no item prints token by token, with a space before the path of a crate's own type.
+                (None, Some(path)) => {
+                    text.push_str("crate::");
+                    text.push_str(path);
+                }
+                (None, None) => text.push_str(content),
+            }
+            text.push('\n');
         }
         text
     }

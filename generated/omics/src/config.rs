@@ -16,7 +16,7 @@ pub use tinsmith_runtime::config::{
 pub use tinsmith_runtime::validate::Validation;
 
 tinsmith_runtime::config! {
-    crate ::Omics, tokens
+    crate::Omics, tokens
 }
 
 /// Which authentication schemes operations may use.

@@ -63,7 +63,7 @@ impl<F: Format> Correction for Rest<F> {
         let bindings = call.schema.extension(&BINDINGS);
         let mut parts = Parts::new(bindings);
         let mut content = self.content(bindings, &mut parts, call)?;
-        content.add_headers(&mut parts.headers, call.config);
+        content.add_headers(&mut parts.headers, call.config)?;
         let uri = match &bindings.template {
             Some(template) => parts.uri(template, call.schema)?,
             None => parts.uri(&Template::of(call.endpoint), call.schema)?,
@@ -71,9 +71,9 @@ impl<F: Format> Correction for Rest<F> {
         let mut request = HttpRequest::new(SdkBody::from(content.body));
         *request.headers_mut() = parts.headers;
         if let Some(http) = call.schema.http() {
-            request.set_method(http.method()).map_err(|error| invalid("method", &error))?;
+            request.set_method(http.method()).map_err(|error| invalid("the method of `@http`", &error))?;
         }
-        request.set_uri(uri).map_err(|error| invalid("path", &error))?;
+        request.set_uri(uri).map_err(|error| invalid("the path of `@http`", &error))?;
         Ok(request)
     }
 
@@ -85,7 +85,7 @@ impl<F: Format> Correction for Rest<F> {
 /// The error of what the model says of an operation and HTTP does not know.
 #[cold]
 fn invalid(what: &str, error: &HttpError) -> SerdeError {
-    SerdeError::invalid_input(format!("the {what} of the operation's `@http` is none of HTTP: {error}"))
+    SerdeError::invalid_input(format!("{what} is none that HTTP knows: {error}"))
 }
 
 impl<F: Format> Rest<F> {
@@ -142,20 +142,26 @@ impl Content {
     }
 
     /// Adds the headers, unless members have set them or they are not wanted.
-    fn add_headers(&mut self, headers: &mut Headers, config: &ConfigBag) {
+    fn add_headers(&mut self, headers: &mut Headers, config: &ConfigBag) -> Result {
         let omit = config.load::<SharedHeaderOmitSettings>();
         let omits_type = omit.is_some_and(|omit| omit.should_omit_default_content_type());
         let omits_length = omit.is_some_and(|omit| omit.should_omit_default_content_length());
         let is_set = |name| !headers.is_empty() && headers.contains_key(name);
         let has_type = omits_type || is_set(CONTENT_TYPE);
         let has_length = omits_length || is_set(CONTENT_LENGTH);
-        if let Some(media_type) = self.media_type.take()
-            && !has_type
-        {
-            headers.insert(CONTENT_TYPE, media_type);
+        match self.media_type.take() {
+            None => {}
+            Some(_) if has_type => {}
+            Some(Cow::Borrowed(known)) => {
+                headers.insert(CONTENT_TYPE, known);
+            }
+            Some(Cow::Owned(of_model)) => {
+                headers.try_insert(CONTENT_TYPE, of_model).map_err(|error| invalid("`@mediaType`", &error))?;
+            }
         }
         if (self.length == Length::Always || !self.body.is_empty()) && !has_length {
             headers.insert(CONTENT_LENGTH, self.body.len().to_string());
         }
+        Ok(())
     }
 }

@@ -3,5 +3,5 @@
 //! Builders: one set of setters a shape, whether it is built, sent or waited for.
 
 tinsmith_runtime::builders! {
-    crate ::Chat
+    crate::Chat
 }

@@ -16,7 +16,7 @@ pub use tinsmith_runtime::config::{
 pub use tinsmith_runtime::validate::Validation;
 
 tinsmith_runtime::config! {
-    crate ::S3, checksums, sigv4a
+    crate::S3, checksums, sigv4a
 }
 
 /// Which authentication schemes operations may use.

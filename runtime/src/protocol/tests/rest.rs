@@ -168,6 +168,37 @@ fn labels_must_have_a_value() {
 }
 
 #[test]
+fn a_model_that_makes_no_http_is_an_error() {
+    static MEMBERS: [Schema<'static>; 1] =
+        [schema::member!("Input", "it", Blob, 0).with_http_payload().with_media_type("a\nb")];
+    static MEDIA_TYPE: Schema<'static> =
+        schema::structure!("test", "Input", Structure, MEMBERS).with_http(Http::new("PUT", "/it", None));
+    static NONE: [Schema<'static>; 1] = [schema::member!("Input", "none", String, 0)];
+    static METHOD: Schema<'static> =
+        schema::structure!("test", "Input", Structure, NONE).with_http(Http::new("A B", "/", None));
+    static PATH: Schema<'static> =
+        schema::structure!("test", "Input", Structure, NONE).with_http(Http::new("GET", "/ {", None));
+    struct Any(&'static Schema<'static>);
+    impl SerializableStruct for Any {
+        fn schema(&self) -> &Schema<'_> {
+            self.0
+        }
+
+        fn serialize_members(&self, to: &mut Writer<'_>) -> Result {
+            self.0.members().iter().try_for_each(|member| match member.http_payload() {
+                Some(_) => to.write_blob(member, Blob::new("it")),
+                None => Ok(()),
+            })
+        }
+    }
+    for (schema, what) in [(&MEDIA_TYPE, "`@mediaType`"), (&METHOD, "method of `@http`"), (&PATH, "path of `@http`")] {
+        let error = protocol::rest_json_1().serialize_request(&Any(schema), schema, "", &config());
+        let text = error.expect_err("HTTP has nothing like it").to_string();
+        assert!(text.contains(what), "{text}");
+    }
+}
+
+#[test]
 fn what_no_header_can_have_is_not_printed() {
     let secret = || Some("secret\n".to_owned());
     let metadata = |key: &str| Some([(key.to_owned(), "secret\n".to_owned())].into());
