@@ -9,25 +9,20 @@ pub(crate) mod complete;
 mod interceptor;
 mod plugin;
 mod retry;
+mod run;
 mod wire;
 
 use std::borrow::Cow;
 use std::fmt::Debug;
 
-use aws_smithy_runtime::client::orchestrator::{StopPoint, invoke_with_stop_point};
-use aws_smithy_runtime_api::client::interceptors::context::{
-    Error, Input as ErasedInput, InterceptorContext, Output as ErasedOutput,
-};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
-use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, RuntimePlugins};
+use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::FrozenLayer;
-use tracing::Instrument;
 
 use crate::SdkError;
 use crate::behavior::Behaviors;
 use crate::builder::Members;
-use crate::client::Handle;
 use crate::endpoint;
 #[cfg(feature = "event-stream")]
 use crate::error::BoxError;
@@ -45,6 +40,8 @@ pub use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBui
 #[doc(hidden)]
 pub use aws_smithy_runtime_api::http::Headers;
 pub(crate) use plugin::OperationPlugin;
+pub(crate) use run::{orchestrate, own_error};
+pub use run::{run, send};
 pub(crate) use wire::request;
 
 /// What a call gives: the output, or why there is none.
@@ -332,84 +329,4 @@ pub fn plugin_config<O: Operation>() -> Option<FrozenLayer> {
 #[doc(hidden)]
 pub fn plugin_components<O: Operation>() -> PluginComponents<'static> {
     Cow::Owned(OperationPlugin::new::<O>().into_components())
-}
-
-/// Runs an operation once.
-///
-/// # Errors
-/// What went wrong, from building the input to reading the answer.
-pub async fn send<O: Operation>(
-    handle: &Handle<O::Service>,
-    config_override: Option<<O::Service as Service>::ConfigBuilder>,
-    members: O::Members,
-) -> Answer<O> {
-    let input = members.build().map_err(SdkError::construction_failure)?;
-    let plugins = handle.operation_plugins::<O>(config_override);
-    run::<O>(&plugins, input).await
-}
-
-/// Runs an operation with plugins that are already put together.
-///
-/// # Errors
-/// As [`send`].
-///
-/// # Panics
-/// If the plugins are another operation's.
-pub async fn run<O: Operation>(plugins: &RuntimePlugins, input: O::Input) -> Answer<O> {
-    let service = O::Service::info().name;
-    match run_erased(service, O::describe().name, plugins, ErasedInput::erase(input)).await {
-        Ok(output) => {
-            let output = output.downcast().expect("the operation's own deserializer made the output");
-            #[cfg(feature = "event-stream")]
-            let output = with_initial_response::<O>(output).await?;
-            Ok(output)
-        }
-        Err(error) => Err(own_error::<O>(error)),
-    }
-}
-
-/// An error of the orchestrator as that of the operation that it ran.
-pub(crate) fn own_error<O: Operation>(error: SdkError<Error, HttpResponse>) -> SdkError<O::Error, HttpResponse> {
-    error.map_service_error(|error| error.downcast().expect("the operation's own deserializer made the error"))
-}
-
-/// An output with the members that come before its events. The response itself is gone by then.
-#[cfg(feature = "event-stream")]
-async fn with_initial_response<O: Operation>(mut output: O::Output) -> Answer<O> {
-    let description = O::describe();
-    if !description.has_http_bindings() && description.receives_events() {
-        output.receive_initial_response().await.map_err(|error| {
-            let status = 200.try_into().expect("200 is a status");
-            SdkError::response_error(error, HttpResponse::new(status, SdkBody::empty()))
-        })?;
-    }
-    Ok(output)
-}
-
-async fn run_erased(
-    service: &'static str,
-    operation: &'static str,
-    plugins: &RuntimePlugins,
-    input: ErasedInput,
-) -> Result<ErasedOutput, SdkError<Error, HttpResponse>> {
-    orchestrate(service, operation, plugins, input, StopPoint::None).await?.finalize()
-}
-
-/// Runs an operation up to some point.
-pub(crate) async fn orchestrate(
-    service: &'static str,
-    operation: &'static str,
-    plugins: &RuntimePlugins,
-    input: ErasedInput,
-    stop: StopPoint,
-) -> Result<InterceptorContext, SdkError<Error, HttpResponse>> {
-    let span = tracing::debug_span!(
-        "operation",
-        "otel.name" = format_args!("{service}.{operation}"),
-        "rpc.service" = service,
-        "rpc.method" = operation,
-        "sdk_invocation_id" = fastrand::u32(1_000_000..10_000_000),
-        "rpc.system" = "aws-api",
-    );
-    invoke_with_stop_point(service, operation, input, plugins, stop).instrument(span).await
 }

@@ -17,25 +17,7 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
             pub mod waiters;
         }
     });
-    let presigning = package.operations.iter().any(|it| it.presigned.is_some()).then(|| {
-        quote! {
-            /// Requests that are signed now and sent by somebody else.
-            pub mod presigning {
-                pub use tinsmith_runtime::presigning::{
-                    PresignedRequest, PresigningConfig, PresigningConfigBuilder, PresigningConfigError,
-                };
-            }
-        }
-    });
-    let auth_token = package.service.auth_token.map(auth_token);
-    let endpoint_discovery = package.endpoint_discovery.is_some().then(|| {
-        quote! {
-            /// Endpoints that the service itself names.
-            pub mod endpoint_discovery {
-                pub use tinsmith_runtime::endpoint_discovery::ReloadEndpoint;
-            }
-        }
-    });
+    let additions = additions(package);
     let deprecations = has_deprecations(package).then(|| {
         quote! { #![allow(deprecated, reason = "what the model deprecates is still here")] }
     });
@@ -52,19 +34,17 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
             pub use config::Config;
             pub use error_meta::Error;
 
-            #auth_token
             pub mod builder;
             pub mod client;
             pub mod config;
             pub mod error;
             mod error_meta;
-            #endpoint_discovery
             pub mod operation;
             #patterns
-            #presigning
             pub mod primitives;
             pub mod types;
             #waiters
+            #additions
 
             /// Facts about this crate.
             pub mod meta {
@@ -82,6 +62,30 @@ const USE: &str = "\
 [`Client::new`] takes the configuration that the AWS clients of a program share, [`Client::from_conf`] a
 [`Config`] of its own. Each of the other methods of [`Client`] begins a call: it collects what the operation
 takes, and `send` calls it.";
+
+/// Modules that only some services have.
+fn additions(package: &Package) -> TokenStream {
+    let auth_token = package.service.auth_token.map(auth_token);
+    let endpoint_discovery = package.endpoint_discovery.is_some().then(|| {
+        quote! {
+            /// Endpoints that the service itself names.
+            pub mod endpoint_discovery {
+                pub use tinsmith_runtime::endpoint_discovery::ReloadEndpoint;
+            }
+        }
+    });
+    let presigning = package.operations.iter().any(|it| it.presigned.is_some()).then(|| {
+        quote! {
+            /// Requests that are signed now and sent by somebody else.
+            pub mod presigning {
+                pub use tinsmith_runtime::presigning::{
+                    PresignedRequest, PresigningConfig, PresigningConfigBuilder, PresigningConfigError,
+                };
+            }
+        }
+    });
+    quote! { #auth_token #endpoint_discovery #presigning }
+}
 
 fn auth_token(databases: AuthToken) -> TokenStream {
     let module = ident(match databases {

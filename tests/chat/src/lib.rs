@@ -32,14 +32,14 @@ pub mod error;
 
 mod error_meta;
 
+pub mod operation;
+pub mod primitives;
+pub mod types;
+
 /// Endpoints that the service itself names.
 pub mod endpoint_discovery {
     pub use tinsmith_runtime::endpoint_discovery::ReloadEndpoint;
 }
-
-pub mod operation;
-pub mod primitives;
-pub mod types;
 
 /// Facts about this crate.
 pub mod meta {

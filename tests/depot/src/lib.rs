@@ -35,6 +35,8 @@ pub mod error;
 mod error_meta;
 
 pub mod operation;
+pub mod primitives;
+pub mod types;
 
 /// Requests that are signed now and sent by somebody else.
 pub mod presigning {
@@ -43,9 +45,6 @@ pub mod presigning {
         PresigningConfigError,
     };
 }
-
-pub mod primitives;
-pub mod types;
 
 /// Facts about this crate.
 pub mod meta {

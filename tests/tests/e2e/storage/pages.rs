@@ -22,7 +22,7 @@ async fn the_last_page_is_the_one_that_says_so() {
         let tags: Vec<_> = parts.iter().filter_map(|part| part.e_tag()).collect();
         assert_eq!(tags, ["1", "2", "3"], "{last:?}");
         let requests = server.requests();
-        let queries: Vec<_> = requests.iter().map(|request| request.query()).collect();
+        let queries: Vec<_> = requests.iter().map(tests::loopback::Request::query).collect();
         let expected = ["x-id=ListParts", "x-id=ListParts&part-number-marker=1", "x-id=ListParts&part-number-marker=2"];
         assert_eq!(queries, expected);
     }
