@@ -77,6 +77,10 @@ fn closers(lines: &[Line<'_>]) -> Vec<Option<usize>> {
         while open.last().is_some_and(|&opener| lines[opener].indent > line.indent) {
             open.pop();
         }
+        if let Some(opener) = open.pop_if(|&mut opener| closes_head_of_chain(lines, opener, at)) {
+            closers[opener] = Some(at);
+            continue;
+        }
         if let Some(&opener) = open.last()
             && lines[opener].indent == line.indent
         {
@@ -88,6 +92,17 @@ fn closers(lines: &[Line<'_>]) -> Vec<Option<usize>> {
         }
     }
     closers
+}
+
+/// Whether a line closes the call that a chain of calls begins with: it stands where the rest of the chain does, and what
+/// is in the call one level further in.
+fn closes_head_of_chain(lines: &[Line<'_>], opener: usize, at: usize) -> bool {
+    let (head, line) = (lines[opener], lines[at]);
+    let is_continued = lines.get(at + 1).is_some_and(|next| next.continues_chain() && next.indent == line.indent);
+    line.indent == head.indent + INDENT
+        && lines[opener + 1].indent == line.indent + INDENT
+        && line.content == closing(head.content).to_string()
+        && is_continued
 }
 
 /// The bracket that closes the one at the end of a line.
@@ -118,14 +133,17 @@ impl Joiner<'_> {
         let last = self.extent(start);
         let Line { indent, content } = self.lines[start];
         let part = self.closers[start].filter(|&closer| start < closer && closer < last);
-        for until in std::iter::once(last).chain(part) {
-            if let Some(joined) = self.joined(content, start, until, WIDTH.saturating_sub(indent)) {
-                self.push(indent, &joined);
-                return until + 1;
-            }
+        let width = WIDTH.saturating_sub(indent);
+        if let Some(joined) = self.joined(content, start, last, width) {
+            self.push(indent, &joined);
+            return last + 1;
         }
         if self.push_broken_at_equals(start, last) {
             return last + 1;
+        }
+        if let Some((part, joined)) = part.and_then(|part| Some((part, self.joined(content, start, part, width)?))) {
+            self.push(indent, &joined);
+            return part + 1;
         }
         self.push(indent, content);
         start + 1
@@ -225,6 +243,33 @@ mod tests {
         assert_eq!(join(&text), text, "a second time changes it");
         assert!(text.lines().count() < broken.lines().count(), "nothing is joined");
         text
+    }
+
+    #[test]
+    fn the_call_that_begins_a_chain_takes_one_line() {
+        let text = joined(quote! {
+            static SERVICE: service::ServiceInfo =
+                service::ServiceInfo::new("Discovery Service", "2015-11-01", "Discovery")
+                    .user_agent_id("application-discovery-service")
+                    .signing_name("discovery")
+                    .package("tinsmith-application-discovery-service", VERSION);
+            fn short() {
+                let it = service::ServiceInfo::new("Application Discovery Service", "2015-11-01", "ApplicationDiscovery")
+                    .user_agent_id("application-discovery-service")
+                    .signing_name(discovery("some", "more", "words"));
+            }
+        });
+        insta::assert_snapshot!(text, @r#"
+        static SERVICE: service::ServiceInfo = service::ServiceInfo::new("Discovery Service", "2015-11-01", "Discovery")
+            .user_agent_id("application-discovery-service")
+            .signing_name("discovery")
+            .package("tinsmith-application-discovery-service", VERSION);
+        fn short() {
+            let it = service::ServiceInfo::new("Application Discovery Service", "2015-11-01", "ApplicationDiscovery")
+                .user_agent_id("application-discovery-service")
+                .signing_name(discovery("some", "more", "words"));
+        }
+        "#);
     }
 
     #[test]

@@ -59,12 +59,7 @@ pub mod meta {
 #[non_exhaustive]
 pub struct Omics;
 
-static SERVICE: service::ServiceInfo = service::ServiceInfo::new(
-        "Omics",
-        "2022-11-28",
-        "Omics",
-        "Omics",
-    )
+static SERVICE: service::ServiceInfo = service::ServiceInfo::new("Omics", "2022-11-28", "Omics", "Omics")
     .user_agent_id("omics")
     .signing_name("omics")
     .package("tinsmith-omics", env!("CARGO_PKG_VERSION"));

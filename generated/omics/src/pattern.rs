@@ -147,10 +147,7 @@ pub(crate) static S3_URI_FOR_OBJECT: validate::Pattern = validate::Pattern::new(
     "^s3://([a-z0-9][a-z0-9\\-.]{1,61}[a-z0-9])/(([^\\n\\r\\x{2028}\\x{2029}]{1,1024}))$",
 );
 
-pub(crate) static SCHEMA_ITEM_KEY: validate::Pattern = validate::Pattern::new(
-        "^[a-z0-9_]{1,255}$",
-        "^[a-z0-9_]*$",
-    )
+pub(crate) static SCHEMA_ITEM_KEY: validate::Pattern = validate::Pattern::new("^[a-z0-9_]{1,255}$", "^[a-z0-9_]*$")
     .characters(1, 255)
     .ascii(0x7fffffe8000000003ff000000000000);
 

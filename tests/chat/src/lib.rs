@@ -52,12 +52,7 @@ pub mod meta {
 #[non_exhaustive]
 pub struct Chat;
 
-static SERVICE: service::ServiceInfo = service::ServiceInfo::new(
-        "Chat",
-        "2024-01-01",
-        "Chat",
-        "Chat",
-    )
+static SERVICE: service::ServiceInfo = service::ServiceInfo::new("Chat", "2024-01-01", "Chat", "Chat")
     .user_agent_id("chat")
     .signing_name("chat")
     .package("chat", env!("CARGO_PKG_VERSION"));

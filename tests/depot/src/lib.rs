@@ -57,12 +57,7 @@ pub mod meta {
 #[non_exhaustive]
 pub struct S3;
 
-static SERVICE: service::ServiceInfo = service::ServiceInfo::new(
-        "Depot",
-        "2026-01-01",
-        "S3",
-        "S3",
-    )
+static SERVICE: service::ServiceInfo = service::ServiceInfo::new("Depot", "2026-01-01", "S3", "S3")
     .user_agent_id("s3")
     .signing_name("s3")
     .package("depot", env!("CARGO_PKG_VERSION"))

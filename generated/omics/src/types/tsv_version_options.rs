@@ -114,8 +114,8 @@ impl TsvVersionOptionsBuilder {
     }
 }
 
-static SCHEMA_ELEMENT: schema::Schema<'static> = schema::element!("Schema", "member", Map)
-    .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING);
+static SCHEMA_ELEMENT: schema::Schema<'static> =
+    schema::element!("Schema", "member", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING);
 
 walk::structure! {
     #[shape("com.amazonaws.omics", "TsvVersionOptions", SCHEMA)]
