@@ -13,7 +13,7 @@ use aws_smithy_types::DateTime;
 use aws_smithy_types::date_time::Format;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use tinsmith_runtime::json::{JsonCodec, MemberNames};
-use tinsmith_runtime::schema::{TimestampFormat, prelude, shape_id};
+use tinsmith_runtime::schema::{prelude, shape_id};
 use tinsmith_runtime::walk::{self, Shape};
 
 tinsmith_runtime::string_enum! {
@@ -36,10 +36,10 @@ tinsmith_runtime::string_enum! {
     }
 }
 
-/// Declares a structure, its walks and its schema: type, member, name, type in the schema and what else that says.
+/// Declares a structure, its walks and its schema: type, member, name, and what the schema says.
 macro_rules! structure {
-    ($structure:ident, $schema:ident, $members:ident, $count:literal {
-        $($index:literal $member:ident $name:literal: $type:ty, $shape:ident $($with:ident($($argument:expr),*))*;)*
+    ($structure:ident, $schema:ident {
+        $($index:literal $member:ident $name:literal: $type:ty, [$($facts:tt)*];)*
     }) => {
         #[derive(Debug, Default, PartialEq)]
         struct $structure {
@@ -47,48 +47,48 @@ macro_rules! structure {
         }
 
         walk::structure! {
-            #[shape("com.amazonaws.omics", "Bench", $schema)]
-            static $members: [Member; $count] = $structure {
-                $($member: Optional($index, $name, $shape) $(.$with($($argument),*))*,)*
+            #[shape("com.amazonaws.omics", "Bench")]
+            static $schema: Table = $structure {
+                $($member: Optional($index, $name, $($facts)*),)*
             };
         }
     };
 }
 
-structure! { RunListItem, RUN_LIST_ITEM, RUN_LIST_ITEM_MEMBERS, 11 {
-    0 arn "arn": String, String;
-    1 id "id": String, String;
-    2 status "status": RunStatus, String;
-    3 workflow_id "workflowId": String, String;
-    4 name "name": String, String;
-    5 priority "priority": i32, Integer;
-    6 storage_capacity "storageCapacity": i32, Integer;
-    7 creation_time "creationTime": DateTime, Timestamp with_timestamp_format(TimestampFormat::DateTime);
-    8 start_time "startTime": DateTime, Timestamp with_timestamp_format(TimestampFormat::DateTime);
-    9 stop_time "stopTime": DateTime, Timestamp with_timestamp_format(TimestampFormat::DateTime);
-    10 storage_type "storageType": StorageType, String;
+structure! { RunListItem, RUN_LIST_ITEM {
+    0 arn "arn": String, [String];
+    1 id "id": String, [String];
+    2 status "status": RunStatus, [String];
+    3 workflow_id "workflowId": String, [String];
+    4 name "name": String, [String];
+    5 priority "priority": i32, [Integer];
+    6 storage_capacity "storageCapacity": i32, [Integer];
+    7 creation_time "creationTime": DateTime, [Timestamp, DateTime];
+    8 start_time "startTime": DateTime, [Timestamp, DateTime];
+    9 stop_time "stopTime": DateTime, [Timestamp, DateTime];
+    10 storage_type "storageType": StorageType, [String];
 } }
 
-structure! { ListRuns, LIST_RUNS, LIST_RUNS_MEMBERS, 2 {
-    0 items "items": Vec<RunListItem>, List with_list_member(&RUN_LIST_ITEM);
-    1 next_token "nextToken": String, String;
+structure! { ListRuns, LIST_RUNS {
+    0 items "items": Vec<RunListItem>, [List(Structure)];
+    1 next_token "nextToken": String, [String];
 } }
 
-structure! { CreateRunCacheOutput, OUTPUT, OUTPUT_MEMBERS, 4 {
-    0 arn "arn": String, String;
-    1 id "id": String, String;
-    2 status "status": RunStatus, String;
-    3 tags "tags": HashMap<String, String>, Map with_map_members(&prelude::STRING, &prelude::STRING);
+structure! { CreateRunCacheOutput, OUTPUT {
+    0 arn "arn": String, [String];
+    1 id "id": String, [String];
+    2 status "status": RunStatus, [String];
+    3 tags "tags": HashMap<String, String>, [Map(String, String)];
 } }
 
-structure! { CreateRunCacheInput, INPUT, INPUT_MEMBERS, 7 {
-    0 cache_behavior "cacheBehavior": String, String;
-    1 cache_s3_location "cacheS3Location": String, String;
-    2 description "description": String, String;
-    3 name "name": String, String;
-    4 request_id "requestId": String, String;
-    5 tags "tags": HashMap<String, String>, Map with_map_members(&prelude::STRING, &prelude::STRING);
-    6 cache_bucket_owner_id "cacheBucketOwnerId": String, String;
+structure! { CreateRunCacheInput, INPUT {
+    0 cache_behavior "cacheBehavior": String, [String];
+    1 cache_s3_location "cacheS3Location": String, [String];
+    2 description "description": String, [String];
+    3 name "name": String, [String];
+    4 request_id "requestId": String, [String];
+    5 tags "tags": HashMap<String, String>, [Map(String, String)];
+    6 cache_bucket_owner_id "cacheBucketOwnerId": String, [String];
 } }
 
 fn tags() -> HashMap<String, String> {

@@ -1,8 +1,9 @@
 //! Builders: one set of setters a shape, whatever is done with the members in the end.
 //!
-//! [`builders!`](crate::builders) declares the type in the generated crate (setters are inherent methods, and
-//! those need a local type); what it collects and what it does is said by its two parameters: the members `M`,
-//! and the stage, which is [`Build`], [`Call`] or [`Wait`].
+//! [`builders!`](crate::builders) declares two types in the generated crate (setters are inherent methods, and those
+//! need local types). `Of` is for structures that are built and no more. `Builder` is for inputs: what it collects and
+//! what it does is said by its two parameters, the members `M`, and the stage, which is [`Build`], [`Call`] or
+//! [`Wait`].
 
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ use crate::presigning::{PresignedRequest, PresigningConfig};
 use crate::service::Service;
 use crate::wait::Awaited;
 
-pub use crate::{builder_members as members, builder_of as of, builder_required as required};
+pub use crate::{builder_members as members, builder_required as required};
 
 /// What a builder's members become.
 pub trait Members: Default {
@@ -28,28 +29,6 @@ pub trait Members: Default {
 pub trait InputMembers: Members {
     /// The operation.
     type Operation: Operation<Members = Self>;
-}
-
-/// Declares the builder of a structure all of whose fields can be unset: it collects them in one. Its setters find it as
-/// `self.it`.
-#[macro_export]
-macro_rules! builder_of {
-    ($(#[$meta:meta])* pub struct $builder:ident($built:ident $(,)?);) => {
-        $(#[$meta])*
-        #[derive(Clone, Debug, Default, PartialEq)]
-        #[non_exhaustive]
-        pub struct $builder {
-            it: $built,
-        }
-
-        impl $builder {
-            /// Builds the structure.
-            #[inline]
-            pub fn build(self) -> $built {
-                self.it
-            }
-        }
-    };
 }
 
 /// Declares that the input of an operation is what its own builders collect: all of its fields can be unset.
@@ -150,7 +129,7 @@ pub trait CustomizablePresigned: Customizable {
 #[macro_export]
 macro_rules! builders {
     ($service:ty) => {
-        pub use $crate::builder::{Build, Call, InputMembers, Members, Wait, members, of, required};
+        pub use $crate::builder::{Build, Call, InputMembers, Members, Wait, members, required};
 
         /// What a [`Builder`] is for: [`Build`]($crate::builder::Build), [`Call`]($crate::builder::Call) or
         /// [`Wait`]($crate::builder::Wait).
@@ -211,6 +190,22 @@ macro_rules! builders {
         pub struct Builder<M, S: Stage<M> = $crate::builder::Build> {
             pub(crate) core: S::Core,
             stage: S,
+        }
+
+        /// Collects the members of a structure in one, since all of its fields can be unset. Its setters find it as
+        /// `self.it`.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct Of<T> {
+            pub(crate) it: T,
+        }
+
+        impl<T> Of<T> {
+            /// Builds the structure.
+            #[inline]
+            pub fn build(self) -> T {
+                self.it
+            }
         }
 
         // No methods of the builder, since those would be in the way of members of the same name.

@@ -1,70 +1,72 @@
 //! Schemas: what generated code says of its shapes, as data.
 
+mod table;
+
 pub use aws_smithy_schema::traits::{HttpTrait as Http, TimestampFormat};
 pub use aws_smithy_schema::{Schema, ShapeId, ShapeType, prelude, shape_id};
 
-/// Refers to the members of a structure, in order, as its schema wants them.
+pub use crate::{schema_element as element, schema_of as of, schema_table as table};
+pub use table::{Element, Fact, Table, Type};
+
+/// Makes a [`Table`]: the shape, as [`walk::structure!`](crate::walk_structure) takes it, and a row for each member.
+///
+/// ```
+/// use tinsmith_runtime::schema;
+///
+/// static TABLE: schema::Table = schema::table! {
+///     structure #[shape("com.example", "Samples")] #[http("GET", "/samples", 200)] {
+///         ("kind", String, HttpQuery("kind"))
+///         ("times", Map(String, Of(Timestamp, HttpDate)))
+///     }
+/// };
+///
+/// assert_eq!(TABLE.members().len(), 2);
+/// ```
+#[macro_export]
+macro_rules! schema_table {
+    (
+        $kind:ident
+        #[shape($namespace:literal, $shape:literal)]
+        $(#[http $http:tt])?
+        $(#[traits($($own:ident $(($($told:tt)*))?),*)])?
+        { $(
+            ($member:literal, $type:ident $(($($of:tt)*))? $(, $fact:ident $(($($argument:tt)*))?)* $(,)?)
+        )* }
+    ) => {
+        $crate::schema::Table::$kind($namespace, $shape, &[
+            $($crate::schema::Fact::Http $http,)?
+            $($($crate::schema::Fact::$own $(($($told)*))?,)*)?
+            $(
+                $crate::schema::Fact::Member($member, $crate::schema::Type::$type $(($crate::schema_of!($($of)*)))?),
+                $($crate::schema::Fact::$fact $(($($argument)*))?,)*
+            )*
+        ])
+    };
+}
+
+/// What a list or map holds: an element, or a key and a value.
 #[doc(hidden)]
-pub const fn members<const N: usize>(members: &'static [Schema<'static>; N]) -> [&'static Schema<'static>; N] {
-    let mut references = [&prelude::DOCUMENT; N];
-    let mut index = 0;
-    while index < N {
-        references[index] = &members[index];
-        index += 1;
-    }
-    references
-}
-
-/// The schema of a structure's member: structure, member, type and index. Its id is relative: the namespace is that of
-/// the structure's own schema.
 #[macro_export]
-macro_rules! member_schema {
-    ($structure:literal, $member:literal, $type:ident, $index:literal) => {
-        $crate::schema::of_member(
-            concat!($structure, "$", $member),
-            $structure,
-            $member,
-            $crate::schema::ShapeType::$type,
-            $index,
-        )
+macro_rules! schema_of {
+    ($element:ident $(($($told:tt)*))? $(,)?) => {
+        &$crate::schema_element!($element $(($($told)*))?)
+    };
+    ($key:ident $(($($key_told:tt)*))?, $value:ident $(($($value_told:tt)*))? $(,)?) => {
+        &($crate::schema_element!($key $(($($key_told)*))?), $crate::schema_element!($value $(($($value_told)*))?))
     };
 }
 
-/// What [`member!`](crate::member_schema) makes: one call in each row of a table is one that is compiled thousands of
-/// times.
+/// An element: a type, or `Of` a type and what else is said of it.
 #[doc(hidden)]
-pub const fn of_member(
-    id: &'static str,
-    structure: &'static str,
-    member: &'static str,
-    shape_type: ShapeType,
-    index: usize,
-) -> Schema<'static> {
-    Schema::new_member(ShapeId::from_parts_with_member(id, "", structure, member), shape_type, member, index)
-}
-
-/// The schema of a list's elements, or of a map's keys or values: container, `member`, `key` or `value`, and type. Its
-/// id is relative, as those of members are.
 #[macro_export]
-macro_rules! element_schema {
-    ($container:literal, $member:literal, $type:ident) => {
-        $crate::schema::Schema::new(
-            $crate::schema::ShapeId::from_parts_with_member(concat!($container, "$", $member), "", $container, $member),
-            $crate::schema::ShapeType::$type,
+macro_rules! schema_element {
+    (Of($type:ident $(($($of:tt)*))? $(, $fact:ident $(($($argument:tt)*))?)* $(,)?)) => {
+        $crate::schema::Element(
+            $crate::schema::Type::$type $(($crate::schema_of!($($of)*)))?,
+            &[$($crate::schema::Fact::$fact $(($($argument)*))?),*],
         )
     };
-}
-
-/// The schema of a structure or union: namespace, name, type, and the static that holds its members' schemas.
-#[macro_export]
-macro_rules! structure_schema {
-    ($namespace:literal, $name:literal, $type:ident, $members:ident) => {
-        $crate::schema::Schema::new_struct(
-            $crate::schema::shape_id!($namespace, $name),
-            $crate::schema::ShapeType::$type,
-            &$crate::schema::members(&$members),
-        )
+    ($type:ident $(($($of:tt)*))?) => {
+        $crate::schema::Element($crate::schema::Type::$type $(($crate::schema_of!($($of)*)))?, &[])
     };
 }
-
-pub use crate::{element_schema as element, member_schema as member, structure_schema as structure};

@@ -3,7 +3,6 @@
 use tinsmith_omics::operation::create_run_cache::CreateRunCacheInput;
 use tinsmith_omics::types::CacheBehavior;
 use tinsmith_runtime::primitives::Blob;
-use tinsmith_runtime::schema::{self, Schema};
 use tinsmith_runtime::{validate, walk};
 
 /// What the omics model has no input with: bytes, by themselves and in a list of different ones.
@@ -13,13 +12,11 @@ struct Upload {
     parts: Vec<Blob>,
 }
 
-static PARTS: Schema<'static> = schema::element!("Parts", "member", Blob);
-
 walk::input! {
-    #[shape("com.example", "Upload", UPLOAD)]
-    static MEMBERS: [Member; 2] = Upload {
+    #[shape("com.example", "Upload")]
+    static UPLOAD: Table = Upload {
         content: Required(0, "content", Blob),
-        parts: Required(1, "parts", List).with_list_member(&PARTS),
+        parts: Required(1, "parts", List(Blob)),
     };
 }
 

@@ -38,7 +38,7 @@ fn structure(it: &Structure) -> String {
         let facts = [
             (!matches!(presence, Presence::Optional | Presence::Required)).then(|| format!("{presence:?}")),
             sensitive.then(|| "sensitive".to_owned()),
-            (!schema.traits.is_empty()).then(|| format!("{:?}", schema.traits)),
+            (!schema.element.traits.is_empty()).then(|| format!("{:?}", schema.element.traits)),
             (!rule.is_empty()).then(|| rule_text(rule)),
             corrected.then(|| "read as an empty one if unset".to_owned()),
         ];

@@ -56,10 +56,8 @@ pub(super) fn of_structure(it: &Structure) -> TokenStream {
             let setters = setters(it, &quote! { self.it }, &quote! { self.it });
             let setters = (!setters.is_empty()).then(|| quote! { impl #builder { #setters } });
             quote! {
-                builder::of! {
-                    #docs
-                    pub struct #builder(#name);
-                }
+                #docs
+                pub type #builder = builder::Of<#name>;
 
                 #setters
             }

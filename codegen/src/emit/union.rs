@@ -126,8 +126,8 @@ fn redacted_debug(it: &Union) -> TokenStream {
 ///
 /// ```ignore
 /// walk::union! {
-///     #[shape("com.amazonaws.example", "Source", SCHEMA)]
-///     static MEMBERS: [Member; 2] = Source {
+///     #[shape("com.amazonaws.example", "Source")]
+///     static SCHEMA: Table = Source {
 ///         File: Value(0, "file", String),
 ///         Nothing: Unit(1, "nothing", Structure),
 ///     };

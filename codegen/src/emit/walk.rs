@@ -11,8 +11,8 @@ use crate::ir::structure::{Field, Literal, Presence, Role, Structure};
 ///
 /// ```ignore
 /// walk::structure! {
-///     #[shape("com.amazonaws.omics", "RunLogLocation", SCHEMA)]
-///     static MEMBERS: [Member; 2] = RunLogLocation {
+///     #[shape("com.amazonaws.omics", "RunLogLocation")]
+///     static SCHEMA: Table = RunLogLocation {
 ///         engine_log_stream: Optional(0, "engineLogStream", String),
 ///         run_log_stream: Optional(1, "runLogStream", String),
 ///     };

@@ -1,7 +1,5 @@
 //! Schemas: what the wire, the validators and serde know of a shape.
 
-use super::ty::TypeRef;
-
 /// A shape's id, as schemas keep it.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Id {
@@ -16,6 +14,13 @@ pub struct Id {
 pub struct MemberSchema {
     /// Its name in the model.
     pub name: String,
+    /// What is said of its value.
+    pub element: ElementSchema,
+}
+
+/// The schema of a value in some place: of a member, or of elements, keys or values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ElementSchema {
     /// The type of its target.
     pub shape_type: ShapeType,
     /// What its traits say of the wire.
@@ -33,32 +38,6 @@ pub enum Contents {
     List(Box<ElementSchema>),
     /// The keys and values of a map.
     Map(Box<ElementSchema>, Box<ElementSchema>),
-}
-
-/// The schema of elements, keys or values.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ElementSchema {
-    /// One of the schemas of the prelude: a scalar without traits.
-    Prelude(ShapeType),
-    /// The schema of a generated structure or union, which has no traits in this place.
-    Named(TypeRef),
-    /// A schema of its own, which needs a static.
-    Own(OwnSchema),
-}
-
-/// The schema of elements that have traits, or that are lists or maps themselves.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OwnSchema {
-    /// The list or map that holds them.
-    pub container: Id,
-    /// `member`, `key` or `value`.
-    pub member: &'static str,
-    /// The type of the elements.
-    pub shape_type: ShapeType,
-    /// What their traits say of the wire.
-    pub traits: Vec<SchemaTrait>,
-    /// What they hold, if they are lists or maps.
-    pub contents: Contents,
 }
 
 /// The types of shapes, by Smithy's names.

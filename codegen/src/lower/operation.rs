@@ -138,7 +138,7 @@ fn required_before_events(output: &Structure) -> Vec<usize> {
 
 /// Whether the member collects the headers with a prefix, of which there may be none.
 fn is_map_of_headers(field: &Field) -> bool {
-    field.schema.traits.iter().any(|it| matches!(it, SchemaTrait::HttpPrefixHeaders(_)))
+    field.schema.element.traits.iter().any(|it| matches!(it, SchemaTrait::HttpPrefixHeaders(_)))
 }
 
 /// Whether either way is a stream of events, in which a pause means nothing.

@@ -14,9 +14,7 @@ use super::Lowering;
 use crate::index::role::{Role, role};
 use crate::index::sensitivity::is_sensitive;
 use crate::ir::package::Protocol;
-use crate::ir::schema::{
-    Contents, ElementSchema, Id, MemberSchema, OwnSchema, SchemaTrait, ShapeType, TimestampFormat,
-};
+use crate::ir::schema::{Contents, ElementSchema, Id, MemberSchema, SchemaTrait, ShapeType, TimestampFormat};
 use crate::select::{is_rest, is_xml};
 
 impl Lowering<'_> {
@@ -28,15 +26,9 @@ impl Lowering<'_> {
 
     /// The schema of a structure's or union's member.
     pub(super) fn member_schema(&self, container: &Shape, member: &Member) -> MemberSchema {
-        let mut traits = self.value_traits(member);
-        traits.extend(self.name_traits(&member.traits));
-        traits.extend(self.place_traits(container, member));
-        MemberSchema {
-            name: member.name().to_owned(),
-            shape_type: shape_type(&self.target(member).kind),
-            traits,
-            contents: self.contents(member),
-        }
+        let mut element = self.element_schema(member);
+        element.traits.extend(self.place_traits(container, member));
+        MemberSchema { name: member.name().to_owned(), element }
     }
 
     /// What a structure's or union's own traits say of the wire.
@@ -110,33 +102,17 @@ impl Lowering<'_> {
         found.into_iter().flatten().collect()
     }
 
-    fn contents(&self, member: &Member) -> Contents {
-        let target = self.target(member);
-        let element = |member: &Member| Box::new(self.element_schema(target, member));
-        match (target.as_list(), target.as_map()) {
-            (Some(list), _) => Contents::List(element(&list.member)),
-            (_, Some(map)) => Contents::Map(element(&map.key), element(&map.value)),
-            (None, None) => Contents::None,
-        }
-    }
-
-    fn element_schema(&self, container: &Shape, member: &Member) -> ElementSchema {
+    fn element_schema(&self, member: &Member) -> ElementSchema {
         let target = self.target(member);
         let mut traits = self.value_traits(member);
         traits.extend(self.name_traits(&member.traits));
-        let shape_type = shape_type(&target.kind);
-        let contents = self.contents(member);
-        // A structure's own schema names an element of XML after the structure, which elements of lists are not.
-        let is_renamed = is_xml(self.selection.protocol) && !xml_traits(&target.traits).is_empty();
-        if traits.is_empty() && contents == Contents::None && !is_renamed {
-            return if matches!(shape_type, ShapeType::Structure | ShapeType::Union) {
-                ElementSchema::Named(self.type_ref(&target.id))
-            } else {
-                ElementSchema::Prelude(shape_type)
-            };
-        }
-        let named = container.as_map().map_or("member", |map| if map.key.id == member.id { "key" } else { "value" });
-        ElementSchema::Own(OwnSchema { container: self.id(&container.id), member: named, shape_type, traits, contents })
+        let element = |member: &Member| Box::new(self.element_schema(member));
+        let contents = match (target.as_list(), target.as_map()) {
+            (Some(list), _) => Contents::List(element(&list.member)),
+            (_, Some(map)) => Contents::Map(element(&map.key), element(&map.value)),
+            (None, None) => Contents::None,
+        };
+        ElementSchema { shape_type: shape_type(&target.kind), traits, contents }
     }
 }
 

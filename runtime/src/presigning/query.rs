@@ -154,7 +154,7 @@ impl ShapeSerializer for QueryMembers {
 
 #[cfg(test)]
 mod tests {
-    use crate::{schema, walk};
+    use crate::walk;
 
     use super::*;
 
@@ -168,17 +168,15 @@ mod tests {
     }
 
     walk::input! {
-        #[shape("example", "Speech", SPEECH)]
-        static MEMBERS: [Member; 5] = Speech {
-            id: Optional(0, "Id", String).with_http_label(),
+        #[shape("example", "Speech")]
+        static SPEECH: Table = Speech {
+            id: Optional(0, "Id", String, HttpLabel),
             text: Optional(1, "Text", String),
             rate: Optional(2, "Rate", Integer),
-            words: Optional(3, "Words", List).with_list_member(&WORD),
+            words: Optional(3, "Words", List(String)),
             sound: Optional(4, "Sound", Blob),
         };
     }
-
-    static WORD: schema::Schema<'static> = schema::element!("Words", "member", String);
 
     fn moved(speech: &Speech) -> std::result::Result<HttpRequest, BoxError> {
         let mut request = HttpRequest::new(SdkBody::from("body"));

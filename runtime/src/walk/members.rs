@@ -11,15 +11,15 @@ use super::{Result, Shape, Writer};
 #[derive(Debug)]
 pub struct Members<'w, 'v> {
     to: Visitor<'w, 'v>,
-    schemas: &'static [Schema<'static>],
+    schemas: &'w [&'w Schema<'w>],
     result: Result,
 }
 
 impl<'w, 'v> Members<'w, 'v> {
-    /// Starts with nothing shown. The schemas are those of the members, by index.
+    /// Starts with nothing of the structure shown that has this schema.
     #[inline]
-    pub fn new(to: &'w mut Writer<'v>, schemas: &'static [Schema<'static>]) -> Self {
-        Self { to: Visitor(to), schemas, result: Ok(()) }
+    pub fn new(to: &'w mut Writer<'v>, schema: &'w Schema<'w>) -> Self {
+        Self { to: Visitor(to), schemas: schema.members(), result: Ok(()) }
     }
 
     /// Shows a member if it is set.
@@ -34,7 +34,7 @@ impl<'w, 'v> Members<'w, 'v> {
     #[inline]
     pub fn value<T: Shape>(&mut self, index: usize, value: &T) {
         if self.result.is_ok() {
-            self.result = value.write(&self.schemas[index], self.to.0);
+            self.result = value.write(self.schemas[index], self.to.0);
         }
     }
 

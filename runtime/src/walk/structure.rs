@@ -2,55 +2,53 @@
 
 /// Declares the members of a structure: what they are called on the wire, and how they are written and read.
 ///
-/// The table is the static of the members' schemas. It names each field, what becomes of it, and the member: its index,
-/// its name, its type, and its traits as the methods of [`Schema`](crate::schema::Schema) add them. The attribute gives
-/// the shape's namespace and name, and the static for the schema of the structure itself; `#[http(…)]` and
-/// `#[traits(…)]` may add to that one. What becomes of a field is one of
+/// The table names each field, what becomes of it, and the member: its index, its name, its type, and its traits, by
+/// Smithy's names, as [`Fact`](crate::schema::Fact) has them. A list says what it holds, a map its keys and values; `Of`
+/// adds traits to these. The attribute gives the shape's namespace and name; `#[http(…)]` and `#[traits(…)]` may add to
+/// it. What becomes of a field is one of
 ///
 /// - `Optional`: it is left out when it is `None`,
 /// - `Corrected`: so too, but a response that leaves it out is read as if it had an empty one: the model requires it,
 /// - `Required`: it is always there, and empty in a response that leaves it out,
-/// - `Default`: so too, with the value that comes last in place of an empty one,
+/// - `Default`: so too, with the value that `.or(…)` gives in place of an empty one,
 /// - `Stream`: it is the body, which no walk touches,
 /// - `Events`: it is a stream of events, which no walk touches either,
 /// - `Extra`: it is no member.
 ///
 /// ```
-/// use tinsmith_runtime::walk;
+/// use tinsmith_runtime::{schema, walk};
 ///
 /// #[derive(Debug, PartialEq)]
 /// pub struct SseConfig {
 ///     pub r#type: String,
-///     pub key_arn: Option<String>,
+///     pub key_arns: Option<Vec<String>>,
+///     pub rounds: i32,
 /// }
 ///
 /// walk::structure! {
-///     #[shape("com.example", "SseConfig", SCHEMA)]
-///     static MEMBERS: [Member; 2] = SseConfig {
+///     #[shape("com.example", "SseConfig")]
+///     static SCHEMA: Table = SseConfig {
 ///         r#type: Required(0, "type", String),
-///         key_arn: Optional(1, "keyArn", String).with_sensitive(),
+///         key_arns: Optional(1, "keyArns", List(Of(String, Sensitive)), JsonName("keys")),
+///         rounds: Default(2, "rounds", Integer).or(3),
 ///     };
 /// }
 ///
 /// let config = <SseConfig as walk::Shape>::absent();
-/// assert_eq!(config, SseConfig { r#type: String::new(), key_arn: None });
-/// assert_eq!(SCHEMA.members().len(), MEMBERS.len());
+/// assert_eq!(config, SseConfig { r#type: String::new(), key_arns: None, rounds: 3 });
+/// assert_eq!(SCHEMA.members().len(), 3);
 /// ```
 #[macro_export]
 macro_rules! walk_structure {
     (
         $(#[$attribute:ident $told:tt])*
-        static $members:ident: [Member; $count:literal] = $name:ident {
-            $($field:ident: $kind:ident $(
-                ($index:literal, $member:literal, $type:ident $(, $value:expr)? $(,)?) $(.$trait:ident $argument:tt)*
-            )?),* $(,)?
+        static $table:ident: Table = $name:ident {
+            $($field:ident: $kind:ident $(($index:literal, $($row:tt)*))? $(.or($value:expr))?),* $(,)?
         };
     ) => {
         $crate::walk_input! {
             $(#[$attribute $told])*
-            static $members: [Member; $count] = $name {
-                $($field: $kind $(($index, $member, $type) $(.$trait $argument)*)?,)*
-            };
+            static $table: Table = $name { $($field: $kind $(($index, $($row)*))?,)* };
         }
 
         impl $crate::walk::Shape for $name {
@@ -62,10 +60,9 @@ macro_rules! walk_structure {
             #[inline]
             fn read(_: &$crate::schema::Schema<'_>, from: &mut $crate::walk::Reader<'_>) -> $crate::walk::Result<Self> {
                 #[allow(unused_mut, reason = "structures without members are read too")]
-                let mut it = Self { $($field: $crate::walk_field!(@start $kind $($(, $value)?)?),)* };
-                let schema = $crate::walk_table!(@schema $(#[$attribute $told])*);
+                let mut it = Self { $($field: $crate::walk_field!(@start $kind $(, $value)?),)* };
                 #[allow(unused_variables, clippy::match_single_binding, reason = "structures without members are read too")]
-                from.read_struct(schema, &mut |member, from| match member.member_index() {
+                from.read_struct(&$table, &mut |member, from| match member.member_index() {
                     $($(Some($index) => $crate::walk_field!(@read $kind, from, member, it.$field),)?)*
                     _ => Ok(()),
                 })?;
@@ -76,7 +73,7 @@ macro_rules! walk_structure {
             #[inline]
             fn absent() -> Self {
                 #[allow(unused_mut, reason = "few structures have anything to correct")]
-                let mut it = Self { $($field: $crate::walk_field!(@start $kind $($(, $value)?)?),)* };
+                let mut it = Self { $($field: $crate::walk_field!(@start $kind $(, $value)?),)* };
                 $($crate::walk_field!(@correct $kind, it.$field);)*
                 it
             }
@@ -90,56 +87,28 @@ macro_rules! walk_structure {
 macro_rules! walk_input {
     (
         $(#[$attribute:ident $told:tt])*
-        static $members:ident: [Member; $count:literal] = $name:ident {
-            $($field:ident: $kind:ident $(
-                ($index:literal, $member:literal, $type:ident $(, $value:expr)? $(,)?) $(.$trait:ident $argument:tt)*
-            )?),* $(,)?
+        static $table:ident: Table = $name:ident {
+            $($field:ident: $kind:ident $(($index:literal, $($row:tt)*))? $(.or($value:expr))?),* $(,)?
         };
     ) => {
-        $crate::walk_table! {
-            Structure $(#[$attribute $told])*
-            static $members: [$count] = { $($(($index, $member, $type) $(.$trait $argument)*;)?)* }
-        }
+        pub(crate) static $table: $crate::schema::Table = $crate::schema_table! {
+            structure $(#[$attribute $told])* { $($(($($row)*))?)* }
+        };
 
         impl $crate::walk::SerializableStruct for $name {
             #[inline]
             fn schema(&self) -> &$crate::schema::Schema<'_> {
-                $crate::walk_table!(@schema $(#[$attribute $told])*)
+                &$table
             }
 
             #[inline]
             fn serialize_members(&self, to: &mut $crate::walk::Writer<'_>) -> $crate::walk::Result {
                 #[allow(unused_mut, reason = "structures without members are written too")]
-                let mut members = $crate::walk::Members::new(to, &$members);
+                let mut members = $crate::walk::Members::new(to, &$table);
                 $($($crate::walk_field!(@write $kind, members, $index, &self.$field);)?)*
                 members.end()
             }
         }
-    };
-}
-
-/// The statics of a structure or union: the schemas of its members, and its own.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! walk_table {
-    (@schema #[shape($namespace:literal, $shape:literal, $schema:ident)] $($more:tt)*) => { &$schema };
-
-    (
-        $kind:ident
-        #[shape($namespace:literal, $shape:literal, $schema:ident)]
-        $(#[http($method:literal, $uri:literal, $code:literal)])?
-        $(#[traits($($own:ident $told:tt),*)])?
-        static $members:ident: [$count:literal] = {
-            $(($index:literal, $member:literal, $type:ident) $(.$trait:ident $argument:tt)*;)*
-        }
-    ) => {
-        static $members: [$crate::schema::Schema<'static>; $count] =
-            [$($crate::member_schema!($shape, $member, $type, $index) $(.$trait $argument)*),*];
-
-        pub(crate) static $schema: $crate::schema::Schema<'static> =
-            $crate::structure_schema!($namespace, $shape, $kind, $members)
-        $(.with_http($crate::schema::Http::new($method, $uri, Some($code))))?
-        $($(.$own $told)*)?;
     };
 }
 

@@ -16,40 +16,38 @@
 /// }
 ///
 /// walk::union! {
-///     #[shape("com.example", "Pace", SCHEMA)]
-///     static MEMBERS: [Member; 2] = Pace {
+///     #[shape("com.example", "Pace")]
+///     static SCHEMA: Table = Pace {
 ///         Fixed: Value(0, "fixed", Integer),
 ///         Free: Unit(1, "free", Structure),
 ///     };
 /// }
 ///
 /// assert_eq!(<Pace as walk::Shape>::absent(), Pace::Unknown);
-/// assert_eq!(SCHEMA.members().len(), MEMBERS.len());
+/// assert_eq!(SCHEMA.members().len(), 2);
 /// ```
 #[macro_export]
 macro_rules! walk_union {
     (
         $(#[$attribute:ident $told:tt])*
-        static $members:ident: [Member; $count:literal] = $name:ident {
-            $($variant:ident: $kind:ident ($index:literal, $member:literal, $type:ident $(,)?) $(.$trait:ident $argument:tt)*),*
-            $(,)?
+        static $table:ident: Table = $name:ident {
+            $($variant:ident: $kind:ident ($index:literal, $($row:tt)*)),* $(,)?
         };
     ) => {
-        $crate::walk_table! {
-            Union $(#[$attribute $told])*
-            static $members: [$count] = { $(($index, $member, $type) $(.$trait $argument)*;)* }
-        }
+        pub(crate) static $table: $crate::schema::Table = $crate::schema_table! {
+            union $(#[$attribute $told])* { $(($($row)*))* }
+        };
 
         impl $crate::walk::SerializableStruct for $name {
             #[inline]
             fn schema(&self) -> &$crate::schema::Schema<'_> {
-                $crate::walk_table!(@schema $(#[$attribute $told])*)
+                &$table
             }
 
             #[allow(unused_variables, reason = "unions without members are written too")]
             #[inline]
             fn serialize_members(&self, to: &mut $crate::walk::Writer<'_>) -> $crate::walk::Result {
-                $($crate::walk_variant!(@write $kind $variant, self, to, &$members[$index]);)*
+                $($crate::walk_variant!(@write $kind $variant, self, to, $table.members()[$index]);)*
                 Err($crate::walk::unknown_variant(stringify!($name)))
             }
         }
@@ -62,9 +60,8 @@ macro_rules! walk_union {
 
             #[inline]
             fn read(_: &$crate::schema::Schema<'_>, from: &mut $crate::walk::Reader<'_>) -> $crate::walk::Result<Self> {
-                let schema = $crate::walk_table!(@schema $(#[$attribute $told])*);
                 #[allow(unused_variables, clippy::match_single_binding, reason = "unions without members are read too")]
-                $crate::walk::read_union(schema, from, || Self::Unknown, |index, member, from| match index {
+                $crate::walk::read_union(&$table, from, || Self::Unknown, |index, member, from| match index {
                     $($index => $crate::walk_variant!(@read $kind $variant, member, from),)*
                     _ => Ok(None),
                 })

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use tinsmith_runtime::primitives::{BigDecimal, BigInteger, Blob, DateTime, Document};
-use tinsmith_runtime::schema::{TimestampFormat, prelude};
 use tinsmith_runtime::walk;
 
 tinsmith_runtime::string_enum! {
@@ -28,8 +27,8 @@ pub(crate) enum Choice {
 }
 
 walk::union! {
-    #[shape("test", "Choice", CHOICE)]
-    static VARIANTS: [Member; 2] = Choice {
+    #[shape("test", "Choice")]
+    static CHOICE: Table = Choice {
         Word: Value(0, "word", String),
         Node: Value(1, "node", Structure),
     };
@@ -87,8 +86,8 @@ impl Node {
 }
 
 walk::structure! {
-    #[shape("test", "Node", NODE)]
-    static MEMBERS: [Member; 25] = Node {
+    #[shape("test", "Node")]
+    static NODE: Table = Node {
         flag: Optional(0, "flag", Boolean),
         byte: Optional(1, "byte", Byte),
         short: Optional(2, "short", Short),
@@ -101,18 +100,18 @@ walk::structure! {
         text: Optional(9, "text", String),
         blob: Optional(10, "blob", Blob),
         moment: Optional(11, "moment", Timestamp),
-        date: Optional(12, "date", Timestamp).with_timestamp_format(TimestampFormat::DateTime),
-        http_date: Optional(13, "httpDate", Timestamp).with_timestamp_format(TimestampFormat::HttpDate),
+        date: Optional(12, "date", Timestamp, DateTime),
+        http_date: Optional(13, "httpDate", Timestamp, HttpDate),
         color: Optional(14, "color", String),
         choice: Optional(15, "choice", Union),
         next: Optional(16, "next", Structure),
-        nodes: Optional(17, "nodes", List).with_list_member(&NODE),
-        map: Optional(18, "map", Map).with_map_members(&prelude::STRING, &NODE),
-        sparse: Optional(19, "sparse", List).with_list_member(&prelude::STRING),
-        flat: Optional(20, "flat", List).with_list_member(&prelude::STRING).with_xml_flattened(),
-        attribute: Optional(21, "attribute", String).with_xml_attribute(),
+        nodes: Optional(17, "nodes", List(Structure)),
+        map: Optional(18, "map", Map(String, Structure)),
+        sparse: Optional(19, "sparse", List(String)),
+        flat: Optional(20, "flat", List(String), XmlFlattened),
+        attribute: Optional(21, "attribute", String, XmlAttribute),
         document: Optional(22, "document", Document),
         required: Required(23, "required", String),
-        fallback: Default(24, "fallback", Integer, 7),
+        fallback: Default(24, "fallback", Integer).or(7),
     };
 }

@@ -6,17 +6,18 @@ use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_schema::serde::ShapeSerializer;
 use aws_smithy_types::{BigDecimal, DateTime, Document, DocumentSettings};
 use tinsmith_runtime::json::JsonWriter;
-use tinsmith_runtime::schema::{self, Schema, TimestampFormat, prelude, shape_id};
+use tinsmith_runtime::schema::{self, Schema, Table, prelude, shape_id};
 use tinsmith_runtime::walk::{Result, SerdeError, SerializableStruct, Writer};
 
 use crate::compare::SETUPS;
 
-static MEMBERS: [Schema<'static>; 3] = [
-    schema::member!("S", "plain", String, 0),
-    schema::member!("S", "named", Timestamp, 1).with_json_name("a \"name\"\n"),
-    schema::member!("S", "date", Timestamp, 2).with_timestamp_format(TimestampFormat::HttpDate),
-];
-static SCHEMA: Schema<'static> = schema::structure!("test", "S", Structure, MEMBERS);
+static SCHEMA: Table = schema::table! {
+    structure #[shape("test", "S")] {
+        ("plain", String)
+        ("named", Timestamp, JsonName("a \"name\"\n"))
+        ("date", Timestamp, HttpDate)
+    }
+};
 
 /// A structure whose members are whatever a function writes.
 struct Written(fn(&mut Writer<'_>) -> Result);
@@ -46,19 +47,19 @@ fn written(write: impl FnOnce(&mut JsonWriter) -> Result) -> std::result::Result
 #[test]
 fn members_have_their_names_on_the_wire_and_elements_have_none() {
     let members = Written(|to| {
-        to.write_string(&MEMBERS[0], "é\u{7f}\u{1}\"\\/")?;
-        to.write_timestamp(&MEMBERS[1], &DateTime::from_secs_and_nanos(-2, 750_000_000))?;
-        to.write_timestamp(&MEMBERS[2], &DateTime::from_secs(0))?;
-        to.write_list(&MEMBERS[0], &|to| {
-            to.write_boolean(&MEMBERS[0], true)?;
-            to.write_null(&MEMBERS[0])?;
-            to.write_list(&MEMBERS[0], &|_| Ok(()))
+        to.write_string(SCHEMA.members()[0], "é\u{7f}\u{1}\"\\/")?;
+        to.write_timestamp(SCHEMA.members()[1], &DateTime::from_secs_and_nanos(-2, 750_000_000))?;
+        to.write_timestamp(SCHEMA.members()[2], &DateTime::from_secs(0))?;
+        to.write_list(SCHEMA.members()[0], &|to| {
+            to.write_boolean(SCHEMA.members()[0], true)?;
+            to.write_null(SCHEMA.members()[0])?;
+            to.write_list(SCHEMA.members()[0], &|_| Ok(()))
         })?;
-        to.write_map(&MEMBERS[0], &|to| {
+        to.write_map(SCHEMA.members()[0], &|to| {
             to.write_string(&prelude::STRING, "k\n")?;
-            to.write_struct(&MEMBERS[0], &Written(|_| Ok(())))?;
+            to.write_struct(SCHEMA.members()[0], &Written(|_| Ok(())))?;
             to.write_string(&prelude::STRING, "")?;
-            to.write_float(&MEMBERS[0], f32::NAN)
+            to.write_float(SCHEMA.members()[0], f32::NAN)
         })
     });
     let expected = concat!(
@@ -74,17 +75,26 @@ fn members_have_their_names_on_the_wire_and_elements_have_none() {
 #[test]
 fn a_payload_may_be_written_under_its_members_schema() {
     let empty = Written(|_| Ok(()));
-    assert_eq!(written(|writer| writer.write_struct(&MEMBERS[0], &empty)).expect("a structure"), "{}");
+    assert_eq!(written(|writer| writer.write_struct(SCHEMA.members()[0], &empty)).expect("a structure"), "{}");
     let document = Document::Array(vec![Document::Null, Document::from(-1_i64), Document::from(1.5_f64)]);
-    assert_eq!(written(|writer| writer.write_document(&MEMBERS[0], &document)).expect("a document"), "[null,-1,1.5]");
+    assert_eq!(
+        written(|writer| writer.write_document(SCHEMA.members()[0], &document)).expect("a document"),
+        "[null,-1,1.5]"
+    );
 }
 
 #[test]
 fn what_would_not_be_json_is_an_error() {
     let nameless = Written(|to| to.write_string(&prelude::STRING, "x"));
     let cases: [(Write, &str); 4] = [
-        (|writer| writer.write_map(&MEMBERS[0], &|to| to.write_boolean(&MEMBERS[0], true)), "without a key"),
-        (|writer| writer.write_map(&MEMBERS[0], &|to| to.write_string(&MEMBERS[0], "key")), "without a value"),
+        (
+            |writer| writer.write_map(SCHEMA.members()[0], &|to| to.write_boolean(SCHEMA.members()[0], true)),
+            "without a key",
+        ),
+        (
+            |writer| writer.write_map(SCHEMA.members()[0], &|to| to.write_string(SCHEMA.members()[0], "key")),
+            "without a value",
+        ),
         (|writer| writer.write_null(&SCHEMA).and_then(|()| writer.write_null(&SCHEMA)), "the second"),
         (|writer| writer.write_big_decimal(&SCHEMA, &"007".parse::<BigDecimal>().expect("a decimal")), "big number"),
     ];
@@ -98,8 +108,11 @@ fn what_would_not_be_json_is_an_error() {
 #[test]
 fn a_moment_out_of_a_formats_range_is_an_error() {
     let far = DateTime::from_secs(i64::MAX);
-    assert!(written(|writer| writer.write_timestamp(&MEMBERS[2], &far)).is_err());
-    assert_eq!(written(|writer| writer.write_timestamp(&MEMBERS[1], &far)).expect("a number"), i64::MAX.to_string());
+    assert!(written(|writer| writer.write_timestamp(SCHEMA.members()[2], &far)).is_err());
+    assert_eq!(
+        written(|writer| writer.write_timestamp(SCHEMA.members()[1], &far)).expect("a number"),
+        i64::MAX.to_string()
+    );
 }
 
 #[test]

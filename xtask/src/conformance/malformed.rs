@@ -111,7 +111,7 @@ impl Refused {
 }
 
 fn bound(input: &Structure, is_bound: impl Fn(&SchemaTrait) -> bool) -> Option<&Field> {
-    input.fields.iter().find(|field| field.schema.traits.iter().any(&is_bound))
+    input.fields.iter().find(|field| field.schema.element.traits.iter().any(&is_bound))
 }
 
 fn set(params: &mut Map<String, Value>, field: Option<&Field>, value: &str) -> Option<()> {

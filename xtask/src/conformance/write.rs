@@ -282,5 +282,6 @@ pub(super) fn needed(operation: &Operation) -> Map<String, Value> {
 /// Whether a call fails without the member, however it is validated.
 fn is_needed(field: &Field) -> bool {
     let is_in_target = |it: &SchemaTrait| matches!(it, SchemaTrait::HttpLabel | SchemaTrait::HostLabel);
-    matches!(field.presence, Presence::Required | Presence::Events) || field.schema.traits.iter().any(is_in_target)
+    matches!(field.presence, Presence::Required | Presence::Events)
+        || field.schema.element.traits.iter().any(is_in_target)
 }

@@ -181,7 +181,7 @@ fn named(ty: &Type) -> Option<&TypeRef> {
 
 /// Where a member of an input or output is sent.
 fn place(schema: &MemberSchema) -> String {
-    let of_trait = schema.traits.iter().find_map(|it| match it {
+    let of_trait = schema.element.traits.iter().find_map(|it| match it {
         SchemaTrait::HttpLabel => Some("label".to_owned()),
         SchemaTrait::HttpQuery(name) => Some(format!("query {name}")),
         SchemaTrait::HttpQueryParams => Some("query".to_owned()),

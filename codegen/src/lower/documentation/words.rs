@@ -31,7 +31,7 @@ impl Lowering<'_> {
 
     fn place(&self, container: &Shape, member: &Member) -> Option<String> {
         let schema = self.member_schema(container, member);
-        let of_trait = schema.traits.iter().find_map(|found| match found {
+        let of_trait = schema.element.traits.iter().find_map(|found| match found {
             SchemaTrait::HttpLabel => Some("in the URI".to_owned()),
             SchemaTrait::HttpQuery(name) if *name == schema.name => Some("in the query".to_owned()),
             SchemaTrait::HttpQuery(name) => Some(format!("in the query as {}", code(name))),

@@ -144,18 +144,16 @@ impl<S: builder::Stage<AbortMultipartReadSetUploadInput>> builder::Builder<Abort
     }
 }
 
-builder::of! {
-    /// Builds [`AbortMultipartReadSetUploadOutput`].
-    pub struct AbortMultipartReadSetUploadOutputBuilder(AbortMultipartReadSetUploadOutput);
-}
+/// Builds [`AbortMultipartReadSetUploadOutput`].
+pub type AbortMultipartReadSetUploadOutputBuilder = builder::Of<AbortMultipartReadSetUploadOutput>;
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "AbortMultipartReadSetUploadRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "AbortMultipartReadSetUploadRequest")]
     #[http("DELETE", "/sequencestore/{sequenceStoreId}/upload/{uploadId}/abort", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 2] = AbortMultipartReadSetUploadInput {
-        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
-        upload_id: Optional(1, "uploadId", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = AbortMultipartReadSetUploadInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String, HttpLabel),
+        upload_id: Optional(1, "uploadId", String, HttpLabel),
     };
 }
 
@@ -169,8 +167,8 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "AbortMultipartReadSetUploadResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 0] = AbortMultipartReadSetUploadOutput {
+    #[shape("com.amazonaws.omics", "AbortMultipartReadSetUploadResponse")]
+    static OUTPUT: Table = AbortMultipartReadSetUploadOutput {
         _request_id: Extra,
     };
 }

@@ -119,10 +119,8 @@ impl<S: builder::Stage<AcceptShareInput>> builder::Builder<AcceptShareInput, S> 
     }
 }
 
-builder::of! {
-    /// Builds [`AcceptShareOutput`].
-    pub struct AcceptShareOutputBuilder(AcceptShareOutput);
-}
+/// Builds [`AcceptShareOutput`].
+pub type AcceptShareOutputBuilder = builder::Of<AcceptShareOutput>;
 
 impl AcceptShareOutputBuilder {
     /// Sets [`status`](AcceptShareOutput#structfield.status).
@@ -147,11 +145,11 @@ impl AcceptShareOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "AcceptShareRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "AcceptShareRequest")]
     #[http("POST", "/share/{shareId}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 1] = AcceptShareInput {
-        share_id: Optional(0, "shareId", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = AcceptShareInput {
+        share_id: Optional(0, "shareId", String, HttpLabel),
     };
 }
 
@@ -160,8 +158,8 @@ validate::method!(AcceptShareInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(&[validate::member(0).required()]);
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "AcceptShareResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 1] = AcceptShareOutput {
+    #[shape("com.amazonaws.omics", "AcceptShareResponse")]
+    static OUTPUT: Table = AcceptShareOutput {
         status: Optional(0, "status", String),
         _request_id: Extra,
     };

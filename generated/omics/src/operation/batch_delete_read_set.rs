@@ -2,7 +2,7 @@
 
 //! `BatchDeleteReadSet`: `POST /sequencestore/{sequenceStoreId}/readset/batch/delete` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`batch_delete_read_set`](crate::Client::batch_delete_read_set) takes.
@@ -154,10 +154,8 @@ impl<S: builder::Stage<BatchDeleteReadSetInput>> builder::Builder<BatchDeleteRea
     }
 }
 
-builder::of! {
-    /// Builds [`BatchDeleteReadSetOutput`].
-    pub struct BatchDeleteReadSetOutputBuilder(BatchDeleteReadSetOutput);
-}
+/// Builds [`BatchDeleteReadSetOutput`].
+pub type BatchDeleteReadSetOutputBuilder = builder::Of<BatchDeleteReadSetOutput>;
 
 impl BatchDeleteReadSetOutputBuilder {
     /// Adds an item to [`errors`](BatchDeleteReadSetOutput#structfield.errors).
@@ -182,11 +180,11 @@ impl BatchDeleteReadSetOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "BatchDeleteReadSetRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "BatchDeleteReadSetRequest")]
     #[http("POST", "/sequencestore/{sequenceStoreId}/readset/batch/delete", 200)]
-    static INPUT_MEMBERS: [Member; 2] = BatchDeleteReadSetInput {
-        ids: Optional(0, "ids", List).with_list_member(&schema::prelude::STRING),
-        sequence_store_id: Optional(1, "sequenceStoreId", String).with_http_label(),
+    static INPUT: Table = BatchDeleteReadSetInput {
+        ids: Optional(0, "ids", List(String)),
+        sequence_store_id: Optional(1, "sequenceStoreId", String, HttpLabel),
     };
 }
 
@@ -203,9 +201,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "BatchDeleteReadSetResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 1] = BatchDeleteReadSetOutput {
-        errors: Optional(0, "errors", List).with_list_member(&types::read_set_batch_error::SCHEMA),
+    #[shape("com.amazonaws.omics", "BatchDeleteReadSetResponse")]
+    static OUTPUT: Table = BatchDeleteReadSetOutput {
+        errors: Optional(0, "errors", List(Structure)),
         _request_id: Extra,
     };
 }

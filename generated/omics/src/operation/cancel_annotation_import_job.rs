@@ -115,17 +115,15 @@ impl<S: builder::Stage<CancelAnnotationImportJobInput>> builder::Builder<CancelA
     }
 }
 
-builder::of! {
-    /// Builds [`CancelAnnotationImportJobOutput`].
-    pub struct CancelAnnotationImportJobOutputBuilder(CancelAnnotationImportJobOutput);
-}
+/// Builds [`CancelAnnotationImportJobOutput`].
+pub type CancelAnnotationImportJobOutputBuilder = builder::Of<CancelAnnotationImportJobOutput>;
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "CancelAnnotationImportRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "CancelAnnotationImportRequest")]
     #[http("DELETE", "/import/annotation/{jobId}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 1] = CancelAnnotationImportJobInput {
-        job_id: Optional(0, "jobId", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = CancelAnnotationImportJobInput {
+        job_id: Optional(0, "jobId", String, HttpLabel),
     };
 }
 
@@ -135,8 +133,8 @@ pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().pattern(&pattern::RESOURCE_ID)]);
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "CancelAnnotationImportResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 0] = CancelAnnotationImportJobOutput {
+    #[shape("com.amazonaws.omics", "CancelAnnotationImportResponse")]
+    static OUTPUT: Table = CancelAnnotationImportJobOutput {
         _request_id: Extra,
     };
 }

@@ -112,17 +112,15 @@ impl<S: builder::Stage<CancelRunInput>> builder::Builder<CancelRunInput, S> {
     }
 }
 
-builder::of! {
-    /// Builds [`CancelRunOutput`].
-    pub struct CancelRunOutputBuilder(CancelRunOutput);
-}
+/// Builds [`CancelRunOutput`].
+pub type CancelRunOutputBuilder = builder::Of<CancelRunOutput>;
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "CancelRunRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "CancelRunRequest")]
     #[http("POST", "/run/{id}/cancel", 202)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 1] = CancelRunInput {
-        id: Optional(0, "id", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = CancelRunInput {
+        id: Optional(0, "id", String, HttpLabel),
     };
 }
 
@@ -132,8 +130,8 @@ pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::RUN_ID)]);
 
 walk::structure! {
-    #[shape("smithy.api", "Unit", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 0] = CancelRunOutput {
+    #[shape("smithy.api", "Unit")]
+    static OUTPUT: Table = CancelRunOutput {
         _request_id: Extra,
     };
 }

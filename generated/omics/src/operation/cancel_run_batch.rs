@@ -113,15 +113,13 @@ impl<S: builder::Stage<CancelRunBatchInput>> builder::Builder<CancelRunBatchInpu
     }
 }
 
-builder::of! {
-    /// Builds [`CancelRunBatchOutput`].
-    pub struct CancelRunBatchOutputBuilder(CancelRunBatchOutput);
-}
+/// Builds [`CancelRunBatchOutput`].
+pub type CancelRunBatchOutputBuilder = builder::Of<CancelRunBatchOutput>;
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "CancelRunBatchRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "CancelRunBatchRequest")]
     #[http("POST", "/runBatch/cancel", 202)]
-    static INPUT_MEMBERS: [Member; 1] = CancelRunBatchInput {
+    static INPUT: Table = CancelRunBatchInput {
         batch_id: Optional(0, "batchId", String),
     };
 }
@@ -132,8 +130,8 @@ pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::BATCH_ID)]);
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "CancelRunBatchResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 0] = CancelRunBatchOutput {
+    #[shape("com.amazonaws.omics", "CancelRunBatchResponse")]
+    static OUTPUT: Table = CancelRunBatchOutput {
         _request_id: Extra,
     };
 }

@@ -115,17 +115,15 @@ impl<S: builder::Stage<CancelVariantImportJobInput>> builder::Builder<CancelVari
     }
 }
 
-builder::of! {
-    /// Builds [`CancelVariantImportJobOutput`].
-    pub struct CancelVariantImportJobOutputBuilder(CancelVariantImportJobOutput);
-}
+/// Builds [`CancelVariantImportJobOutput`].
+pub type CancelVariantImportJobOutputBuilder = builder::Of<CancelVariantImportJobOutput>;
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "CancelVariantImportRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "CancelVariantImportRequest")]
     #[http("DELETE", "/import/variant/{jobId}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 1] = CancelVariantImportJobInput {
-        job_id: Optional(0, "jobId", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = CancelVariantImportJobInput {
+        job_id: Optional(0, "jobId", String, HttpLabel),
     };
 }
 
@@ -135,8 +133,8 @@ pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().pattern(&pattern::RESOURCE_ID)]);
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "CancelVariantImportResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 0] = CancelVariantImportJobOutput {
+    #[shape("com.amazonaws.omics", "CancelVariantImportResponse")]
+    static OUTPUT: Table = CancelVariantImportJobOutput {
         _request_id: Extra,
     };
 }

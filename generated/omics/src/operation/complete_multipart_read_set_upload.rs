@@ -222,12 +222,12 @@ impl CompleteMultipartReadSetUploadOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "CompleteMultipartReadSetUploadRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "CompleteMultipartReadSetUploadRequest")]
     #[http("POST", "/sequencestore/{sequenceStoreId}/upload/{uploadId}/complete", 200)]
-    static INPUT_MEMBERS: [Member; 3] = CompleteMultipartReadSetUploadInput {
-        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
-        upload_id: Optional(1, "uploadId", String).with_http_label(),
-        parts: Optional(2, "parts", List).with_list_member(&types::complete_read_set_upload_part_list_item::SCHEMA),
+    static INPUT: Table = CompleteMultipartReadSetUploadInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String, HttpLabel),
+        upload_id: Optional(1, "uploadId", String, HttpLabel),
+        parts: Optional(2, "parts", List(Structure)),
     };
 }
 
@@ -244,8 +244,8 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "CompleteMultipartReadSetUploadResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 1] = CompleteMultipartReadSetUploadOutput {
+    #[shape("com.amazonaws.omics", "CompleteMultipartReadSetUploadResponse")]
+    static OUTPUT: Table = CompleteMultipartReadSetUploadOutput {
         read_set_id: Required(0, "readSetId", String),
         _request_id: Extra,
     };

@@ -3,7 +3,7 @@
 //! `CreateAnnotationStore`: `POST /annotationStore` at host `analytics-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`create_annotation_store`](crate::Client::create_annotation_store) takes.
@@ -561,13 +561,13 @@ impl CreateAnnotationStoreOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "CreateAnnotationStoreRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "CreateAnnotationStoreRequest")]
     #[http("POST", "/annotationStore", 200)]
-    static INPUT_MEMBERS: [Member; 8] = CreateAnnotationStoreInput {
+    static INPUT: Table = CreateAnnotationStoreInput {
         reference: Optional(0, "reference", Union),
         name: Optional(1, "name", String),
         description: Optional(2, "description", String),
-        tags: Optional(3, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        tags: Optional(3, "tags", Map(String, String)),
         version_name: Optional(4, "versionName", String),
         sse_config: Optional(5, "sseConfig", Structure),
         store_format: Optional(6, "storeFormat", String),
@@ -591,8 +591,8 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "CreateAnnotationStoreResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 8] = CreateAnnotationStoreOutput {
+    #[shape("com.amazonaws.omics", "CreateAnnotationStoreResponse")]
+    static OUTPUT: Table = CreateAnnotationStoreOutput {
         id: Required(0, "id", String),
         reference: Optional(1, "reference", Union),
         store_format: Optional(2, "storeFormat", String),
@@ -600,7 +600,7 @@ walk::structure! {
         status: Required(4, "status", String),
         name: Required(5, "name", String),
         version_name: Required(6, "versionName", String),
-        creation_time: Required(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Required(7, "creationTime", Timestamp, DateTime),
         _request_id: Extra,
     };
 }

@@ -3,7 +3,7 @@
 //! `CreateAnnotationStoreVersion`: `POST /annotationStore/{name}/version` at host `analytics-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`create_annotation_store_version`](crate::Client::create_annotation_store_version) takes.
@@ -462,14 +462,14 @@ impl CreateAnnotationStoreVersionOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "CreateAnnotationStoreVersionRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "CreateAnnotationStoreVersionRequest")]
     #[http("POST", "/annotationStore/{name}/version", 200)]
-    static INPUT_MEMBERS: [Member; 5] = CreateAnnotationStoreVersionInput {
-        name: Optional(0, "name", String).with_http_label(),
+    static INPUT: Table = CreateAnnotationStoreVersionInput {
+        name: Optional(0, "name", String, HttpLabel),
         version_name: Optional(1, "versionName", String),
         description: Optional(2, "description", String),
         version_options: Optional(3, "versionOptions", Union),
-        tags: Optional(4, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        tags: Optional(4, "tags", Map(String, String)),
     };
 }
 
@@ -486,15 +486,15 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "CreateAnnotationStoreVersionResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 7] = CreateAnnotationStoreVersionOutput {
+    #[shape("com.amazonaws.omics", "CreateAnnotationStoreVersionResponse")]
+    static OUTPUT: Table = CreateAnnotationStoreVersionOutput {
         id: Required(0, "id", String),
         version_name: Required(1, "versionName", String),
         store_id: Required(2, "storeId", String),
         version_options: Optional(3, "versionOptions", Union),
         name: Required(4, "name", String),
         status: Required(5, "status", String),
-        creation_time: Required(6, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Required(6, "creationTime", Timestamp, DateTime),
         _request_id: Extra,
     };
 }

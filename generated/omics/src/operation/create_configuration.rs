@@ -3,7 +3,7 @@
 //! `CreateConfiguration`: `POST /configuration` at host `workflows-…`, success 201.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`create_configuration`](crate::Client::create_configuration) takes.
@@ -300,10 +300,8 @@ impl<S: builder::Stage<CreateConfigurationInput>> builder::Builder<CreateConfigu
     }
 }
 
-builder::of! {
-    /// Builds [`CreateConfigurationOutput`].
-    pub struct CreateConfigurationOutputBuilder(CreateConfigurationOutput);
-}
+/// Builds [`CreateConfigurationOutput`].
+pub type CreateConfigurationOutputBuilder = builder::Of<CreateConfigurationOutput>;
 
 impl CreateConfigurationOutputBuilder {
     /// Sets [`arn`](CreateConfigurationOutput#structfield.arn). 1 to 190 characters, matching `^arn:.+$`.
@@ -472,13 +470,13 @@ impl CreateConfigurationOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "CreateConfigurationRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "CreateConfigurationRequest")]
     #[http("POST", "/configuration", 201)]
-    static INPUT_MEMBERS: [Member; 5] = CreateConfigurationInput {
+    static INPUT: Table = CreateConfigurationInput {
         name: Optional(0, "name", String),
         description: Optional(1, "description", String),
         run_configurations: Optional(2, "runConfigurations", Structure),
-        tags: Optional(3, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        tags: Optional(3, "tags", Map(String, String)),
         request_id: Optional(4, "requestId", String),
     };
 }
@@ -496,16 +494,16 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "CreateConfigurationResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 8] = CreateConfigurationOutput {
+    #[shape("com.amazonaws.omics", "CreateConfigurationResponse")]
+    static OUTPUT: Table = CreateConfigurationOutput {
         arn: Optional(0, "arn", String),
         uuid: Optional(1, "uuid", String),
         name: Optional(2, "name", String),
         description: Optional(3, "description", String),
         run_configurations: Optional(4, "runConfigurations", Structure),
         status: Optional(5, "status", String),
-        creation_time: Optional(6, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        tags: Optional(7, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        creation_time: Optional(6, "creationTime", Timestamp, DateTime),
+        tags: Optional(7, "tags", Map(String, String)),
         _request_id: Extra,
     };
 }

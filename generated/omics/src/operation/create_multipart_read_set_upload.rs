@@ -3,7 +3,7 @@
 //! `CreateMultipartReadSetUpload`: `POST /sequencestore/{sequenceStoreId}/upload` at host `control-storage-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`create_multipart_read_set_upload`](crate::Client::create_multipart_read_set_upload) takes.
@@ -743,10 +743,10 @@ impl CreateMultipartReadSetUploadOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "CreateMultipartReadSetUploadRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "CreateMultipartReadSetUploadRequest")]
     #[http("POST", "/sequencestore/{sequenceStoreId}/upload", 200)]
-    static INPUT_MEMBERS: [Member; 10] = CreateMultipartReadSetUploadInput {
-        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+    static INPUT: Table = CreateMultipartReadSetUploadInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String, HttpLabel),
         client_token: Optional(1, "clientToken", String),
         source_file_type: Optional(2, "sourceFileType", String),
         subject_id: Optional(3, "subjectId", String),
@@ -755,7 +755,7 @@ walk::input! {
         reference_arn: Optional(6, "referenceArn", String),
         name: Optional(7, "name", String),
         description: Optional(8, "description", String),
-        tags: Optional(9, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        tags: Optional(9, "tags", Map(String, String)),
     };
 }
 
@@ -777,8 +777,8 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "CreateMultipartReadSetUploadResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 11] = CreateMultipartReadSetUploadOutput {
+    #[shape("com.amazonaws.omics", "CreateMultipartReadSetUploadResponse")]
+    static OUTPUT: Table = CreateMultipartReadSetUploadOutput {
         sequence_store_id: Required(0, "sequenceStoreId", String),
         upload_id: Required(1, "uploadId", String),
         source_file_type: Required(2, "sourceFileType", String),
@@ -788,8 +788,8 @@ walk::structure! {
         reference_arn: Required(6, "referenceArn", String),
         name: Optional(7, "name", String),
         description: Optional(8, "description", String),
-        tags: Optional(9, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-        creation_time: Required(10, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        tags: Optional(9, "tags", Map(String, String)),
+        creation_time: Required(10, "creationTime", Timestamp, DateTime),
         _request_id: Extra,
     };
 }

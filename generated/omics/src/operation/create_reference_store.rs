@@ -3,7 +3,7 @@
 //! `CreateReferenceStore`: `POST /referencestore` at host `control-storage-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`create_reference_store`](crate::Client::create_reference_store) takes.
@@ -429,13 +429,13 @@ impl CreateReferenceStoreOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "CreateReferenceStoreRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "CreateReferenceStoreRequest")]
     #[http("POST", "/referencestore", 200)]
-    static INPUT_MEMBERS: [Member; 5] = CreateReferenceStoreInput {
+    static INPUT: Table = CreateReferenceStoreInput {
         name: Optional(0, "name", String),
         description: Optional(1, "description", String),
         sse_config: Optional(2, "sseConfig", Structure),
-        tags: Optional(3, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        tags: Optional(3, "tags", Map(String, String)),
         client_token: Optional(4, "clientToken", String),
     };
 }
@@ -453,14 +453,14 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "CreateReferenceStoreResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 6] = CreateReferenceStoreOutput {
+    #[shape("com.amazonaws.omics", "CreateReferenceStoreResponse")]
+    static OUTPUT: Table = CreateReferenceStoreOutput {
         id: Required(0, "id", String),
         arn: Required(1, "arn", String),
         name: Optional(2, "name", String),
         description: Optional(3, "description", String),
         sse_config: Optional(4, "sseConfig", Structure),
-        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Required(5, "creationTime", Timestamp, DateTime),
         _request_id: Extra,
     };
 }

@@ -3,7 +3,7 @@
 //! `CreateRunCache`: `POST /runCache` at host `workflows-…`, success 201.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What `CreateRunCache` is asked for.
@@ -334,10 +334,8 @@ impl<S: builder::Stage<CreateRunCacheInput>> builder::Builder<CreateRunCacheInpu
     }
 }
 
-builder::of! {
-    /// Builds [`CreateRunCacheOutput`].
-    pub struct CreateRunCacheOutputBuilder(CreateRunCacheOutput);
-}
+/// Builds [`CreateRunCacheOutput`].
+pub type CreateRunCacheOutputBuilder = builder::Of<CreateRunCacheOutput>;
 
 impl CreateRunCacheOutputBuilder {
     /// Sets [`arn`](CreateRunCacheOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
@@ -423,15 +421,15 @@ impl CreateRunCacheOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "CreateRunCacheRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "CreateRunCacheRequest")]
     #[http("POST", "/runCache", 201)]
-    static INPUT_MEMBERS: [Member; 7] = CreateRunCacheInput {
+    static INPUT: Table = CreateRunCacheInput {
         cache_behavior: Optional(0, "cacheBehavior", String),
         cache_s3_location: Optional(1, "cacheS3Location", String),
         description: Optional(2, "description", String),
         name: Optional(3, "name", String),
         request_id: Optional(4, "requestId", String),
-        tags: Optional(5, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        tags: Optional(5, "tags", Map(String, String)),
         cache_bucket_owner_id: Optional(6, "cacheBucketOwnerId", String),
     };
 }
@@ -451,12 +449,12 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "CreateRunCacheResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 4] = CreateRunCacheOutput {
+    #[shape("com.amazonaws.omics", "CreateRunCacheResponse")]
+    static OUTPUT: Table = CreateRunCacheOutput {
         arn: Optional(0, "arn", String),
         id: Optional(1, "id", String),
         status: Optional(2, "status", String),
-        tags: Optional(3, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        tags: Optional(3, "tags", Map(String, String)),
         _request_id: Extra,
     };
 }

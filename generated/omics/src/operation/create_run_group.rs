@@ -3,7 +3,7 @@
 //! `CreateRunGroup`: `POST /runGroup` at host `workflows-…`, success 201.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// What [`create_run_group`](crate::Client::create_run_group) takes.
@@ -302,10 +302,8 @@ impl<S: builder::Stage<CreateRunGroupInput>> builder::Builder<CreateRunGroupInpu
     }
 }
 
-builder::of! {
-    /// Builds [`CreateRunGroupOutput`].
-    pub struct CreateRunGroupOutputBuilder(CreateRunGroupOutput);
-}
+/// Builds [`CreateRunGroupOutput`].
+pub type CreateRunGroupOutputBuilder = builder::Of<CreateRunGroupOutput>;
 
 impl CreateRunGroupOutputBuilder {
     /// Sets [`arn`](CreateRunGroupOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
@@ -371,14 +369,14 @@ impl CreateRunGroupOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "CreateRunGroupRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "CreateRunGroupRequest")]
     #[http("POST", "/runGroup", 201)]
-    static INPUT_MEMBERS: [Member; 7] = CreateRunGroupInput {
+    static INPUT: Table = CreateRunGroupInput {
         name: Optional(0, "name", String),
         max_cpus: Optional(1, "maxCpus", Integer),
         max_runs: Optional(2, "maxRuns", Integer),
         max_duration: Optional(3, "maxDuration", Integer),
-        tags: Optional(4, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        tags: Optional(4, "tags", Map(String, String)),
         request_id: Optional(5, "requestId", String),
         max_gpus: Optional(6, "maxGpus", Integer),
     };
@@ -399,11 +397,11 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "CreateRunGroupResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 3] = CreateRunGroupOutput {
+    #[shape("com.amazonaws.omics", "CreateRunGroupResponse")]
+    static OUTPUT: Table = CreateRunGroupOutput {
         arn: Optional(0, "arn", String),
         id: Optional(1, "id", String),
-        tags: Optional(2, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        tags: Optional(2, "tags", Map(String, String)),
         _request_id: Extra,
     };
 }

@@ -3,7 +3,7 @@
 //! `CreateSequenceStore`: `POST /sequencestore` at host `control-storage-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`create_sequence_store`](crate::Client::create_sequence_store) takes.
@@ -729,18 +729,17 @@ impl CreateSequenceStoreOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "CreateSequenceStoreRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "CreateSequenceStoreRequest")]
     #[http("POST", "/sequencestore", 200)]
-    static INPUT_MEMBERS: [Member; 9] = CreateSequenceStoreInput {
+    static INPUT: Table = CreateSequenceStoreInput {
         name: Optional(0, "name", String),
         description: Optional(1, "description", String),
         sse_config: Optional(2, "sseConfig", Structure),
-        tags: Optional(3, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        tags: Optional(3, "tags", Map(String, String)),
         client_token: Optional(4, "clientToken", String),
         fallback_location: Optional(5, "fallbackLocation", String),
         e_tag_algorithm_family: Optional(6, "eTagAlgorithmFamily", String),
-        propagated_set_level_tags: Optional(7, "propagatedSetLevelTags", List)
-            .with_list_member(&schema::prelude::STRING),
+        propagated_set_level_tags: Optional(7, "propagatedSetLevelTags", List(String)),
         s3_access_config: Optional(8, "s3AccessConfig", Structure),
     };
 }
@@ -762,20 +761,19 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "CreateSequenceStoreResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 12] = CreateSequenceStoreOutput {
+    #[shape("com.amazonaws.omics", "CreateSequenceStoreResponse")]
+    static OUTPUT: Table = CreateSequenceStoreOutput {
         id: Required(0, "id", String),
         arn: Required(1, "arn", String),
         name: Optional(2, "name", String),
         description: Optional(3, "description", String),
         sse_config: Optional(4, "sseConfig", Structure),
-        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Required(5, "creationTime", Timestamp, DateTime),
         fallback_location: Optional(6, "fallbackLocation", String),
         e_tag_algorithm_family: Optional(7, "eTagAlgorithmFamily", String),
         status: Optional(8, "status", String),
         status_message: Optional(9, "statusMessage", String),
-        propagated_set_level_tags: Optional(10, "propagatedSetLevelTags", List)
-            .with_list_member(&schema::prelude::STRING),
+        propagated_set_level_tags: Optional(10, "propagatedSetLevelTags", List(String)),
         s3_access: Optional(11, "s3Access", Structure),
         _request_id: Extra,
     };

@@ -185,10 +185,8 @@ impl<S: builder::Stage<CreateShareInput>> builder::Builder<CreateShareInput, S> 
     }
 }
 
-builder::of! {
-    /// Builds [`CreateShareOutput`].
-    pub struct CreateShareOutputBuilder(CreateShareOutput);
-}
+/// Builds [`CreateShareOutput`].
+pub type CreateShareOutputBuilder = builder::Of<CreateShareOutput>;
 
 impl CreateShareOutputBuilder {
     /// Sets [`share_id`](CreateShareOutput#structfield.share_id).
@@ -253,9 +251,9 @@ impl CreateShareOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "CreateShareRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "CreateShareRequest")]
     #[http("POST", "/share", 200)]
-    static INPUT_MEMBERS: [Member; 3] = CreateShareInput {
+    static INPUT: Table = CreateShareInput {
         resource_arn: Optional(0, "resourceArn", String),
         principal_subscriber: Optional(1, "principalSubscriber", String),
         share_name: Optional(2, "shareName", String),
@@ -273,8 +271,8 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "CreateShareResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 3] = CreateShareOutput {
+    #[shape("com.amazonaws.omics", "CreateShareResponse")]
+    static OUTPUT: Table = CreateShareOutput {
         share_id: Optional(0, "shareId", String),
         status: Optional(1, "status", String),
         share_name: Optional(2, "shareName", String),

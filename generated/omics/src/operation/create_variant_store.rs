@@ -3,7 +3,7 @@
 //! `CreateVariantStore`: `POST /variantStore` at host `analytics-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`create_variant_store`](crate::Client::create_variant_store) takes.
@@ -389,13 +389,13 @@ impl CreateVariantStoreOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "CreateVariantStoreRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "CreateVariantStoreRequest")]
     #[http("POST", "/variantStore", 200)]
-    static INPUT_MEMBERS: [Member; 5] = CreateVariantStoreInput {
+    static INPUT: Table = CreateVariantStoreInput {
         reference: Optional(0, "reference", Union),
         name: Optional(1, "name", String),
         description: Optional(2, "description", String),
-        tags: Optional(3, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        tags: Optional(3, "tags", Map(String, String)),
         sse_config: Optional(4, "sseConfig", Structure),
     };
 }
@@ -413,13 +413,13 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "CreateVariantStoreResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 5] = CreateVariantStoreOutput {
+    #[shape("com.amazonaws.omics", "CreateVariantStoreResponse")]
+    static OUTPUT: Table = CreateVariantStoreOutput {
         id: Required(0, "id", String),
         reference: Optional(1, "reference", Union),
         status: Required(2, "status", String),
         name: Required(3, "name", String),
-        creation_time: Required(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Required(4, "creationTime", Timestamp, DateTime),
         _request_id: Extra,
     };
 }

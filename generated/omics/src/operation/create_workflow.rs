@@ -3,7 +3,7 @@
 //! `CreateWorkflow`: `POST /workflow` at host `workflows-…`, success 201.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`create_workflow`](crate::Client::create_workflow) takes.
@@ -664,10 +664,8 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
     }
 }
 
-builder::of! {
-    /// Builds [`CreateWorkflowOutput`].
-    pub struct CreateWorkflowOutputBuilder(CreateWorkflowOutput);
-}
+/// Builds [`CreateWorkflowOutput`].
+pub type CreateWorkflowOutputBuilder = builder::Of<CreateWorkflowOutput>;
 
 impl CreateWorkflowOutputBuilder {
     /// Sets [`arn`](CreateWorkflowOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
@@ -774,19 +772,18 @@ impl CreateWorkflowOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "CreateWorkflowRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "CreateWorkflowRequest")]
     #[http("POST", "/workflow", 201)]
-    static INPUT_MEMBERS: [Member; 20] = CreateWorkflowInput {
+    static INPUT: Table = CreateWorkflowInput {
         name: Optional(0, "name", String),
         description: Optional(1, "description", String),
         engine: Optional(2, "engine", String),
         definition_zip: Optional(3, "definitionZip", Blob),
         definition_uri: Optional(4, "definitionUri", String),
         main: Optional(5, "main", String),
-        parameter_template: Optional(6, "parameterTemplate", Map)
-            .with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA),
+        parameter_template: Optional(6, "parameterTemplate", Map(String, Structure)),
         storage_capacity: Optional(7, "storageCapacity", Integer),
-        tags: Optional(8, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        tags: Optional(8, "tags", Map(String, String)),
         request_id: Optional(9, "requestId", String),
         accelerators: Optional(10, "accelerators", String),
         storage_type: Optional(11, "storageType", String),
@@ -832,12 +829,12 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "CreateWorkflowResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 5] = CreateWorkflowOutput {
+    #[shape("com.amazonaws.omics", "CreateWorkflowResponse")]
+    static OUTPUT: Table = CreateWorkflowOutput {
         arn: Optional(0, "arn", String),
         id: Optional(1, "id", String),
         status: Optional(2, "status", String),
-        tags: Optional(3, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        tags: Optional(3, "tags", Map(String, String)),
         uuid: Optional(4, "uuid", String),
         _request_id: Extra,
     };

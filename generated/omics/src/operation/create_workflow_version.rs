@@ -3,7 +3,7 @@
 //! `CreateWorkflowVersion`: `POST /workflow/{workflowId}/version` at host `workflows-…`, success 201.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`create_workflow_version`](crate::Client::create_workflow_version) takes.
@@ -703,10 +703,8 @@ impl<S: builder::Stage<CreateWorkflowVersionInput>> builder::Builder<CreateWorkf
     }
 }
 
-builder::of! {
-    /// Builds [`CreateWorkflowVersionOutput`].
-    pub struct CreateWorkflowVersionOutputBuilder(CreateWorkflowVersionOutput);
-}
+/// Builds [`CreateWorkflowVersionOutput`].
+pub type CreateWorkflowVersionOutputBuilder = builder::Of<CreateWorkflowVersionOutput>;
 
 impl CreateWorkflowVersionOutputBuilder {
     /// Sets [`arn`](CreateWorkflowVersionOutput#structfield.arn). 1 to 150 characters, matching `^arn:.+$`.
@@ -835,10 +833,10 @@ impl CreateWorkflowVersionOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "CreateWorkflowVersionRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "CreateWorkflowVersionRequest")]
     #[http("POST", "/workflow/{workflowId}/version", 201)]
-    static INPUT_MEMBERS: [Member; 21] = CreateWorkflowVersionInput {
-        workflow_id: Optional(0, "workflowId", String).with_http_label(),
+    static INPUT: Table = CreateWorkflowVersionInput {
+        workflow_id: Optional(0, "workflowId", String, HttpLabel),
         version_name: Optional(1, "versionName", String),
         definition_zip: Optional(2, "definitionZip", Blob),
         definition_uri: Optional(3, "definitionUri", String),
@@ -846,12 +844,11 @@ walk::input! {
         description: Optional(5, "description", String),
         engine: Optional(6, "engine", String),
         main: Optional(7, "main", String),
-        parameter_template: Optional(8, "parameterTemplate", Map)
-            .with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA),
+        parameter_template: Optional(8, "parameterTemplate", Map(String, Structure)),
         request_id: Optional(9, "requestId", String),
         storage_type: Optional(10, "storageType", String),
         storage_capacity: Optional(11, "storageCapacity", Integer),
-        tags: Optional(12, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        tags: Optional(12, "tags", Map(String, String)),
         workflow_bucket_owner_id: Optional(13, "workflowBucketOwnerId", String),
         container_registry_map: Optional(14, "containerRegistryMap", Structure),
         container_registry_map_uri: Optional(15, "containerRegistryMapUri", String),
@@ -895,13 +892,13 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "CreateWorkflowVersionResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 6] = CreateWorkflowVersionOutput {
+    #[shape("com.amazonaws.omics", "CreateWorkflowVersionResponse")]
+    static OUTPUT: Table = CreateWorkflowVersionOutput {
         arn: Optional(0, "arn", String),
         workflow_id: Optional(1, "workflowId", String),
         version_name: Optional(2, "versionName", String),
         status: Optional(3, "status", String),
-        tags: Optional(4, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        tags: Optional(4, "tags", Map(String, String)),
         uuid: Optional(5, "uuid", String),
         _request_id: Extra,
     };

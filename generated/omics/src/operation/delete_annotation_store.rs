@@ -189,12 +189,12 @@ impl DeleteAnnotationStoreOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "DeleteAnnotationStoreRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "DeleteAnnotationStoreRequest")]
     #[http("DELETE", "/annotationStore/{name}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 2] = DeleteAnnotationStoreInput {
-        name: Optional(0, "name", String).with_http_label(),
-        force: Optional(1, "force", Boolean).with_http_query("force"),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = DeleteAnnotationStoreInput {
+        name: Optional(0, "name", String, HttpLabel),
+        force: Optional(1, "force", Boolean, HttpQuery("force")),
     };
 }
 
@@ -203,8 +203,8 @@ validate::method!(DeleteAnnotationStoreInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(&[validate::member(0).required()]);
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "DeleteAnnotationStoreResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 1] = DeleteAnnotationStoreOutput {
+    #[shape("com.amazonaws.omics", "DeleteAnnotationStoreResponse")]
+    static OUTPUT: Table = DeleteAnnotationStoreOutput {
         status: Required(0, "status", String),
         _request_id: Extra,
     };

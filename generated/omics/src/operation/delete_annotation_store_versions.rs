@@ -2,7 +2,7 @@
 
 //! `DeleteAnnotationStoreVersions`: `POST /annotationStore/{name}/versions/delete` at host `analytics-…`, success 200.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`delete_annotation_store_versions`](crate::Client::delete_annotation_store_versions) takes.
@@ -179,10 +179,8 @@ impl<S: builder::Stage<DeleteAnnotationStoreVersionsInput>> builder::Builder<Del
     }
 }
 
-builder::of! {
-    /// Builds [`DeleteAnnotationStoreVersionsOutput`].
-    pub struct DeleteAnnotationStoreVersionsOutputBuilder(DeleteAnnotationStoreVersionsOutput);
-}
+/// Builds [`DeleteAnnotationStoreVersionsOutput`].
+pub type DeleteAnnotationStoreVersionsOutputBuilder = builder::Of<DeleteAnnotationStoreVersionsOutput>;
 
 impl DeleteAnnotationStoreVersionsOutputBuilder {
     /// Adds an item to [`errors`](DeleteAnnotationStoreVersionsOutput#structfield.errors).
@@ -207,12 +205,12 @@ impl DeleteAnnotationStoreVersionsOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "DeleteAnnotationStoreVersionsRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "DeleteAnnotationStoreVersionsRequest")]
     #[http("POST", "/annotationStore/{name}/versions/delete", 200)]
-    static INPUT_MEMBERS: [Member; 3] = DeleteAnnotationStoreVersionsInput {
-        name: Optional(0, "name", String).with_http_label(),
-        versions: Optional(1, "versions", List).with_list_member(&schema::prelude::STRING),
-        force: Optional(2, "force", Boolean).with_http_query("force"),
+    static INPUT: Table = DeleteAnnotationStoreVersionsInput {
+        name: Optional(0, "name", String, HttpLabel),
+        versions: Optional(1, "versions", List(String)),
+        force: Optional(2, "force", Boolean, HttpQuery("force")),
     };
 }
 
@@ -229,9 +227,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "DeleteAnnotationStoreVersionsResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 1] = DeleteAnnotationStoreVersionsOutput {
-        errors: Optional(0, "errors", List).with_list_member(&types::version_delete_error::SCHEMA),
+    #[shape("com.amazonaws.omics", "DeleteAnnotationStoreVersionsResponse")]
+    static OUTPUT: Table = DeleteAnnotationStoreVersionsOutput {
+        errors: Optional(0, "errors", List(Structure)),
         _request_id: Extra,
     };
 }

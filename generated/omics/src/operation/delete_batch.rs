@@ -112,17 +112,15 @@ impl<S: builder::Stage<DeleteBatchInput>> builder::Builder<DeleteBatchInput, S> 
     }
 }
 
-builder::of! {
-    /// Builds [`DeleteBatchOutput`].
-    pub struct DeleteBatchOutputBuilder(DeleteBatchOutput);
-}
+/// Builds [`DeleteBatchOutput`].
+pub type DeleteBatchOutputBuilder = builder::Of<DeleteBatchOutput>;
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "DeleteBatchRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "DeleteBatchRequest")]
     #[http("DELETE", "/runBatch/{batchId}", 202)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 1] = DeleteBatchInput {
-        batch_id: Optional(0, "batchId", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = DeleteBatchInput {
+        batch_id: Optional(0, "batchId", String, HttpLabel),
     };
 }
 
@@ -132,8 +130,8 @@ pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::BATCH_ID)]);
 
 walk::structure! {
-    #[shape("smithy.api", "Unit", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 0] = DeleteBatchOutput {
+    #[shape("smithy.api", "Unit")]
+    static OUTPUT: Table = DeleteBatchOutput {
         _request_id: Extra,
     };
 }

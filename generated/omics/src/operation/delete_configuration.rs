@@ -118,17 +118,15 @@ impl<S: builder::Stage<DeleteConfigurationInput>> builder::Builder<DeleteConfigu
     }
 }
 
-builder::of! {
-    /// Builds [`DeleteConfigurationOutput`].
-    pub struct DeleteConfigurationOutputBuilder(DeleteConfigurationOutput);
-}
+/// Builds [`DeleteConfigurationOutput`].
+pub type DeleteConfigurationOutputBuilder = builder::Of<DeleteConfigurationOutput>;
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "DeleteConfigurationRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "DeleteConfigurationRequest")]
     #[http("DELETE", "/configuration/{name}", 202)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 1] = DeleteConfigurationInput {
-        name: Optional(0, "name", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = DeleteConfigurationInput {
+        name: Optional(0, "name", String, HttpLabel),
     };
 }
 
@@ -138,8 +136,8 @@ pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 128).pattern(&pattern::CONFIGURATION_NAME)]);
 
 walk::structure! {
-    #[shape("smithy.api", "Unit", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 0] = DeleteConfigurationOutput {
+    #[shape("smithy.api", "Unit")]
+    static OUTPUT: Table = DeleteConfigurationOutput {
         _request_id: Extra,
     };
 }

@@ -140,18 +140,16 @@ impl<S: builder::Stage<DeleteReferenceInput>> builder::Builder<DeleteReferenceIn
     }
 }
 
-builder::of! {
-    /// Builds [`DeleteReferenceOutput`].
-    pub struct DeleteReferenceOutputBuilder(DeleteReferenceOutput);
-}
+/// Builds [`DeleteReferenceOutput`].
+pub type DeleteReferenceOutputBuilder = builder::Of<DeleteReferenceOutput>;
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "DeleteReferenceRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "DeleteReferenceRequest")]
     #[http("DELETE", "/referencestore/{referenceStoreId}/reference/{id}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 2] = DeleteReferenceInput {
-        id: Optional(0, "id", String).with_http_label(),
-        reference_store_id: Optional(1, "referenceStoreId", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = DeleteReferenceInput {
+        id: Optional(0, "id", String, HttpLabel),
+        reference_store_id: Optional(1, "referenceStoreId", String, HttpLabel),
     };
 }
 
@@ -165,8 +163,8 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "DeleteReferenceResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 0] = DeleteReferenceOutput {
+    #[shape("com.amazonaws.omics", "DeleteReferenceResponse")]
+    static OUTPUT: Table = DeleteReferenceOutput {
         _request_id: Extra,
     };
 }

@@ -115,17 +115,15 @@ impl<S: builder::Stage<DeleteReferenceStoreInput>> builder::Builder<DeleteRefere
     }
 }
 
-builder::of! {
-    /// Builds [`DeleteReferenceStoreOutput`].
-    pub struct DeleteReferenceStoreOutputBuilder(DeleteReferenceStoreOutput);
-}
+/// Builds [`DeleteReferenceStoreOutput`].
+pub type DeleteReferenceStoreOutputBuilder = builder::Of<DeleteReferenceStoreOutput>;
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "DeleteReferenceStoreRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "DeleteReferenceStoreRequest")]
     #[http("DELETE", "/referencestore/{id}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 1] = DeleteReferenceStoreInput {
-        id: Optional(0, "id", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = DeleteReferenceStoreInput {
+        id: Optional(0, "id", String, HttpLabel),
     };
 }
 
@@ -135,8 +133,8 @@ pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(10, 36).pattern(&pattern::REFERENCE_STORE_ID)]);
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "DeleteReferenceStoreResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 0] = DeleteReferenceStoreOutput {
+    #[shape("com.amazonaws.omics", "DeleteReferenceStoreResponse")]
+    static OUTPUT: Table = DeleteReferenceStoreOutput {
         _request_id: Extra,
     };
 }

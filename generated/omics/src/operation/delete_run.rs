@@ -112,17 +112,15 @@ impl<S: builder::Stage<DeleteRunInput>> builder::Builder<DeleteRunInput, S> {
     }
 }
 
-builder::of! {
-    /// Builds [`DeleteRunOutput`].
-    pub struct DeleteRunOutputBuilder(DeleteRunOutput);
-}
+/// Builds [`DeleteRunOutput`].
+pub type DeleteRunOutputBuilder = builder::Of<DeleteRunOutput>;
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "DeleteRunRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "DeleteRunRequest")]
     #[http("DELETE", "/run/{id}", 202)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 1] = DeleteRunInput {
-        id: Optional(0, "id", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = DeleteRunInput {
+        id: Optional(0, "id", String, HttpLabel),
     };
 }
 
@@ -132,8 +130,8 @@ pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::RUN_ID)]);
 
 walk::structure! {
-    #[shape("smithy.api", "Unit", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 0] = DeleteRunOutput {
+    #[shape("smithy.api", "Unit")]
+    static OUTPUT: Table = DeleteRunOutput {
         _request_id: Extra,
     };
 }

@@ -113,15 +113,13 @@ impl<S: builder::Stage<DeleteRunBatchInput>> builder::Builder<DeleteRunBatchInpu
     }
 }
 
-builder::of! {
-    /// Builds [`DeleteRunBatchOutput`].
-    pub struct DeleteRunBatchOutputBuilder(DeleteRunBatchOutput);
-}
+/// Builds [`DeleteRunBatchOutput`].
+pub type DeleteRunBatchOutputBuilder = builder::Of<DeleteRunBatchOutput>;
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "DeleteRunBatchRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "DeleteRunBatchRequest")]
     #[http("POST", "/runBatch/delete", 202)]
-    static INPUT_MEMBERS: [Member; 1] = DeleteRunBatchInput {
+    static INPUT: Table = DeleteRunBatchInput {
         batch_id: Optional(0, "batchId", String),
     };
 }
@@ -132,8 +130,8 @@ pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::BATCH_ID)]);
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "DeleteRunBatchResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 0] = DeleteRunBatchOutput {
+    #[shape("com.amazonaws.omics", "DeleteRunBatchResponse")]
+    static OUTPUT: Table = DeleteRunBatchOutput {
         _request_id: Extra,
     };
 }

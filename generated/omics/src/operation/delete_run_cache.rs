@@ -114,17 +114,15 @@ impl<S: builder::Stage<DeleteRunCacheInput>> builder::Builder<DeleteRunCacheInpu
     }
 }
 
-builder::of! {
-    /// Builds [`DeleteRunCacheOutput`].
-    pub struct DeleteRunCacheOutputBuilder(DeleteRunCacheOutput);
-}
+/// Builds [`DeleteRunCacheOutput`].
+pub type DeleteRunCacheOutputBuilder = builder::Of<DeleteRunCacheOutput>;
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "DeleteRunCacheRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "DeleteRunCacheRequest")]
     #[http("DELETE", "/runCache/{id}", 202)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 1] = DeleteRunCacheInput {
-        id: Optional(0, "id", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = DeleteRunCacheInput {
+        id: Optional(0, "id", String, HttpLabel),
     };
 }
 
@@ -134,8 +132,8 @@ pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::RUN_CACHE_ID)]);
 
 walk::structure! {
-    #[shape("smithy.api", "Unit", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 0] = DeleteRunCacheOutput {
+    #[shape("smithy.api", "Unit")]
+    static OUTPUT: Table = DeleteRunCacheOutput {
         _request_id: Extra,
     };
 }

@@ -112,17 +112,15 @@ impl<S: builder::Stage<DeleteRunGroupInput>> builder::Builder<DeleteRunGroupInpu
     }
 }
 
-builder::of! {
-    /// Builds [`DeleteRunGroupOutput`].
-    pub struct DeleteRunGroupOutputBuilder(DeleteRunGroupOutput);
-}
+/// Builds [`DeleteRunGroupOutput`].
+pub type DeleteRunGroupOutputBuilder = builder::Of<DeleteRunGroupOutput>;
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "DeleteRunGroupRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "DeleteRunGroupRequest")]
     #[http("DELETE", "/runGroup/{id}", 202)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 1] = DeleteRunGroupInput {
-        id: Optional(0, "id", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = DeleteRunGroupInput {
+        id: Optional(0, "id", String, HttpLabel),
     };
 }
 
@@ -132,8 +130,8 @@ pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::RUN_GROUP_ID)]);
 
 walk::structure! {
-    #[shape("smithy.api", "Unit", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 0] = DeleteRunGroupOutput {
+    #[shape("smithy.api", "Unit")]
+    static OUTPUT: Table = DeleteRunGroupOutput {
         _request_id: Extra,
     };
 }

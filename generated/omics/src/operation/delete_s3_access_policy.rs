@@ -118,17 +118,15 @@ impl<S: builder::Stage<DeleteS3AccessPolicyInput>> builder::Builder<DeleteS3Acce
     }
 }
 
-builder::of! {
-    /// Builds [`DeleteS3AccessPolicyOutput`].
-    pub struct DeleteS3AccessPolicyOutputBuilder(DeleteS3AccessPolicyOutput);
-}
+/// Builds [`DeleteS3AccessPolicyOutput`].
+pub type DeleteS3AccessPolicyOutputBuilder = builder::Of<DeleteS3AccessPolicyOutput>;
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "DeleteS3AccessPolicyRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "DeleteS3AccessPolicyRequest")]
     #[http("DELETE", "/s3accesspolicy/{s3AccessPointArn}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 1] = DeleteS3AccessPolicyInput {
-        s3_access_point_arn: Optional(0, "s3AccessPointArn", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = DeleteS3AccessPolicyInput {
+        s3_access_point_arn: Optional(0, "s3AccessPointArn", String, HttpLabel),
     };
 }
 
@@ -138,8 +136,8 @@ pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 1024).pattern(&pattern::S3_ACCESS_POINT_ARN)]);
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "DeleteS3AccessPolicyResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 0] = DeleteS3AccessPolicyOutput {
+    #[shape("com.amazonaws.omics", "DeleteS3AccessPolicyResponse")]
+    static OUTPUT: Table = DeleteS3AccessPolicyOutput {
         _request_id: Extra,
     };
 }

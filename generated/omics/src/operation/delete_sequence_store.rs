@@ -115,17 +115,15 @@ impl<S: builder::Stage<DeleteSequenceStoreInput>> builder::Builder<DeleteSequenc
     }
 }
 
-builder::of! {
-    /// Builds [`DeleteSequenceStoreOutput`].
-    pub struct DeleteSequenceStoreOutputBuilder(DeleteSequenceStoreOutput);
-}
+/// Builds [`DeleteSequenceStoreOutput`].
+pub type DeleteSequenceStoreOutputBuilder = builder::Of<DeleteSequenceStoreOutput>;
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "DeleteSequenceStoreRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "DeleteSequenceStoreRequest")]
     #[http("DELETE", "/sequencestore/{id}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 1] = DeleteSequenceStoreInput {
-        id: Optional(0, "id", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = DeleteSequenceStoreInput {
+        id: Optional(0, "id", String, HttpLabel),
     };
 }
 
@@ -135,8 +133,8 @@ pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID)]);
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "DeleteSequenceStoreResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 0] = DeleteSequenceStoreOutput {
+    #[shape("com.amazonaws.omics", "DeleteSequenceStoreResponse")]
+    static OUTPUT: Table = DeleteSequenceStoreOutput {
         _request_id: Extra,
     };
 }

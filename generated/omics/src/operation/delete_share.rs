@@ -119,10 +119,8 @@ impl<S: builder::Stage<DeleteShareInput>> builder::Builder<DeleteShareInput, S> 
     }
 }
 
-builder::of! {
-    /// Builds [`DeleteShareOutput`].
-    pub struct DeleteShareOutputBuilder(DeleteShareOutput);
-}
+/// Builds [`DeleteShareOutput`].
+pub type DeleteShareOutputBuilder = builder::Of<DeleteShareOutput>;
 
 impl DeleteShareOutputBuilder {
     /// Sets [`status`](DeleteShareOutput#structfield.status).
@@ -147,11 +145,11 @@ impl DeleteShareOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "DeleteShareRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "DeleteShareRequest")]
     #[http("DELETE", "/share/{shareId}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 1] = DeleteShareInput {
-        share_id: Optional(0, "shareId", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = DeleteShareInput {
+        share_id: Optional(0, "shareId", String, HttpLabel),
     };
 }
 
@@ -160,8 +158,8 @@ validate::method!(DeleteShareInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(&[validate::member(0).required()]);
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "DeleteShareResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 1] = DeleteShareOutput {
+    #[shape("com.amazonaws.omics", "DeleteShareResponse")]
+    static OUTPUT: Table = DeleteShareOutput {
         status: Optional(0, "status", String),
         _request_id: Extra,
     };

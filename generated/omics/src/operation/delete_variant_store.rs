@@ -186,12 +186,12 @@ impl DeleteVariantStoreOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "DeleteVariantStoreRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "DeleteVariantStoreRequest")]
     #[http("DELETE", "/variantStore/{name}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 2] = DeleteVariantStoreInput {
-        name: Optional(0, "name", String).with_http_label(),
-        force: Optional(1, "force", Boolean).with_http_query("force"),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = DeleteVariantStoreInput {
+        name: Optional(0, "name", String, HttpLabel),
+        force: Optional(1, "force", Boolean, HttpQuery("force")),
     };
 }
 
@@ -200,8 +200,8 @@ validate::method!(DeleteVariantStoreInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(&[validate::member(0).required()]);
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "DeleteVariantStoreResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 1] = DeleteVariantStoreOutput {
+    #[shape("com.amazonaws.omics", "DeleteVariantStoreResponse")]
+    static OUTPUT: Table = DeleteVariantStoreOutput {
         status: Required(0, "status", String),
         _request_id: Extra,
     };

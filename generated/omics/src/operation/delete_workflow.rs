@@ -112,17 +112,15 @@ impl<S: builder::Stage<DeleteWorkflowInput>> builder::Builder<DeleteWorkflowInpu
     }
 }
 
-builder::of! {
-    /// Builds [`DeleteWorkflowOutput`].
-    pub struct DeleteWorkflowOutputBuilder(DeleteWorkflowOutput);
-}
+/// Builds [`DeleteWorkflowOutput`].
+pub type DeleteWorkflowOutputBuilder = builder::Of<DeleteWorkflowOutput>;
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "DeleteWorkflowRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "DeleteWorkflowRequest")]
     #[http("DELETE", "/workflow/{id}", 202)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 1] = DeleteWorkflowInput {
-        id: Optional(0, "id", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = DeleteWorkflowInput {
+        id: Optional(0, "id", String, HttpLabel),
     };
 }
 
@@ -132,8 +130,8 @@ pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::WORKFLOW_ID)]);
 
 walk::structure! {
-    #[shape("smithy.api", "Unit", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 0] = DeleteWorkflowOutput {
+    #[shape("smithy.api", "Unit")]
+    static OUTPUT: Table = DeleteWorkflowOutput {
         _request_id: Extra,
     };
 }

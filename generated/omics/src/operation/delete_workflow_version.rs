@@ -144,18 +144,16 @@ impl<S: builder::Stage<DeleteWorkflowVersionInput>> builder::Builder<DeleteWorkf
     }
 }
 
-builder::of! {
-    /// Builds [`DeleteWorkflowVersionOutput`].
-    pub struct DeleteWorkflowVersionOutputBuilder(DeleteWorkflowVersionOutput);
-}
+/// Builds [`DeleteWorkflowVersionOutput`].
+pub type DeleteWorkflowVersionOutputBuilder = builder::Of<DeleteWorkflowVersionOutput>;
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "DeleteWorkflowVersionRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "DeleteWorkflowVersionRequest")]
     #[http("DELETE", "/workflow/{workflowId}/version/{versionName}", 202)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 2] = DeleteWorkflowVersionInput {
-        workflow_id: Optional(0, "workflowId", String).with_http_label(),
-        version_name: Optional(1, "versionName", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = DeleteWorkflowVersionInput {
+        workflow_id: Optional(0, "workflowId", String, HttpLabel),
+        version_name: Optional(1, "versionName", String, HttpLabel),
     };
 }
 
@@ -169,8 +167,8 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("smithy.api", "Unit", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 0] = DeleteWorkflowVersionOutput {
+    #[shape("smithy.api", "Unit")]
+    static OUTPUT: Table = DeleteWorkflowVersionOutput {
         _request_id: Extra,
     };
 }

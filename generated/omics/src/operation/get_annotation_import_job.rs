@@ -3,7 +3,7 @@
 //! `GetAnnotationImportJob`: `GET /import/annotation/{jobId}` at host `analytics-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`get_annotation_import_job`](crate::Client::get_annotation_import_job) takes.
@@ -543,11 +543,11 @@ impl GetAnnotationImportJobOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "GetAnnotationImportRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "GetAnnotationImportRequest")]
     #[http("GET", "/import/annotation/{jobId}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 1] = GetAnnotationImportJobInput {
-        job_id: Optional(0, "jobId", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = GetAnnotationImportJobInput {
+        job_id: Optional(0, "jobId", String, HttpLabel),
     };
 }
 
@@ -557,23 +557,21 @@ pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().pattern(&pattern::RESOURCE_ID)]);
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "GetAnnotationImportResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 13] = GetAnnotationImportJobOutput {
+    #[shape("com.amazonaws.omics", "GetAnnotationImportResponse")]
+    static OUTPUT: Table = GetAnnotationImportJobOutput {
         id: Required(0, "id", String),
         destination_name: Required(1, "destinationName", String),
         version_name: Required(2, "versionName", String),
         role_arn: Required(3, "roleArn", String),
         status: Required(4, "status", String),
         status_message: Required(5, "statusMessage", String),
-        creation_time: Required(6, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        update_time: Required(7, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        completion_time: Required(8, "completionTime", Timestamp)
-            .with_timestamp_format(schema::TimestampFormat::DateTime),
-        items: Required(9, "items", List).with_list_member(&types::annotation_import_item_detail::SCHEMA),
+        creation_time: Required(6, "creationTime", Timestamp, DateTime),
+        update_time: Required(7, "updateTime", Timestamp, DateTime),
+        completion_time: Required(8, "completionTime", Timestamp, DateTime),
+        items: Required(9, "items", List(Structure)),
         run_left_normalization: Default(10, "runLeftNormalization", Boolean),
         format_options: Corrected(11, "formatOptions", Union),
-        annotation_fields: Optional(12, "annotationFields", Map)
-            .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        annotation_fields: Optional(12, "annotationFields", Map(String, String)),
         _request_id: Extra,
     };
 }

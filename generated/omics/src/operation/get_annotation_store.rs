@@ -3,7 +3,7 @@
 //! `GetAnnotationStore`: `GET /annotationStore/{name}` at host `analytics-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, types};
 
 /// What [`get_annotation_store`](crate::Client::get_annotation_store) takes.
@@ -592,11 +592,11 @@ impl GetAnnotationStoreOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "GetAnnotationStoreRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "GetAnnotationStoreRequest")]
     #[http("GET", "/annotationStore/{name}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 1] = GetAnnotationStoreInput {
-        name: Optional(0, "name", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = GetAnnotationStoreInput {
+        name: Optional(0, "name", String, HttpLabel),
     };
 }
 
@@ -605,8 +605,8 @@ validate::method!(GetAnnotationStoreInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(&[validate::member(0).required()]);
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "GetAnnotationStoreResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 15] = GetAnnotationStoreOutput {
+    #[shape("com.amazonaws.omics", "GetAnnotationStoreResponse")]
+    static OUTPUT: Table = GetAnnotationStoreOutput {
         id: Required(0, "id", String),
         reference: Corrected(1, "reference", Union),
         status: Required(2, "status", String),
@@ -614,9 +614,9 @@ walk::structure! {
         name: Required(4, "name", String),
         description: Required(5, "description", String),
         sse_config: Corrected(6, "sseConfig", Structure),
-        creation_time: Required(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        update_time: Required(8, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        tags: Required(9, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        creation_time: Required(7, "creationTime", Timestamp, DateTime),
+        update_time: Required(8, "updateTime", Timestamp, DateTime),
+        tags: Required(9, "tags", Map(String, String)),
         store_options: Optional(10, "storeOptions", Union),
         store_format: Optional(11, "storeFormat", String),
         status_message: Required(12, "statusMessage", String),

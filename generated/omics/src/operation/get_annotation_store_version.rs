@@ -3,7 +3,7 @@
 //! `GetAnnotationStoreVersion`: `GET /annotationStore/{name}/version/{versionName}` at host `analytics-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, types};
 
 /// What [`get_annotation_store_version`](crate::Client::get_annotation_store_version) takes.
@@ -571,12 +571,12 @@ impl GetAnnotationStoreVersionOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "GetAnnotationStoreVersionRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "GetAnnotationStoreVersionRequest")]
     #[http("GET", "/annotationStore/{name}/version/{versionName}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 2] = GetAnnotationStoreVersionInput {
-        name: Optional(0, "name", String).with_http_label(),
-        version_name: Optional(1, "versionName", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = GetAnnotationStoreVersionInput {
+        name: Optional(0, "name", String, HttpLabel),
+        version_name: Optional(1, "versionName", String, HttpLabel),
     };
 }
 
@@ -586,8 +586,8 @@ pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required(), validate::member(1).required()]);
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "GetAnnotationStoreVersionResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 13] = GetAnnotationStoreVersionOutput {
+    #[shape("com.amazonaws.omics", "GetAnnotationStoreVersionResponse")]
+    static OUTPUT: Table = GetAnnotationStoreVersionOutput {
         store_id: Required(0, "storeId", String),
         id: Required(1, "id", String),
         status: Required(2, "status", String),
@@ -595,9 +595,9 @@ walk::structure! {
         name: Required(4, "name", String),
         version_name: Required(5, "versionName", String),
         description: Required(6, "description", String),
-        creation_time: Required(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        update_time: Required(8, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        tags: Required(9, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        creation_time: Required(7, "creationTime", Timestamp, DateTime),
+        update_time: Required(8, "updateTime", Timestamp, DateTime),
+        tags: Required(9, "tags", Map(String, String)),
         version_options: Optional(10, "versionOptions", Union),
         status_message: Required(11, "statusMessage", String),
         version_size_bytes: Required(12, "versionSizeBytes", Long),

@@ -3,7 +3,7 @@
 //! `GetBatch`: `GET /runBatch/{batchId}` at host `workflows-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`get_batch`](crate::Client::get_batch) takes.
@@ -235,10 +235,8 @@ impl<S: builder::Stage<GetBatchInput>> builder::Builder<GetBatchInput, S> {
     }
 }
 
-builder::of! {
-    /// Builds [`GetBatchOutput`].
-    pub struct GetBatchOutputBuilder(GetBatchOutput);
-}
+/// Builds [`GetBatchOutput`].
+pub type GetBatchOutputBuilder = builder::Of<GetBatchOutput>;
 
 impl GetBatchOutputBuilder {
     /// Sets [`id`](GetBatchOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
@@ -546,11 +544,11 @@ impl GetBatchOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "GetBatchRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "GetBatchRequest")]
     #[http("GET", "/runBatch/{batchId}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 1] = GetBatchInput {
-        batch_id: Optional(0, "batchId", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = GetBatchInput {
+        batch_id: Optional(0, "batchId", String, HttpLabel),
     };
 }
 
@@ -560,24 +558,22 @@ pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::BATCH_ID)]);
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "GetBatchResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 15] = GetBatchOutput {
+    #[shape("com.amazonaws.omics", "GetBatchResponse")]
+    static OUTPUT: Table = GetBatchOutput {
         id: Optional(0, "id", String),
         arn: Optional(1, "arn", String),
         uuid: Optional(2, "uuid", String),
         name: Optional(3, "name", String),
         status: Optional(4, "status", String),
-        tags: Optional(5, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        tags: Optional(5, "tags", Map(String, String)),
         total_runs: Optional(6, "totalRuns", Integer),
         default_run_setting: Optional(7, "defaultRunSetting", Structure),
         submission_summary: Optional(8, "submissionSummary", Structure),
         run_summary: Optional(9, "runSummary", Structure),
-        creation_time: Optional(10, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        submitted_time: Optional(11, "submittedTime", Timestamp)
-            .with_timestamp_format(schema::TimestampFormat::DateTime),
-        processed_time: Optional(12, "processedTime", Timestamp)
-            .with_timestamp_format(schema::TimestampFormat::DateTime),
-        failed_time: Optional(13, "failedTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Optional(10, "creationTime", Timestamp, DateTime),
+        submitted_time: Optional(11, "submittedTime", Timestamp, DateTime),
+        processed_time: Optional(12, "processedTime", Timestamp, DateTime),
+        failed_time: Optional(13, "failedTime", Timestamp, DateTime),
         failure_reason: Optional(14, "failureReason", String),
         _request_id: Extra,
     };

@@ -3,7 +3,7 @@
 //! `GetConfiguration`: `GET /configuration/{name}` at host `workflows-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`get_configuration`](crate::Client::get_configuration) takes.
@@ -183,10 +183,8 @@ impl<S: builder::Stage<GetConfigurationInput>> builder::Builder<GetConfiguration
     }
 }
 
-builder::of! {
-    /// Builds [`GetConfigurationOutput`].
-    pub struct GetConfigurationOutputBuilder(GetConfigurationOutput);
-}
+/// Builds [`GetConfigurationOutput`].
+pub type GetConfigurationOutputBuilder = builder::Of<GetConfigurationOutput>;
 
 impl GetConfigurationOutputBuilder {
     /// Sets [`arn`](GetConfigurationOutput#structfield.arn). 1 to 190 characters, matching `^arn:.+$`.
@@ -355,11 +353,11 @@ impl GetConfigurationOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "GetConfigurationRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "GetConfigurationRequest")]
     #[http("GET", "/configuration/{name}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 1] = GetConfigurationInput {
-        name: Optional(0, "name", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = GetConfigurationInput {
+        name: Optional(0, "name", String, HttpLabel),
     };
 }
 
@@ -369,16 +367,16 @@ pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 128).pattern(&pattern::CONFIGURATION_NAME)]);
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "GetConfigurationResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 8] = GetConfigurationOutput {
+    #[shape("com.amazonaws.omics", "GetConfigurationResponse")]
+    static OUTPUT: Table = GetConfigurationOutput {
         arn: Optional(0, "arn", String),
         uuid: Optional(1, "uuid", String),
         name: Optional(2, "name", String),
         description: Optional(3, "description", String),
         run_configurations: Optional(4, "runConfigurations", Structure),
         status: Optional(5, "status", String),
-        creation_time: Optional(6, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        tags: Optional(7, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        creation_time: Optional(6, "creationTime", Timestamp, DateTime),
+        tags: Optional(7, "tags", Map(String, String)),
         _request_id: Extra,
     };
 }

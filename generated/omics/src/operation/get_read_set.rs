@@ -236,14 +236,14 @@ impl GetReadSetOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "GetReadSetRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "GetReadSetRequest")]
     #[http("GET", "/sequencestore/{sequenceStoreId}/readset/{id}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 4] = GetReadSetInput {
-        id: Optional(0, "id", String).with_http_label(),
-        sequence_store_id: Optional(1, "sequenceStoreId", String).with_http_label(),
-        file: Optional(2, "file", String).with_http_query("file"),
-        part_number: Optional(3, "partNumber", Integer).with_http_query("partNumber"),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = GetReadSetInput {
+        id: Optional(0, "id", String, HttpLabel),
+        sequence_store_id: Optional(1, "sequenceStoreId", String, HttpLabel),
+        file: Optional(2, "file", String, HttpQuery("file")),
+        part_number: Optional(3, "partNumber", Integer, HttpQuery("partNumber")),
     };
 }
 
@@ -259,9 +259,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "GetReadSetResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 1] = GetReadSetOutput {
-        payload: Stream(0, "payload", Blob).with_streaming().with_http_payload(),
+    #[shape("com.amazonaws.omics", "GetReadSetResponse")]
+    static OUTPUT: Table = GetReadSetOutput {
+        payload: Stream(0, "payload", Blob, Streaming, HttpPayload),
         _request_id: Extra,
     };
 }

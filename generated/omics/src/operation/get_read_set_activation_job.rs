@@ -2,7 +2,7 @@
 
 //! `GetReadSetActivationJob`: `GET /sequencestore/{sequenceStoreId}/activationjob/{id}` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`get_read_set_activation_job`](crate::Client::get_read_set_activation_job) takes.
@@ -381,12 +381,12 @@ impl GetReadSetActivationJobOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "GetReadSetActivationJobRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "GetReadSetActivationJobRequest")]
     #[http("GET", "/sequencestore/{sequenceStoreId}/activationjob/{id}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 2] = GetReadSetActivationJobInput {
-        id: Optional(0, "id", String).with_http_label(),
-        sequence_store_id: Optional(1, "sequenceStoreId", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = GetReadSetActivationJobInput {
+        id: Optional(0, "id", String, HttpLabel),
+        sequence_store_id: Optional(1, "sequenceStoreId", String, HttpLabel),
     };
 }
 
@@ -400,16 +400,15 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "GetReadSetActivationJobResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 7] = GetReadSetActivationJobOutput {
+    #[shape("com.amazonaws.omics", "GetReadSetActivationJobResponse")]
+    static OUTPUT: Table = GetReadSetActivationJobOutput {
         id: Required(0, "id", String),
         sequence_store_id: Required(1, "sequenceStoreId", String),
         status: Required(2, "status", String),
         status_message: Optional(3, "statusMessage", String),
-        creation_time: Required(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        completion_time: Optional(5, "completionTime", Timestamp)
-            .with_timestamp_format(schema::TimestampFormat::DateTime),
-        sources: Optional(6, "sources", List).with_list_member(&types::activate_read_set_source_item::SCHEMA),
+        creation_time: Required(4, "creationTime", Timestamp, DateTime),
+        completion_time: Optional(5, "completionTime", Timestamp, DateTime),
+        sources: Optional(6, "sources", List(Structure)),
         _request_id: Extra,
     };
 }

@@ -2,7 +2,7 @@
 
 //! `GetReadSetExportJob`: `GET /sequencestore/{sequenceStoreId}/exportjob/{id}` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`get_read_set_export_job`](crate::Client::get_read_set_export_job) takes.
@@ -411,12 +411,12 @@ impl GetReadSetExportJobOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "GetReadSetExportJobRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "GetReadSetExportJobRequest")]
     #[http("GET", "/sequencestore/{sequenceStoreId}/exportjob/{id}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 2] = GetReadSetExportJobInput {
-        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
-        id: Optional(1, "id", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = GetReadSetExportJobInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String, HttpLabel),
+        id: Optional(1, "id", String, HttpLabel),
     };
 }
 
@@ -430,17 +430,16 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "GetReadSetExportJobResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 8] = GetReadSetExportJobOutput {
+    #[shape("com.amazonaws.omics", "GetReadSetExportJobResponse")]
+    static OUTPUT: Table = GetReadSetExportJobOutput {
         id: Required(0, "id", String),
         sequence_store_id: Required(1, "sequenceStoreId", String),
         destination: Required(2, "destination", String),
         status: Required(3, "status", String),
         status_message: Optional(4, "statusMessage", String),
-        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        completion_time: Optional(6, "completionTime", Timestamp)
-            .with_timestamp_format(schema::TimestampFormat::DateTime),
-        read_sets: Optional(7, "readSets", List).with_list_member(&types::export_read_set_detail::SCHEMA),
+        creation_time: Required(5, "creationTime", Timestamp, DateTime),
+        completion_time: Optional(6, "completionTime", Timestamp, DateTime),
+        read_sets: Optional(7, "readSets", List(Structure)),
         _request_id: Extra,
     };
 }

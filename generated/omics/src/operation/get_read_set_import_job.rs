@@ -2,7 +2,7 @@
 
 //! `GetReadSetImportJob`: `GET /sequencestore/{sequenceStoreId}/importjob/{id}` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`get_read_set_import_job`](crate::Client::get_read_set_import_job) takes.
@@ -408,12 +408,12 @@ impl GetReadSetImportJobOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "GetReadSetImportJobRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "GetReadSetImportJobRequest")]
     #[http("GET", "/sequencestore/{sequenceStoreId}/importjob/{id}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 2] = GetReadSetImportJobInput {
-        id: Optional(0, "id", String).with_http_label(),
-        sequence_store_id: Optional(1, "sequenceStoreId", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = GetReadSetImportJobInput {
+        id: Optional(0, "id", String, HttpLabel),
+        sequence_store_id: Optional(1, "sequenceStoreId", String, HttpLabel),
     };
 }
 
@@ -427,17 +427,16 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "GetReadSetImportJobResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 8] = GetReadSetImportJobOutput {
+    #[shape("com.amazonaws.omics", "GetReadSetImportJobResponse")]
+    static OUTPUT: Table = GetReadSetImportJobOutput {
         id: Required(0, "id", String),
         sequence_store_id: Required(1, "sequenceStoreId", String),
         role_arn: Required(2, "roleArn", String),
         status: Required(3, "status", String),
         status_message: Optional(4, "statusMessage", String),
-        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        completion_time: Optional(6, "completionTime", Timestamp)
-            .with_timestamp_format(schema::TimestampFormat::DateTime),
-        sources: Required(7, "sources", List).with_list_member(&types::import_read_set_source_item::SCHEMA),
+        creation_time: Required(5, "creationTime", Timestamp, DateTime),
+        completion_time: Optional(6, "completionTime", Timestamp, DateTime),
+        sources: Required(7, "sources", List(Structure)),
         _request_id: Extra,
     };
 }

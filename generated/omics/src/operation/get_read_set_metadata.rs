@@ -2,7 +2,7 @@
 
 //! `GetReadSetMetadata`: `GET /sequencestore/{sequenceStoreId}/readset/{id}/metadata` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`get_read_set_metadata`](crate::Client::get_read_set_metadata) takes.
@@ -686,12 +686,12 @@ impl GetReadSetMetadataOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "GetReadSetMetadataRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "GetReadSetMetadataRequest")]
     #[http("GET", "/sequencestore/{sequenceStoreId}/readset/{id}/metadata", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 2] = GetReadSetMetadataInput {
-        id: Optional(0, "id", String).with_http_label(),
-        sequence_store_id: Optional(1, "sequenceStoreId", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = GetReadSetMetadataInput {
+        id: Optional(0, "id", String, HttpLabel),
+        sequence_store_id: Optional(1, "sequenceStoreId", String, HttpLabel),
     };
 }
 
@@ -705,8 +705,8 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "GetReadSetMetadataResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 17] = GetReadSetMetadataOutput {
+    #[shape("com.amazonaws.omics", "GetReadSetMetadataResponse")]
+    static OUTPUT: Table = GetReadSetMetadataOutput {
         id: Required(0, "id", String),
         arn: Required(1, "arn", String),
         sequence_store_id: Required(2, "sequenceStoreId", String),
@@ -716,7 +716,7 @@ walk::structure! {
         name: Optional(6, "name", String),
         description: Optional(7, "description", String),
         file_type: Required(8, "fileType", String),
-        creation_time: Required(9, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Required(9, "creationTime", Timestamp, DateTime),
         sequence_information: Optional(10, "sequenceInformation", Structure),
         reference_arn: Optional(11, "referenceArn", String),
         files: Optional(12, "files", Structure),

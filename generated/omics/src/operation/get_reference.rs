@@ -260,15 +260,15 @@ impl GetReferenceOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "GetReferenceRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "GetReferenceRequest")]
     #[http("GET", "/referencestore/{referenceStoreId}/reference/{id}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 5] = GetReferenceInput {
-        id: Optional(0, "id", String).with_http_label(),
-        reference_store_id: Optional(1, "referenceStoreId", String).with_http_label(),
-        range: Optional(2, "range", String).with_http_header("Range"),
-        part_number: Optional(3, "partNumber", Integer).with_http_query("partNumber"),
-        file: Optional(4, "file", String).with_http_query("file"),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = GetReferenceInput {
+        id: Optional(0, "id", String, HttpLabel),
+        reference_store_id: Optional(1, "referenceStoreId", String, HttpLabel),
+        range: Optional(2, "range", String, HttpHeader("Range")),
+        part_number: Optional(3, "partNumber", Integer, HttpQuery("partNumber")),
+        file: Optional(4, "file", String, HttpQuery("file")),
     };
 }
 
@@ -285,9 +285,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "GetReferenceResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 1] = GetReferenceOutput {
-        payload: Stream(0, "payload", Blob).with_streaming().with_http_payload(),
+    #[shape("com.amazonaws.omics", "GetReferenceResponse")]
+    static OUTPUT: Table = GetReferenceOutput {
+        payload: Stream(0, "payload", Blob, Streaming, HttpPayload),
         _request_id: Extra,
     };
 }

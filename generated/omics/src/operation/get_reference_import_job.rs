@@ -2,7 +2,7 @@
 
 //! `GetReferenceImportJob`: `GET /referencestore/{referenceStoreId}/importjob/{id}` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`get_reference_import_job`](crate::Client::get_reference_import_job) takes.
@@ -409,12 +409,12 @@ impl GetReferenceImportJobOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "GetReferenceImportJobRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "GetReferenceImportJobRequest")]
     #[http("GET", "/referencestore/{referenceStoreId}/importjob/{id}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 2] = GetReferenceImportJobInput {
-        id: Optional(0, "id", String).with_http_label(),
-        reference_store_id: Optional(1, "referenceStoreId", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = GetReferenceImportJobInput {
+        id: Optional(0, "id", String, HttpLabel),
+        reference_store_id: Optional(1, "referenceStoreId", String, HttpLabel),
     };
 }
 
@@ -428,17 +428,16 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "GetReferenceImportJobResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 8] = GetReferenceImportJobOutput {
+    #[shape("com.amazonaws.omics", "GetReferenceImportJobResponse")]
+    static OUTPUT: Table = GetReferenceImportJobOutput {
         id: Required(0, "id", String),
         reference_store_id: Required(1, "referenceStoreId", String),
         role_arn: Required(2, "roleArn", String),
         status: Required(3, "status", String),
         status_message: Optional(4, "statusMessage", String),
-        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        completion_time: Optional(6, "completionTime", Timestamp)
-            .with_timestamp_format(schema::TimestampFormat::DateTime),
-        sources: Required(7, "sources", List).with_list_member(&types::import_reference_source_item::SCHEMA),
+        creation_time: Required(5, "creationTime", Timestamp, DateTime),
+        completion_time: Optional(6, "completionTime", Timestamp, DateTime),
+        sources: Required(7, "sources", List(Structure)),
         _request_id: Extra,
     };
 }

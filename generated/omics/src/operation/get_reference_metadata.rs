@@ -2,7 +2,7 @@
 
 //! `GetReferenceMetadata`: `GET /referencestore/{referenceStoreId}/reference/{id}/metadata` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`get_reference_metadata`](crate::Client::get_reference_metadata) takes.
@@ -532,12 +532,12 @@ impl GetReferenceMetadataOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "GetReferenceMetadataRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "GetReferenceMetadataRequest")]
     #[http("GET", "/referencestore/{referenceStoreId}/reference/{id}/metadata", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 2] = GetReferenceMetadataInput {
-        id: Optional(0, "id", String).with_http_label(),
-        reference_store_id: Optional(1, "referenceStoreId", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = GetReferenceMetadataInput {
+        id: Optional(0, "id", String, HttpLabel),
+        reference_store_id: Optional(1, "referenceStoreId", String, HttpLabel),
     };
 }
 
@@ -551,8 +551,8 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "GetReferenceMetadataResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 12] = GetReferenceMetadataOutput {
+    #[shape("com.amazonaws.omics", "GetReferenceMetadataResponse")]
+    static OUTPUT: Table = GetReferenceMetadataOutput {
         id: Required(0, "id", String),
         arn: Required(1, "arn", String),
         reference_store_id: Required(2, "referenceStoreId", String),
@@ -560,8 +560,8 @@ walk::structure! {
         status: Optional(4, "status", String),
         name: Optional(5, "name", String),
         description: Optional(6, "description", String),
-        creation_time: Required(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        update_time: Required(8, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Required(7, "creationTime", Timestamp, DateTime),
+        update_time: Required(8, "updateTime", Timestamp, DateTime),
         files: Optional(9, "files", Structure),
         creation_type: Optional(10, "creationType", String),
         creation_job_id: Optional(11, "creationJobId", String),

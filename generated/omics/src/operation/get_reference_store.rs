@@ -2,7 +2,7 @@
 
 //! `GetReferenceStore`: `GET /referencestore/{id}` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`get_reference_store`](crate::Client::get_reference_store) takes.
@@ -317,11 +317,11 @@ impl GetReferenceStoreOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "GetReferenceStoreRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "GetReferenceStoreRequest")]
     #[http("GET", "/referencestore/{id}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 1] = GetReferenceStoreInput {
-        id: Optional(0, "id", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = GetReferenceStoreInput {
+        id: Optional(0, "id", String, HttpLabel),
     };
 }
 
@@ -331,14 +331,14 @@ pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(10, 36).pattern(&pattern::REFERENCE_STORE_ID)]);
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "GetReferenceStoreResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 6] = GetReferenceStoreOutput {
+    #[shape("com.amazonaws.omics", "GetReferenceStoreResponse")]
+    static OUTPUT: Table = GetReferenceStoreOutput {
         id: Required(0, "id", String),
         arn: Required(1, "arn", String),
         name: Optional(2, "name", String),
         description: Optional(3, "description", String),
         sse_config: Optional(4, "sseConfig", Structure),
-        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Required(5, "creationTime", Timestamp, DateTime),
         _request_id: Extra,
     };
 }

@@ -3,7 +3,7 @@
 //! `GetRun`: `GET /run/{id}` at host `workflows-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`get_run`](crate::Client::get_run) takes.
@@ -509,10 +509,8 @@ impl<S: builder::Stage<GetRunInput>> builder::Builder<GetRunInput, S> {
     }
 }
 
-builder::of! {
-    /// Builds [`GetRunOutput`].
-    pub struct GetRunOutputBuilder(GetRunOutput);
-}
+/// Builds [`GetRunOutput`].
+pub type GetRunOutputBuilder = builder::Of<GetRunOutput>;
 
 impl GetRunOutputBuilder {
     /// Sets [`arn`](GetRunOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
@@ -1410,12 +1408,12 @@ impl GetRunOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "GetRunRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "GetRunRequest")]
     #[http("GET", "/run/{id}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 2] = GetRunInput {
-        id: Optional(0, "id", String).with_http_label(),
-        export: Optional(1, "export", List).with_list_member(&schema::prelude::STRING).with_http_query("export"),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = GetRunInput {
+        id: Optional(0, "id", String, HttpLabel),
+        export: Optional(1, "export", List(String), HttpQuery("export")),
     };
 }
 
@@ -1429,8 +1427,8 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "GetRunResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 44] = GetRunOutput {
+    #[shape("com.amazonaws.omics", "GetRunResponse")]
+    static OUTPUT: Table = GetRunOutput {
         arn: Optional(0, "arn", String),
         id: Optional(1, "id", String),
         cache_id: Optional(2, "cacheId", String),
@@ -1451,14 +1449,13 @@ walk::structure! {
         storage_capacity: Optional(17, "storageCapacity", Integer),
         output_uri: Optional(18, "outputUri", String),
         log_level: Optional(19, "logLevel", String),
-        resource_digests: Optional(20, "resourceDigests", Map)
-            .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        resource_digests: Optional(20, "resourceDigests", Map(String, String)),
         started_by: Optional(21, "startedBy", String),
-        creation_time: Optional(22, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        start_time: Optional(23, "startTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        stop_time: Optional(24, "stopTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Optional(22, "creationTime", Timestamp, DateTime),
+        start_time: Optional(23, "startTime", Timestamp, DateTime),
+        stop_time: Optional(24, "stopTime", Timestamp, DateTime),
         status_message: Optional(25, "statusMessage", String),
-        tags: Optional(26, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        tags: Optional(26, "tags", Map(String, String)),
         accelerators: Optional(27, "accelerators", String),
         retention_mode: Optional(28, "retentionMode", String),
         failure_reason: Optional(29, "failureReason", String),

@@ -3,7 +3,7 @@
 //! `GetRunCache`: `GET /runCache/{id}` at host `workflows-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What `GetRunCache` is asked for.
@@ -213,10 +213,8 @@ impl<S: builder::Stage<GetRunCacheInput>> builder::Builder<GetRunCacheInput, S> 
     }
 }
 
-builder::of! {
-    /// Builds [`GetRunCacheOutput`].
-    pub struct GetRunCacheOutputBuilder(GetRunCacheOutput);
-}
+/// Builds [`GetRunCacheOutput`].
+pub type GetRunCacheOutputBuilder = builder::Of<GetRunCacheOutput>;
 
 impl GetRunCacheOutputBuilder {
     /// Sets [`arn`](GetRunCacheOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
@@ -426,11 +424,11 @@ impl GetRunCacheOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "GetRunCacheRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "GetRunCacheRequest")]
     #[http("GET", "/runCache/{id}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 1] = GetRunCacheInput {
-        id: Optional(0, "id", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = GetRunCacheInput {
+        id: Optional(0, "id", String, HttpLabel),
     };
 }
 
@@ -440,18 +438,18 @@ pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::RUN_CACHE_ID)]);
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "GetRunCacheResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 10] = GetRunCacheOutput {
+    #[shape("com.amazonaws.omics", "GetRunCacheResponse")]
+    static OUTPUT: Table = GetRunCacheOutput {
         arn: Optional(0, "arn", String),
         cache_behavior: Optional(1, "cacheBehavior", String),
         cache_bucket_owner_id: Optional(2, "cacheBucketOwnerId", String),
         cache_s3_uri: Optional(3, "cacheS3Uri", String),
-        creation_time: Optional(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Optional(4, "creationTime", Timestamp, DateTime),
         description: Optional(5, "description", String),
         id: Optional(6, "id", String),
         name: Optional(7, "name", String),
         status: Optional(8, "status", String),
-        tags: Optional(9, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        tags: Optional(9, "tags", Map(String, String)),
         _request_id: Extra,
     };
 }

@@ -3,7 +3,7 @@
 //! `GetRunGroup`: `GET /runGroup/{id}` at host `workflows-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{operation, primitives, validate, walk};
 use crate::{builder, pattern};
 
 /// What [`get_run_group`](crate::Client::get_run_group) takes.
@@ -188,10 +188,8 @@ impl<S: builder::Stage<GetRunGroupInput>> builder::Builder<GetRunGroupInput, S> 
     }
 }
 
-builder::of! {
-    /// Builds [`GetRunGroupOutput`].
-    pub struct GetRunGroupOutputBuilder(GetRunGroupOutput);
-}
+/// Builds [`GetRunGroupOutput`].
+pub type GetRunGroupOutputBuilder = builder::Of<GetRunGroupOutput>;
 
 impl GetRunGroupOutputBuilder {
     /// Sets [`arn`](GetRunGroupOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
@@ -378,11 +376,11 @@ impl GetRunGroupOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "GetRunGroupRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "GetRunGroupRequest")]
     #[http("GET", "/runGroup/{id}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 1] = GetRunGroupInput {
-        id: Optional(0, "id", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = GetRunGroupInput {
+        id: Optional(0, "id", String, HttpLabel),
     };
 }
 
@@ -392,16 +390,16 @@ pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 18).pattern(&pattern::RUN_GROUP_ID)]);
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "GetRunGroupResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 9] = GetRunGroupOutput {
+    #[shape("com.amazonaws.omics", "GetRunGroupResponse")]
+    static OUTPUT: Table = GetRunGroupOutput {
         arn: Optional(0, "arn", String),
         id: Optional(1, "id", String),
         name: Optional(2, "name", String),
         max_cpus: Optional(3, "maxCpus", Integer),
         max_runs: Optional(4, "maxRuns", Integer),
         max_duration: Optional(5, "maxDuration", Integer),
-        creation_time: Optional(6, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        tags: Optional(7, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        creation_time: Optional(6, "creationTime", Timestamp, DateTime),
+        tags: Optional(7, "tags", Map(String, String)),
         max_gpus: Optional(8, "maxGpus", Integer),
         _request_id: Extra,
     };

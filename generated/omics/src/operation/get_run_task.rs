@@ -2,7 +2,7 @@
 
 //! `GetRunTask`: `GET /run/{id}/task/{taskId}` at host `workflows-…`, success 200.
 
-use tinsmith_runtime::{operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`get_run_task`](crate::Client::get_run_task) takes.
@@ -279,10 +279,8 @@ impl<S: builder::Stage<GetRunTaskInput>> builder::Builder<GetRunTaskInput, S> {
     }
 }
 
-builder::of! {
-    /// Builds [`GetRunTaskOutput`].
-    pub struct GetRunTaskOutputBuilder(GetRunTaskOutput);
-}
+/// Builds [`GetRunTaskOutput`].
+pub type GetRunTaskOutputBuilder = builder::Of<GetRunTaskOutput>;
 
 impl GetRunTaskOutputBuilder {
     /// Sets [`task_id`](GetRunTaskOutput#structfield.task_id). 1 to 18 characters, matching `^[0-9]+$`.
@@ -633,12 +631,12 @@ impl GetRunTaskOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "GetRunTaskRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "GetRunTaskRequest")]
     #[http("GET", "/run/{id}/task/{taskId}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 2] = GetRunTaskInput {
-        id: Optional(0, "id", String).with_http_label(),
-        task_id: Optional(1, "taskId", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = GetRunTaskInput {
+        id: Optional(0, "id", String, HttpLabel),
+        task_id: Optional(1, "taskId", String, HttpLabel),
     };
 }
 
@@ -652,8 +650,8 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "GetRunTaskResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 17] = GetRunTaskOutput {
+    #[shape("com.amazonaws.omics", "GetRunTaskResponse")]
+    static OUTPUT: Table = GetRunTaskOutput {
         task_id: Optional(0, "taskId", String),
         status: Optional(1, "status", String),
         name: Optional(2, "name", String),
@@ -661,9 +659,9 @@ walk::structure! {
         cache_hit: Optional(4, "cacheHit", Boolean),
         cache_s3_uri: Optional(5, "cacheS3Uri", String),
         memory: Optional(6, "memory", Integer),
-        creation_time: Optional(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        start_time: Optional(8, "startTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        stop_time: Optional(9, "stopTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Optional(7, "creationTime", Timestamp, DateTime),
+        start_time: Optional(8, "startTime", Timestamp, DateTime),
+        stop_time: Optional(9, "stopTime", Timestamp, DateTime),
         status_message: Optional(10, "statusMessage", String),
         log_stream: Optional(11, "logStream", String),
         gpus: Optional(12, "gpus", Integer),

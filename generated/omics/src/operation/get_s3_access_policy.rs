@@ -2,7 +2,7 @@
 
 //! `GetS3AccessPolicy`: `GET /s3accesspolicy/{s3AccessPointArn}` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`get_s3_access_policy`](crate::Client::get_s3_access_policy) takes.
@@ -291,11 +291,11 @@ impl GetS3AccessPolicyOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "GetS3AccessPolicyRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "GetS3AccessPolicyRequest")]
     #[http("GET", "/s3accesspolicy/{s3AccessPointArn}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 1] = GetS3AccessPolicyInput {
-        s3_access_point_arn: Optional(0, "s3AccessPointArn", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = GetS3AccessPolicyInput {
+        s3_access_point_arn: Optional(0, "s3AccessPointArn", String, HttpLabel),
     };
 }
 
@@ -305,13 +305,13 @@ pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 1024).pattern(&pattern::S3_ACCESS_POINT_ARN)]);
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "GetS3AccessPolicyResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 5] = GetS3AccessPolicyOutput {
+    #[shape("com.amazonaws.omics", "GetS3AccessPolicyResponse")]
+    static OUTPUT: Table = GetS3AccessPolicyOutput {
         s3_access_point_arn: Optional(0, "s3AccessPointArn", String),
         store_id: Optional(1, "storeId", String),
         store_type: Optional(2, "storeType", String),
-        update_time: Optional(3, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        s3_access_policy: Required(4, "s3AccessPolicy", String).with_media_type("application/json"),
+        update_time: Optional(3, "updateTime", Timestamp, DateTime),
+        s3_access_policy: Required(4, "s3AccessPolicy", String, MediaType("application/json")),
         _request_id: Extra,
     };
 }

@@ -2,7 +2,7 @@
 
 //! `GetSequenceStore`: `GET /sequencestore/{id}` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`get_sequence_store`](crate::Client::get_sequence_store) takes.
@@ -534,11 +534,11 @@ impl GetSequenceStoreOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "GetSequenceStoreRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "GetSequenceStoreRequest")]
     #[http("GET", "/sequencestore/{id}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 1] = GetSequenceStoreInput {
-        id: Optional(0, "id", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = GetSequenceStoreInput {
+        id: Optional(0, "id", String, HttpLabel),
     };
 }
 
@@ -548,22 +548,21 @@ pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(10, 36).pattern(&pattern::SEQUENCE_STORE_ID)]);
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "GetSequenceStoreResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 13] = GetSequenceStoreOutput {
+    #[shape("com.amazonaws.omics", "GetSequenceStoreResponse")]
+    static OUTPUT: Table = GetSequenceStoreOutput {
         id: Required(0, "id", String),
         arn: Required(1, "arn", String),
         name: Optional(2, "name", String),
         description: Optional(3, "description", String),
         sse_config: Optional(4, "sseConfig", Structure),
-        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Required(5, "creationTime", Timestamp, DateTime),
         fallback_location: Optional(6, "fallbackLocation", String),
         s3_access: Optional(7, "s3Access", Structure),
         e_tag_algorithm_family: Optional(8, "eTagAlgorithmFamily", String),
         status: Optional(9, "status", String),
         status_message: Optional(10, "statusMessage", String),
-        propagated_set_level_tags: Optional(11, "propagatedSetLevelTags", List)
-            .with_list_member(&schema::prelude::STRING),
-        update_time: Optional(12, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        propagated_set_level_tags: Optional(11, "propagatedSetLevelTags", List(String)),
+        update_time: Optional(12, "updateTime", Timestamp, DateTime),
         _request_id: Extra,
     };
 }

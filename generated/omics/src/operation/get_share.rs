@@ -119,10 +119,8 @@ impl<S: builder::Stage<GetShareInput>> builder::Builder<GetShareInput, S> {
     }
 }
 
-builder::of! {
-    /// Builds [`GetShareOutput`].
-    pub struct GetShareOutputBuilder(GetShareOutput);
-}
+/// Builds [`GetShareOutput`].
+pub type GetShareOutputBuilder = builder::Of<GetShareOutput>;
 
 impl GetShareOutputBuilder {
     /// Sets [`share`](GetShareOutput#structfield.share).
@@ -147,11 +145,11 @@ impl GetShareOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "GetShareRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "GetShareRequest")]
     #[http("GET", "/share/{shareId}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 1] = GetShareInput {
-        share_id: Optional(0, "shareId", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = GetShareInput {
+        share_id: Optional(0, "shareId", String, HttpLabel),
     };
 }
 
@@ -160,8 +158,8 @@ validate::method!(GetShareInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(&[validate::member(0).required()]);
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "GetShareResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 1] = GetShareOutput {
+    #[shape("com.amazonaws.omics", "GetShareResponse")]
+    static OUTPUT: Table = GetShareOutput {
         share: Optional(0, "share", Structure),
         _request_id: Extra,
     };

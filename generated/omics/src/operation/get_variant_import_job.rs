@@ -3,7 +3,7 @@
 //! `GetVariantImportJob`: `GET /import/variant/{jobId}` at host `analytics-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`get_variant_import_job`](crate::Client::get_variant_import_job) takes.
@@ -479,11 +479,11 @@ impl GetVariantImportJobOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "GetVariantImportRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "GetVariantImportRequest")]
     #[http("GET", "/import/variant/{jobId}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 1] = GetVariantImportJobInput {
-        job_id: Optional(0, "jobId", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = GetVariantImportJobInput {
+        job_id: Optional(0, "jobId", String, HttpLabel),
     };
 }
 
@@ -493,21 +493,19 @@ pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().pattern(&pattern::RESOURCE_ID)]);
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "GetVariantImportResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 11] = GetVariantImportJobOutput {
+    #[shape("com.amazonaws.omics", "GetVariantImportResponse")]
+    static OUTPUT: Table = GetVariantImportJobOutput {
         id: Required(0, "id", String),
         destination_name: Required(1, "destinationName", String),
         role_arn: Required(2, "roleArn", String),
         status: Required(3, "status", String),
         status_message: Required(4, "statusMessage", String),
-        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        update_time: Required(6, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        completion_time: Optional(7, "completionTime", Timestamp)
-            .with_timestamp_format(schema::TimestampFormat::DateTime),
-        items: Required(8, "items", List).with_list_member(&types::variant_import_item_detail::SCHEMA),
+        creation_time: Required(5, "creationTime", Timestamp, DateTime),
+        update_time: Required(6, "updateTime", Timestamp, DateTime),
+        completion_time: Optional(7, "completionTime", Timestamp, DateTime),
+        items: Required(8, "items", List(Structure)),
         run_left_normalization: Default(9, "runLeftNormalization", Boolean),
-        annotation_fields: Optional(10, "annotationFields", Map)
-            .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        annotation_fields: Optional(10, "annotationFields", Map(String, String)),
         _request_id: Extra,
     };
 }

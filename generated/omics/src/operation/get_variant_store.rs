@@ -3,7 +3,7 @@
 //! `GetVariantStore`: `GET /variantStore/{name}` at host `analytics-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, types};
 
 /// What [`get_variant_store`](crate::Client::get_variant_store) takes.
@@ -500,11 +500,11 @@ impl GetVariantStoreOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "GetVariantStoreRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "GetVariantStoreRequest")]
     #[http("GET", "/variantStore/{name}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 1] = GetVariantStoreInput {
-        name: Optional(0, "name", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = GetVariantStoreInput {
+        name: Optional(0, "name", String, HttpLabel),
     };
 }
 
@@ -513,8 +513,8 @@ validate::method!(GetVariantStoreInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(&[validate::member(0).required()]);
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "GetVariantStoreResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 12] = GetVariantStoreOutput {
+    #[shape("com.amazonaws.omics", "GetVariantStoreResponse")]
+    static OUTPUT: Table = GetVariantStoreOutput {
         id: Required(0, "id", String),
         reference: Corrected(1, "reference", Union),
         status: Required(2, "status", String),
@@ -522,9 +522,9 @@ walk::structure! {
         name: Required(4, "name", String),
         description: Required(5, "description", String),
         sse_config: Corrected(6, "sseConfig", Structure),
-        creation_time: Required(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        update_time: Required(8, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        tags: Required(9, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        creation_time: Required(7, "creationTime", Timestamp, DateTime),
+        update_time: Required(8, "updateTime", Timestamp, DateTime),
+        tags: Required(9, "tags", Map(String, String)),
         status_message: Required(10, "statusMessage", String),
         store_size_bytes: Required(11, "storeSizeBytes", Long),
         _request_id: Extra,

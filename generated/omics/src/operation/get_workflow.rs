@@ -3,7 +3,7 @@
 //! `GetWorkflow`: `GET /workflow/{id}` at host `workflows-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`get_workflow`](crate::Client::get_workflow) takes.
@@ -405,10 +405,8 @@ impl<S: builder::Stage<GetWorkflowInput>> builder::Builder<GetWorkflowInput, S> 
     }
 }
 
-builder::of! {
-    /// Builds [`GetWorkflowOutput`].
-    pub struct GetWorkflowOutputBuilder(GetWorkflowOutput);
-}
+/// Builds [`GetWorkflowOutput`].
+pub type GetWorkflowOutputBuilder = builder::Of<GetWorkflowOutput>;
 
 impl GetWorkflowOutputBuilder {
     /// Sets [`arn`](GetWorkflowOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
@@ -934,14 +932,14 @@ impl GetWorkflowOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "GetWorkflowRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "GetWorkflowRequest")]
     #[http("GET", "/workflow/{id}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 4] = GetWorkflowInput {
-        id: Optional(0, "id", String).with_http_label(),
-        r#type: Optional(1, "type", String).with_http_query("type"),
-        export: Optional(2, "export", List).with_list_member(&schema::prelude::STRING).with_http_query("export"),
-        workflow_owner_id: Optional(3, "workflowOwnerId", String).with_http_query("workflowOwnerId"),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = GetWorkflowInput {
+        id: Optional(0, "id", String, HttpLabel),
+        r#type: Optional(1, "type", String, HttpQuery("type")),
+        export: Optional(2, "export", List(String), HttpQuery("export")),
+        workflow_owner_id: Optional(3, "workflowOwnerId", String, HttpQuery("workflowOwnerId")),
     };
 }
 
@@ -956,13 +954,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_PROFILE_PARAMETER_TEMPLATES_VALUE: schema::Schema<'static> = schema::element!(
-    "WorkflowProfileParameterTemplates", "value", Map
-).with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA);
-
 walk::structure! {
-    #[shape("com.amazonaws.omics", "GetWorkflowResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 25] = GetWorkflowOutput {
+    #[shape("com.amazonaws.omics", "GetWorkflowResponse")]
+    static OUTPUT: Table = GetWorkflowOutput {
         arn: Optional(0, "arn", String),
         id: Optional(1, "id", String),
         status: Optional(2, "status", String),
@@ -973,13 +967,12 @@ walk::structure! {
         definition: Optional(7, "definition", String),
         main: Optional(8, "main", String),
         digest: Optional(9, "digest", String),
-        parameter_template: Optional(10, "parameterTemplate", Map)
-            .with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA),
+        parameter_template: Optional(10, "parameterTemplate", Map(String, Structure)),
         storage_capacity: Optional(11, "storageCapacity", Integer),
-        creation_time: Optional(12, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Optional(12, "creationTime", Timestamp, DateTime),
         status_message: Optional(13, "statusMessage", String),
-        tags: Optional(14, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-        metadata: Optional(15, "metadata", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        tags: Optional(14, "tags", Map(String, String)),
+        metadata: Optional(15, "metadata", Map(String, String)),
         accelerators: Optional(16, "accelerators", String),
         storage_type: Optional(17, "storageType", String),
         uuid: Optional(18, "uuid", String),
@@ -987,9 +980,8 @@ walk::structure! {
         readme: Optional(20, "readme", String),
         definition_repository_details: Optional(21, "definitionRepositoryDetails", Structure),
         readme_path: Optional(22, "readmePath", String),
-        profiles: Optional(23, "profiles", List).with_list_member(&schema::prelude::STRING),
-        profile_parameter_templates: Optional(24, "profileParameterTemplates", Map)
-            .with_map_members(&schema::prelude::STRING, &OUTPUT_PROFILE_PARAMETER_TEMPLATES_VALUE),
+        profiles: Optional(23, "profiles", List(String)),
+        profile_parameter_templates: Optional(24, "profileParameterTemplates", Map(String, Map(String, Structure))),
         _request_id: Extra,
     };
 }

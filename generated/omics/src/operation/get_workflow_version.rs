@@ -3,7 +3,7 @@
 //! `GetWorkflowVersion`: `GET /workflow/{workflowId}/version/{versionName}` at host `workflows-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`get_workflow_version`](crate::Client::get_workflow_version) takes.
@@ -442,10 +442,8 @@ impl<S: builder::Stage<GetWorkflowVersionInput>> builder::Builder<GetWorkflowVer
     }
 }
 
-builder::of! {
-    /// Builds [`GetWorkflowVersionOutput`].
-    pub struct GetWorkflowVersionOutputBuilder(GetWorkflowVersionOutput);
-}
+/// Builds [`GetWorkflowVersionOutput`].
+pub type GetWorkflowVersionOutputBuilder = builder::Of<GetWorkflowVersionOutput>;
 
 impl GetWorkflowVersionOutputBuilder {
     /// Sets [`arn`](GetWorkflowVersionOutput#structfield.arn). 1 to 150 characters, matching `^arn:.+$`.
@@ -993,15 +991,15 @@ impl GetWorkflowVersionOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "GetWorkflowVersionRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "GetWorkflowVersionRequest")]
     #[http("GET", "/workflow/{workflowId}/version/{versionName}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 5] = GetWorkflowVersionInput {
-        workflow_id: Optional(0, "workflowId", String).with_http_label(),
-        version_name: Optional(1, "versionName", String).with_http_label(),
-        r#type: Optional(2, "type", String).with_http_query("type"),
-        export: Optional(3, "export", List).with_list_member(&schema::prelude::STRING).with_http_query("export"),
-        workflow_owner_id: Optional(4, "workflowOwnerId", String).with_http_query("workflowOwnerId"),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = GetWorkflowVersionInput {
+        workflow_id: Optional(0, "workflowId", String, HttpLabel),
+        version_name: Optional(1, "versionName", String, HttpLabel),
+        r#type: Optional(2, "type", String, HttpQuery("type")),
+        export: Optional(3, "export", List(String), HttpQuery("export")),
+        workflow_owner_id: Optional(4, "workflowOwnerId", String, HttpQuery("workflowOwnerId")),
     };
 }
 
@@ -1017,41 +1015,35 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     ],
 );
 
-static OUTPUT_PROFILE_PARAMETER_TEMPLATES_VALUE: schema::Schema<'static> = schema::element!(
-    "WorkflowProfileParameterTemplates", "value", Map
-).with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA);
-
 walk::structure! {
-    #[shape("com.amazonaws.omics", "GetWorkflowVersionResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 26] = GetWorkflowVersionOutput {
+    #[shape("com.amazonaws.omics", "GetWorkflowVersionResponse")]
+    static OUTPUT: Table = GetWorkflowVersionOutput {
         arn: Optional(0, "arn", String),
         workflow_id: Optional(1, "workflowId", String),
         version_name: Optional(2, "versionName", String),
         accelerators: Optional(3, "accelerators", String),
-        creation_time: Optional(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Optional(4, "creationTime", Timestamp, DateTime),
         description: Optional(5, "description", String),
         definition: Optional(6, "definition", String),
         digest: Optional(7, "digest", String),
         engine: Optional(8, "engine", String),
         main: Optional(9, "main", String),
-        metadata: Optional(10, "metadata", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-        parameter_template: Optional(11, "parameterTemplate", Map)
-            .with_map_members(&schema::prelude::STRING, &types::workflow_parameter::SCHEMA),
+        metadata: Optional(10, "metadata", Map(String, String)),
+        parameter_template: Optional(11, "parameterTemplate", Map(String, Structure)),
         status: Optional(12, "status", String),
         status_message: Optional(13, "statusMessage", String),
         storage_type: Optional(14, "storageType", String),
         storage_capacity: Optional(15, "storageCapacity", Integer),
         r#type: Optional(16, "type", String),
-        tags: Optional(17, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        tags: Optional(17, "tags", Map(String, String)),
         uuid: Optional(18, "uuid", String),
         workflow_bucket_owner_id: Optional(19, "workflowBucketOwnerId", String),
         container_registry_map: Optional(20, "containerRegistryMap", Structure),
         readme: Optional(21, "readme", String),
         definition_repository_details: Optional(22, "definitionRepositoryDetails", Structure),
         readme_path: Optional(23, "readmePath", String),
-        profiles: Optional(24, "profiles", List).with_list_member(&schema::prelude::STRING),
-        profile_parameter_templates: Optional(25, "profileParameterTemplates", Map)
-            .with_map_members(&schema::prelude::STRING, &OUTPUT_PROFILE_PARAMETER_TEMPLATES_VALUE),
+        profiles: Optional(24, "profiles", List(String)),
+        profile_parameter_templates: Optional(25, "profileParameterTemplates", Map(String, Map(String, Structure))),
         _request_id: Extra,
     };
 }

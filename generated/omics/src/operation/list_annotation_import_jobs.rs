@@ -2,7 +2,7 @@
 
 //! `ListAnnotationImportJobs`: `POST /import/annotations` at host `analytics-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, types};
 
 /// What [`list_annotation_import_jobs`](crate::Client::list_annotation_import_jobs) takes.
@@ -252,10 +252,8 @@ impl<S: builder::Stage<ListAnnotationImportJobsInput>> builder::Builder<ListAnno
     }
 }
 
-builder::of! {
-    /// Builds [`ListAnnotationImportJobsOutput`].
-    pub struct ListAnnotationImportJobsOutputBuilder(ListAnnotationImportJobsOutput);
-}
+/// Builds [`ListAnnotationImportJobsOutput`].
+pub type ListAnnotationImportJobsOutputBuilder = builder::Of<ListAnnotationImportJobsOutput>;
 
 impl ListAnnotationImportJobsOutputBuilder {
     /// Adds an item to [`annotation_import_jobs`](ListAnnotationImportJobsOutput#structfield.annotation_import_jobs).
@@ -300,12 +298,12 @@ impl ListAnnotationImportJobsOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "ListAnnotationImportJobsRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "ListAnnotationImportJobsRequest")]
     #[http("POST", "/import/annotations", 200)]
-    static INPUT_MEMBERS: [Member; 4] = ListAnnotationImportJobsInput {
-        max_results: Optional(0, "maxResults", Integer).with_http_query("maxResults"),
-        ids: Optional(1, "ids", List).with_list_member(&schema::prelude::STRING),
-        next_token: Optional(2, "nextToken", String).with_http_query("nextToken"),
+    static INPUT: Table = ListAnnotationImportJobsInput {
+        max_results: Optional(0, "maxResults", Integer, HttpQuery("maxResults")),
+        ids: Optional(1, "ids", List(String)),
+        next_token: Optional(2, "nextToken", String, HttpQuery("nextToken")),
         filter: Optional(3, "filter", Structure),
     };
 }
@@ -322,10 +320,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListAnnotationImportJobsResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 2] = ListAnnotationImportJobsOutput {
-        annotation_import_jobs: Optional(0, "annotationImportJobs", List)
-            .with_list_member(&types::annotation_import_job_item::SCHEMA),
+    #[shape("com.amazonaws.omics", "ListAnnotationImportJobsResponse")]
+    static OUTPUT: Table = ListAnnotationImportJobsOutput {
+        annotation_import_jobs: Optional(0, "annotationImportJobs", List(Structure)),
         next_token: Optional(1, "nextToken", String),
         _request_id: Extra,
     };

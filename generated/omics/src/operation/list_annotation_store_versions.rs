@@ -250,10 +250,8 @@ impl<S: builder::Stage<ListAnnotationStoreVersionsInput>> builder::Builder<ListA
     }
 }
 
-builder::of! {
-    /// Builds [`ListAnnotationStoreVersionsOutput`].
-    pub struct ListAnnotationStoreVersionsOutputBuilder(ListAnnotationStoreVersionsOutput);
-}
+/// Builds [`ListAnnotationStoreVersionsOutput`].
+pub type ListAnnotationStoreVersionsOutputBuilder = builder::Of<ListAnnotationStoreVersionsOutput>;
 
 impl ListAnnotationStoreVersionsOutputBuilder {
     /// Adds an item to
@@ -299,12 +297,12 @@ impl ListAnnotationStoreVersionsOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "ListAnnotationStoreVersionsRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "ListAnnotationStoreVersionsRequest")]
     #[http("POST", "/annotationStore/{name}/versions", 200)]
-    static INPUT_MEMBERS: [Member; 4] = ListAnnotationStoreVersionsInput {
-        name: Optional(0, "name", String).with_http_label(),
-        max_results: Optional(1, "maxResults", Integer).with_http_query("maxResults"),
-        next_token: Optional(2, "nextToken", String).with_http_query("nextToken"),
+    static INPUT: Table = ListAnnotationStoreVersionsInput {
+        name: Optional(0, "name", String, HttpLabel),
+        max_results: Optional(1, "maxResults", Integer, HttpQuery("maxResults")),
+        next_token: Optional(2, "nextToken", String, HttpQuery("nextToken")),
         filter: Optional(3, "filter", Structure),
     };
 }
@@ -321,10 +319,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListAnnotationStoreVersionsResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 2] = ListAnnotationStoreVersionsOutput {
-        annotation_store_versions: Optional(0, "annotationStoreVersions", List)
-            .with_list_member(&types::annotation_store_version_item::SCHEMA),
+    #[shape("com.amazonaws.omics", "ListAnnotationStoreVersionsResponse")]
+    static OUTPUT: Table = ListAnnotationStoreVersionsOutput {
+        annotation_store_versions: Optional(0, "annotationStoreVersions", List(Structure)),
         next_token: Optional(1, "nextToken", String),
         _request_id: Extra,
     };

@@ -2,7 +2,7 @@
 
 //! `ListAnnotationStores`: `POST /annotationStores` at host `analytics-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, types};
 
 /// What [`list_annotation_stores`](crate::Client::list_annotation_stores) takes.
@@ -252,10 +252,8 @@ impl<S: builder::Stage<ListAnnotationStoresInput>> builder::Builder<ListAnnotati
     }
 }
 
-builder::of! {
-    /// Builds [`ListAnnotationStoresOutput`].
-    pub struct ListAnnotationStoresOutputBuilder(ListAnnotationStoresOutput);
-}
+/// Builds [`ListAnnotationStoresOutput`].
+pub type ListAnnotationStoresOutputBuilder = builder::Of<ListAnnotationStoresOutput>;
 
 impl ListAnnotationStoresOutputBuilder {
     /// Adds an item to [`annotation_stores`](ListAnnotationStoresOutput#structfield.annotation_stores).
@@ -300,12 +298,12 @@ impl ListAnnotationStoresOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "ListAnnotationStoresRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "ListAnnotationStoresRequest")]
     #[http("POST", "/annotationStores", 200)]
-    static INPUT_MEMBERS: [Member; 4] = ListAnnotationStoresInput {
-        ids: Optional(0, "ids", List).with_list_member(&schema::prelude::STRING),
-        max_results: Optional(1, "maxResults", Integer).with_http_query("maxResults"),
-        next_token: Optional(2, "nextToken", String).with_http_query("nextToken"),
+    static INPUT: Table = ListAnnotationStoresInput {
+        ids: Optional(0, "ids", List(String)),
+        max_results: Optional(1, "maxResults", Integer, HttpQuery("maxResults")),
+        next_token: Optional(2, "nextToken", String, HttpQuery("nextToken")),
         filter: Optional(3, "filter", Structure),
     };
 }
@@ -322,10 +320,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListAnnotationStoresResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 2] = ListAnnotationStoresOutput {
-        annotation_stores: Optional(0, "annotationStores", List)
-            .with_list_member(&types::annotation_store_item::SCHEMA),
+    #[shape("com.amazonaws.omics", "ListAnnotationStoresResponse")]
+    static OUTPUT: Table = ListAnnotationStoresOutput {
+        annotation_stores: Optional(0, "annotationStores", List(Structure)),
         next_token: Optional(1, "nextToken", String),
         _request_id: Extra,
     };

@@ -278,10 +278,8 @@ impl<S: builder::Stage<ListBatchInput>> builder::Builder<ListBatchInput, S> {
     }
 }
 
-builder::of! {
-    /// Builds [`ListBatchOutput`].
-    pub struct ListBatchOutputBuilder(ListBatchOutput);
-}
+/// Builds [`ListBatchOutput`].
+pub type ListBatchOutputBuilder = builder::Of<ListBatchOutput>;
 
 impl ListBatchOutputBuilder {
     /// Adds an item to [`items`](ListBatchOutput#structfield.items).
@@ -327,15 +325,15 @@ impl ListBatchOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "ListBatchRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "ListBatchRequest")]
     #[http("GET", "/runBatch", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 5] = ListBatchInput {
-        max_items: Optional(0, "maxItems", Integer).with_http_query("maxItems"),
-        starting_token: Optional(1, "startingToken", String).with_http_query("startingToken"),
-        status: Optional(2, "status", String).with_http_query("status"),
-        name: Optional(3, "name", String).with_http_query("name"),
-        run_group_id: Optional(4, "runGroupId", String).with_http_query("runGroupId"),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = ListBatchInput {
+        max_items: Optional(0, "maxItems", Integer, HttpQuery("maxItems")),
+        starting_token: Optional(1, "startingToken", String, HttpQuery("startingToken")),
+        status: Optional(2, "status", String, HttpQuery("status")),
+        name: Optional(3, "name", String, HttpQuery("name")),
+        run_group_id: Optional(4, "runGroupId", String, HttpQuery("runGroupId")),
     };
 }
 
@@ -352,9 +350,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListBatchResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 2] = ListBatchOutput {
-        items: Optional(0, "items", List).with_list_member(&types::batch_list_item::SCHEMA),
+    #[shape("com.amazonaws.omics", "ListBatchResponse")]
+    static OUTPUT: Table = ListBatchOutput {
+        items: Optional(0, "items", List(Structure)),
         next_token: Optional(1, "nextToken", String),
         _request_id: Extra,
     };

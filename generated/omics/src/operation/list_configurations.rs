@@ -201,10 +201,8 @@ impl<S: builder::Stage<ListConfigurationsInput>> builder::Builder<ListConfigurat
     }
 }
 
-builder::of! {
-    /// Builds [`ListConfigurationsOutput`].
-    pub struct ListConfigurationsOutputBuilder(ListConfigurationsOutput);
-}
+/// Builds [`ListConfigurationsOutput`].
+pub type ListConfigurationsOutputBuilder = builder::Of<ListConfigurationsOutput>;
 
 impl ListConfigurationsOutputBuilder {
     /// Adds an item to [`items`](ListConfigurationsOutput#structfield.items).
@@ -250,12 +248,12 @@ impl ListConfigurationsOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "ListConfigurationsRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "ListConfigurationsRequest")]
     #[http("GET", "/configuration", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 2] = ListConfigurationsInput {
-        max_results: Optional(0, "maxResults", Integer).with_http_query("maxResults"),
-        starting_token: Optional(1, "startingToken", String).with_http_query("startingToken"),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = ListConfigurationsInput {
+        max_results: Optional(0, "maxResults", Integer, HttpQuery("maxResults")),
+        starting_token: Optional(1, "startingToken", String, HttpQuery("startingToken")),
     };
 }
 
@@ -269,9 +267,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListConfigurationsResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 2] = ListConfigurationsOutput {
-        items: Optional(0, "items", List).with_list_member(&types::configuration_list_item::SCHEMA),
+    #[shape("com.amazonaws.omics", "ListConfigurationsResponse")]
+    static OUTPUT: Table = ListConfigurationsOutput {
+        items: Optional(0, "items", List(Structure)),
         next_token: Optional(1, "nextToken", String),
         _request_id: Extra,
     };

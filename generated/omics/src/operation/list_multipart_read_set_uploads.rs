@@ -233,10 +233,8 @@ impl<S: builder::Stage<ListMultipartReadSetUploadsInput>> builder::Builder<ListM
     }
 }
 
-builder::of! {
-    /// Builds [`ListMultipartReadSetUploadsOutput`].
-    pub struct ListMultipartReadSetUploadsOutputBuilder(ListMultipartReadSetUploadsOutput);
-}
+/// Builds [`ListMultipartReadSetUploadsOutput`].
+pub type ListMultipartReadSetUploadsOutputBuilder = builder::Of<ListMultipartReadSetUploadsOutput>;
 
 impl ListMultipartReadSetUploadsOutputBuilder {
     /// Sets [`next_token`](ListMultipartReadSetUploadsOutput#structfield.next_token). 1 to 6144 characters, matching
@@ -282,13 +280,13 @@ impl ListMultipartReadSetUploadsOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "ListMultipartReadSetUploadsRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "ListMultipartReadSetUploadsRequest")]
     #[http("POST", "/sequencestore/{sequenceStoreId}/uploads", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 3] = ListMultipartReadSetUploadsInput {
-        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
-        max_results: Optional(1, "maxResults", Integer).with_http_query("maxResults"),
-        next_token: Optional(2, "nextToken", String).with_http_query("nextToken"),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = ListMultipartReadSetUploadsInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String, HttpLabel),
+        max_results: Optional(1, "maxResults", Integer, HttpQuery("maxResults")),
+        next_token: Optional(2, "nextToken", String, HttpQuery("nextToken")),
     };
 }
 
@@ -303,10 +301,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListMultipartReadSetUploadsResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 2] = ListMultipartReadSetUploadsOutput {
+    #[shape("com.amazonaws.omics", "ListMultipartReadSetUploadsResponse")]
+    static OUTPUT: Table = ListMultipartReadSetUploadsOutput {
         next_token: Optional(0, "nextToken", String),
-        uploads: Optional(1, "uploads", List).with_list_member(&types::multipart_read_set_upload_list_item::SCHEMA),
+        uploads: Optional(1, "uploads", List(Structure)),
         _request_id: Extra,
     };
 }

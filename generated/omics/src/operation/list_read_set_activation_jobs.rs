@@ -256,10 +256,8 @@ impl<S: builder::Stage<ListReadSetActivationJobsInput>> builder::Builder<ListRea
     }
 }
 
-builder::of! {
-    /// Builds [`ListReadSetActivationJobsOutput`].
-    pub struct ListReadSetActivationJobsOutputBuilder(ListReadSetActivationJobsOutput);
-}
+/// Builds [`ListReadSetActivationJobsOutput`].
+pub type ListReadSetActivationJobsOutputBuilder = builder::Of<ListReadSetActivationJobsOutput>;
 
 impl ListReadSetActivationJobsOutputBuilder {
     /// Sets [`next_token`](ListReadSetActivationJobsOutput#structfield.next_token). 1 to 6144 characters, matching
@@ -305,12 +303,12 @@ impl ListReadSetActivationJobsOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "ListReadSetActivationJobsRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "ListReadSetActivationJobsRequest")]
     #[http("POST", "/sequencestore/{sequenceStoreId}/activationjobs", 200)]
-    static INPUT_MEMBERS: [Member; 4] = ListReadSetActivationJobsInput {
-        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
-        max_results: Optional(1, "maxResults", Integer).with_http_query("maxResults"),
-        next_token: Optional(2, "nextToken", String).with_http_query("nextToken"),
+    static INPUT: Table = ListReadSetActivationJobsInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String, HttpLabel),
+        max_results: Optional(1, "maxResults", Integer, HttpQuery("maxResults")),
+        next_token: Optional(2, "nextToken", String, HttpQuery("nextToken")),
         filter: Optional(3, "filter", Structure),
     };
 }
@@ -327,11 +325,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListReadSetActivationJobsResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 2] = ListReadSetActivationJobsOutput {
+    #[shape("com.amazonaws.omics", "ListReadSetActivationJobsResponse")]
+    static OUTPUT: Table = ListReadSetActivationJobsOutput {
         next_token: Optional(0, "nextToken", String),
-        activation_jobs: Optional(1, "activationJobs", List)
-            .with_list_member(&types::activate_read_set_job_item::SCHEMA),
+        activation_jobs: Optional(1, "activationJobs", List(Structure)),
         _request_id: Extra,
     };
 }

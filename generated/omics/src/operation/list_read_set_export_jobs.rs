@@ -255,10 +255,8 @@ impl<S: builder::Stage<ListReadSetExportJobsInput>> builder::Builder<ListReadSet
     }
 }
 
-builder::of! {
-    /// Builds [`ListReadSetExportJobsOutput`].
-    pub struct ListReadSetExportJobsOutputBuilder(ListReadSetExportJobsOutput);
-}
+/// Builds [`ListReadSetExportJobsOutput`].
+pub type ListReadSetExportJobsOutputBuilder = builder::Of<ListReadSetExportJobsOutput>;
 
 impl ListReadSetExportJobsOutputBuilder {
     /// Sets [`next_token`](ListReadSetExportJobsOutput#structfield.next_token). 1 to 6144 characters, matching
@@ -304,12 +302,12 @@ impl ListReadSetExportJobsOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "ListReadSetExportJobsRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "ListReadSetExportJobsRequest")]
     #[http("POST", "/sequencestore/{sequenceStoreId}/exportjobs", 200)]
-    static INPUT_MEMBERS: [Member; 4] = ListReadSetExportJobsInput {
-        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
-        max_results: Optional(1, "maxResults", Integer).with_http_query("maxResults"),
-        next_token: Optional(2, "nextToken", String).with_http_query("nextToken"),
+    static INPUT: Table = ListReadSetExportJobsInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String, HttpLabel),
+        max_results: Optional(1, "maxResults", Integer, HttpQuery("maxResults")),
+        next_token: Optional(2, "nextToken", String, HttpQuery("nextToken")),
         filter: Optional(3, "filter", Structure),
     };
 }
@@ -326,10 +324,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListReadSetExportJobsResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 2] = ListReadSetExportJobsOutput {
+    #[shape("com.amazonaws.omics", "ListReadSetExportJobsResponse")]
+    static OUTPUT: Table = ListReadSetExportJobsOutput {
         next_token: Optional(0, "nextToken", String),
-        export_jobs: Optional(1, "exportJobs", List).with_list_member(&types::export_read_set_job_detail::SCHEMA),
+        export_jobs: Optional(1, "exportJobs", List(Structure)),
         _request_id: Extra,
     };
 }

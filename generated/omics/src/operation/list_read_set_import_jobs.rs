@@ -255,10 +255,8 @@ impl<S: builder::Stage<ListReadSetImportJobsInput>> builder::Builder<ListReadSet
     }
 }
 
-builder::of! {
-    /// Builds [`ListReadSetImportJobsOutput`].
-    pub struct ListReadSetImportJobsOutputBuilder(ListReadSetImportJobsOutput);
-}
+/// Builds [`ListReadSetImportJobsOutput`].
+pub type ListReadSetImportJobsOutputBuilder = builder::Of<ListReadSetImportJobsOutput>;
 
 impl ListReadSetImportJobsOutputBuilder {
     /// Sets [`next_token`](ListReadSetImportJobsOutput#structfield.next_token). 1 to 6144 characters, matching
@@ -304,12 +302,12 @@ impl ListReadSetImportJobsOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "ListReadSetImportJobsRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "ListReadSetImportJobsRequest")]
     #[http("POST", "/sequencestore/{sequenceStoreId}/importjobs", 200)]
-    static INPUT_MEMBERS: [Member; 4] = ListReadSetImportJobsInput {
-        max_results: Optional(0, "maxResults", Integer).with_http_query("maxResults"),
-        next_token: Optional(1, "nextToken", String).with_http_query("nextToken"),
-        sequence_store_id: Optional(2, "sequenceStoreId", String).with_http_label(),
+    static INPUT: Table = ListReadSetImportJobsInput {
+        max_results: Optional(0, "maxResults", Integer, HttpQuery("maxResults")),
+        next_token: Optional(1, "nextToken", String, HttpQuery("nextToken")),
+        sequence_store_id: Optional(2, "sequenceStoreId", String, HttpLabel),
         filter: Optional(3, "filter", Structure),
     };
 }
@@ -326,10 +324,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListReadSetImportJobsResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 2] = ListReadSetImportJobsOutput {
+    #[shape("com.amazonaws.omics", "ListReadSetImportJobsResponse")]
+    static OUTPUT: Table = ListReadSetImportJobsOutput {
         next_token: Optional(0, "nextToken", String),
-        import_jobs: Optional(1, "importJobs", List).with_list_member(&types::import_read_set_job_item::SCHEMA),
+        import_jobs: Optional(1, "importJobs", List(Structure)),
         _request_id: Extra,
     };
 }

@@ -308,10 +308,8 @@ impl<S: builder::Stage<ListReadSetUploadPartsInput>> builder::Builder<ListReadSe
     }
 }
 
-builder::of! {
-    /// Builds [`ListReadSetUploadPartsOutput`].
-    pub struct ListReadSetUploadPartsOutputBuilder(ListReadSetUploadPartsOutput);
-}
+/// Builds [`ListReadSetUploadPartsOutput`].
+pub type ListReadSetUploadPartsOutputBuilder = builder::Of<ListReadSetUploadPartsOutput>;
 
 impl ListReadSetUploadPartsOutputBuilder {
     /// Sets [`next_token`](ListReadSetUploadPartsOutput#structfield.next_token). 1 to 6144 characters, matching
@@ -357,14 +355,14 @@ impl ListReadSetUploadPartsOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "ListReadSetUploadPartsRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "ListReadSetUploadPartsRequest")]
     #[http("POST", "/sequencestore/{sequenceStoreId}/upload/{uploadId}/parts", 200)]
-    static INPUT_MEMBERS: [Member; 6] = ListReadSetUploadPartsInput {
-        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
-        upload_id: Optional(1, "uploadId", String).with_http_label(),
+    static INPUT: Table = ListReadSetUploadPartsInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String, HttpLabel),
+        upload_id: Optional(1, "uploadId", String, HttpLabel),
         part_source: Optional(2, "partSource", String),
-        max_results: Optional(3, "maxResults", Integer).with_http_query("maxResults"),
-        next_token: Optional(4, "nextToken", String).with_http_query("nextToken"),
+        max_results: Optional(3, "maxResults", Integer, HttpQuery("maxResults")),
+        next_token: Optional(4, "nextToken", String, HttpQuery("nextToken")),
         filter: Optional(5, "filter", Structure),
     };
 }
@@ -382,10 +380,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListReadSetUploadPartsResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 2] = ListReadSetUploadPartsOutput {
+    #[shape("com.amazonaws.omics", "ListReadSetUploadPartsResponse")]
+    static OUTPUT: Table = ListReadSetUploadPartsOutput {
         next_token: Optional(0, "nextToken", String),
-        parts: Optional(1, "parts", List).with_list_member(&types::read_set_upload_part_list_item::SCHEMA),
+        parts: Optional(1, "parts", List(Structure)),
         _request_id: Extra,
     };
 }

@@ -313,12 +313,12 @@ impl ListReadSetsOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "ListReadSetsRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "ListReadSetsRequest")]
     #[http("POST", "/sequencestore/{sequenceStoreId}/readsets", 200)]
-    static INPUT_MEMBERS: [Member; 4] = ListReadSetsInput {
-        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
-        max_results: Optional(1, "maxResults", Integer).with_http_query("maxResults"),
-        next_token: Optional(2, "nextToken", String).with_http_query("nextToken"),
+    static INPUT: Table = ListReadSetsInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String, HttpLabel),
+        max_results: Optional(1, "maxResults", Integer, HttpQuery("maxResults")),
+        next_token: Optional(2, "nextToken", String, HttpQuery("nextToken")),
         filter: Optional(3, "filter", Structure),
     };
 }
@@ -335,10 +335,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListReadSetsResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 2] = ListReadSetsOutput {
+    #[shape("com.amazonaws.omics", "ListReadSetsResponse")]
+    static OUTPUT: Table = ListReadSetsOutput {
         next_token: Optional(0, "nextToken", String),
-        read_sets: Required(1, "readSets", List).with_list_member(&types::read_set_list_item::SCHEMA),
+        read_sets: Required(1, "readSets", List(Structure)),
         _request_id: Extra,
     };
 }

@@ -255,10 +255,8 @@ impl<S: builder::Stage<ListReferenceImportJobsInput>> builder::Builder<ListRefer
     }
 }
 
-builder::of! {
-    /// Builds [`ListReferenceImportJobsOutput`].
-    pub struct ListReferenceImportJobsOutputBuilder(ListReferenceImportJobsOutput);
-}
+/// Builds [`ListReferenceImportJobsOutput`].
+pub type ListReferenceImportJobsOutputBuilder = builder::Of<ListReferenceImportJobsOutput>;
 
 impl ListReferenceImportJobsOutputBuilder {
     /// Sets [`next_token`](ListReferenceImportJobsOutput#structfield.next_token). 1 to 6144 characters, matching
@@ -304,12 +302,12 @@ impl ListReferenceImportJobsOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "ListReferenceImportJobsRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "ListReferenceImportJobsRequest")]
     #[http("POST", "/referencestore/{referenceStoreId}/importjobs", 200)]
-    static INPUT_MEMBERS: [Member; 4] = ListReferenceImportJobsInput {
-        max_results: Optional(0, "maxResults", Integer).with_http_query("maxResults"),
-        next_token: Optional(1, "nextToken", String).with_http_query("nextToken"),
-        reference_store_id: Optional(2, "referenceStoreId", String).with_http_label(),
+    static INPUT: Table = ListReferenceImportJobsInput {
+        max_results: Optional(0, "maxResults", Integer, HttpQuery("maxResults")),
+        next_token: Optional(1, "nextToken", String, HttpQuery("nextToken")),
+        reference_store_id: Optional(2, "referenceStoreId", String, HttpLabel),
         filter: Optional(3, "filter", Structure),
     };
 }
@@ -326,10 +324,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListReferenceImportJobsResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 2] = ListReferenceImportJobsOutput {
+    #[shape("com.amazonaws.omics", "ListReferenceImportJobsResponse")]
+    static OUTPUT: Table = ListReferenceImportJobsOutput {
         next_token: Optional(0, "nextToken", String),
-        import_jobs: Optional(1, "importJobs", List).with_list_member(&types::import_reference_job_item::SCHEMA),
+        import_jobs: Optional(1, "importJobs", List(Structure)),
         _request_id: Extra,
     };
 }

@@ -291,11 +291,11 @@ impl ListReferenceStoresOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "ListReferenceStoresRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "ListReferenceStoresRequest")]
     #[http("POST", "/referencestores", 200)]
-    static INPUT_MEMBERS: [Member; 3] = ListReferenceStoresInput {
-        max_results: Optional(0, "maxResults", Integer).with_http_query("maxResults"),
-        next_token: Optional(1, "nextToken", String).with_http_query("nextToken"),
+    static INPUT: Table = ListReferenceStoresInput {
+        max_results: Optional(0, "maxResults", Integer, HttpQuery("maxResults")),
+        next_token: Optional(1, "nextToken", String, HttpQuery("nextToken")),
         filter: Optional(2, "filter", Structure),
     };
 }
@@ -311,10 +311,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListReferenceStoresResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 2] = ListReferenceStoresOutput {
+    #[shape("com.amazonaws.omics", "ListReferenceStoresResponse")]
+    static OUTPUT: Table = ListReferenceStoresOutput {
         next_token: Optional(0, "nextToken", String),
-        reference_stores: Required(1, "referenceStores", List).with_list_member(&types::reference_store_detail::SCHEMA),
+        reference_stores: Required(1, "referenceStores", List(Structure)),
         _request_id: Extra,
     };
 }

@@ -315,12 +315,12 @@ impl ListReferencesOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "ListReferencesRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "ListReferencesRequest")]
     #[http("POST", "/referencestore/{referenceStoreId}/references", 200)]
-    static INPUT_MEMBERS: [Member; 4] = ListReferencesInput {
-        reference_store_id: Optional(0, "referenceStoreId", String).with_http_label(),
-        max_results: Optional(1, "maxResults", Integer).with_http_query("maxResults"),
-        next_token: Optional(2, "nextToken", String).with_http_query("nextToken"),
+    static INPUT: Table = ListReferencesInput {
+        reference_store_id: Optional(0, "referenceStoreId", String, HttpLabel),
+        max_results: Optional(1, "maxResults", Integer, HttpQuery("maxResults")),
+        next_token: Optional(2, "nextToken", String, HttpQuery("nextToken")),
         filter: Optional(3, "filter", Structure),
     };
 }
@@ -337,10 +337,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListReferencesResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 2] = ListReferencesOutput {
+    #[shape("com.amazonaws.omics", "ListReferencesResponse")]
+    static OUTPUT: Table = ListReferencesOutput {
         next_token: Optional(0, "nextToken", String),
-        references: Required(1, "references", List).with_list_member(&types::reference_list_item::SCHEMA),
+        references: Required(1, "references", List(Structure)),
         _request_id: Extra,
     };
 }

@@ -206,10 +206,8 @@ impl<S: builder::Stage<ListRunCachesInput>> builder::Builder<ListRunCachesInput,
     }
 }
 
-builder::of! {
-    /// Builds [`ListRunCachesOutput`].
-    pub struct ListRunCachesOutputBuilder(ListRunCachesOutput);
-}
+/// Builds [`ListRunCachesOutput`].
+pub type ListRunCachesOutputBuilder = builder::Of<ListRunCachesOutput>;
 
 impl ListRunCachesOutputBuilder {
     /// Adds an item to [`items`](ListRunCachesOutput#structfield.items).
@@ -255,12 +253,12 @@ impl ListRunCachesOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "ListRunCachesRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "ListRunCachesRequest")]
     #[http("GET", "/runCache", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 2] = ListRunCachesInput {
-        max_results: Optional(0, "maxResults", Integer).with_http_query("maxResults"),
-        starting_token: Optional(1, "startingToken", String).with_http_query("startingToken"),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = ListRunCachesInput {
+        max_results: Optional(0, "maxResults", Integer, HttpQuery("maxResults")),
+        starting_token: Optional(1, "startingToken", String, HttpQuery("startingToken")),
     };
 }
 
@@ -271,9 +269,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListRunCachesResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 2] = ListRunCachesOutput {
-        items: Optional(0, "items", List).with_list_member(&types::run_cache_list_item::SCHEMA),
+    #[shape("com.amazonaws.omics", "ListRunCachesResponse")]
+    static OUTPUT: Table = ListRunCachesOutput {
+        items: Optional(0, "items", List(Structure)),
         next_token: Optional(1, "nextToken", String),
         _request_id: Extra,
     };

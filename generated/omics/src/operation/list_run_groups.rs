@@ -227,10 +227,8 @@ impl<S: builder::Stage<ListRunGroupsInput>> builder::Builder<ListRunGroupsInput,
     }
 }
 
-builder::of! {
-    /// Builds [`ListRunGroupsOutput`].
-    pub struct ListRunGroupsOutputBuilder(ListRunGroupsOutput);
-}
+/// Builds [`ListRunGroupsOutput`].
+pub type ListRunGroupsOutputBuilder = builder::Of<ListRunGroupsOutput>;
 
 impl ListRunGroupsOutputBuilder {
     /// Adds an item to [`items`](ListRunGroupsOutput#structfield.items).
@@ -276,13 +274,13 @@ impl ListRunGroupsOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "ListRunGroupsRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "ListRunGroupsRequest")]
     #[http("GET", "/runGroup", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 3] = ListRunGroupsInput {
-        name: Optional(0, "name", String).with_http_query("name"),
-        starting_token: Optional(1, "startingToken", String).with_http_query("startingToken"),
-        max_results: Optional(2, "maxResults", Integer).with_http_query("maxResults"),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = ListRunGroupsInput {
+        name: Optional(0, "name", String, HttpQuery("name")),
+        starting_token: Optional(1, "startingToken", String, HttpQuery("startingToken")),
+        max_results: Optional(2, "maxResults", Integer, HttpQuery("maxResults")),
     };
 }
 
@@ -297,9 +295,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListRunGroupsResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 2] = ListRunGroupsOutput {
-        items: Optional(0, "items", List).with_list_member(&types::run_group_list_item::SCHEMA),
+    #[shape("com.amazonaws.omics", "ListRunGroupsResponse")]
+    static OUTPUT: Table = ListRunGroupsOutput {
+        items: Optional(0, "items", List(Structure)),
         next_token: Optional(1, "nextToken", String),
         _request_id: Extra,
     };

@@ -250,10 +250,8 @@ impl<S: builder::Stage<ListRunTasksInput>> builder::Builder<ListRunTasksInput, S
     }
 }
 
-builder::of! {
-    /// Builds [`ListRunTasksOutput`].
-    pub struct ListRunTasksOutputBuilder(ListRunTasksOutput);
-}
+/// Builds [`ListRunTasksOutput`].
+pub type ListRunTasksOutputBuilder = builder::Of<ListRunTasksOutput>;
 
 impl ListRunTasksOutputBuilder {
     /// Adds an item to [`items`](ListRunTasksOutput#structfield.items).
@@ -299,14 +297,14 @@ impl ListRunTasksOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "ListRunTasksRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "ListRunTasksRequest")]
     #[http("GET", "/run/{id}/task", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 4] = ListRunTasksInput {
-        id: Optional(0, "id", String).with_http_label(),
-        status: Optional(1, "status", String).with_http_query("status"),
-        starting_token: Optional(2, "startingToken", String).with_http_query("startingToken"),
-        max_results: Optional(3, "maxResults", Integer).with_http_query("maxResults"),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = ListRunTasksInput {
+        id: Optional(0, "id", String, HttpLabel),
+        status: Optional(1, "status", String, HttpQuery("status")),
+        starting_token: Optional(2, "startingToken", String, HttpQuery("startingToken")),
+        max_results: Optional(3, "maxResults", Integer, HttpQuery("maxResults")),
     };
 }
 
@@ -322,9 +320,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListRunTasksResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 2] = ListRunTasksOutput {
-        items: Optional(0, "items", List).with_list_member(&types::task_list_item::SCHEMA),
+    #[shape("com.amazonaws.omics", "ListRunTasksResponse")]
+    static OUTPUT: Table = ListRunTasksOutput {
+        items: Optional(0, "items", List(Structure)),
         next_token: Optional(1, "nextToken", String),
         _request_id: Extra,
     };

@@ -302,10 +302,8 @@ impl<S: builder::Stage<ListRunsInput>> builder::Builder<ListRunsInput, S> {
     }
 }
 
-builder::of! {
-    /// Builds [`ListRunsOutput`].
-    pub struct ListRunsOutputBuilder(ListRunsOutput);
-}
+/// Builds [`ListRunsOutput`].
+pub type ListRunsOutputBuilder = builder::Of<ListRunsOutput>;
 
 impl ListRunsOutputBuilder {
     /// Adds an item to [`items`](ListRunsOutput#structfield.items).
@@ -351,16 +349,16 @@ impl ListRunsOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "ListRunsRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "ListRunsRequest")]
     #[http("GET", "/run", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 6] = ListRunsInput {
-        name: Optional(0, "name", String).with_http_query("name"),
-        run_group_id: Optional(1, "runGroupId", String).with_http_query("runGroupId"),
-        batch_id: Optional(2, "batchId", String).with_http_query("batchId"),
-        starting_token: Optional(3, "startingToken", String).with_http_query("startingToken"),
-        max_results: Optional(4, "maxResults", Integer).with_http_query("maxResults"),
-        status: Optional(5, "status", String).with_http_query("status"),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = ListRunsInput {
+        name: Optional(0, "name", String, HttpQuery("name")),
+        run_group_id: Optional(1, "runGroupId", String, HttpQuery("runGroupId")),
+        batch_id: Optional(2, "batchId", String, HttpQuery("batchId")),
+        starting_token: Optional(3, "startingToken", String, HttpQuery("startingToken")),
+        max_results: Optional(4, "maxResults", Integer, HttpQuery("maxResults")),
+        status: Optional(5, "status", String, HttpQuery("status")),
     };
 }
 
@@ -378,9 +376,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListRunsResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 2] = ListRunsOutput {
-        items: Optional(0, "items", List).with_list_member(&types::run_list_item::SCHEMA),
+    #[shape("com.amazonaws.omics", "ListRunsResponse")]
+    static OUTPUT: Table = ListRunsOutput {
+        items: Optional(0, "items", List(Structure)),
         next_token: Optional(1, "nextToken", String),
         _request_id: Extra,
     };

@@ -305,10 +305,8 @@ impl<S: builder::Stage<ListRunsInBatchInput>> builder::Builder<ListRunsInBatchIn
     }
 }
 
-builder::of! {
-    /// Builds [`ListRunsInBatchOutput`].
-    pub struct ListRunsInBatchOutputBuilder(ListRunsInBatchOutput);
-}
+/// Builds [`ListRunsInBatchOutput`].
+pub type ListRunsInBatchOutputBuilder = builder::Of<ListRunsInBatchOutput>;
 
 impl ListRunsInBatchOutputBuilder {
     /// Adds an item to [`runs`](ListRunsInBatchOutput#structfield.runs).
@@ -354,16 +352,16 @@ impl ListRunsInBatchOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "ListRunsInBatchRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "ListRunsInBatchRequest")]
     #[http("GET", "/runBatch/{batchId}/run", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 6] = ListRunsInBatchInput {
-        batch_id: Optional(0, "batchId", String).with_http_label(),
-        max_items: Optional(1, "maxItems", Integer).with_http_query("maxItems"),
-        starting_token: Optional(2, "startingToken", String).with_http_query("startingToken"),
-        submission_status: Optional(3, "submissionStatus", String).with_http_query("submissionStatus"),
-        run_setting_id: Optional(4, "runSettingId", String).with_http_query("runSettingId"),
-        run_id: Optional(5, "runId", String).with_http_query("runId"),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = ListRunsInBatchInput {
+        batch_id: Optional(0, "batchId", String, HttpLabel),
+        max_items: Optional(1, "maxItems", Integer, HttpQuery("maxItems")),
+        starting_token: Optional(2, "startingToken", String, HttpQuery("startingToken")),
+        submission_status: Optional(3, "submissionStatus", String, HttpQuery("submissionStatus")),
+        run_setting_id: Optional(4, "runSettingId", String, HttpQuery("runSettingId")),
+        run_id: Optional(5, "runId", String, HttpQuery("runId")),
     };
 }
 
@@ -379,9 +377,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListRunsInBatchResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 2] = ListRunsInBatchOutput {
-        runs: Optional(0, "runs", List).with_list_member(&types::run_batch_list_item::SCHEMA),
+    #[shape("com.amazonaws.omics", "ListRunsInBatchResponse")]
+    static OUTPUT: Table = ListRunsInBatchOutput {
+        runs: Optional(0, "runs", List(Structure)),
         next_token: Optional(1, "nextToken", String),
         _request_id: Extra,
     };

@@ -288,11 +288,11 @@ impl ListSequenceStoresOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "ListSequenceStoresRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "ListSequenceStoresRequest")]
     #[http("POST", "/sequencestores", 200)]
-    static INPUT_MEMBERS: [Member; 3] = ListSequenceStoresInput {
-        max_results: Optional(0, "maxResults", Integer).with_http_query("maxResults"),
-        next_token: Optional(1, "nextToken", String).with_http_query("nextToken"),
+    static INPUT: Table = ListSequenceStoresInput {
+        max_results: Optional(0, "maxResults", Integer, HttpQuery("maxResults")),
+        next_token: Optional(1, "nextToken", String, HttpQuery("nextToken")),
         filter: Optional(2, "filter", Structure),
     };
 }
@@ -308,10 +308,10 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListSequenceStoresResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 2] = ListSequenceStoresOutput {
+    #[shape("com.amazonaws.omics", "ListSequenceStoresResponse")]
+    static OUTPUT: Table = ListSequenceStoresOutput {
         next_token: Optional(0, "nextToken", String),
-        sequence_stores: Required(1, "sequenceStores", List).with_list_member(&types::sequence_store_detail::SCHEMA),
+        sequence_stores: Required(1, "sequenceStores", List(Structure)),
         _request_id: Extra,
     };
 }

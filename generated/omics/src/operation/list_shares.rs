@@ -308,13 +308,13 @@ impl ListSharesOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "ListSharesRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "ListSharesRequest")]
     #[http("POST", "/shares", 200)]
-    static INPUT_MEMBERS: [Member; 4] = ListSharesInput {
+    static INPUT: Table = ListSharesInput {
         resource_owner: Optional(0, "resourceOwner", String),
         filter: Optional(1, "filter", Structure),
-        next_token: Optional(2, "nextToken", String).with_http_query("nextToken"),
-        max_results: Optional(3, "maxResults", Integer).with_http_query("maxResults"),
+        next_token: Optional(2, "nextToken", String, HttpQuery("nextToken")),
+        max_results: Optional(3, "maxResults", Integer, HttpQuery("maxResults")),
     };
 }
 
@@ -328,9 +328,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListSharesResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 2] = ListSharesOutput {
-        shares: Required(0, "shares", List).with_list_member(&types::share_details::SCHEMA),
+    #[shape("com.amazonaws.omics", "ListSharesResponse")]
+    static OUTPUT: Table = ListSharesOutput {
+        shares: Required(0, "shares", List(Structure)),
         next_token: Optional(1, "nextToken", String),
         _request_id: Extra,
     };

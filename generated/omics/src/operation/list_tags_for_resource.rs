@@ -3,7 +3,7 @@
 //! `ListTagsForResource`: `GET /tags/{resourceArn}` at host `tags-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, operation, schema, validate, walk};
+use tinsmith_runtime::{error, operation, validate, walk};
 use crate::{builder, pattern};
 
 /// What [`list_tags_for_resource`](crate::Client::list_tags_for_resource) takes.
@@ -170,11 +170,11 @@ impl ListTagsForResourceOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "ListTagsForResourceRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "ListTagsForResourceRequest")]
     #[http("GET", "/tags/{resourceArn}", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 1] = ListTagsForResourceInput {
-        resource_arn: Optional(0, "resourceArn", String).with_http_label(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = ListTagsForResourceInput {
+        resource_arn: Optional(0, "resourceArn", String, HttpLabel),
     };
 }
 
@@ -184,9 +184,9 @@ pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required().length(1, 128).pattern(&pattern::TAG_ARN)]);
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListTagsForResourceResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 1] = ListTagsForResourceOutput {
-        tags: Required(0, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+    #[shape("com.amazonaws.omics", "ListTagsForResourceResponse")]
+    static OUTPUT: Table = ListTagsForResourceOutput {
+        tags: Required(0, "tags", Map(String, String)),
         _request_id: Extra,
     };
 }

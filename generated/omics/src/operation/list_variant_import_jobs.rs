@@ -2,7 +2,7 @@
 
 //! `ListVariantImportJobs`: `POST /import/variants` at host `analytics-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, types};
 
 /// What [`list_variant_import_jobs`](crate::Client::list_variant_import_jobs) takes.
@@ -252,10 +252,8 @@ impl<S: builder::Stage<ListVariantImportJobsInput>> builder::Builder<ListVariant
     }
 }
 
-builder::of! {
-    /// Builds [`ListVariantImportJobsOutput`].
-    pub struct ListVariantImportJobsOutputBuilder(ListVariantImportJobsOutput);
-}
+/// Builds [`ListVariantImportJobsOutput`].
+pub type ListVariantImportJobsOutputBuilder = builder::Of<ListVariantImportJobsOutput>;
 
 impl ListVariantImportJobsOutputBuilder {
     /// Adds an item to [`variant_import_jobs`](ListVariantImportJobsOutput#structfield.variant_import_jobs).
@@ -300,12 +298,12 @@ impl ListVariantImportJobsOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "ListVariantImportJobsRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "ListVariantImportJobsRequest")]
     #[http("POST", "/import/variants", 200)]
-    static INPUT_MEMBERS: [Member; 4] = ListVariantImportJobsInput {
-        max_results: Optional(0, "maxResults", Integer).with_http_query("maxResults"),
-        ids: Optional(1, "ids", List).with_list_member(&schema::prelude::STRING),
-        next_token: Optional(2, "nextToken", String).with_http_query("nextToken"),
+    static INPUT: Table = ListVariantImportJobsInput {
+        max_results: Optional(0, "maxResults", Integer, HttpQuery("maxResults")),
+        ids: Optional(1, "ids", List(String)),
+        next_token: Optional(2, "nextToken", String, HttpQuery("nextToken")),
         filter: Optional(3, "filter", Structure),
     };
 }
@@ -322,10 +320,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListVariantImportJobsResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 2] = ListVariantImportJobsOutput {
-        variant_import_jobs: Optional(0, "variantImportJobs", List)
-            .with_list_member(&types::variant_import_job_item::SCHEMA),
+    #[shape("com.amazonaws.omics", "ListVariantImportJobsResponse")]
+    static OUTPUT: Table = ListVariantImportJobsOutput {
+        variant_import_jobs: Optional(0, "variantImportJobs", List(Structure)),
         next_token: Optional(1, "nextToken", String),
         _request_id: Extra,
     };

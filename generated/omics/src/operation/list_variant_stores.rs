@@ -2,7 +2,7 @@
 
 //! `ListVariantStores`: `POST /variantStores` at host `analytics-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, schema, validate, walk};
+use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, types};
 
 /// What [`list_variant_stores`](crate::Client::list_variant_stores) takes.
@@ -247,10 +247,8 @@ impl<S: builder::Stage<ListVariantStoresInput>> builder::Builder<ListVariantStor
     }
 }
 
-builder::of! {
-    /// Builds [`ListVariantStoresOutput`].
-    pub struct ListVariantStoresOutputBuilder(ListVariantStoresOutput);
-}
+/// Builds [`ListVariantStoresOutput`].
+pub type ListVariantStoresOutputBuilder = builder::Of<ListVariantStoresOutput>;
 
 impl ListVariantStoresOutputBuilder {
     /// Adds an item to [`variant_stores`](ListVariantStoresOutput#structfield.variant_stores).
@@ -295,12 +293,12 @@ impl ListVariantStoresOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "ListVariantStoresRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "ListVariantStoresRequest")]
     #[http("POST", "/variantStores", 200)]
-    static INPUT_MEMBERS: [Member; 4] = ListVariantStoresInput {
-        max_results: Optional(0, "maxResults", Integer).with_http_query("maxResults"),
-        ids: Optional(1, "ids", List).with_list_member(&schema::prelude::STRING),
-        next_token: Optional(2, "nextToken", String).with_http_query("nextToken"),
+    static INPUT: Table = ListVariantStoresInput {
+        max_results: Optional(0, "maxResults", Integer, HttpQuery("maxResults")),
+        ids: Optional(1, "ids", List(String)),
+        next_token: Optional(2, "nextToken", String, HttpQuery("nextToken")),
         filter: Optional(3, "filter", Structure),
     };
 }
@@ -317,9 +315,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListVariantStoresResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 2] = ListVariantStoresOutput {
-        variant_stores: Optional(0, "variantStores", List).with_list_member(&types::variant_store_item::SCHEMA),
+    #[shape("com.amazonaws.omics", "ListVariantStoresResponse")]
+    static OUTPUT: Table = ListVariantStoresOutput {
+        variant_stores: Optional(0, "variantStores", List(Structure)),
         next_token: Optional(1, "nextToken", String),
         _request_id: Extra,
     };

@@ -281,10 +281,8 @@ impl<S: builder::Stage<ListWorkflowVersionsInput>> builder::Builder<ListWorkflow
     }
 }
 
-builder::of! {
-    /// Builds [`ListWorkflowVersionsOutput`].
-    pub struct ListWorkflowVersionsOutputBuilder(ListWorkflowVersionsOutput);
-}
+/// Builds [`ListWorkflowVersionsOutput`].
+pub type ListWorkflowVersionsOutputBuilder = builder::Of<ListWorkflowVersionsOutput>;
 
 impl ListWorkflowVersionsOutputBuilder {
     /// Adds an item to [`items`](ListWorkflowVersionsOutput#structfield.items).
@@ -330,15 +328,15 @@ impl ListWorkflowVersionsOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "ListWorkflowVersionsRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "ListWorkflowVersionsRequest")]
     #[http("GET", "/workflow/{workflowId}/version", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 5] = ListWorkflowVersionsInput {
-        workflow_id: Optional(0, "workflowId", String).with_http_label(),
-        r#type: Optional(1, "type", String).with_http_query("type"),
-        workflow_owner_id: Optional(2, "workflowOwnerId", String).with_http_query("workflowOwnerId"),
-        starting_token: Optional(3, "startingToken", String).with_http_query("startingToken"),
-        max_results: Optional(4, "maxResults", Integer).with_http_query("maxResults"),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = ListWorkflowVersionsInput {
+        workflow_id: Optional(0, "workflowId", String, HttpLabel),
+        r#type: Optional(1, "type", String, HttpQuery("type")),
+        workflow_owner_id: Optional(2, "workflowOwnerId", String, HttpQuery("workflowOwnerId")),
+        starting_token: Optional(3, "startingToken", String, HttpQuery("startingToken")),
+        max_results: Optional(4, "maxResults", Integer, HttpQuery("maxResults")),
     };
 }
 
@@ -355,9 +353,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListWorkflowVersionsResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 2] = ListWorkflowVersionsOutput {
-        items: Optional(0, "items", List).with_list_member(&types::workflow_version_list_item::SCHEMA),
+    #[shape("com.amazonaws.omics", "ListWorkflowVersionsResponse")]
+    static OUTPUT: Table = ListWorkflowVersionsOutput {
+        items: Optional(0, "items", List(Structure)),
         next_token: Optional(1, "nextToken", String),
         _request_id: Extra,
     };

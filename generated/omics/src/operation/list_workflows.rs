@@ -252,10 +252,8 @@ impl<S: builder::Stage<ListWorkflowsInput>> builder::Builder<ListWorkflowsInput,
     }
 }
 
-builder::of! {
-    /// Builds [`ListWorkflowsOutput`].
-    pub struct ListWorkflowsOutputBuilder(ListWorkflowsOutput);
-}
+/// Builds [`ListWorkflowsOutput`].
+pub type ListWorkflowsOutputBuilder = builder::Of<ListWorkflowsOutput>;
 
 impl ListWorkflowsOutputBuilder {
     /// Adds an item to [`items`](ListWorkflowsOutput#structfield.items).
@@ -301,14 +299,14 @@ impl ListWorkflowsOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "ListWorkflowsRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "ListWorkflowsRequest")]
     #[http("GET", "/workflow", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 4] = ListWorkflowsInput {
-        r#type: Optional(0, "type", String).with_http_query("type"),
-        name: Optional(1, "name", String).with_http_query("name"),
-        starting_token: Optional(2, "startingToken", String).with_http_query("startingToken"),
-        max_results: Optional(3, "maxResults", Integer).with_http_query("maxResults"),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = ListWorkflowsInput {
+        r#type: Optional(0, "type", String, HttpQuery("type")),
+        name: Optional(1, "name", String, HttpQuery("name")),
+        starting_token: Optional(2, "startingToken", String, HttpQuery("startingToken")),
+        max_results: Optional(3, "maxResults", Integer, HttpQuery("maxResults")),
     };
 }
 
@@ -324,9 +322,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListWorkflowsResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 2] = ListWorkflowsOutput {
-        items: Optional(0, "items", List).with_list_member(&types::workflow_list_item::SCHEMA),
+    #[shape("com.amazonaws.omics", "ListWorkflowsResponse")]
+    static OUTPUT: Table = ListWorkflowsOutput {
+        items: Optional(0, "items", List(Structure)),
         next_token: Optional(1, "nextToken", String),
         _request_id: Extra,
     };

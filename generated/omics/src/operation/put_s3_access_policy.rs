@@ -168,10 +168,8 @@ impl<S: builder::Stage<PutS3AccessPolicyInput>> builder::Builder<PutS3AccessPoli
     }
 }
 
-builder::of! {
-    /// Builds [`PutS3AccessPolicyOutput`].
-    pub struct PutS3AccessPolicyOutputBuilder(PutS3AccessPolicyOutput);
-}
+/// Builds [`PutS3AccessPolicyOutput`].
+pub type PutS3AccessPolicyOutputBuilder = builder::Of<PutS3AccessPolicyOutput>;
 
 impl PutS3AccessPolicyOutputBuilder {
     /// Sets [`s3_access_point_arn`](PutS3AccessPolicyOutput#structfield.s3_access_point_arn). 1 to 1024 characters,
@@ -237,11 +235,11 @@ impl PutS3AccessPolicyOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "PutS3AccessPolicyRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "PutS3AccessPolicyRequest")]
     #[http("PUT", "/s3accesspolicy/{s3AccessPointArn}", 200)]
-    static INPUT_MEMBERS: [Member; 2] = PutS3AccessPolicyInput {
-        s3_access_point_arn: Optional(0, "s3AccessPointArn", String).with_http_label(),
-        s3_access_policy: Optional(1, "s3AccessPolicy", String).with_media_type("application/json"),
+    static INPUT: Table = PutS3AccessPolicyInput {
+        s3_access_point_arn: Optional(0, "s3AccessPointArn", String, HttpLabel),
+        s3_access_policy: Optional(1, "s3AccessPolicy", String, MediaType("application/json")),
     };
 }
 
@@ -255,8 +253,8 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "PutS3AccessPolicyResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 3] = PutS3AccessPolicyOutput {
+    #[shape("com.amazonaws.omics", "PutS3AccessPolicyResponse")]
+    static OUTPUT: Table = PutS3AccessPolicyOutput {
         s3_access_point_arn: Optional(0, "s3AccessPointArn", String),
         store_id: Optional(1, "storeId", String),
         store_type: Optional(2, "storeType", String),

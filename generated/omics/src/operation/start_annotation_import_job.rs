@@ -3,7 +3,7 @@
 //! `StartAnnotationImportJob`: `POST /import/annotation` at host `analytics-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, operation, schema, validate, walk};
+use tinsmith_runtime::{error, operation, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`start_annotation_import_job`](crate::Client::start_annotation_import_job) takes.
@@ -329,17 +329,16 @@ impl StartAnnotationImportJobOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "StartAnnotationImportRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "StartAnnotationImportRequest")]
     #[http("POST", "/import/annotation", 200)]
-    static INPUT_MEMBERS: [Member; 7] = StartAnnotationImportJobInput {
+    static INPUT: Table = StartAnnotationImportJobInput {
         destination_name: Optional(0, "destinationName", String),
         role_arn: Optional(1, "roleArn", String),
-        items: Optional(2, "items", List).with_list_member(&types::annotation_import_item_source::SCHEMA),
+        items: Optional(2, "items", List(Structure)),
         version_name: Optional(3, "versionName", String),
         format_options: Optional(4, "formatOptions", Union),
         run_left_normalization: Optional(5, "runLeftNormalization", Boolean),
-        annotation_fields: Optional(6, "annotationFields", Map)
-            .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        annotation_fields: Optional(6, "annotationFields", Map(String, String)),
     };
 }
 
@@ -360,8 +359,8 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "StartAnnotationImportResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 1] = StartAnnotationImportJobOutput {
+    #[shape("com.amazonaws.omics", "StartAnnotationImportResponse")]
+    static OUTPUT: Table = StartAnnotationImportJobOutput {
         job_id: Required(0, "jobId", String),
         _request_id: Extra,
     };

@@ -2,7 +2,7 @@
 
 //! `StartReadSetActivationJob`: `POST /sequencestore/{sequenceStoreId}/activationjob` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`start_read_set_activation_job`](crate::Client::start_read_set_activation_job) takes.
@@ -317,13 +317,12 @@ impl StartReadSetActivationJobOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "StartReadSetActivationJobRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "StartReadSetActivationJobRequest")]
     #[http("POST", "/sequencestore/{sequenceStoreId}/activationjob", 200)]
-    static INPUT_MEMBERS: [Member; 3] = StartReadSetActivationJobInput {
-        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+    static INPUT: Table = StartReadSetActivationJobInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String, HttpLabel),
         client_token: Optional(1, "clientToken", String),
-        sources: Optional(2, "sources", List)
-            .with_list_member(&types::start_read_set_activation_job_source_item::SCHEMA),
+        sources: Optional(2, "sources", List(Structure)),
     };
 }
 
@@ -341,12 +340,12 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "StartReadSetActivationJobResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 4] = StartReadSetActivationJobOutput {
+    #[shape("com.amazonaws.omics", "StartReadSetActivationJobResponse")]
+    static OUTPUT: Table = StartReadSetActivationJobOutput {
         id: Required(0, "id", String),
         sequence_store_id: Required(1, "sequenceStoreId", String),
         status: Required(2, "status", String),
-        creation_time: Required(3, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Required(3, "creationTime", Timestamp, DateTime),
         _request_id: Extra,
     };
 }

@@ -2,7 +2,7 @@
 
 //! `StartReadSetExportJob`: `POST /sequencestore/{sequenceStoreId}/exportjob` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`start_read_set_export_job`](crate::Client::start_read_set_export_job) takes.
@@ -401,14 +401,14 @@ impl StartReadSetExportJobOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "StartReadSetExportJobRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "StartReadSetExportJobRequest")]
     #[http("POST", "/sequencestore/{sequenceStoreId}/exportjob", 200)]
-    static INPUT_MEMBERS: [Member; 5] = StartReadSetExportJobInput {
-        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+    static INPUT: Table = StartReadSetExportJobInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String, HttpLabel),
         destination: Optional(1, "destination", String),
         role_arn: Optional(2, "roleArn", String),
         client_token: Optional(3, "clientToken", String),
-        sources: Optional(4, "sources", List).with_list_member(&types::export_read_set::SCHEMA),
+        sources: Optional(4, "sources", List(Structure)),
     };
 }
 
@@ -428,13 +428,13 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "StartReadSetExportJobResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 5] = StartReadSetExportJobOutput {
+    #[shape("com.amazonaws.omics", "StartReadSetExportJobResponse")]
+    static OUTPUT: Table = StartReadSetExportJobOutput {
         id: Required(0, "id", String),
         sequence_store_id: Required(1, "sequenceStoreId", String),
         destination: Required(2, "destination", String),
         status: Required(3, "status", String),
-        creation_time: Required(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Required(4, "creationTime", Timestamp, DateTime),
         _request_id: Extra,
     };
 }

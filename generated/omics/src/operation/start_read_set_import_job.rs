@@ -2,7 +2,7 @@
 
 //! `StartReadSetImportJob`: `POST /sequencestore/{sequenceStoreId}/importjob` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`start_read_set_import_job`](crate::Client::start_read_set_import_job) takes.
@@ -373,13 +373,13 @@ impl StartReadSetImportJobOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "StartReadSetImportJobRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "StartReadSetImportJobRequest")]
     #[http("POST", "/sequencestore/{sequenceStoreId}/importjob", 200)]
-    static INPUT_MEMBERS: [Member; 4] = StartReadSetImportJobInput {
-        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
+    static INPUT: Table = StartReadSetImportJobInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String, HttpLabel),
         role_arn: Optional(1, "roleArn", String),
         client_token: Optional(2, "clientToken", String),
-        sources: Optional(3, "sources", List).with_list_member(&types::start_read_set_import_job_source_item::SCHEMA),
+        sources: Optional(3, "sources", List(Structure)),
     };
 }
 
@@ -398,13 +398,13 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "StartReadSetImportJobResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 5] = StartReadSetImportJobOutput {
+    #[shape("com.amazonaws.omics", "StartReadSetImportJobResponse")]
+    static OUTPUT: Table = StartReadSetImportJobOutput {
         id: Required(0, "id", String),
         sequence_store_id: Required(1, "sequenceStoreId", String),
         role_arn: Required(2, "roleArn", String),
         status: Required(3, "status", String),
-        creation_time: Required(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Required(4, "creationTime", Timestamp, DateTime),
         _request_id: Extra,
     };
 }

@@ -3,7 +3,7 @@
 //! `StartRun`: `POST /run` at host `workflows-…`, success 201.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`start_run`](crate::Client::start_run) takes.
@@ -802,10 +802,8 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
     }
 }
 
-builder::of! {
-    /// Builds [`StartRunOutput`].
-    pub struct StartRunOutputBuilder(StartRunOutput);
-}
+/// Builds [`StartRunOutput`].
+pub type StartRunOutputBuilder = builder::Of<StartRunOutput>;
 
 impl StartRunOutputBuilder {
     /// Sets [`arn`](StartRunOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
@@ -973,9 +971,9 @@ impl StartRunOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "StartRunRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "StartRunRequest")]
     #[http("POST", "/run", 201)]
-    static INPUT_MEMBERS: [Member; 25] = StartRunInput {
+    static INPUT: Table = StartRunInput {
         workflow_id: Optional(0, "workflowId", String),
         workflow_type: Optional(1, "workflowType", String),
         run_id: Optional(2, "runId", String),
@@ -989,7 +987,7 @@ walk::input! {
         storage_capacity: Optional(10, "storageCapacity", Integer),
         output_uri: Optional(11, "outputUri", String),
         log_level: Optional(12, "logLevel", String),
-        tags: Optional(13, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        tags: Optional(13, "tags", Map(String, String)),
         request_id: Optional(14, "requestId", String),
         retention_mode: Optional(15, "retentionMode", String),
         storage_type: Optional(16, "storageType", String),
@@ -1035,12 +1033,12 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "StartRunResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 8] = StartRunOutput {
+    #[shape("com.amazonaws.omics", "StartRunResponse")]
+    static OUTPUT: Table = StartRunOutput {
         arn: Optional(0, "arn", String),
         id: Optional(1, "id", String),
         status: Optional(2, "status", String),
-        tags: Optional(3, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        tags: Optional(3, "tags", Map(String, String)),
         uuid: Optional(4, "uuid", String),
         run_output_uri: Optional(5, "runOutputUri", String),
         configuration: Optional(6, "configuration", Structure),

@@ -3,7 +3,7 @@
 //! `StartRunBatch`: `POST /runBatch` at host `workflows-…`, success 201.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`start_run_batch`](crate::Client::start_run_batch) takes.
@@ -269,10 +269,8 @@ impl<S: builder::Stage<StartRunBatchInput>> builder::Builder<StartRunBatchInput,
     }
 }
 
-builder::of! {
-    /// Builds [`StartRunBatchOutput`].
-    pub struct StartRunBatchOutputBuilder(StartRunBatchOutput);
-}
+/// Builds [`StartRunBatchOutput`].
+pub type StartRunBatchOutputBuilder = builder::Of<StartRunBatchOutput>;
 
 impl StartRunBatchOutputBuilder {
     /// Sets [`id`](StartRunBatchOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
@@ -379,12 +377,12 @@ impl StartRunBatchOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "StartRunBatchRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "StartRunBatchRequest")]
     #[http("POST", "/runBatch", 201)]
-    static INPUT_MEMBERS: [Member; 5] = StartRunBatchInput {
+    static INPUT: Table = StartRunBatchInput {
         batch_name: Optional(0, "batchName", String),
         request_id: Optional(1, "requestId", String),
-        tags: Optional(2, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        tags: Optional(2, "tags", Map(String, String)),
         default_run_setting: Optional(3, "defaultRunSetting", Structure),
         batch_run_settings: Optional(4, "batchRunSettings", Union),
     };
@@ -403,13 +401,13 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "StartRunBatchResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 5] = StartRunBatchOutput {
+    #[shape("com.amazonaws.omics", "StartRunBatchResponse")]
+    static OUTPUT: Table = StartRunBatchOutput {
         id: Optional(0, "id", String),
         arn: Optional(1, "arn", String),
         status: Optional(2, "status", String),
         uuid: Optional(3, "uuid", String),
-        tags: Optional(4, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        tags: Optional(4, "tags", Map(String, String)),
         _request_id: Extra,
     };
 }

@@ -3,7 +3,7 @@
 //! `StartVariantImportJob`: `POST /import/variant` at host `analytics-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, operation, schema, validate, walk};
+use tinsmith_runtime::{error, operation, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`start_variant_import_job`](crate::Client::start_variant_import_job) takes.
@@ -277,15 +277,14 @@ impl StartVariantImportJobOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "StartVariantImportRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "StartVariantImportRequest")]
     #[http("POST", "/import/variant", 200)]
-    static INPUT_MEMBERS: [Member; 5] = StartVariantImportJobInput {
+    static INPUT: Table = StartVariantImportJobInput {
         destination_name: Optional(0, "destinationName", String),
         role_arn: Optional(1, "roleArn", String),
-        items: Optional(2, "items", List).with_list_member(&types::variant_import_item_source::SCHEMA),
+        items: Optional(2, "items", List(Structure)),
         run_left_normalization: Optional(3, "runLeftNormalization", Boolean),
-        annotation_fields: Optional(4, "annotationFields", Map)
-            .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        annotation_fields: Optional(4, "annotationFields", Map(String, String)),
     };
 }
 
@@ -304,8 +303,8 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "StartVariantImportResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 1] = StartVariantImportJobOutput {
+    #[shape("com.amazonaws.omics", "StartVariantImportResponse")]
+    static OUTPUT: Table = StartVariantImportJobOutput {
         job_id: Required(0, "jobId", String),
         _request_id: Extra,
     };

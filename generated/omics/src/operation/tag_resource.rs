@@ -3,7 +3,7 @@
 //! `TagResource`: `POST /tags/{resourceArn}` at host `tags-…`, success 204.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// What [`tag_resource`](crate::Client::tag_resource) takes.
@@ -143,17 +143,15 @@ impl<S: builder::Stage<TagResourceInput>> builder::Builder<TagResourceInput, S> 
     }
 }
 
-builder::of! {
-    /// Builds [`TagResourceOutput`].
-    pub struct TagResourceOutputBuilder(TagResourceOutput);
-}
+/// Builds [`TagResourceOutput`].
+pub type TagResourceOutputBuilder = builder::Of<TagResourceOutput>;
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "TagResourceRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "TagResourceRequest")]
     #[http("POST", "/tags/{resourceArn}", 204)]
-    static INPUT_MEMBERS: [Member; 2] = TagResourceInput {
-        resource_arn: Optional(0, "resourceArn", String).with_http_label(),
-        tags: Optional(1, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+    static INPUT: Table = TagResourceInput {
+        resource_arn: Optional(0, "resourceArn", String, HttpLabel),
+        tags: Optional(1, "tags", Map(String, String)),
     };
 }
 
@@ -170,8 +168,8 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "TagResourceResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 0] = TagResourceOutput {
+    #[shape("com.amazonaws.omics", "TagResourceResponse")]
+    static OUTPUT: Table = TagResourceOutput {
         _request_id: Extra,
     };
 }

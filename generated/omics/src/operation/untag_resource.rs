@@ -2,7 +2,7 @@
 
 //! `UntagResource`: `DELETE /tags/{resourceArn}` at host `tags-…`, success 204.
 
-use tinsmith_runtime::{operation, schema, validate, walk};
+use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// What [`untag_resource`](crate::Client::untag_resource) takes.
@@ -141,18 +141,16 @@ impl<S: builder::Stage<UntagResourceInput>> builder::Builder<UntagResourceInput,
     }
 }
 
-builder::of! {
-    /// Builds [`UntagResourceOutput`].
-    pub struct UntagResourceOutputBuilder(UntagResourceOutput);
-}
+/// Builds [`UntagResourceOutput`].
+pub type UntagResourceOutputBuilder = builder::Of<UntagResourceOutput>;
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "UntagResourceRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "UntagResourceRequest")]
     #[http("DELETE", "/tags/{resourceArn}", 204)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 2] = UntagResourceInput {
-        resource_arn: Optional(0, "resourceArn", String).with_http_label(),
-        tag_keys: Optional(1, "tagKeys", List).with_list_member(&schema::prelude::STRING).with_http_query("tagKeys"),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = UntagResourceInput {
+        resource_arn: Optional(0, "resourceArn", String, HttpLabel),
+        tag_keys: Optional(1, "tagKeys", List(String), HttpQuery("tagKeys")),
     };
 }
 
@@ -166,8 +164,8 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "UntagResourceResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 0] = UntagResourceOutput {
+    #[shape("com.amazonaws.omics", "UntagResourceResponse")]
+    static OUTPUT: Table = UntagResourceOutput {
         _request_id: Extra,
     };
 }

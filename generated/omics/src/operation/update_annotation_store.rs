@@ -2,7 +2,7 @@
 
 //! `UpdateAnnotationStore`: `POST /annotationStore/{name}` at host `analytics-…`, success 200.
 
-use tinsmith_runtime::{error, operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, types};
 
 /// What [`update_annotation_store`](crate::Client::update_annotation_store) takes.
@@ -430,10 +430,10 @@ impl UpdateAnnotationStoreOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "UpdateAnnotationStoreRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "UpdateAnnotationStoreRequest")]
     #[http("POST", "/annotationStore/{name}", 200)]
-    static INPUT_MEMBERS: [Member; 2] = UpdateAnnotationStoreInput {
-        name: Optional(0, "name", String).with_http_label(),
+    static INPUT: Table = UpdateAnnotationStoreInput {
+        name: Optional(0, "name", String, HttpLabel),
         description: Optional(1, "description", String),
     };
 }
@@ -444,15 +444,15 @@ pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required(), validate::member(1).max_length(500)]);
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "UpdateAnnotationStoreResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 9] = UpdateAnnotationStoreOutput {
+    #[shape("com.amazonaws.omics", "UpdateAnnotationStoreResponse")]
+    static OUTPUT: Table = UpdateAnnotationStoreOutput {
         id: Required(0, "id", String),
         reference: Corrected(1, "reference", Union),
         status: Required(2, "status", String),
         name: Required(3, "name", String),
         description: Required(4, "description", String),
-        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        update_time: Required(6, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Required(5, "creationTime", Timestamp, DateTime),
+        update_time: Required(6, "updateTime", Timestamp, DateTime),
         store_options: Optional(7, "storeOptions", Union),
         store_format: Optional(8, "storeFormat", String),
         _request_id: Extra,

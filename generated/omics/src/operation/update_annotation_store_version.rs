@@ -2,7 +2,7 @@
 
 //! `UpdateAnnotationStoreVersion`: `POST /annotationStore/{name}/version/{versionName}` at host `analytics-…`, success 200.
 
-use tinsmith_runtime::{error, operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, types};
 
 /// What [`update_annotation_store_version`](crate::Client::update_annotation_store_version) takes.
@@ -434,11 +434,11 @@ impl UpdateAnnotationStoreVersionOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "UpdateAnnotationStoreVersionRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "UpdateAnnotationStoreVersionRequest")]
     #[http("POST", "/annotationStore/{name}/version/{versionName}", 200)]
-    static INPUT_MEMBERS: [Member; 3] = UpdateAnnotationStoreVersionInput {
-        name: Optional(0, "name", String).with_http_label(),
-        version_name: Optional(1, "versionName", String).with_http_label(),
+    static INPUT: Table = UpdateAnnotationStoreVersionInput {
+        name: Optional(0, "name", String, HttpLabel),
+        version_name: Optional(1, "versionName", String, HttpLabel),
         description: Optional(2, "description", String),
     };
 }
@@ -450,16 +450,16 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "UpdateAnnotationStoreVersionResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 8] = UpdateAnnotationStoreVersionOutput {
+    #[shape("com.amazonaws.omics", "UpdateAnnotationStoreVersionResponse")]
+    static OUTPUT: Table = UpdateAnnotationStoreVersionOutput {
         store_id: Required(0, "storeId", String),
         id: Required(1, "id", String),
         status: Required(2, "status", String),
         name: Required(3, "name", String),
         version_name: Required(4, "versionName", String),
         description: Required(5, "description", String),
-        creation_time: Required(6, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        update_time: Required(7, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Required(6, "creationTime", Timestamp, DateTime),
+        update_time: Required(7, "updateTime", Timestamp, DateTime),
         _request_id: Extra,
     };
 }

@@ -197,18 +197,16 @@ impl<S: builder::Stage<UpdateRunCacheInput>> builder::Builder<UpdateRunCacheInpu
     }
 }
 
-builder::of! {
-    /// Builds [`UpdateRunCacheOutput`].
-    pub struct UpdateRunCacheOutputBuilder(UpdateRunCacheOutput);
-}
+/// Builds [`UpdateRunCacheOutput`].
+pub type UpdateRunCacheOutputBuilder = builder::Of<UpdateRunCacheOutput>;
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "UpdateRunCacheRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "UpdateRunCacheRequest")]
     #[http("POST", "/runCache/{id}", 202)]
-    static INPUT_MEMBERS: [Member; 4] = UpdateRunCacheInput {
+    static INPUT: Table = UpdateRunCacheInput {
         cache_behavior: Optional(0, "cacheBehavior", String),
         description: Optional(1, "description", String),
-        id: Optional(2, "id", String).with_http_label(),
+        id: Optional(2, "id", String, HttpLabel),
         name: Optional(3, "name", String),
     };
 }
@@ -225,8 +223,8 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("smithy.api", "Unit", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 0] = UpdateRunCacheOutput {
+    #[shape("smithy.api", "Unit")]
+    static OUTPUT: Table = UpdateRunCacheOutput {
         _request_id: Extra,
     };
 }

@@ -239,16 +239,14 @@ impl<S: builder::Stage<UpdateRunGroupInput>> builder::Builder<UpdateRunGroupInpu
     }
 }
 
-builder::of! {
-    /// Builds [`UpdateRunGroupOutput`].
-    pub struct UpdateRunGroupOutputBuilder(UpdateRunGroupOutput);
-}
+/// Builds [`UpdateRunGroupOutput`].
+pub type UpdateRunGroupOutputBuilder = builder::Of<UpdateRunGroupOutput>;
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "UpdateRunGroupRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "UpdateRunGroupRequest")]
     #[http("POST", "/runGroup/{id}", 202)]
-    static INPUT_MEMBERS: [Member; 6] = UpdateRunGroupInput {
-        id: Optional(0, "id", String).with_http_label(),
+    static INPUT: Table = UpdateRunGroupInput {
+        id: Optional(0, "id", String, HttpLabel),
         name: Optional(1, "name", String),
         max_cpus: Optional(2, "maxCpus", Integer),
         max_runs: Optional(3, "maxRuns", Integer),
@@ -271,8 +269,8 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("smithy.api", "Unit", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 0] = UpdateRunGroupOutput {
+    #[shape("smithy.api", "Unit")]
+    static OUTPUT: Table = UpdateRunGroupOutput {
         _request_id: Extra,
     };
 }

@@ -2,7 +2,7 @@
 
 //! `UpdateSequenceStore`: `PATCH /sequencestore/{id}` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// What [`update_sequence_store`](crate::Client::update_sequence_store) takes.
@@ -705,16 +705,15 @@ impl UpdateSequenceStoreOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "UpdateSequenceStoreRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "UpdateSequenceStoreRequest")]
     #[http("PATCH", "/sequencestore/{id}", 200)]
-    static INPUT_MEMBERS: [Member; 7] = UpdateSequenceStoreInput {
-        id: Optional(0, "id", String).with_http_label(),
+    static INPUT: Table = UpdateSequenceStoreInput {
+        id: Optional(0, "id", String, HttpLabel),
         name: Optional(1, "name", String),
         description: Optional(2, "description", String),
         client_token: Optional(3, "clientToken", String),
         fallback_location: Optional(4, "fallbackLocation", String),
-        propagated_set_level_tags: Optional(5, "propagatedSetLevelTags", List)
-            .with_list_member(&schema::prelude::STRING),
+        propagated_set_level_tags: Optional(5, "propagatedSetLevelTags", List(String)),
         s3_access_config: Optional(6, "s3AccessConfig", Structure),
     };
 }
@@ -734,17 +733,16 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "UpdateSequenceStoreResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 13] = UpdateSequenceStoreOutput {
+    #[shape("com.amazonaws.omics", "UpdateSequenceStoreResponse")]
+    static OUTPUT: Table = UpdateSequenceStoreOutput {
         id: Required(0, "id", String),
         arn: Required(1, "arn", String),
         name: Optional(2, "name", String),
         description: Optional(3, "description", String),
         sse_config: Optional(4, "sseConfig", Structure),
-        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        update_time: Optional(6, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        propagated_set_level_tags: Optional(7, "propagatedSetLevelTags", List)
-            .with_list_member(&schema::prelude::STRING),
+        creation_time: Required(5, "creationTime", Timestamp, DateTime),
+        update_time: Optional(6, "updateTime", Timestamp, DateTime),
+        propagated_set_level_tags: Optional(7, "propagatedSetLevelTags", List(String)),
         status: Optional(8, "status", String),
         status_message: Optional(9, "statusMessage", String),
         fallback_location: Optional(10, "fallbackLocation", String),

@@ -2,7 +2,7 @@
 
 //! `UpdateVariantStore`: `POST /variantStore/{name}` at host `analytics-…`, success 200.
 
-use tinsmith_runtime::{error, operation, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, types};
 
 /// What [`update_variant_store`](crate::Client::update_variant_store) takes.
@@ -367,10 +367,10 @@ impl UpdateVariantStoreOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "UpdateVariantStoreRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "UpdateVariantStoreRequest")]
     #[http("POST", "/variantStore/{name}", 200)]
-    static INPUT_MEMBERS: [Member; 2] = UpdateVariantStoreInput {
-        name: Optional(0, "name", String).with_http_label(),
+    static INPUT: Table = UpdateVariantStoreInput {
+        name: Optional(0, "name", String, HttpLabel),
         description: Optional(1, "description", String),
     };
 }
@@ -381,15 +381,15 @@ pub(crate) static INPUT_RULES: validate::Structure =
     validate::Structure::new(&[validate::member(0).required(), validate::member(1).max_length(500)]);
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "UpdateVariantStoreResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 7] = UpdateVariantStoreOutput {
+    #[shape("com.amazonaws.omics", "UpdateVariantStoreResponse")]
+    static OUTPUT: Table = UpdateVariantStoreOutput {
         id: Required(0, "id", String),
         reference: Corrected(1, "reference", Union),
         status: Required(2, "status", String),
         name: Required(3, "name", String),
         description: Required(4, "description", String),
-        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        update_time: Required(6, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Required(5, "creationTime", Timestamp, DateTime),
+        update_time: Required(6, "updateTime", Timestamp, DateTime),
         _request_id: Extra,
     };
 }

@@ -241,16 +241,14 @@ impl<S: builder::Stage<UpdateWorkflowInput>> builder::Builder<UpdateWorkflowInpu
     }
 }
 
-builder::of! {
-    /// Builds [`UpdateWorkflowOutput`].
-    pub struct UpdateWorkflowOutputBuilder(UpdateWorkflowOutput);
-}
+/// Builds [`UpdateWorkflowOutput`].
+pub type UpdateWorkflowOutputBuilder = builder::Of<UpdateWorkflowOutput>;
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "UpdateWorkflowRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "UpdateWorkflowRequest")]
     #[http("POST", "/workflow/{id}", 202)]
-    static INPUT_MEMBERS: [Member; 6] = UpdateWorkflowInput {
-        id: Optional(0, "id", String).with_http_label(),
+    static INPUT: Table = UpdateWorkflowInput {
+        id: Optional(0, "id", String, HttpLabel),
         name: Optional(1, "name", String),
         description: Optional(2, "description", String),
         storage_type: Optional(3, "storageType", String),
@@ -272,8 +270,8 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("smithy.api", "Unit", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 0] = UpdateWorkflowOutput {
+    #[shape("smithy.api", "Unit")]
+    static OUTPUT: Table = UpdateWorkflowOutput {
         _request_id: Extra,
     };
 }

@@ -246,17 +246,15 @@ impl<S: builder::Stage<UpdateWorkflowVersionInput>> builder::Builder<UpdateWorkf
     }
 }
 
-builder::of! {
-    /// Builds [`UpdateWorkflowVersionOutput`].
-    pub struct UpdateWorkflowVersionOutputBuilder(UpdateWorkflowVersionOutput);
-}
+/// Builds [`UpdateWorkflowVersionOutput`].
+pub type UpdateWorkflowVersionOutputBuilder = builder::Of<UpdateWorkflowVersionOutput>;
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "UpdateWorkflowVersionRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "UpdateWorkflowVersionRequest")]
     #[http("POST", "/workflow/{workflowId}/version/{versionName}", 202)]
-    static INPUT_MEMBERS: [Member; 6] = UpdateWorkflowVersionInput {
-        workflow_id: Optional(0, "workflowId", String).with_http_label(),
-        version_name: Optional(1, "versionName", String).with_http_label(),
+    static INPUT: Table = UpdateWorkflowVersionInput {
+        workflow_id: Optional(0, "workflowId", String, HttpLabel),
+        version_name: Optional(1, "versionName", String, HttpLabel),
         description: Optional(2, "description", String),
         storage_type: Optional(3, "storageType", String),
         storage_capacity: Optional(4, "storageCapacity", Integer),
@@ -277,8 +275,8 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("smithy.api", "Unit", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 0] = UpdateWorkflowVersionOutput {
+    #[shape("smithy.api", "Unit")]
+    static OUTPUT: Table = UpdateWorkflowVersionOutput {
         _request_id: Extra,
     };
 }

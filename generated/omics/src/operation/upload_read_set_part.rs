@@ -303,15 +303,15 @@ impl UploadReadSetPartOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.amazonaws.omics", "UploadReadSetPartRequest", INPUT)]
+    #[shape("com.amazonaws.omics", "UploadReadSetPartRequest")]
     #[http("PUT", "/sequencestore/{sequenceStoreId}/upload/{uploadId}/part", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 5] = UploadReadSetPartInput {
-        sequence_store_id: Optional(0, "sequenceStoreId", String).with_http_label(),
-        upload_id: Optional(1, "uploadId", String).with_http_label(),
-        part_source: Optional(2, "partSource", String).with_http_query("partSource"),
-        part_number: Optional(3, "partNumber", Integer).with_http_query("partNumber"),
-        payload: Stream(4, "payload", Blob).with_streaming().with_http_payload(),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = UploadReadSetPartInput {
+        sequence_store_id: Optional(0, "sequenceStoreId", String, HttpLabel),
+        upload_id: Optional(1, "uploadId", String, HttpLabel),
+        part_source: Optional(2, "partSource", String, HttpQuery("partSource")),
+        part_number: Optional(3, "partNumber", Integer, HttpQuery("partNumber")),
+        payload: Stream(4, "payload", Blob, Streaming, HttpPayload),
     };
 }
 
@@ -327,8 +327,8 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "UploadReadSetPartResponse", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 1] = UploadReadSetPartOutput {
+    #[shape("com.amazonaws.omics", "UploadReadSetPartResponse")]
+    static OUTPUT: Table = UploadReadSetPartOutput {
         checksum: Required(0, "checksum", String),
         _request_id: Extra,
     };

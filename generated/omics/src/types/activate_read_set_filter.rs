@@ -2,7 +2,7 @@
 
 //! `ActivateReadSetFilter` and its builder.
 
-use tinsmith_runtime::{primitives, schema, validate, walk};
+use tinsmith_runtime::{primitives, validate, walk};
 use crate::{builder, types};
 
 /// The `filter` that [`ListReadSetActivationJobs`](crate::Client::list_read_set_activation_jobs) takes.
@@ -43,10 +43,8 @@ impl ActivateReadSetFilter {
     }
 }
 
-builder::of! {
-    /// Builds [`ActivateReadSetFilter`].
-    pub struct ActivateReadSetFilterBuilder(ActivateReadSetFilter);
-}
+/// Builds [`ActivateReadSetFilter`].
+pub type ActivateReadSetFilterBuilder = builder::Of<ActivateReadSetFilter>;
 
 impl ActivateReadSetFilterBuilder {
     /// Sets [`status`](ActivateReadSetFilter#structfield.status).
@@ -111,12 +109,11 @@ impl ActivateReadSetFilterBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ActivateReadSetFilter", SCHEMA)]
-    static MEMBERS: [Member; 3] = ActivateReadSetFilter {
+    #[shape("com.amazonaws.omics", "ActivateReadSetFilter")]
+    static SCHEMA: Table = ActivateReadSetFilter {
         status: Optional(0, "status", String),
-        created_after: Optional(1, "createdAfter", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        created_before: Optional(2, "createdBefore", Timestamp)
-            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        created_after: Optional(1, "createdAfter", Timestamp, DateTime),
+        created_before: Optional(2, "createdBefore", Timestamp, DateTime),
     };
 }
 

@@ -2,7 +2,7 @@
 
 //! `ActivateReadSetJobItem` and its builder.
 
-use tinsmith_runtime::{error, primitives, schema, walk};
+use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
 /// An item of the `activationJobs` that
@@ -193,13 +193,12 @@ impl ActivateReadSetJobItemBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ActivateReadSetJobItem", SCHEMA)]
-    static MEMBERS: [Member; 5] = ActivateReadSetJobItem {
+    #[shape("com.amazonaws.omics", "ActivateReadSetJobItem")]
+    static SCHEMA: Table = ActivateReadSetJobItem {
         id: Required(0, "id", String),
         sequence_store_id: Required(1, "sequenceStoreId", String),
         status: Required(2, "status", String),
-        creation_time: Required(3, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        completion_time: Optional(4, "completionTime", Timestamp)
-            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Required(3, "creationTime", Timestamp, DateTime),
+        completion_time: Optional(4, "completionTime", Timestamp, DateTime),
     };
 }

@@ -132,8 +132,8 @@ impl ActivateReadSetSourceItemBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ActivateReadSetSourceItem", SCHEMA)]
-    static MEMBERS: [Member; 3] = ActivateReadSetSourceItem {
+    #[shape("com.amazonaws.omics", "ActivateReadSetSourceItem")]
+    static SCHEMA: Table = ActivateReadSetSourceItem {
         read_set_id: Required(0, "readSetId", String),
         status: Required(1, "status", String),
         status_message: Optional(2, "statusMessage", String),

@@ -101,8 +101,8 @@ impl AnnotationImportItemDetailBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "AnnotationImportItemDetail", SCHEMA)]
-    static MEMBERS: [Member; 2] = AnnotationImportItemDetail {
+    #[shape("com.amazonaws.omics", "AnnotationImportItemDetail")]
+    static SCHEMA: Table = AnnotationImportItemDetail {
         source: Required(0, "source", String),
         job_status: Required(1, "jobStatus", String),
     };

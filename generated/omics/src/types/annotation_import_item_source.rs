@@ -71,8 +71,8 @@ impl AnnotationImportItemSourceBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "AnnotationImportItemSource", SCHEMA)]
-    static MEMBERS: [Member; 1] = AnnotationImportItemSource {
+    #[shape("com.amazonaws.omics", "AnnotationImportItemSource")]
+    static SCHEMA: Table = AnnotationImportItemSource {
         source: Required(0, "source", String),
     };
 }

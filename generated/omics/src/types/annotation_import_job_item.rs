@@ -3,7 +3,7 @@
 //! `AnnotationImportJobItem` and its builder.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, primitives, schema, walk};
+use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
 /// An item of the `annotationImportJobs` that
@@ -348,19 +348,17 @@ impl AnnotationImportJobItemBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "AnnotationImportJobItem", SCHEMA)]
-    static MEMBERS: [Member; 10] = AnnotationImportJobItem {
+    #[shape("com.amazonaws.omics", "AnnotationImportJobItem")]
+    static SCHEMA: Table = AnnotationImportJobItem {
         id: Required(0, "id", String),
         destination_name: Required(1, "destinationName", String),
         version_name: Required(2, "versionName", String),
         role_arn: Required(3, "roleArn", String),
         status: Required(4, "status", String),
-        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        update_time: Required(6, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        completion_time: Optional(7, "completionTime", Timestamp)
-            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Required(5, "creationTime", Timestamp, DateTime),
+        update_time: Required(6, "updateTime", Timestamp, DateTime),
+        completion_time: Optional(7, "completionTime", Timestamp, DateTime),
         run_left_normalization: Default(8, "runLeftNormalization", Boolean),
-        annotation_fields: Optional(9, "annotationFields", Map)
-            .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        annotation_fields: Optional(9, "annotationFields", Map(String, String)),
     };
 }

@@ -2,7 +2,7 @@
 
 //! `AnnotationStoreItem` and its builder.
 
-use tinsmith_runtime::{error, primitives, schema, walk};
+use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
 /// An item of the `annotationStores` that
@@ -405,8 +405,8 @@ impl AnnotationStoreItemBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "AnnotationStoreItem", SCHEMA)]
-    static MEMBERS: [Member; 12] = AnnotationStoreItem {
+    #[shape("com.amazonaws.omics", "AnnotationStoreItem")]
+    static SCHEMA: Table = AnnotationStoreItem {
         id: Required(0, "id", String),
         reference: Corrected(1, "reference", Union),
         status: Required(2, "status", String),
@@ -415,8 +415,8 @@ walk::structure! {
         store_format: Required(5, "storeFormat", String),
         description: Required(6, "description", String),
         sse_config: Corrected(7, "sseConfig", Structure),
-        creation_time: Required(8, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        update_time: Required(9, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Required(8, "creationTime", Timestamp, DateTime),
+        update_time: Required(9, "updateTime", Timestamp, DateTime),
         status_message: Required(10, "statusMessage", String),
         store_size_bytes: Required(11, "storeSizeBytes", Long),
     };

@@ -2,7 +2,7 @@
 
 //! `AnnotationStoreVersionItem` and its builder.
 
-use tinsmith_runtime::{error, primitives, schema, walk};
+use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
 /// An item of the `annotationStoreVersions` that
@@ -385,8 +385,8 @@ impl AnnotationStoreVersionItemBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "AnnotationStoreVersionItem", SCHEMA)]
-    static MEMBERS: [Member; 11] = AnnotationStoreVersionItem {
+    #[shape("com.amazonaws.omics", "AnnotationStoreVersionItem")]
+    static SCHEMA: Table = AnnotationStoreVersionItem {
         store_id: Required(0, "storeId", String),
         id: Required(1, "id", String),
         status: Required(2, "status", String),
@@ -394,8 +394,8 @@ walk::structure! {
         name: Required(4, "name", String),
         version_name: Required(5, "versionName", String),
         description: Required(6, "description", String),
-        creation_time: Required(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        update_time: Required(8, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Required(7, "creationTime", Timestamp, DateTime),
+        update_time: Required(8, "updateTime", Timestamp, DateTime),
         status_message: Required(9, "statusMessage", String),
         version_size_bytes: Required(10, "versionSizeBytes", Long),
     };

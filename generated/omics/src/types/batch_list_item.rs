@@ -2,7 +2,7 @@
 
 //! `BatchListItem` and its builder.
 
-use tinsmith_runtime::{primitives, schema, walk};
+use tinsmith_runtime::{primitives, walk};
 use crate::{builder, types};
 
 /// An item of the `items` that [`ListBatch`](crate::Client::list_batch) answers.
@@ -68,10 +68,8 @@ impl BatchListItem {
     }
 }
 
-builder::of! {
-    /// Builds [`BatchListItem`].
-    pub struct BatchListItemBuilder(BatchListItem);
-}
+/// Builds [`BatchListItem`].
+pub type BatchListItemBuilder = builder::Of<BatchListItem>;
 
 impl BatchListItemBuilder {
     /// Sets [`id`](BatchListItem#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
@@ -197,12 +195,12 @@ impl BatchListItemBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "BatchListItem", SCHEMA)]
-    static MEMBERS: [Member; 6] = BatchListItem {
+    #[shape("com.amazonaws.omics", "BatchListItem")]
+    static SCHEMA: Table = BatchListItem {
         id: Optional(0, "id", String),
         name: Optional(1, "name", String),
         status: Optional(2, "status", String),
-        created_at: Optional(3, "createdAt", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        created_at: Optional(3, "createdAt", Timestamp, DateTime),
         total_runs: Optional(4, "totalRuns", Integer),
         workflow_id: Optional(5, "workflowId", String),
     };

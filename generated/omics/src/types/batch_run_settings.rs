@@ -57,9 +57,9 @@ impl BatchRunSettings {
 }
 
 walk::union! {
-    #[shape("com.amazonaws.omics", "BatchRunSettings", SCHEMA)]
-    static MEMBERS: [Member; 2] = BatchRunSettings {
-        InlineSettings: Value(0, "inlineSettings", List).with_list_member(&types::inline_setting::SCHEMA),
+    #[shape("com.amazonaws.omics", "BatchRunSettings")]
+    static SCHEMA: Table = BatchRunSettings {
+        InlineSettings: Value(0, "inlineSettings", List(Structure)),
         S3UriSettings: Value(1, "s3UriSettings", String),
     };
 }

@@ -131,8 +131,8 @@ impl CompleteReadSetUploadPartListItemBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "CompleteReadSetUploadPartListItem", SCHEMA)]
-    static MEMBERS: [Member; 3] = CompleteReadSetUploadPartListItem {
+    #[shape("com.amazonaws.omics", "CompleteReadSetUploadPartListItem")]
+    static SCHEMA: Table = CompleteReadSetUploadPartListItem {
         part_number: Required(0, "partNumber", Integer),
         part_source: Required(1, "partSource", String),
         checksum: Required(2, "checksum", String),

@@ -44,10 +44,8 @@ impl ConfigurationDetails {
     }
 }
 
-builder::of! {
-    /// Builds [`ConfigurationDetails`].
-    pub struct ConfigurationDetailsBuilder(ConfigurationDetails);
-}
+/// Builds [`ConfigurationDetails`].
+pub type ConfigurationDetailsBuilder = builder::Of<ConfigurationDetails>;
 
 impl ConfigurationDetailsBuilder {
     /// Sets [`name`](ConfigurationDetails#structfield.name). 1 to 128 characters, matching
@@ -114,8 +112,8 @@ impl ConfigurationDetailsBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ConfigurationDetails", SCHEMA)]
-    static MEMBERS: [Member; 3] = ConfigurationDetails {
+    #[shape("com.amazonaws.omics", "ConfigurationDetails")]
+    static SCHEMA: Table = ConfigurationDetails {
         name: Optional(0, "name", String),
         arn: Optional(1, "arn", String),
         uuid: Optional(2, "uuid", String),

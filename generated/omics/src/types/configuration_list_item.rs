@@ -2,7 +2,7 @@
 
 //! `ConfigurationListItem` and its builder.
 
-use tinsmith_runtime::{primitives, schema, walk};
+use tinsmith_runtime::{primitives, walk};
 use crate::{builder, types};
 
 /// An item of the `items` that [`ListConfigurations`](crate::Client::list_configurations) answers.
@@ -60,10 +60,8 @@ impl ConfigurationListItem {
     }
 }
 
-builder::of! {
-    /// Builds [`ConfigurationListItem`].
-    pub struct ConfigurationListItemBuilder(ConfigurationListItem);
-}
+/// Builds [`ConfigurationListItem`].
+pub type ConfigurationListItemBuilder = builder::Of<ConfigurationListItem>;
 
 impl ConfigurationListItemBuilder {
     /// Sets [`arn`](ConfigurationListItem#structfield.arn). 1 to 190 characters, matching `^arn:.+$`.
@@ -170,12 +168,12 @@ impl ConfigurationListItemBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ConfigurationListItem", SCHEMA)]
-    static MEMBERS: [Member; 5] = ConfigurationListItem {
+    #[shape("com.amazonaws.omics", "ConfigurationListItem")]
+    static SCHEMA: Table = ConfigurationListItem {
         arn: Optional(0, "arn", String),
         name: Optional(1, "name", String),
         description: Optional(2, "description", String),
         status: Optional(3, "status", String),
-        creation_time: Optional(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Optional(4, "creationTime", Timestamp, DateTime),
     };
 }

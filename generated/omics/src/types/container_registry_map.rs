@@ -40,10 +40,8 @@ impl ContainerRegistryMap {
     }
 }
 
-builder::of! {
-    /// Builds [`ContainerRegistryMap`].
-    pub struct ContainerRegistryMapBuilder(ContainerRegistryMap);
-}
+/// Builds [`ContainerRegistryMap`].
+pub type ContainerRegistryMapBuilder = builder::Of<ContainerRegistryMap>;
 
 impl ContainerRegistryMapBuilder {
     /// Adds an item to [`registry_mappings`](ContainerRegistryMap#structfield.registry_mappings).
@@ -88,10 +86,10 @@ impl ContainerRegistryMapBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ContainerRegistryMap", SCHEMA)]
-    static MEMBERS: [Member; 2] = ContainerRegistryMap {
-        registry_mappings: Optional(0, "registryMappings", List).with_list_member(&types::registry_mapping::SCHEMA),
-        image_mappings: Optional(1, "imageMappings", List).with_list_member(&types::image_mapping::SCHEMA),
+    #[shape("com.amazonaws.omics", "ContainerRegistryMap")]
+    static SCHEMA: Table = ContainerRegistryMap {
+        registry_mappings: Optional(0, "registryMappings", List(Structure)),
+        image_mappings: Optional(1, "imageMappings", List(Structure)),
     };
 }
 

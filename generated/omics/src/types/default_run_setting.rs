@@ -3,7 +3,7 @@
 //! `DefaultRunSetting` and its builder.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// The `defaultRunSetting` that [`StartRunBatch`](crate::Client::start_run_batch) takes. Also held by
@@ -749,8 +749,8 @@ impl DefaultRunSettingBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "DefaultRunSetting", SCHEMA)]
-    static MEMBERS: [Member; 23] = DefaultRunSetting {
+    #[shape("com.amazonaws.omics", "DefaultRunSetting")]
+    static SCHEMA: Table = DefaultRunSetting {
         workflow_id: Required(0, "workflowId", String),
         workflow_type: Optional(1, "workflowType", String),
         role_arn: Required(2, "roleArn", String),
@@ -763,7 +763,7 @@ walk::structure! {
         storage_capacity: Optional(9, "storageCapacity", Integer),
         output_uri: Optional(10, "outputUri", String),
         log_level: Optional(11, "logLevel", String),
-        run_tags: Optional(12, "runTags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        run_tags: Optional(12, "runTags", Map(String, String)),
         retention_mode: Optional(13, "retentionMode", String),
         storage_type: Optional(14, "storageType", String),
         workflow_owner_id: Optional(15, "workflowOwnerId", String),

@@ -2,7 +2,7 @@
 
 //! `DefinitionRepository` and its builder.
 
-use tinsmith_runtime::{error, schema, validate, walk};
+use tinsmith_runtime::{error, validate, walk};
 use crate::{builder, pattern, types};
 
 /// The `definitionRepository` that [`CreateWorkflow`](crate::Client::create_workflow) takes. Also held
@@ -167,12 +167,12 @@ impl DefinitionRepositoryBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "DefinitionRepository", SCHEMA)]
-    static MEMBERS: [Member; 4] = DefinitionRepository {
+    #[shape("com.amazonaws.omics", "DefinitionRepository")]
+    static SCHEMA: Table = DefinitionRepository {
         connection_arn: Required(0, "connectionArn", String),
         full_repository_id: Required(1, "fullRepositoryId", String),
         source_reference: Optional(2, "sourceReference", Structure),
-        exclude_file_patterns: Optional(3, "excludeFilePatterns", List).with_list_member(&schema::prelude::STRING),
+        exclude_file_patterns: Optional(3, "excludeFilePatterns", List(String)),
     };
 }
 

@@ -61,10 +61,8 @@ impl DefinitionRepositoryDetails {
     }
 }
 
-builder::of! {
-    /// Builds [`DefinitionRepositoryDetails`].
-    pub struct DefinitionRepositoryDetailsBuilder(DefinitionRepositoryDetails);
-}
+/// Builds [`DefinitionRepositoryDetails`].
+pub type DefinitionRepositoryDetailsBuilder = builder::Of<DefinitionRepositoryDetails>;
 
 impl DefinitionRepositoryDetailsBuilder {
     /// Sets [`connection_arn`](DefinitionRepositoryDetails#structfield.connection_arn). 1 to 256 characters, matching
@@ -170,8 +168,8 @@ impl DefinitionRepositoryDetailsBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "DefinitionRepositoryDetails", SCHEMA)]
-    static MEMBERS: [Member; 5] = DefinitionRepositoryDetails {
+    #[shape("com.amazonaws.omics", "DefinitionRepositoryDetails")]
+    static SCHEMA: Table = DefinitionRepositoryDetails {
         connection_arn: Optional(0, "connectionArn", String),
         full_repository_id: Optional(1, "fullRepositoryId", String),
         source_reference: Optional(2, "sourceReference", Structure),

@@ -44,10 +44,8 @@ impl ETag {
     }
 }
 
-builder::of! {
-    /// Builds [`ETag`].
-    pub struct ETagBuilder(ETag);
-}
+/// Builds [`ETag`].
+pub type ETagBuilder = builder::Of<ETag>;
 
 impl ETagBuilder {
     /// Sets [`algorithm`](ETag#structfield.algorithm).
@@ -112,8 +110,8 @@ impl ETagBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ETag", SCHEMA)]
-    static MEMBERS: [Member; 3] = ETag {
+    #[shape("com.amazonaws.omics", "ETag")]
+    static SCHEMA: Table = ETag {
         algorithm: Optional(0, "algorithm", String),
         source1: Optional(1, "source1", String),
         source2: Optional(2, "source2", String),

@@ -70,8 +70,8 @@ impl ExportReadSetBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ExportReadSet", SCHEMA)]
-    static MEMBERS: [Member; 1] = ExportReadSet {
+    #[shape("com.amazonaws.omics", "ExportReadSet")]
+    static SCHEMA: Table = ExportReadSet {
         read_set_id: Required(0, "readSetId", String),
     };
 }

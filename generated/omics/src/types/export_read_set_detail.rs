@@ -131,8 +131,8 @@ impl ExportReadSetDetailBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ExportReadSetDetail", SCHEMA)]
-    static MEMBERS: [Member; 3] = ExportReadSetDetail {
+    #[shape("com.amazonaws.omics", "ExportReadSetDetail")]
+    static SCHEMA: Table = ExportReadSetDetail {
         id: Required(0, "id", String),
         status: Required(1, "status", String),
         status_message: Optional(2, "statusMessage", String),

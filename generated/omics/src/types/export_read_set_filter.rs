@@ -2,7 +2,7 @@
 
 //! `ExportReadSetFilter` and its builder.
 
-use tinsmith_runtime::{primitives, schema, validate, walk};
+use tinsmith_runtime::{primitives, validate, walk};
 use crate::{builder, types};
 
 /// The `filter` that [`ListReadSetExportJobs`](crate::Client::list_read_set_export_jobs) takes.
@@ -43,10 +43,8 @@ impl ExportReadSetFilter {
     }
 }
 
-builder::of! {
-    /// Builds [`ExportReadSetFilter`].
-    pub struct ExportReadSetFilterBuilder(ExportReadSetFilter);
-}
+/// Builds [`ExportReadSetFilter`].
+pub type ExportReadSetFilterBuilder = builder::Of<ExportReadSetFilter>;
 
 impl ExportReadSetFilterBuilder {
     /// Sets [`status`](ExportReadSetFilter#structfield.status).
@@ -111,12 +109,11 @@ impl ExportReadSetFilterBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ExportReadSetFilter", SCHEMA)]
-    static MEMBERS: [Member; 3] = ExportReadSetFilter {
+    #[shape("com.amazonaws.omics", "ExportReadSetFilter")]
+    static SCHEMA: Table = ExportReadSetFilter {
         status: Optional(0, "status", String),
-        created_after: Optional(1, "createdAfter", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        created_before: Optional(2, "createdBefore", Timestamp)
-            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        created_after: Optional(1, "createdAfter", Timestamp, DateTime),
+        created_before: Optional(2, "createdBefore", Timestamp, DateTime),
     };
 }
 

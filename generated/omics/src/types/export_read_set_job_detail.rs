@@ -2,7 +2,7 @@
 
 //! `ExportReadSetJobDetail` and its builder.
 
-use tinsmith_runtime::{error, primitives, schema, walk};
+use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
 /// An item of the `exportJobs` that [`ListReadSetExportJobs`](crate::Client::list_read_set_export_jobs)
@@ -225,14 +225,13 @@ impl ExportReadSetJobDetailBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ExportReadSetJobDetail", SCHEMA)]
-    static MEMBERS: [Member; 6] = ExportReadSetJobDetail {
+    #[shape("com.amazonaws.omics", "ExportReadSetJobDetail")]
+    static SCHEMA: Table = ExportReadSetJobDetail {
         id: Required(0, "id", String),
         sequence_store_id: Required(1, "sequenceStoreId", String),
         destination: Required(2, "destination", String),
         status: Required(3, "status", String),
-        creation_time: Required(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        completion_time: Optional(5, "completionTime", Timestamp)
-            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Required(4, "creationTime", Timestamp, DateTime),
+        completion_time: Optional(5, "completionTime", Timestamp, DateTime),
     };
 }

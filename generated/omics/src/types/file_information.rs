@@ -51,10 +51,8 @@ impl FileInformation {
     }
 }
 
-builder::of! {
-    /// Builds [`FileInformation`].
-    pub struct FileInformationBuilder(FileInformation);
-}
+/// Builds [`FileInformation`].
+pub type FileInformationBuilder = builder::Of<FileInformation>;
 
 impl FileInformationBuilder {
     /// Sets [`total_parts`](FileInformation#structfield.total_parts). 1 to 10000.
@@ -139,8 +137,8 @@ impl FileInformationBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "FileInformation", SCHEMA)]
-    static MEMBERS: [Member; 4] = FileInformation {
+    #[shape("com.amazonaws.omics", "FileInformation")]
+    static SCHEMA: Table = FileInformation {
         total_parts: Optional(0, "totalParts", Integer),
         part_size: Optional(1, "partSize", Long),
         content_length: Optional(2, "contentLength", Long),

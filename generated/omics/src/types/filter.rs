@@ -2,7 +2,7 @@
 
 //! `Filter` and its builder.
 
-use tinsmith_runtime::{schema, validate, walk};
+use tinsmith_runtime::{validate, walk};
 use crate::{builder, types};
 
 /// The `filter` that [`ListShares`](crate::Client::list_shares) takes.
@@ -49,10 +49,8 @@ impl Filter {
     }
 }
 
-builder::of! {
-    /// Builds [`Filter`].
-    pub struct FilterBuilder(Filter);
-}
+/// Builds [`Filter`].
+pub type FilterBuilder = builder::Of<Filter>;
 
 impl FilterBuilder {
     /// Adds an item to [`resource_arns`](Filter#structfield.resource_arns). 1 to 10 items. No two items are equal.
@@ -117,11 +115,11 @@ impl FilterBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "Filter", SCHEMA)]
-    static MEMBERS: [Member; 3] = Filter {
-        resource_arns: Optional(0, "resourceArns", List).with_list_member(&schema::prelude::STRING),
-        status: Optional(1, "status", List).with_list_member(&schema::prelude::STRING),
-        r#type: Optional(2, "type", List).with_list_member(&schema::prelude::STRING),
+    #[shape("com.amazonaws.omics", "Filter")]
+    static SCHEMA: Table = Filter {
+        resource_arns: Optional(0, "resourceArns", List(String)),
+        status: Optional(1, "status", List(String)),
+        r#type: Optional(2, "type", List(String)),
     };
 }
 

@@ -58,8 +58,8 @@ impl FormatOptions {
 }
 
 walk::union! {
-    #[shape("com.amazonaws.omics", "FormatOptions", SCHEMA)]
-    static MEMBERS: [Member; 2] = FormatOptions {
+    #[shape("com.amazonaws.omics", "FormatOptions")]
+    static SCHEMA: Table = FormatOptions {
         TsvOptions: Value(0, "tsvOptions", Structure),
         VcfOptions: Value(1, "vcfOptions", Structure),
     };

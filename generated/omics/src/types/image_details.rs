@@ -46,10 +46,8 @@ impl ImageDetails {
     }
 }
 
-builder::of! {
-    /// Builds [`ImageDetails`].
-    pub struct ImageDetailsBuilder(ImageDetails);
-}
+/// Builds [`ImageDetails`].
+pub type ImageDetailsBuilder = builder::Of<ImageDetails>;
 
 impl ImageDetailsBuilder {
     /// Sets [`image`](ImageDetails#structfield.image). 1 to 750 characters, matching
@@ -117,8 +115,8 @@ impl ImageDetailsBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ImageDetails", SCHEMA)]
-    static MEMBERS: [Member; 3] = ImageDetails {
+    #[shape("com.amazonaws.omics", "ImageDetails")]
+    static SCHEMA: Table = ImageDetails {
         image: Optional(0, "image", String),
         image_digest: Optional(1, "imageDigest", String),
         source_image: Optional(2, "sourceImage", String),

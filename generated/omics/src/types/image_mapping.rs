@@ -37,10 +37,8 @@ impl ImageMapping {
     }
 }
 
-builder::of! {
-    /// Builds [`ImageMapping`].
-    pub struct ImageMappingBuilder(ImageMapping);
-}
+/// Builds [`ImageMapping`].
+pub type ImageMappingBuilder = builder::Of<ImageMapping>;
 
 impl ImageMappingBuilder {
     /// Sets [`source_image`](ImageMapping#structfield.source_image). 1 to 750 characters, matching
@@ -87,8 +85,8 @@ impl ImageMappingBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ImageMapping", SCHEMA)]
-    static MEMBERS: [Member; 2] = ImageMapping {
+    #[shape("com.amazonaws.omics", "ImageMapping")]
+    static SCHEMA: Table = ImageMapping {
         source_image: Optional(0, "sourceImage", String),
         destination_image: Optional(1, "destinationImage", String),
     };

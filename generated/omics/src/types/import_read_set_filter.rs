@@ -2,7 +2,7 @@
 
 //! `ImportReadSetFilter` and its builder.
 
-use tinsmith_runtime::{primitives, schema, validate, walk};
+use tinsmith_runtime::{primitives, validate, walk};
 use crate::{builder, types};
 
 /// The `filter` that [`ListReadSetImportJobs`](crate::Client::list_read_set_import_jobs) takes.
@@ -43,10 +43,8 @@ impl ImportReadSetFilter {
     }
 }
 
-builder::of! {
-    /// Builds [`ImportReadSetFilter`].
-    pub struct ImportReadSetFilterBuilder(ImportReadSetFilter);
-}
+/// Builds [`ImportReadSetFilter`].
+pub type ImportReadSetFilterBuilder = builder::Of<ImportReadSetFilter>;
 
 impl ImportReadSetFilterBuilder {
     /// Sets [`status`](ImportReadSetFilter#structfield.status).
@@ -111,12 +109,11 @@ impl ImportReadSetFilterBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ImportReadSetFilter", SCHEMA)]
-    static MEMBERS: [Member; 3] = ImportReadSetFilter {
+    #[shape("com.amazonaws.omics", "ImportReadSetFilter")]
+    static SCHEMA: Table = ImportReadSetFilter {
         status: Optional(0, "status", String),
-        created_after: Optional(1, "createdAfter", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        created_before: Optional(2, "createdBefore", Timestamp)
-            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        created_after: Optional(1, "createdAfter", Timestamp, DateTime),
+        created_before: Optional(2, "createdBefore", Timestamp, DateTime),
     };
 }
 

@@ -2,7 +2,7 @@
 
 //! `ImportReadSetJobItem` and its builder.
 
-use tinsmith_runtime::{error, primitives, schema, walk};
+use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
 /// An item of the `importJobs` that [`ListReadSetImportJobs`](crate::Client::list_read_set_import_jobs)
@@ -222,14 +222,13 @@ impl ImportReadSetJobItemBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ImportReadSetJobItem", SCHEMA)]
-    static MEMBERS: [Member; 6] = ImportReadSetJobItem {
+    #[shape("com.amazonaws.omics", "ImportReadSetJobItem")]
+    static SCHEMA: Table = ImportReadSetJobItem {
         id: Required(0, "id", String),
         sequence_store_id: Required(1, "sequenceStoreId", String),
         role_arn: Required(2, "roleArn", String),
         status: Required(3, "status", String),
-        creation_time: Required(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        completion_time: Optional(5, "completionTime", Timestamp)
-            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Required(4, "creationTime", Timestamp, DateTime),
+        completion_time: Optional(5, "completionTime", Timestamp, DateTime),
     };
 }

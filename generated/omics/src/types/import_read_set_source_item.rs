@@ -3,7 +3,7 @@
 //! `ImportReadSetSourceItem` and its builder.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, schema, walk};
+use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
 /// An item of the `sources` that [`GetReadSetImportJob`](crate::Client::get_read_set_import_job)
@@ -416,8 +416,8 @@ impl ImportReadSetSourceItemBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ImportReadSetSourceItem", SCHEMA)]
-    static MEMBERS: [Member; 12] = ImportReadSetSourceItem {
+    #[shape("com.amazonaws.omics", "ImportReadSetSourceItem")]
+    static SCHEMA: Table = ImportReadSetSourceItem {
         source_files: Corrected(0, "sourceFiles", Structure),
         source_file_type: Required(1, "sourceFileType", String),
         status: Required(2, "status", String),
@@ -428,7 +428,7 @@ walk::structure! {
         reference_arn: Optional(7, "referenceArn", String),
         name: Optional(8, "name", String),
         description: Optional(9, "description", String),
-        tags: Optional(10, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        tags: Optional(10, "tags", Map(String, String)),
         read_set_id: Optional(11, "readSetId", String),
     };
 }

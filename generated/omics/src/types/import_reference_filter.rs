@@ -2,7 +2,7 @@
 
 //! `ImportReferenceFilter` and its builder.
 
-use tinsmith_runtime::{primitives, schema, validate, walk};
+use tinsmith_runtime::{primitives, validate, walk};
 use crate::{builder, types};
 
 /// The `filter` that [`ListReferenceImportJobs`](crate::Client::list_reference_import_jobs) takes.
@@ -43,10 +43,8 @@ impl ImportReferenceFilter {
     }
 }
 
-builder::of! {
-    /// Builds [`ImportReferenceFilter`].
-    pub struct ImportReferenceFilterBuilder(ImportReferenceFilter);
-}
+/// Builds [`ImportReferenceFilter`].
+pub type ImportReferenceFilterBuilder = builder::Of<ImportReferenceFilter>;
 
 impl ImportReferenceFilterBuilder {
     /// Sets [`status`](ImportReferenceFilter#structfield.status).
@@ -111,12 +109,11 @@ impl ImportReferenceFilterBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ImportReferenceFilter", SCHEMA)]
-    static MEMBERS: [Member; 3] = ImportReferenceFilter {
+    #[shape("com.amazonaws.omics", "ImportReferenceFilter")]
+    static SCHEMA: Table = ImportReferenceFilter {
         status: Optional(0, "status", String),
-        created_after: Optional(1, "createdAfter", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        created_before: Optional(2, "createdBefore", Timestamp)
-            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        created_after: Optional(1, "createdAfter", Timestamp, DateTime),
+        created_before: Optional(2, "createdBefore", Timestamp, DateTime),
     };
 }
 

@@ -2,7 +2,7 @@
 
 //! `ImportReferenceJobItem` and its builder.
 
-use tinsmith_runtime::{error, primitives, schema, walk};
+use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
 /// An item of the `importJobs` that
@@ -224,14 +224,13 @@ impl ImportReferenceJobItemBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ImportReferenceJobItem", SCHEMA)]
-    static MEMBERS: [Member; 6] = ImportReferenceJobItem {
+    #[shape("com.amazonaws.omics", "ImportReferenceJobItem")]
+    static SCHEMA: Table = ImportReferenceJobItem {
         id: Required(0, "id", String),
         reference_store_id: Required(1, "referenceStoreId", String),
         role_arn: Required(2, "roleArn", String),
         status: Required(3, "status", String),
-        creation_time: Required(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        completion_time: Optional(5, "completionTime", Timestamp)
-            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Required(4, "creationTime", Timestamp, DateTime),
+        completion_time: Optional(5, "completionTime", Timestamp, DateTime),
     };
 }

@@ -3,7 +3,7 @@
 //! `ImportReferenceSourceItem` and its builder.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, schema, walk};
+use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
 /// An item of the `sources` that [`GetReferenceImportJob`](crate::Client::get_reference_import_job)
@@ -262,14 +262,14 @@ impl ImportReferenceSourceItemBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ImportReferenceSourceItem", SCHEMA)]
-    static MEMBERS: [Member; 7] = ImportReferenceSourceItem {
+    #[shape("com.amazonaws.omics", "ImportReferenceSourceItem")]
+    static SCHEMA: Table = ImportReferenceSourceItem {
         source_file: Optional(0, "sourceFile", String),
         status: Required(1, "status", String),
         status_message: Optional(2, "statusMessage", String),
         name: Optional(3, "name", String),
         description: Optional(4, "description", String),
-        tags: Optional(5, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        tags: Optional(5, "tags", Map(String, String)),
         reference_id: Optional(6, "referenceId", String),
     };
 }

@@ -3,7 +3,7 @@
 //! `InlineSetting` and its builder.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, primitives, schema, validate, walk};
+use tinsmith_runtime::{error, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// An item of the `inlineSettings` of [`BatchRunSettings`](type@crate::types::BatchRunSettings).
@@ -292,15 +292,15 @@ impl InlineSettingBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "InlineSetting", SCHEMA)]
-    static MEMBERS: [Member; 8] = InlineSetting {
+    #[shape("com.amazonaws.omics", "InlineSetting")]
+    static SCHEMA: Table = InlineSetting {
         run_setting_id: Required(0, "runSettingId", String),
         name: Optional(1, "name", String),
         output_uri: Optional(2, "outputUri", String),
         priority: Optional(3, "priority", Integer),
         parameters: Optional(4, "parameters", Document),
         output_bucket_owner_id: Optional(5, "outputBucketOwnerId", String),
-        run_tags: Optional(6, "runTags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        run_tags: Optional(6, "runTags", Map(String, String)),
         engine_settings: Optional(7, "engineSettings", Document),
     };
 }

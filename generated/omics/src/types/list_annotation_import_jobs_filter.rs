@@ -35,10 +35,8 @@ impl ListAnnotationImportJobsFilter {
     }
 }
 
-builder::of! {
-    /// Builds [`ListAnnotationImportJobsFilter`].
-    pub struct ListAnnotationImportJobsFilterBuilder(ListAnnotationImportJobsFilter);
-}
+/// Builds [`ListAnnotationImportJobsFilter`].
+pub type ListAnnotationImportJobsFilterBuilder = builder::Of<ListAnnotationImportJobsFilter>;
 
 impl ListAnnotationImportJobsFilterBuilder {
     /// Sets [`status`](ListAnnotationImportJobsFilter#structfield.status).
@@ -83,8 +81,8 @@ impl ListAnnotationImportJobsFilterBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListAnnotationImportJobsFilter", SCHEMA)]
-    static MEMBERS: [Member; 2] = ListAnnotationImportJobsFilter {
+    #[shape("com.amazonaws.omics", "ListAnnotationImportJobsFilter")]
+    static SCHEMA: Table = ListAnnotationImportJobsFilter {
         status: Optional(0, "status", String),
         store_name: Optional(1, "storeName", String),
     };

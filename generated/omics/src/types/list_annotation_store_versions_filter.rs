@@ -28,10 +28,8 @@ impl ListAnnotationStoreVersionsFilter {
     }
 }
 
-builder::of! {
-    /// Builds [`ListAnnotationStoreVersionsFilter`].
-    pub struct ListAnnotationStoreVersionsFilterBuilder(ListAnnotationStoreVersionsFilter);
-}
+/// Builds [`ListAnnotationStoreVersionsFilter`].
+pub type ListAnnotationStoreVersionsFilterBuilder = builder::Of<ListAnnotationStoreVersionsFilter>;
 
 impl ListAnnotationStoreVersionsFilterBuilder {
     /// Sets [`status`](ListAnnotationStoreVersionsFilter#structfield.status).
@@ -56,8 +54,8 @@ impl ListAnnotationStoreVersionsFilterBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListAnnotationStoreVersionsFilter", SCHEMA)]
-    static MEMBERS: [Member; 1] = ListAnnotationStoreVersionsFilter {
+    #[shape("com.amazonaws.omics", "ListAnnotationStoreVersionsFilter")]
+    static SCHEMA: Table = ListAnnotationStoreVersionsFilter {
         status: Optional(0, "status", String),
     };
 }

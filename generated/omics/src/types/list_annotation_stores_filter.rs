@@ -27,10 +27,8 @@ impl ListAnnotationStoresFilter {
     }
 }
 
-builder::of! {
-    /// Builds [`ListAnnotationStoresFilter`].
-    pub struct ListAnnotationStoresFilterBuilder(ListAnnotationStoresFilter);
-}
+/// Builds [`ListAnnotationStoresFilter`].
+pub type ListAnnotationStoresFilterBuilder = builder::Of<ListAnnotationStoresFilter>;
 
 impl ListAnnotationStoresFilterBuilder {
     /// Sets [`status`](ListAnnotationStoresFilter#structfield.status).
@@ -55,8 +53,8 @@ impl ListAnnotationStoresFilterBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListAnnotationStoresFilter", SCHEMA)]
-    static MEMBERS: [Member; 1] = ListAnnotationStoresFilter {
+    #[shape("com.amazonaws.omics", "ListAnnotationStoresFilter")]
+    static SCHEMA: Table = ListAnnotationStoresFilter {
         status: Optional(0, "status", String),
     };
 }

@@ -35,10 +35,8 @@ impl ListVariantImportJobsFilter {
     }
 }
 
-builder::of! {
-    /// Builds [`ListVariantImportJobsFilter`].
-    pub struct ListVariantImportJobsFilterBuilder(ListVariantImportJobsFilter);
-}
+/// Builds [`ListVariantImportJobsFilter`].
+pub type ListVariantImportJobsFilterBuilder = builder::Of<ListVariantImportJobsFilter>;
 
 impl ListVariantImportJobsFilterBuilder {
     /// Sets [`status`](ListVariantImportJobsFilter#structfield.status).
@@ -83,8 +81,8 @@ impl ListVariantImportJobsFilterBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListVariantImportJobsFilter", SCHEMA)]
-    static MEMBERS: [Member; 2] = ListVariantImportJobsFilter {
+    #[shape("com.amazonaws.omics", "ListVariantImportJobsFilter")]
+    static SCHEMA: Table = ListVariantImportJobsFilter {
         status: Optional(0, "status", String),
         store_name: Optional(1, "storeName", String),
     };

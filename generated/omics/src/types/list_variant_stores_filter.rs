@@ -27,10 +27,8 @@ impl ListVariantStoresFilter {
     }
 }
 
-builder::of! {
-    /// Builds [`ListVariantStoresFilter`].
-    pub struct ListVariantStoresFilterBuilder(ListVariantStoresFilter);
-}
+/// Builds [`ListVariantStoresFilter`].
+pub type ListVariantStoresFilterBuilder = builder::Of<ListVariantStoresFilter>;
 
 impl ListVariantStoresFilterBuilder {
     /// Sets [`status`](ListVariantStoresFilter#structfield.status).
@@ -55,8 +53,8 @@ impl ListVariantStoresFilterBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ListVariantStoresFilter", SCHEMA)]
-    static MEMBERS: [Member; 1] = ListVariantStoresFilter {
+    #[shape("com.amazonaws.omics", "ListVariantStoresFilter")]
+    static SCHEMA: Table = ListVariantStoresFilter {
         status: Optional(0, "status", String),
     };
 }

@@ -3,7 +3,7 @@
 //! `MultipartReadSetUploadListItem` and its builder.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, primitives, schema, walk};
+use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
 /// An item of the `uploads` that
@@ -394,8 +394,8 @@ impl MultipartReadSetUploadListItemBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "MultipartReadSetUploadListItem", SCHEMA)]
-    static MEMBERS: [Member; 11] = MultipartReadSetUploadListItem {
+    #[shape("com.amazonaws.omics", "MultipartReadSetUploadListItem")]
+    static SCHEMA: Table = MultipartReadSetUploadListItem {
         sequence_store_id: Required(0, "sequenceStoreId", String),
         upload_id: Required(1, "uploadId", String),
         source_file_type: Required(2, "sourceFileType", String),
@@ -405,7 +405,7 @@ walk::structure! {
         reference_arn: Required(6, "referenceArn", String),
         name: Optional(7, "name", String),
         description: Optional(8, "description", String),
-        tags: Optional(9, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-        creation_time: Required(10, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        tags: Optional(9, "tags", Map(String, String)),
+        creation_time: Required(10, "creationTime", Timestamp, DateTime),
     };
 }

@@ -305,8 +305,8 @@ impl ReadOptionsBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ReadOptions", SCHEMA)]
-    static MEMBERS: [Member; 9] = ReadOptions {
+    #[shape("com.amazonaws.omics", "ReadOptions")]
+    static SCHEMA: Table = ReadOptions {
         sep: Optional(0, "sep", String),
         encoding: Optional(1, "encoding", String),
         quote: Optional(2, "quote", String),

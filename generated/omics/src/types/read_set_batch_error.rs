@@ -128,8 +128,8 @@ impl ReadSetBatchErrorBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ReadSetBatchError", SCHEMA)]
-    static MEMBERS: [Member; 3] = ReadSetBatchError {
+    #[shape("com.amazonaws.omics", "ReadSetBatchError")]
+    static SCHEMA: Table = ReadSetBatchError {
         id: Required(0, "id", String),
         code: Required(1, "code", String),
         message: Required(2, "message", String),

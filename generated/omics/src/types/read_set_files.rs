@@ -43,10 +43,8 @@ impl ReadSetFiles {
     }
 }
 
-builder::of! {
-    /// Builds [`ReadSetFiles`].
-    pub struct ReadSetFilesBuilder(ReadSetFiles);
-}
+/// Builds [`ReadSetFiles`].
+pub type ReadSetFilesBuilder = builder::Of<ReadSetFiles>;
 
 impl ReadSetFilesBuilder {
     /// Sets [`source1`](ReadSetFiles#structfield.source1).
@@ -111,8 +109,8 @@ impl ReadSetFilesBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ReadSetFiles", SCHEMA)]
-    static MEMBERS: [Member; 3] = ReadSetFiles {
+    #[shape("com.amazonaws.omics", "ReadSetFiles")]
+    static SCHEMA: Table = ReadSetFiles {
         source1: Optional(0, "source1", Structure),
         source2: Optional(1, "source2", Structure),
         index: Optional(2, "index", Structure),

@@ -2,7 +2,7 @@
 
 //! `ReadSetFilter` and its builder.
 
-use tinsmith_runtime::{primitives, schema, validate, walk};
+use tinsmith_runtime::{primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// The `filter` that [`ListReadSets`](crate::Client::list_read_sets) takes.
@@ -95,10 +95,8 @@ impl ReadSetFilter {
     }
 }
 
-builder::of! {
-    /// Builds [`ReadSetFilter`].
-    pub struct ReadSetFilterBuilder(ReadSetFilter);
-}
+/// Builds [`ReadSetFilter`].
+pub type ReadSetFilterBuilder = builder::Of<ReadSetFilter>;
 
 impl ReadSetFilterBuilder {
     /// Sets [`name`](ReadSetFilter#structfield.name). 1 to 127 characters, matching
@@ -287,14 +285,13 @@ impl ReadSetFilterBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ReadSetFilter", SCHEMA)]
-    static MEMBERS: [Member; 9] = ReadSetFilter {
+    #[shape("com.amazonaws.omics", "ReadSetFilter")]
+    static SCHEMA: Table = ReadSetFilter {
         name: Optional(0, "name", String),
         status: Optional(1, "status", String),
         reference_arn: Optional(2, "referenceArn", String),
-        created_after: Optional(3, "createdAfter", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        created_before: Optional(4, "createdBefore", Timestamp)
-            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        created_after: Optional(3, "createdAfter", Timestamp, DateTime),
+        created_before: Optional(4, "createdBefore", Timestamp, DateTime),
         sample_id: Optional(5, "sampleId", String),
         subject_id: Optional(6, "subjectId", String),
         generated_from: Optional(7, "generatedFrom", String),

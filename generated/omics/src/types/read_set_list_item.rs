@@ -2,7 +2,7 @@
 
 //! `ReadSetListItem` and its builder.
 
-use tinsmith_runtime::{error, primitives, schema, walk};
+use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
 /// An item of the `readSets` that [`ListReadSets`](crate::Client::list_read_sets) answers.
@@ -500,8 +500,8 @@ impl ReadSetListItemBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ReadSetListItem", SCHEMA)]
-    static MEMBERS: [Member; 15] = ReadSetListItem {
+    #[shape("com.amazonaws.omics", "ReadSetListItem")]
+    static SCHEMA: Table = ReadSetListItem {
         id: Required(0, "id", String),
         arn: Required(1, "arn", String),
         sequence_store_id: Required(2, "sequenceStoreId", String),
@@ -513,7 +513,7 @@ walk::structure! {
         reference_arn: Optional(8, "referenceArn", String),
         file_type: Required(9, "fileType", String),
         sequence_information: Optional(10, "sequenceInformation", Structure),
-        creation_time: Required(11, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Required(11, "creationTime", Timestamp, DateTime),
         status_message: Optional(12, "statusMessage", String),
         creation_type: Optional(13, "creationType", String),
         etag: Optional(14, "etag", Structure),

@@ -27,10 +27,8 @@ impl ReadSetS3Access {
     }
 }
 
-builder::of! {
-    /// Builds [`ReadSetS3Access`].
-    pub struct ReadSetS3AccessBuilder(ReadSetS3Access);
-}
+/// Builds [`ReadSetS3Access`].
+pub type ReadSetS3AccessBuilder = builder::Of<ReadSetS3Access>;
 
 impl ReadSetS3AccessBuilder {
     /// Sets [`s3_uri`](ReadSetS3Access#structfield.s3_uri). Matching
@@ -56,8 +54,8 @@ impl ReadSetS3AccessBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ReadSetS3Access", SCHEMA)]
-    static MEMBERS: [Member; 1] = ReadSetS3Access {
+    #[shape("com.amazonaws.omics", "ReadSetS3Access")]
+    static SCHEMA: Table = ReadSetS3Access {
         s3_uri: Optional(0, "s3Uri", String),
     };
 }

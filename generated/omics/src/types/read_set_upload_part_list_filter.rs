@@ -2,7 +2,7 @@
 
 //! `ReadSetUploadPartListFilter` and its builder.
 
-use tinsmith_runtime::{primitives, schema, walk};
+use tinsmith_runtime::{primitives, walk};
 use crate::{builder, types};
 
 /// The `filter` that [`ListReadSetUploadParts`](crate::Client::list_read_set_upload_parts) takes.
@@ -35,10 +35,8 @@ impl ReadSetUploadPartListFilter {
     }
 }
 
-builder::of! {
-    /// Builds [`ReadSetUploadPartListFilter`].
-    pub struct ReadSetUploadPartListFilterBuilder(ReadSetUploadPartListFilter);
-}
+/// Builds [`ReadSetUploadPartListFilter`].
+pub type ReadSetUploadPartListFilterBuilder = builder::Of<ReadSetUploadPartListFilter>;
 
 impl ReadSetUploadPartListFilterBuilder {
     /// Sets [`created_after`](ReadSetUploadPartListFilter#structfield.created_after).
@@ -83,10 +81,9 @@ impl ReadSetUploadPartListFilterBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ReadSetUploadPartListFilter", SCHEMA)]
-    static MEMBERS: [Member; 2] = ReadSetUploadPartListFilter {
-        created_after: Optional(0, "createdAfter", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        created_before: Optional(1, "createdBefore", Timestamp)
-            .with_timestamp_format(schema::TimestampFormat::DateTime),
+    #[shape("com.amazonaws.omics", "ReadSetUploadPartListFilter")]
+    static SCHEMA: Table = ReadSetUploadPartListFilter {
+        created_after: Optional(0, "createdAfter", Timestamp, DateTime),
+        created_before: Optional(1, "createdBefore", Timestamp, DateTime),
     };
 }

@@ -2,7 +2,7 @@
 
 //! `ReadSetUploadPartListItem` and its builder.
 
-use tinsmith_runtime::{error, primitives, schema, walk};
+use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
 /// An item of the `parts` that [`ListReadSetUploadParts`](crate::Client::list_read_set_upload_parts)
@@ -219,14 +219,13 @@ impl ReadSetUploadPartListItemBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ReadSetUploadPartListItem", SCHEMA)]
-    static MEMBERS: [Member; 6] = ReadSetUploadPartListItem {
+    #[shape("com.amazonaws.omics", "ReadSetUploadPartListItem")]
+    static SCHEMA: Table = ReadSetUploadPartListItem {
         part_number: Required(0, "partNumber", Integer),
         part_size: Required(1, "partSize", Long),
         part_source: Required(2, "partSource", String),
         checksum: Required(3, "checksum", String),
-        creation_time: Optional(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        last_updated_time: Optional(5, "lastUpdatedTime", Timestamp)
-            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Optional(4, "creationTime", Timestamp, DateTime),
+        last_updated_time: Optional(5, "lastUpdatedTime", Timestamp, DateTime),
     };
 }

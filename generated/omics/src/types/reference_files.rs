@@ -35,10 +35,8 @@ impl ReferenceFiles {
     }
 }
 
-builder::of! {
-    /// Builds [`ReferenceFiles`].
-    pub struct ReferenceFilesBuilder(ReferenceFiles);
-}
+/// Builds [`ReferenceFiles`].
+pub type ReferenceFilesBuilder = builder::Of<ReferenceFiles>;
 
 impl ReferenceFilesBuilder {
     /// Sets [`source`](ReferenceFiles#structfield.source).
@@ -83,8 +81,8 @@ impl ReferenceFilesBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ReferenceFiles", SCHEMA)]
-    static MEMBERS: [Member; 2] = ReferenceFiles {
+    #[shape("com.amazonaws.omics", "ReferenceFiles")]
+    static SCHEMA: Table = ReferenceFiles {
         source: Optional(0, "source", Structure),
         index: Optional(1, "index", Structure),
     };

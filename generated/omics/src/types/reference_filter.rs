@@ -2,7 +2,7 @@
 
 //! `ReferenceFilter` and its builder.
 
-use tinsmith_runtime::{primitives, schema, validate, walk};
+use tinsmith_runtime::{primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// The `filter` that [`ListReferences`](crate::Client::list_references) takes.
@@ -52,10 +52,8 @@ impl ReferenceFilter {
     }
 }
 
-builder::of! {
-    /// Builds [`ReferenceFilter`].
-    pub struct ReferenceFilterBuilder(ReferenceFilter);
-}
+/// Builds [`ReferenceFilter`].
+pub type ReferenceFilterBuilder = builder::Of<ReferenceFilter>;
 
 impl ReferenceFilterBuilder {
     /// Sets [`name`](ReferenceFilter#structfield.name). 3 to 255 characters, matching
@@ -141,13 +139,12 @@ impl ReferenceFilterBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ReferenceFilter", SCHEMA)]
-    static MEMBERS: [Member; 4] = ReferenceFilter {
+    #[shape("com.amazonaws.omics", "ReferenceFilter")]
+    static SCHEMA: Table = ReferenceFilter {
         name: Optional(0, "name", String),
         md5: Optional(1, "md5", String),
-        created_after: Optional(2, "createdAfter", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        created_before: Optional(3, "createdBefore", Timestamp)
-            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        created_after: Optional(2, "createdAfter", Timestamp, DateTime),
+        created_before: Optional(3, "createdBefore", Timestamp, DateTime),
     };
 }
 

@@ -41,8 +41,8 @@ impl ReferenceItem {
 }
 
 walk::union! {
-    #[shape("com.amazonaws.omics", "ReferenceItem", SCHEMA)]
-    static MEMBERS: [Member; 1] = ReferenceItem {
+    #[shape("com.amazonaws.omics", "ReferenceItem")]
+    static SCHEMA: Table = ReferenceItem {
         ReferenceArn: Value(0, "referenceArn", String),
     };
 }

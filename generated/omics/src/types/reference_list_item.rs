@@ -2,7 +2,7 @@
 
 //! `ReferenceListItem` and its builder.
 
-use tinsmith_runtime::{error, primitives, schema, walk};
+use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
 /// An item of the `references` that [`ListReferences`](crate::Client::list_references) answers.
@@ -315,8 +315,8 @@ impl ReferenceListItemBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ReferenceListItem", SCHEMA)]
-    static MEMBERS: [Member; 9] = ReferenceListItem {
+    #[shape("com.amazonaws.omics", "ReferenceListItem")]
+    static SCHEMA: Table = ReferenceListItem {
         id: Required(0, "id", String),
         arn: Required(1, "arn", String),
         reference_store_id: Required(2, "referenceStoreId", String),
@@ -324,7 +324,7 @@ walk::structure! {
         status: Optional(4, "status", String),
         name: Optional(5, "name", String),
         description: Optional(6, "description", String),
-        creation_time: Required(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        update_time: Required(8, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Required(7, "creationTime", Timestamp, DateTime),
+        update_time: Required(8, "updateTime", Timestamp, DateTime),
     };
 }

@@ -2,7 +2,7 @@
 
 //! `ReferenceStoreDetail` and its builder.
 
-use tinsmith_runtime::{error, primitives, schema, walk};
+use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
 /// An item of the `referenceStores` that [`ListReferenceStores`](crate::Client::list_reference_stores)
@@ -223,13 +223,13 @@ impl ReferenceStoreDetailBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ReferenceStoreDetail", SCHEMA)]
-    static MEMBERS: [Member; 6] = ReferenceStoreDetail {
+    #[shape("com.amazonaws.omics", "ReferenceStoreDetail")]
+    static SCHEMA: Table = ReferenceStoreDetail {
         arn: Required(0, "arn", String),
         id: Required(1, "id", String),
         name: Optional(2, "name", String),
         description: Optional(3, "description", String),
         sse_config: Optional(4, "sseConfig", Structure),
-        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Required(5, "creationTime", Timestamp, DateTime),
     };
 }

@@ -2,7 +2,7 @@
 
 //! `ReferenceStoreFilter` and its builder.
 
-use tinsmith_runtime::{primitives, schema, validate, walk};
+use tinsmith_runtime::{primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// The `filter` that [`ListReferenceStores`](crate::Client::list_reference_stores) takes.
@@ -44,10 +44,8 @@ impl ReferenceStoreFilter {
     }
 }
 
-builder::of! {
-    /// Builds [`ReferenceStoreFilter`].
-    pub struct ReferenceStoreFilterBuilder(ReferenceStoreFilter);
-}
+/// Builds [`ReferenceStoreFilter`].
+pub type ReferenceStoreFilterBuilder = builder::Of<ReferenceStoreFilter>;
 
 impl ReferenceStoreFilterBuilder {
     /// Sets [`name`](ReferenceStoreFilter#structfield.name). 1 to 127 characters, matching
@@ -113,12 +111,11 @@ impl ReferenceStoreFilterBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ReferenceStoreFilter", SCHEMA)]
-    static MEMBERS: [Member; 3] = ReferenceStoreFilter {
+    #[shape("com.amazonaws.omics", "ReferenceStoreFilter")]
+    static SCHEMA: Table = ReferenceStoreFilter {
         name: Optional(0, "name", String),
-        created_after: Optional(1, "createdAfter", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        created_before: Optional(2, "createdBefore", Timestamp)
-            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        created_after: Optional(1, "createdAfter", Timestamp, DateTime),
+        created_before: Optional(2, "createdBefore", Timestamp, DateTime),
     };
 }
 

@@ -69,10 +69,8 @@ impl RegistryMapping {
     }
 }
 
-builder::of! {
-    /// Builds [`RegistryMapping`].
-    pub struct RegistryMappingBuilder(RegistryMapping);
-}
+/// Builds [`RegistryMapping`].
+pub type RegistryMappingBuilder = builder::Of<RegistryMapping>;
 
 impl RegistryMappingBuilder {
     /// Sets [`upstream_registry_url`](RegistryMapping#structfield.upstream_registry_url). **Required.** 1 to 750
@@ -181,8 +179,8 @@ impl RegistryMappingBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "RegistryMapping", SCHEMA)]
-    static MEMBERS: [Member; 5] = RegistryMapping {
+    #[shape("com.amazonaws.omics", "RegistryMapping")]
+    static SCHEMA: Table = RegistryMapping {
         upstream_registry_url: Corrected(0, "upstreamRegistryUrl", String),
         ecr_repository_prefix: Corrected(1, "ecrRepositoryPrefix", String),
         upstream_repository_prefix: Optional(2, "upstreamRepositoryPrefix", String),

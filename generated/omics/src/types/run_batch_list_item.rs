@@ -79,10 +79,8 @@ impl RunBatchListItem {
     }
 }
 
-builder::of! {
-    /// Builds [`RunBatchListItem`].
-    pub struct RunBatchListItemBuilder(RunBatchListItem);
-}
+/// Builds [`RunBatchListItem`].
+pub type RunBatchListItemBuilder = builder::Of<RunBatchListItem>;
 
 impl RunBatchListItemBuilder {
     /// Sets [`run_setting_id`](RunBatchListItem#structfield.run_setting_id). 1 to 128 characters, matching
@@ -231,8 +229,8 @@ impl RunBatchListItemBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "RunBatchListItem", SCHEMA)]
-    static MEMBERS: [Member; 7] = RunBatchListItem {
+    #[shape("com.amazonaws.omics", "RunBatchListItem")]
+    static SCHEMA: Table = RunBatchListItem {
         run_setting_id: Optional(0, "runSettingId", String),
         run_id: Optional(1, "runId", String),
         run_internal_uuid: Optional(2, "runInternalUuid", String),

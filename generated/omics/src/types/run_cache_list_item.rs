@@ -2,7 +2,7 @@
 
 //! `RunCacheListItem` and its builder.
 
-use tinsmith_runtime::{primitives, schema, walk};
+use tinsmith_runtime::{primitives, walk};
 use crate::{builder, types};
 
 /// A run cache as lists show it.
@@ -85,10 +85,8 @@ impl RunCacheListItem {
     }
 }
 
-builder::of! {
-    /// Builds [`RunCacheListItem`].
-    pub struct RunCacheListItemBuilder(RunCacheListItem);
-}
+/// Builds [`RunCacheListItem`].
+pub type RunCacheListItemBuilder = builder::Of<RunCacheListItem>;
 
 impl RunCacheListItemBuilder {
     /// Sets [`arn`](RunCacheListItem#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
@@ -235,12 +233,12 @@ impl RunCacheListItemBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "RunCacheListItem", SCHEMA)]
-    static MEMBERS: [Member; 7] = RunCacheListItem {
+    #[shape("com.amazonaws.omics", "RunCacheListItem")]
+    static SCHEMA: Table = RunCacheListItem {
         arn: Optional(0, "arn", String),
         cache_behavior: Optional(1, "cacheBehavior", String),
         cache_s3_uri: Optional(2, "cacheS3Uri", String),
-        creation_time: Optional(3, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Optional(3, "creationTime", Timestamp, DateTime),
         id: Optional(4, "id", String),
         name: Optional(5, "name", String),
         status: Optional(6, "status", String),

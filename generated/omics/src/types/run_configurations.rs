@@ -27,10 +27,8 @@ impl RunConfigurations {
     }
 }
 
-builder::of! {
-    /// Builds [`RunConfigurations`].
-    pub struct RunConfigurationsBuilder(RunConfigurations);
-}
+/// Builds [`RunConfigurations`].
+pub type RunConfigurationsBuilder = builder::Of<RunConfigurations>;
 
 impl RunConfigurationsBuilder {
     /// Sets [`vpc_config`](RunConfigurations#structfield.vpc_config).
@@ -55,8 +53,8 @@ impl RunConfigurationsBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "RunConfigurations", SCHEMA)]
-    static MEMBERS: [Member; 1] = RunConfigurations {
+    #[shape("com.amazonaws.omics", "RunConfigurations")]
+    static SCHEMA: Table = RunConfigurations {
         vpc_config: Optional(0, "vpcConfig", Structure),
     };
 }

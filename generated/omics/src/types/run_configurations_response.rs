@@ -28,10 +28,8 @@ impl RunConfigurationsResponse {
     }
 }
 
-builder::of! {
-    /// Builds [`RunConfigurationsResponse`].
-    pub struct RunConfigurationsResponseBuilder(RunConfigurationsResponse);
-}
+/// Builds [`RunConfigurationsResponse`].
+pub type RunConfigurationsResponseBuilder = builder::Of<RunConfigurationsResponse>;
 
 impl RunConfigurationsResponseBuilder {
     /// Sets [`vpc_config`](RunConfigurationsResponse#structfield.vpc_config).
@@ -56,8 +54,8 @@ impl RunConfigurationsResponseBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "RunConfigurationsResponse", SCHEMA)]
-    static MEMBERS: [Member; 1] = RunConfigurationsResponse {
+    #[shape("com.amazonaws.omics", "RunConfigurationsResponse")]
+    static SCHEMA: Table = RunConfigurationsResponse {
         vpc_config: Optional(0, "vpcConfig", Structure),
     };
 }

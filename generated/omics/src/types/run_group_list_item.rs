@@ -2,7 +2,7 @@
 
 //! `RunGroupListItem` and its builder.
 
-use tinsmith_runtime::{primitives, schema, walk};
+use tinsmith_runtime::{primitives, walk};
 use crate::{builder, types};
 
 /// An item of the `items` that [`ListRunGroups`](crate::Client::list_run_groups) answers.
@@ -84,10 +84,8 @@ impl RunGroupListItem {
     }
 }
 
-builder::of! {
-    /// Builds [`RunGroupListItem`].
-    pub struct RunGroupListItemBuilder(RunGroupListItem);
-}
+/// Builds [`RunGroupListItem`].
+pub type RunGroupListItemBuilder = builder::Of<RunGroupListItem>;
 
 impl RunGroupListItemBuilder {
     /// Sets [`arn`](RunGroupListItem#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
@@ -253,15 +251,15 @@ impl RunGroupListItemBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "RunGroupListItem", SCHEMA)]
-    static MEMBERS: [Member; 8] = RunGroupListItem {
+    #[shape("com.amazonaws.omics", "RunGroupListItem")]
+    static SCHEMA: Table = RunGroupListItem {
         arn: Optional(0, "arn", String),
         id: Optional(1, "id", String),
         name: Optional(2, "name", String),
         max_cpus: Optional(3, "maxCpus", Integer),
         max_runs: Optional(4, "maxRuns", Integer),
         max_duration: Optional(5, "maxDuration", Integer),
-        creation_time: Optional(6, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Optional(6, "creationTime", Timestamp, DateTime),
         max_gpus: Optional(7, "maxGpus", Integer),
     };
 }

@@ -2,7 +2,7 @@
 
 //! `RunListItem` and its builder.
 
-use tinsmith_runtime::{primitives, schema, walk};
+use tinsmith_runtime::{primitives, walk};
 use crate::{builder, types};
 
 /// An item of the `items` that [`ListRuns`](crate::Client::list_runs) answers.
@@ -134,10 +134,8 @@ impl RunListItem {
     }
 }
 
-builder::of! {
-    /// Builds [`RunListItem`].
-    pub struct RunListItemBuilder(RunListItem);
-}
+/// Builds [`RunListItem`].
+pub type RunListItemBuilder = builder::Of<RunListItem>;
 
 impl RunListItemBuilder {
     /// Sets [`arn`](RunListItem#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
@@ -425,8 +423,8 @@ impl RunListItemBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "RunListItem", SCHEMA)]
-    static MEMBERS: [Member; 14] = RunListItem {
+    #[shape("com.amazonaws.omics", "RunListItem")]
+    static SCHEMA: Table = RunListItem {
         arn: Optional(0, "arn", String),
         id: Optional(1, "id", String),
         status: Optional(2, "status", String),
@@ -435,9 +433,9 @@ walk::structure! {
         name: Optional(5, "name", String),
         priority: Optional(6, "priority", Integer),
         storage_capacity: Optional(7, "storageCapacity", Integer),
-        creation_time: Optional(8, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        start_time: Optional(9, "startTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        stop_time: Optional(10, "stopTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Optional(8, "creationTime", Timestamp, DateTime),
+        start_time: Optional(9, "startTime", Timestamp, DateTime),
+        stop_time: Optional(10, "stopTime", Timestamp, DateTime),
         storage_type: Optional(11, "storageType", String),
         workflow_version_name: Optional(12, "workflowVersionName", String),
         workflow_name: Optional(13, "workflowName", String),

@@ -37,10 +37,8 @@ impl RunLogLocation {
     }
 }
 
-builder::of! {
-    /// Builds [`RunLogLocation`].
-    pub struct RunLogLocationBuilder(RunLogLocation);
-}
+/// Builds [`RunLogLocation`].
+pub type RunLogLocationBuilder = builder::Of<RunLogLocation>;
 
 impl RunLogLocationBuilder {
     /// Sets [`engine_log_stream`](RunLogLocation#structfield.engine_log_stream). Matching
@@ -87,8 +85,8 @@ impl RunLogLocationBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "RunLogLocation", SCHEMA)]
-    static MEMBERS: [Member; 2] = RunLogLocation {
+    #[shape("com.amazonaws.omics", "RunLogLocation")]
+    static SCHEMA: Table = RunLogLocation {
         engine_log_stream: Optional(0, "engineLogStream", String),
         run_log_stream: Optional(1, "runLogStream", String),
     };

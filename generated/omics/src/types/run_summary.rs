@@ -83,10 +83,8 @@ impl RunSummary {
     }
 }
 
-builder::of! {
-    /// Builds [`RunSummary`].
-    pub struct RunSummaryBuilder(RunSummary);
-}
+/// Builds [`RunSummary`].
+pub type RunSummaryBuilder = builder::Of<RunSummary>;
 
 impl RunSummaryBuilder {
     /// Sets [`pending_run_count`](RunSummary#structfield.pending_run_count).
@@ -251,8 +249,8 @@ impl RunSummaryBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "RunSummary", SCHEMA)]
-    static MEMBERS: [Member; 8] = RunSummary {
+    #[shape("com.amazonaws.omics", "RunSummary")]
+    static SCHEMA: Table = RunSummary {
         pending_run_count: Optional(0, "pendingRunCount", Integer),
         starting_run_count: Optional(1, "startingRunCount", Integer),
         running_run_count: Optional(2, "runningRunCount", Integer),

@@ -29,10 +29,8 @@ impl S3AccessConfig {
     }
 }
 
-builder::of! {
-    /// Builds [`S3AccessConfig`].
-    pub struct S3AccessConfigBuilder(S3AccessConfig);
-}
+/// Builds [`S3AccessConfig`].
+pub type S3AccessConfigBuilder = builder::Of<S3AccessConfig>;
 
 impl S3AccessConfigBuilder {
     /// Sets [`access_log_location`](S3AccessConfig#structfield.access_log_location). Matching
@@ -58,8 +56,8 @@ impl S3AccessConfigBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "S3AccessConfig", SCHEMA)]
-    static MEMBERS: [Member; 1] = S3AccessConfig {
+    #[shape("com.amazonaws.omics", "S3AccessConfig")]
+    static SCHEMA: Table = S3AccessConfig {
         access_log_location: Optional(0, "accessLogLocation", String),
     };
 }

@@ -53,10 +53,8 @@ impl SequenceInformation {
     }
 }
 
-builder::of! {
-    /// Builds [`SequenceInformation`].
-    pub struct SequenceInformationBuilder(SequenceInformation);
-}
+/// Builds [`SequenceInformation`].
+pub type SequenceInformationBuilder = builder::Of<SequenceInformation>;
 
 impl SequenceInformationBuilder {
     /// Sets [`total_read_count`](SequenceInformation#structfield.total_read_count).
@@ -142,8 +140,8 @@ impl SequenceInformationBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "SequenceInformation", SCHEMA)]
-    static MEMBERS: [Member; 4] = SequenceInformation {
+    #[shape("com.amazonaws.omics", "SequenceInformation")]
+    static SCHEMA: Table = SequenceInformation {
         total_read_count: Optional(0, "totalReadCount", Long),
         total_base_count: Optional(1, "totalBaseCount", Long),
         generated_from: Optional(2, "generatedFrom", String),

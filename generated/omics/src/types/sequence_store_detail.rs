@@ -2,7 +2,7 @@
 
 //! `SequenceStoreDetail` and its builder.
 
-use tinsmith_runtime::{error, primitives, schema, walk};
+use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
 /// An item of the `sequenceStores` that [`ListSequenceStores`](crate::Client::list_sequence_stores)
@@ -377,18 +377,18 @@ impl SequenceStoreDetailBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "SequenceStoreDetail", SCHEMA)]
-    static MEMBERS: [Member; 11] = SequenceStoreDetail {
+    #[shape("com.amazonaws.omics", "SequenceStoreDetail")]
+    static SCHEMA: Table = SequenceStoreDetail {
         arn: Required(0, "arn", String),
         id: Required(1, "id", String),
         name: Optional(2, "name", String),
         description: Optional(3, "description", String),
         sse_config: Optional(4, "sseConfig", Structure),
-        creation_time: Required(5, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Required(5, "creationTime", Timestamp, DateTime),
         fallback_location: Optional(6, "fallbackLocation", String),
         e_tag_algorithm_family: Optional(7, "eTagAlgorithmFamily", String),
         status: Optional(8, "status", String),
         status_message: Optional(9, "statusMessage", String),
-        update_time: Optional(10, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        update_time: Optional(10, "updateTime", Timestamp, DateTime),
     };
 }

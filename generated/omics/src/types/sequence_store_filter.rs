@@ -2,7 +2,7 @@
 
 //! `SequenceStoreFilter` and its builder.
 
-use tinsmith_runtime::{primitives, schema, validate, walk};
+use tinsmith_runtime::{primitives, validate, walk};
 use crate::{builder, pattern, types};
 
 /// The `filter` that [`ListSequenceStores`](crate::Client::list_sequence_stores) takes.
@@ -68,10 +68,8 @@ impl SequenceStoreFilter {
     }
 }
 
-builder::of! {
-    /// Builds [`SequenceStoreFilter`].
-    pub struct SequenceStoreFilterBuilder(SequenceStoreFilter);
-}
+/// Builds [`SequenceStoreFilter`].
+pub type SequenceStoreFilterBuilder = builder::Of<SequenceStoreFilter>;
 
 impl SequenceStoreFilterBuilder {
     /// Sets [`name`](SequenceStoreFilter#structfield.name). 1 to 127 characters, matching
@@ -197,16 +195,14 @@ impl SequenceStoreFilterBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "SequenceStoreFilter", SCHEMA)]
-    static MEMBERS: [Member; 6] = SequenceStoreFilter {
+    #[shape("com.amazonaws.omics", "SequenceStoreFilter")]
+    static SCHEMA: Table = SequenceStoreFilter {
         name: Optional(0, "name", String),
-        created_after: Optional(1, "createdAfter", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        created_before: Optional(2, "createdBefore", Timestamp)
-            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        created_after: Optional(1, "createdAfter", Timestamp, DateTime),
+        created_before: Optional(2, "createdBefore", Timestamp, DateTime),
         status: Optional(3, "status", String),
-        updated_after: Optional(4, "updatedAfter", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        updated_before: Optional(5, "updatedBefore", Timestamp)
-            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        updated_after: Optional(4, "updatedAfter", Timestamp, DateTime),
+        updated_before: Optional(5, "updatedBefore", Timestamp, DateTime),
     };
 }
 

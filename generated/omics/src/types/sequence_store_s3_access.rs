@@ -46,10 +46,8 @@ impl SequenceStoreS3Access {
     }
 }
 
-builder::of! {
-    /// Builds [`SequenceStoreS3Access`].
-    pub struct SequenceStoreS3AccessBuilder(SequenceStoreS3Access);
-}
+/// Builds [`SequenceStoreS3Access`].
+pub type SequenceStoreS3AccessBuilder = builder::Of<SequenceStoreS3Access>;
 
 impl SequenceStoreS3AccessBuilder {
     /// Sets [`s3_uri`](SequenceStoreS3Access#structfield.s3_uri). Matching
@@ -117,8 +115,8 @@ impl SequenceStoreS3AccessBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "SequenceStoreS3Access", SCHEMA)]
-    static MEMBERS: [Member; 3] = SequenceStoreS3Access {
+    #[shape("com.amazonaws.omics", "SequenceStoreS3Access")]
+    static SCHEMA: Table = SequenceStoreS3Access {
         s3_uri: Optional(0, "s3Uri", String),
         s3_access_point_arn: Optional(1, "s3AccessPointArn", String),
         access_log_location: Optional(2, "accessLogLocation", String),

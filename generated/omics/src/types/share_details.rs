@@ -2,7 +2,7 @@
 
 //! `ShareDetails` and its builder.
 
-use tinsmith_runtime::{primitives, schema, walk};
+use tinsmith_runtime::{primitives, walk};
 use crate::{builder, types};
 
 /// The `share` that [`GetShare`](crate::Client::get_share) answers. Also held by one other member.
@@ -99,10 +99,8 @@ impl ShareDetails {
     }
 }
 
-builder::of! {
-    /// Builds [`ShareDetails`].
-    pub struct ShareDetailsBuilder(ShareDetails);
-}
+/// Builds [`ShareDetails`].
+pub type ShareDetailsBuilder = builder::Of<ShareDetails>;
 
 impl ShareDetailsBuilder {
     /// Sets [`share_id`](ShareDetails#structfield.share_id).
@@ -307,8 +305,8 @@ impl ShareDetailsBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ShareDetails", SCHEMA)]
-    static MEMBERS: [Member; 10] = ShareDetails {
+    #[shape("com.amazonaws.omics", "ShareDetails")]
+    static SCHEMA: Table = ShareDetails {
         share_id: Optional(0, "shareId", String),
         resource_arn: Optional(1, "resourceArn", String),
         resource_id: Optional(2, "resourceId", String),
@@ -317,7 +315,7 @@ walk::structure! {
         status: Optional(5, "status", String),
         status_message: Optional(6, "statusMessage", String),
         share_name: Optional(7, "shareName", String),
-        creation_time: Optional(8, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        update_time: Optional(9, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Optional(8, "creationTime", Timestamp, DateTime),
+        update_time: Optional(9, "updateTime", Timestamp, DateTime),
     };
 }

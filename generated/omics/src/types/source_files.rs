@@ -102,8 +102,8 @@ impl SourceFilesBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "SourceFiles", SCHEMA)]
-    static MEMBERS: [Member; 2] = SourceFiles {
+    #[shape("com.amazonaws.omics", "SourceFiles")]
+    static SCHEMA: Table = SourceFiles {
         source1: Required(0, "source1", String),
         source2: Optional(1, "source2", String),
     };

@@ -99,8 +99,8 @@ impl SourceReferenceBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "SourceReference", SCHEMA)]
-    static MEMBERS: [Member; 2] = SourceReference {
+    #[shape("com.amazonaws.omics", "SourceReference")]
+    static SCHEMA: Table = SourceReference {
         r#type: Required(0, "type", String),
         value: Required(1, "value", String),
     };

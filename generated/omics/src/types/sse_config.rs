@@ -101,8 +101,8 @@ impl SseConfigBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "SseConfig", SCHEMA)]
-    static MEMBERS: [Member; 2] = SseConfig {
+    #[shape("com.amazonaws.omics", "SseConfig")]
+    static SCHEMA: Table = SseConfig {
         r#type: Required(0, "type", String),
         key_arn: Optional(1, "keyArn", String),
     };

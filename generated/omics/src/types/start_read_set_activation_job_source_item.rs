@@ -70,8 +70,8 @@ impl StartReadSetActivationJobSourceItemBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "StartReadSetActivationJobSourceItem", SCHEMA)]
-    static MEMBERS: [Member; 1] = StartReadSetActivationJobSourceItem {
+    #[shape("com.amazonaws.omics", "StartReadSetActivationJobSourceItem")]
+    static SCHEMA: Table = StartReadSetActivationJobSourceItem {
         read_set_id: Required(0, "readSetId", String),
     };
 }

@@ -3,7 +3,7 @@
 //! `StartReadSetImportJobSourceItem` and its builder.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, schema, validate, walk};
+use tinsmith_runtime::{error, validate, walk};
 use crate::{builder, pattern, types};
 
 /// An item of the `sources` that [`StartReadSetImportJob`](crate::Client::start_read_set_import_job)
@@ -327,8 +327,8 @@ impl StartReadSetImportJobSourceItemBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "StartReadSetImportJobSourceItem", SCHEMA)]
-    static MEMBERS: [Member; 9] = StartReadSetImportJobSourceItem {
+    #[shape("com.amazonaws.omics", "StartReadSetImportJobSourceItem")]
+    static SCHEMA: Table = StartReadSetImportJobSourceItem {
         source_files: Corrected(0, "sourceFiles", Structure),
         source_file_type: Required(1, "sourceFileType", String),
         subject_id: Required(2, "subjectId", String),
@@ -337,7 +337,7 @@ walk::structure! {
         reference_arn: Optional(5, "referenceArn", String),
         name: Optional(6, "name", String),
         description: Optional(7, "description", String),
-        tags: Optional(8, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        tags: Optional(8, "tags", Map(String, String)),
     };
 }
 

@@ -3,7 +3,7 @@
 //! `StartReferenceImportJobSourceItem` and its builder.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, schema, validate, walk};
+use tinsmith_runtime::{error, validate, walk};
 use crate::{builder, pattern, types};
 
 /// An item of the `sources` that [`StartReferenceImportJob`](crate::Client::start_reference_import_job)
@@ -169,12 +169,12 @@ impl StartReferenceImportJobSourceItemBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "StartReferenceImportJobSourceItem", SCHEMA)]
-    static MEMBERS: [Member; 4] = StartReferenceImportJobSourceItem {
+    #[shape("com.amazonaws.omics", "StartReferenceImportJobSourceItem")]
+    static SCHEMA: Table = StartReferenceImportJobSourceItem {
         source_file: Required(0, "sourceFile", String),
         name: Required(1, "name", String),
         description: Optional(2, "description", String),
-        tags: Optional(3, "tags", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        tags: Optional(3, "tags", Map(String, String)),
     };
 }
 

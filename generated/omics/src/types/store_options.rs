@@ -41,8 +41,8 @@ impl StoreOptions {
 }
 
 walk::union! {
-    #[shape("com.amazonaws.omics", "StoreOptions", SCHEMA)]
-    static MEMBERS: [Member; 1] = StoreOptions {
+    #[shape("com.amazonaws.omics", "StoreOptions")]
+    static SCHEMA: Table = StoreOptions {
         TsvStoreOptions: Value(0, "tsvStoreOptions", Structure),
     };
 }

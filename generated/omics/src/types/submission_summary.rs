@@ -75,10 +75,8 @@ impl SubmissionSummary {
     }
 }
 
-builder::of! {
-    /// Builds [`SubmissionSummary`].
-    pub struct SubmissionSummaryBuilder(SubmissionSummary);
-}
+/// Builds [`SubmissionSummary`].
+pub type SubmissionSummaryBuilder = builder::Of<SubmissionSummary>;
 
 impl SubmissionSummaryBuilder {
     /// Sets [`successful_start_submission_count`](SubmissionSummary#structfield.successful_start_submission_count).
@@ -223,8 +221,8 @@ impl SubmissionSummaryBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "SubmissionSummary", SCHEMA)]
-    static MEMBERS: [Member; 7] = SubmissionSummary {
+    #[shape("com.amazonaws.omics", "SubmissionSummary")]
+    static SCHEMA: Table = SubmissionSummary {
         successful_start_submission_count: Optional(0, "successfulStartSubmissionCount", Integer),
         failed_start_submission_count: Optional(1, "failedStartSubmissionCount", Integer),
         pending_start_submission_count: Optional(2, "pendingStartSubmissionCount", Integer),

@@ -2,7 +2,7 @@
 
 //! `TaskListItem` and its builder.
 
-use tinsmith_runtime::{primitives, schema, walk};
+use tinsmith_runtime::{primitives, walk};
 use crate::{builder, types};
 
 /// An item of the `items` that [`ListRunTasks`](crate::Client::list_run_tasks) answers.
@@ -127,10 +127,8 @@ impl TaskListItem {
     }
 }
 
-builder::of! {
-    /// Builds [`TaskListItem`].
-    pub struct TaskListItemBuilder(TaskListItem);
-}
+/// Builds [`TaskListItem`].
+pub type TaskListItemBuilder = builder::Of<TaskListItem>;
 
 impl TaskListItemBuilder {
     /// Sets [`task_id`](TaskListItem#structfield.task_id). 1 to 18 characters, matching `^[0-9]+$`.
@@ -398,8 +396,8 @@ impl TaskListItemBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "TaskListItem", SCHEMA)]
-    static MEMBERS: [Member; 13] = TaskListItem {
+    #[shape("com.amazonaws.omics", "TaskListItem")]
+    static SCHEMA: Table = TaskListItem {
         task_id: Optional(0, "taskId", String),
         status: Optional(1, "status", String),
         name: Optional(2, "name", String),
@@ -407,9 +405,9 @@ walk::structure! {
         cache_hit: Optional(4, "cacheHit", Boolean),
         cache_s3_uri: Optional(5, "cacheS3Uri", String),
         memory: Optional(6, "memory", Integer),
-        creation_time: Optional(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        start_time: Optional(8, "startTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        stop_time: Optional(9, "stopTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Optional(7, "creationTime", Timestamp, DateTime),
+        start_time: Optional(8, "startTime", Timestamp, DateTime),
+        stop_time: Optional(9, "stopTime", Timestamp, DateTime),
         gpus: Optional(10, "gpus", Integer),
         instance_type: Optional(11, "instanceType", String),
         uuid: Optional(12, "uuid", String),

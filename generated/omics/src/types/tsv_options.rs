@@ -27,10 +27,8 @@ impl TsvOptions {
     }
 }
 
-builder::of! {
-    /// Builds [`TsvOptions`].
-    pub struct TsvOptionsBuilder(TsvOptions);
-}
+/// Builds [`TsvOptions`].
+pub type TsvOptionsBuilder = builder::Of<TsvOptions>;
 
 impl TsvOptionsBuilder {
     /// Sets [`read_options`](TsvOptions#structfield.read_options).
@@ -55,8 +53,8 @@ impl TsvOptionsBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "TsvOptions", SCHEMA)]
-    static MEMBERS: [Member; 1] = TsvOptions {
+    #[shape("com.amazonaws.omics", "TsvOptions")]
+    static SCHEMA: Table = TsvOptions {
         read_options: Optional(0, "readOptions", Structure),
     };
 }

@@ -3,7 +3,7 @@
 //! `TsvStoreOptions` and its builder.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{schema, validate, walk};
+use tinsmith_runtime::{validate, walk};
 use crate::{builder, pattern, types};
 
 /// The `tsvStoreOptions` of [`StoreOptions`](type@crate::types::StoreOptions).
@@ -46,10 +46,8 @@ impl TsvStoreOptions {
     }
 }
 
-builder::of! {
-    /// Builds [`TsvStoreOptions`].
-    pub struct TsvStoreOptionsBuilder(TsvStoreOptions);
-}
+/// Builds [`TsvStoreOptions`].
+pub type TsvStoreOptionsBuilder = builder::Of<TsvStoreOptions>;
 
 impl TsvStoreOptionsBuilder {
     /// Sets [`annotation_type`](TsvStoreOptions#structfield.annotation_type).
@@ -114,16 +112,12 @@ impl TsvStoreOptionsBuilder {
     }
 }
 
-static SCHEMA_ELEMENT: schema::Schema<'static> =
-    schema::element!("Schema", "member", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING);
-
 walk::structure! {
-    #[shape("com.amazonaws.omics", "TsvStoreOptions", SCHEMA)]
-    static MEMBERS: [Member; 3] = TsvStoreOptions {
+    #[shape("com.amazonaws.omics", "TsvStoreOptions")]
+    static SCHEMA: Table = TsvStoreOptions {
         annotation_type: Optional(0, "annotationType", String),
-        format_to_header: Optional(1, "formatToHeader", Map)
-            .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-        schema: Optional(2, "schema", List).with_list_member(&SCHEMA_ELEMENT),
+        format_to_header: Optional(1, "formatToHeader", Map(String, String)),
+        schema: Optional(2, "schema", List(Map(String, String))),
     };
 }
 

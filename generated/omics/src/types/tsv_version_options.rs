@@ -3,7 +3,7 @@
 //! `TsvVersionOptions` and its builder.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{schema, validate, walk};
+use tinsmith_runtime::{validate, walk};
 use crate::{builder, pattern, types};
 
 /// The `tsvVersionOptions` of [`VersionOptions`](type@crate::types::VersionOptions).
@@ -46,10 +46,8 @@ impl TsvVersionOptions {
     }
 }
 
-builder::of! {
-    /// Builds [`TsvVersionOptions`].
-    pub struct TsvVersionOptionsBuilder(TsvVersionOptions);
-}
+/// Builds [`TsvVersionOptions`].
+pub type TsvVersionOptionsBuilder = builder::Of<TsvVersionOptions>;
 
 impl TsvVersionOptionsBuilder {
     /// Sets [`annotation_type`](TsvVersionOptions#structfield.annotation_type).
@@ -114,16 +112,12 @@ impl TsvVersionOptionsBuilder {
     }
 }
 
-static SCHEMA_ELEMENT: schema::Schema<'static> =
-    schema::element!("Schema", "member", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING);
-
 walk::structure! {
-    #[shape("com.amazonaws.omics", "TsvVersionOptions", SCHEMA)]
-    static MEMBERS: [Member; 3] = TsvVersionOptions {
+    #[shape("com.amazonaws.omics", "TsvVersionOptions")]
+    static SCHEMA: Table = TsvVersionOptions {
         annotation_type: Optional(0, "annotationType", String),
-        format_to_header: Optional(1, "formatToHeader", Map)
-            .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
-        schema: Optional(2, "schema", List).with_list_member(&SCHEMA_ELEMENT),
+        format_to_header: Optional(1, "formatToHeader", Map(String, String)),
+        schema: Optional(2, "schema", List(Map(String, String))),
     };
 }
 

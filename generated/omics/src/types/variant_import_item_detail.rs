@@ -130,8 +130,8 @@ impl VariantImportItemDetailBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "VariantImportItemDetail", SCHEMA)]
-    static MEMBERS: [Member; 3] = VariantImportItemDetail {
+    #[shape("com.amazonaws.omics", "VariantImportItemDetail")]
+    static SCHEMA: Table = VariantImportItemDetail {
         source: Required(0, "source", String),
         job_status: Required(1, "jobStatus", String),
         status_message: Optional(2, "statusMessage", String),

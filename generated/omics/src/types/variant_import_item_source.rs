@@ -71,8 +71,8 @@ impl VariantImportItemSourceBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "VariantImportItemSource", SCHEMA)]
-    static MEMBERS: [Member; 1] = VariantImportItemSource {
+    #[shape("com.amazonaws.omics", "VariantImportItemSource")]
+    static SCHEMA: Table = VariantImportItemSource {
         source: Required(0, "source", String),
     };
 }

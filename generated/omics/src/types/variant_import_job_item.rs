@@ -3,7 +3,7 @@
 //! `VariantImportJobItem` and its builder.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, primitives, schema, walk};
+use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
 /// An item of the `variantImportJobs` that
@@ -315,18 +315,16 @@ impl VariantImportJobItemBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "VariantImportJobItem", SCHEMA)]
-    static MEMBERS: [Member; 9] = VariantImportJobItem {
+    #[shape("com.amazonaws.omics", "VariantImportJobItem")]
+    static SCHEMA: Table = VariantImportJobItem {
         id: Required(0, "id", String),
         destination_name: Required(1, "destinationName", String),
         role_arn: Required(2, "roleArn", String),
         status: Required(3, "status", String),
-        creation_time: Required(4, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        update_time: Required(5, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        completion_time: Optional(6, "completionTime", Timestamp)
-            .with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Required(4, "creationTime", Timestamp, DateTime),
+        update_time: Required(5, "updateTime", Timestamp, DateTime),
+        completion_time: Optional(6, "completionTime", Timestamp, DateTime),
         run_left_normalization: Default(7, "runLeftNormalization", Boolean),
-        annotation_fields: Optional(8, "annotationFields", Map)
-            .with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        annotation_fields: Optional(8, "annotationFields", Map(String, String)),
     };
 }

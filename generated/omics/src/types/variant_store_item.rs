@@ -2,7 +2,7 @@
 
 //! `VariantStoreItem` and its builder.
 
-use tinsmith_runtime::{error, primitives, schema, walk};
+use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
 /// An item of the `variantStores` that [`ListVariantStores`](crate::Client::list_variant_stores)
@@ -375,8 +375,8 @@ impl VariantStoreItemBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "VariantStoreItem", SCHEMA)]
-    static MEMBERS: [Member; 11] = VariantStoreItem {
+    #[shape("com.amazonaws.omics", "VariantStoreItem")]
+    static SCHEMA: Table = VariantStoreItem {
         id: Required(0, "id", String),
         reference: Corrected(1, "reference", Union),
         status: Required(2, "status", String),
@@ -384,8 +384,8 @@ walk::structure! {
         name: Required(4, "name", String),
         description: Required(5, "description", String),
         sse_config: Corrected(6, "sseConfig", Structure),
-        creation_time: Required(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        update_time: Required(8, "updateTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
+        creation_time: Required(7, "creationTime", Timestamp, DateTime),
+        update_time: Required(8, "updateTime", Timestamp, DateTime),
         status_message: Required(9, "statusMessage", String),
         store_size_bytes: Required(10, "storeSizeBytes", Long),
     };

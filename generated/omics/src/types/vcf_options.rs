@@ -35,10 +35,8 @@ impl VcfOptions {
     }
 }
 
-builder::of! {
-    /// Builds [`VcfOptions`].
-    pub struct VcfOptionsBuilder(VcfOptions);
-}
+/// Builds [`VcfOptions`].
+pub type VcfOptionsBuilder = builder::Of<VcfOptions>;
 
 impl VcfOptionsBuilder {
     /// Sets [`ignore_qual_field`](VcfOptions#structfield.ignore_qual_field).
@@ -83,8 +81,8 @@ impl VcfOptionsBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "VcfOptions", SCHEMA)]
-    static MEMBERS: [Member; 2] = VcfOptions {
+    #[shape("com.amazonaws.omics", "VcfOptions")]
+    static SCHEMA: Table = VcfOptions {
         ignore_qual_field: Optional(0, "ignoreQualField", Boolean),
         ignore_filter_field: Optional(1, "ignoreFilterField", Boolean),
     };

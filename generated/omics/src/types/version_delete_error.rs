@@ -101,8 +101,8 @@ impl VersionDeleteErrorBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "VersionDeleteError", SCHEMA)]
-    static MEMBERS: [Member; 2] = VersionDeleteError {
+    #[shape("com.amazonaws.omics", "VersionDeleteError")]
+    static SCHEMA: Table = VersionDeleteError {
         version_name: Required(0, "versionName", String),
         message: Required(1, "message", String),
     };

@@ -42,8 +42,8 @@ impl VersionOptions {
 }
 
 walk::union! {
-    #[shape("com.amazonaws.omics", "VersionOptions", SCHEMA)]
-    static MEMBERS: [Member; 1] = VersionOptions {
+    #[shape("com.amazonaws.omics", "VersionOptions")]
+    static SCHEMA: Table = VersionOptions {
         TsvVersionOptions: Value(0, "tsvVersionOptions", Structure),
     };
 }

@@ -2,7 +2,7 @@
 
 //! `VpcConfig` and its builder.
 
-use tinsmith_runtime::{schema, validate, walk};
+use tinsmith_runtime::{validate, walk};
 use crate::{builder, pattern, types};
 
 /// The `vpcConfig` of [`RunConfigurations`](type@crate::types::RunConfigurations).
@@ -51,10 +51,8 @@ impl VpcConfig {
     }
 }
 
-builder::of! {
-    /// Builds [`VpcConfig`].
-    pub struct VpcConfigBuilder(VpcConfig);
-}
+/// Builds [`VpcConfig`].
+pub type VpcConfigBuilder = builder::Of<VpcConfig>;
 
 impl VpcConfigBuilder {
     /// Adds an item to [`security_group_ids`](VpcConfig#structfield.security_group_ids). At most 5 items. Each item: 4
@@ -122,10 +120,10 @@ impl VpcConfigBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "VpcConfig", SCHEMA)]
-    static MEMBERS: [Member; 3] = VpcConfig {
-        security_group_ids: Optional(0, "securityGroupIds", List).with_list_member(&schema::prelude::STRING),
-        subnet_ids: Optional(1, "subnetIds", List).with_list_member(&schema::prelude::STRING),
+    #[shape("com.amazonaws.omics", "VpcConfig")]
+    static SCHEMA: Table = VpcConfig {
+        security_group_ids: Optional(0, "securityGroupIds", List(String)),
+        subnet_ids: Optional(1, "subnetIds", List(String)),
         vpc_owner_account_id: Optional(2, "vpcOwnerAccountId", String),
     };
 }

@@ -2,7 +2,7 @@
 
 //! `VpcConfigResponse` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::{builder, types};
 
 /// The `vpcConfig` that [`GetRun`](crate::Client::get_run) answers. Also held by one other member.
@@ -58,10 +58,8 @@ impl VpcConfigResponse {
     }
 }
 
-builder::of! {
-    /// Builds [`VpcConfigResponse`].
-    pub struct VpcConfigResponseBuilder(VpcConfigResponse);
-}
+/// Builds [`VpcConfigResponse`].
+pub type VpcConfigResponseBuilder = builder::Of<VpcConfigResponse>;
 
 impl VpcConfigResponseBuilder {
     /// Adds an item to [`security_group_ids`](VpcConfigResponse#structfield.security_group_ids). Each item: 4 to 128
@@ -149,10 +147,10 @@ impl VpcConfigResponseBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "VpcConfigResponse", SCHEMA)]
-    static MEMBERS: [Member; 4] = VpcConfigResponse {
-        security_group_ids: Optional(0, "securityGroupIds", List).with_list_member(&schema::prelude::STRING),
-        subnet_ids: Optional(1, "subnetIds", List).with_list_member(&schema::prelude::STRING),
+    #[shape("com.amazonaws.omics", "VpcConfigResponse")]
+    static SCHEMA: Table = VpcConfigResponse {
+        security_group_ids: Optional(0, "securityGroupIds", List(String)),
+        subnet_ids: Optional(1, "subnetIds", List(String)),
         vpc_id: Optional(2, "vpcId", String),
         vpc_owner_account_id: Optional(3, "vpcOwnerAccountId", String),
     };

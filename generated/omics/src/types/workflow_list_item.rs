@@ -3,7 +3,7 @@
 //! `WorkflowListItem` and its builder.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{primitives, schema, walk};
+use tinsmith_runtime::{primitives, walk};
 use crate::{builder, types};
 
 /// An item of the `items` that [`ListWorkflows`](crate::Client::list_workflows) answers.
@@ -85,10 +85,8 @@ impl WorkflowListItem {
     }
 }
 
-builder::of! {
-    /// Builds [`WorkflowListItem`].
-    pub struct WorkflowListItemBuilder(WorkflowListItem);
-}
+/// Builds [`WorkflowListItem`].
+pub type WorkflowListItemBuilder = builder::Of<WorkflowListItem>;
 
 impl WorkflowListItemBuilder {
     /// Sets [`arn`](WorkflowListItem#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
@@ -255,15 +253,15 @@ impl WorkflowListItemBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "WorkflowListItem", SCHEMA)]
-    static MEMBERS: [Member; 8] = WorkflowListItem {
+    #[shape("com.amazonaws.omics", "WorkflowListItem")]
+    static SCHEMA: Table = WorkflowListItem {
         arn: Optional(0, "arn", String),
         id: Optional(1, "id", String),
         name: Optional(2, "name", String),
         status: Optional(3, "status", String),
         r#type: Optional(4, "type", String),
         digest: Optional(5, "digest", String),
-        creation_time: Optional(6, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        metadata: Optional(7, "metadata", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        creation_time: Optional(6, "creationTime", Timestamp, DateTime),
+        metadata: Optional(7, "metadata", Map(String, String)),
     };
 }

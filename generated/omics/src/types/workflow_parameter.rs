@@ -37,10 +37,8 @@ impl WorkflowParameter {
     }
 }
 
-builder::of! {
-    /// Builds [`WorkflowParameter`].
-    pub struct WorkflowParameterBuilder(WorkflowParameter);
-}
+/// Builds [`WorkflowParameter`].
+pub type WorkflowParameterBuilder = builder::Of<WorkflowParameter>;
 
 impl WorkflowParameterBuilder {
     /// Sets [`description`](WorkflowParameter#structfield.description). At most 256 characters, matching
@@ -86,8 +84,8 @@ impl WorkflowParameterBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "WorkflowParameter", SCHEMA)]
-    static MEMBERS: [Member; 2] = WorkflowParameter {
+    #[shape("com.amazonaws.omics", "WorkflowParameter")]
+    static SCHEMA: Table = WorkflowParameter {
         description: Optional(0, "description", String),
         optional: Optional(1, "optional", Boolean),
     };

@@ -3,7 +3,7 @@
 //! `WorkflowVersionListItem` and its builder.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{primitives, schema, walk};
+use tinsmith_runtime::{primitives, walk};
 use crate::{builder, types};
 
 /// An item of the `items` that [`ListWorkflowVersions`](crate::Client::list_workflow_versions) answers.
@@ -94,10 +94,8 @@ impl WorkflowVersionListItem {
     }
 }
 
-builder::of! {
-    /// Builds [`WorkflowVersionListItem`].
-    pub struct WorkflowVersionListItemBuilder(WorkflowVersionListItem);
-}
+/// Builds [`WorkflowVersionListItem`].
+pub type WorkflowVersionListItemBuilder = builder::Of<WorkflowVersionListItem>;
 
 impl WorkflowVersionListItemBuilder {
     /// Sets [`arn`](WorkflowVersionListItem#structfield.arn). 1 to 150 characters, matching `^arn:.+$`.
@@ -285,8 +283,8 @@ impl WorkflowVersionListItemBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "WorkflowVersionListItem", SCHEMA)]
-    static MEMBERS: [Member; 9] = WorkflowVersionListItem {
+    #[shape("com.amazonaws.omics", "WorkflowVersionListItem")]
+    static SCHEMA: Table = WorkflowVersionListItem {
         arn: Optional(0, "arn", String),
         workflow_id: Optional(1, "workflowId", String),
         version_name: Optional(2, "versionName", String),
@@ -294,7 +292,7 @@ walk::structure! {
         status: Optional(4, "status", String),
         r#type: Optional(5, "type", String),
         digest: Optional(6, "digest", String),
-        creation_time: Optional(7, "creationTime", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        metadata: Optional(8, "metadata", Map).with_map_members(&schema::prelude::STRING, &schema::prelude::STRING),
+        creation_time: Optional(7, "creationTime", Timestamp, DateTime),
+        metadata: Optional(8, "metadata", Map(String, String)),
     };
 }

@@ -8,7 +8,7 @@ use crate::error::{
     BoxError, CreateUnhandledError, ErrorMetadata, OperationError, ProvideErrorKind, ProvideErrorMetadata, RetryKind,
 };
 use crate::event_stream::EventStreamError;
-use crate::schema::{self, Schema};
+use crate::schema::{self, Schema, Table};
 use crate::walk::{self, Reader, Result, SerializableStruct, Shape, Writer};
 
 /// An event of every layout there is.
@@ -36,16 +36,16 @@ pub(super) struct Headers {
 }
 
 walk::structure! {
-    #[shape("test", "Headers", HEADERS)]
-    static HEADER_MEMBERS: [Member; 8] = Headers {
-        boolean: Optional(0, "boolean", Boolean).with_event_header(),
-        byte: Optional(1, "byte", Byte).with_event_header(),
-        short: Optional(2, "short", Short).with_event_header(),
-        integer: Optional(3, "integer", Integer).with_event_header(),
-        long: Optional(4, "long", Long).with_event_header(),
-        blob: Optional(5, "blob", Blob).with_event_header(),
-        string: Optional(6, "string", String).with_event_header(),
-        timestamp: Optional(7, "timestamp", Timestamp).with_event_header(),
+    #[shape("test", "Headers")]
+    static HEADERS: Table = Headers {
+        boolean: Optional(0, "boolean", Boolean, EventHeader),
+        byte: Optional(1, "byte", Byte, EventHeader),
+        short: Optional(2, "short", Short, EventHeader),
+        integer: Optional(3, "integer", Integer, EventHeader),
+        long: Optional(4, "long", Long, EventHeader),
+        blob: Optional(5, "blob", Blob, EventHeader),
+        string: Optional(6, "string", String, EventHeader),
+        timestamp: Optional(7, "timestamp", Timestamp, EventHeader),
     };
 }
 
@@ -60,17 +60,15 @@ pub(super) struct Document {
 }
 
 walk::structure! {
-    #[shape("test", "Document", DOCUMENT)]
-    static DOCUMENT_MEMBERS: [Member; 5] = Document {
-        header: Optional(0, "header", String).with_event_header(),
+    #[shape("test", "Document")]
+    static DOCUMENT: Table = Document {
+        header: Optional(0, "header", String, EventHeader),
         text: Optional(1, "text", String),
         details: Optional(2, "details", Structure),
-        time: Optional(3, "time", Timestamp).with_timestamp_format(schema::TimestampFormat::DateTime),
-        words: Optional(4, "words", List).with_list_member(&WORD).with_xml_flattened(),
+        time: Optional(3, "time", Timestamp, DateTime),
+        words: Optional(4, "words", List(Of(String, XmlName("word"))), XmlFlattened),
     };
 }
-
-static WORD: Schema<'static> = schema::element!("Words", "member", String).with_xml_name("word");
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Details {
@@ -79,41 +77,42 @@ pub(super) struct Details {
 }
 
 walk::structure! {
-    #[shape("test", "Details", DETAILS)]
-    static DETAIL_MEMBERS: [Member; 2] = Details {
+    #[shape("test", "Details")]
+    static DETAILS: Table = Details {
         text: Optional(0, "text", String),
         number: Optional(1, "number", Integer),
     };
 }
 
 macro_rules! payload {
-    ($name:ident($type:ty), $schema:ident, $members:ident, $shape:ident) => {
+    ($name:ident($type:ty), $schema:ident, $shape:ident) => {
         /// One member, which is the payload.
         struct $name {
             payload: Option<$type>,
         }
 
         walk::structure! {
-            #[shape("test", "Payload", $schema)]
-            static $members: [Member; 1] = $name {
-                payload: Optional(0, "payload", $shape).with_event_payload(),
+            #[shape("test", "Payload")]
+            static $schema: Table = $name {
+                payload: Optional(0, "payload", $shape, EventPayload),
             };
         }
     };
 }
 
-payload!(TextPayload(String), TEXT, TEXT_MEMBERS, String);
-payload!(BytesPayload(Blob), BYTES, BYTES_MEMBERS, Blob);
-payload!(StructurePayload(Details), STRUCTURE, STRUCTURE_MEMBERS, Structure);
+payload!(TextPayload(String), TEXT, String);
+payload!(BytesPayload(Blob), BYTES, Blob);
+payload!(StructurePayload(Details), STRUCTURE, Structure);
 
-static EVENT_MEMBERS: [Schema<'static>; 5] = [
-    schema::member!("Event", "headers", Structure, 0),
-    schema::member!("Event", "document", Structure, 1),
-    schema::member!("Event", "text", Structure, 2),
-    schema::member!("Event", "bytes", Structure, 3),
-    schema::member!("Event", "structure", Structure, 4),
-];
-static EVENT: Schema<'static> = schema::structure!("test", "Event", Union, EVENT_MEMBERS);
+static EVENT: Table = schema::table! {
+    union #[shape("test", "Event")] {
+        ("headers", Structure)
+        ("document", Structure)
+        ("text", Structure)
+        ("bytes", Structure)
+        ("structure", Structure)
+    }
+};
 
 impl SerializableStruct for Event {
     fn schema(&self) -> &Schema<'_> {
@@ -122,12 +121,12 @@ impl SerializableStruct for Event {
 
     fn serialize_members(&self, to: &mut Writer<'_>) -> Result {
         match self {
-            Self::Headers(value) => walk::write(to, &EVENT_MEMBERS[0], value),
-            Self::Document(value) => walk::write(to, &EVENT_MEMBERS[1], value),
-            Self::Text(value) => walk::write(to, &EVENT_MEMBERS[2], &TextPayload { payload: Some(value.clone()) }),
-            Self::Bytes(value) => walk::write(to, &EVENT_MEMBERS[3], &BytesPayload { payload: Some(value.clone()) }),
+            Self::Headers(value) => walk::write(to, EVENT.members()[0], value),
+            Self::Document(value) => walk::write(to, EVENT.members()[1], value),
+            Self::Text(value) => walk::write(to, EVENT.members()[2], &TextPayload { payload: Some(value.clone()) }),
+            Self::Bytes(value) => walk::write(to, EVENT.members()[3], &BytesPayload { payload: Some(value.clone()) }),
             Self::Structure(value) => {
-                walk::write(to, &EVENT_MEMBERS[4], &StructurePayload { payload: Some(value.clone()) })
+                walk::write(to, EVENT.members()[4], &StructurePayload { payload: Some(value.clone()) })
             }
             Self::Unknown => Err(walk::unknown_variant("Event")),
         }

@@ -10,7 +10,7 @@ use crate::protocol;
 use crate::walk::{self, Result, Shape};
 
 macro_rules! output {
-    ($name:ident, $schema:ident, $members:ident $(, requires $required:tt)?) => {
+    ($name:ident, $schema:ident $(, requires $required:tt)?) => {
         #[derive(Debug, PartialEq)]
         struct $name {
             name: Option<String>,
@@ -20,11 +20,11 @@ macro_rules! output {
         }
 
         walk::structure! {
-            #[shape("test", "Output", $schema)]
-            static $members: [Member; 3] = $name {
-                name: Corrected(0, "name", String).with_http_header("x-name"),
-                count: Required(1, "count", Integer).with_http_header("x-count"),
-                hint: Optional(2, "hint", String).with_http_header("x-hint"),
+            #[shape("test", "Output")]
+            static $schema: Table = $name {
+                name: Corrected(0, "name", String, HttpHeader("x-name")),
+                count: Required(1, "count", Integer, HttpHeader("x-count")),
+                hint: Optional(2, "hint", String, HttpHeader("x-hint")),
                 _request_id: Extra,
             };
         }
@@ -33,8 +33,8 @@ macro_rules! output {
     };
 }
 
-output!(Lenient, LENIENT, LENIENT_MEMBERS);
-output!(Demanding, DEMANDING, DEMANDING_MEMBERS, requires [0, 1]);
+output!(Lenient, LENIENT);
+output!(Demanding, DEMANDING, requires [0, 1]);
 
 fn of_headers<O: Output>(headers: &[(&'static str, &'static str)]) -> Result<O> {
     let mut response = HttpResponse::new(200.try_into().expect("a status"), SdkBody::empty());

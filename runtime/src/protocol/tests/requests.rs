@@ -6,7 +6,7 @@ use aws_smithy_types::{Blob, Document};
 
 use super::shapes::{NODE, Node, config, request, text};
 use crate::protocol::{self, SharedClientProtocol};
-use crate::schema::{self, Http, Schema, TimestampFormat, element, prelude};
+use crate::schema::{self, Schema, Table};
 use crate::walk::{Result, SerializableStruct, Shape, Writer};
 
 /// An input with one member, under any schema.
@@ -27,10 +27,8 @@ impl<T: Shape> SerializableStruct for One<T> {
 
 macro_rules! payload {
     ($name:ident, $type:ident $(, $media_type:literal)?) => {
-        static $name: Schema<'static> = {
-            static MEMBERS: [Schema<'static>; 1] =
-                [schema::member!("Input", "it", $type, 0).with_http_payload()$(.with_media_type($media_type))?];
-            schema::structure!("test", "Input", Structure, MEMBERS).with_http(Http::new("PUT", "/it", None))
+        static $name: Table = schema::table! {
+            structure #[shape("test", "Input")] #[http("PUT", "/it", 200)] { ("it", $type, HttpPayload $(, MediaType($media_type))?) }
         };
     };
 }
@@ -77,15 +75,11 @@ fn payloads_of_rest_protocols_have_a_content_type() {
 
 #[test]
 fn streams_have_a_content_type_before_they_have_a_body() {
-    static FILE: Schema<'static> = {
-        static MEMBERS: [Schema<'static>; 1] =
-            [schema::member!("Input", "it", Blob, 0).with_http_payload().with_streaming().with_media_type("video/mp4")];
-        schema::structure!("test", "Input", Structure, MEMBERS).with_http(Http::new("PUT", "/it", None))
+    static FILE: Table = schema::table! {
+        structure #[shape("test", "Input")] #[http("PUT", "/it", 200)] { ("it", Blob, HttpPayload, Streaming, MediaType("video/mp4")) }
     };
-    static EVENTS: Schema<'static> = {
-        static MEMBERS: [Schema<'static>; 1] =
-            [schema::member!("Input", "it", Union, 0).with_http_payload().with_streaming()];
-        schema::structure!("test", "Input", Structure, MEMBERS).with_http(Http::new("PUT", "/it", None))
+    static EVENTS: Table = schema::table! {
+        structure #[shape("test", "Input")] #[http("PUT", "/it", 200)] { ("it", Union, HttpPayload, Streaming) }
     };
     for (schema, content_type) in [(&FILE, "video/mp4"), (&EVENTS, "application/vnd.amazon.eventstream")] {
         for protocol in [protocol::rest_json_1(), protocol::rest_xml()] {
@@ -142,9 +136,8 @@ fn no_input(schema: &'static Schema<'static>) -> One<String> {
 
 #[test]
 fn rpc_v2_sends_nothing_for_no_input() {
-    static UNIT: Schema<'static> = {
-        static MEMBERS: [Schema<'static>; 1] = [schema::member!("Unit", "none", String, 0)];
-        schema::structure!("smithy.api", "Unit", Structure, MEMBERS)
+    static UNIT: Table = schema::table! {
+        structure #[shape("smithy.api", "Unit")] { ("none", String) }
     };
     for (protocol, empty) in [(protocol::rpc_v2_cbor(), &b"\xbf\xff"[..]), (protocol::rpc_v2_json(), b"{}")] {
         let unit = request(&protocol, &no_input(&UNIT), &UNIT);
@@ -193,13 +186,8 @@ fn requests_of_rpc_need_to_know_what_they_call() {
 
 #[test]
 fn rpc_v2_json_ignores_timestamp_formats_at_any_depth() {
-    static TIMES: Schema<'static> = {
-        static TIME: Schema<'static> =
-            element!("Times", "member", Timestamp).with_timestamp_format(TimestampFormat::HttpDate);
-        static TIMES: Schema<'static> = element!("TimesList", "member", List).with_list_member(&TIME);
-        static MEMBERS: [Schema<'static>; 1] =
-            [schema::member!("Input", "times", Map, 0).with_map_members(&prelude::STRING, &TIMES)];
-        schema::structure!("test", "Input", Structure, MEMBERS)
+    static TIMES: Table = schema::table! {
+        structure #[shape("test", "Input")] { ("times", Map(String, List(Of(Timestamp, HttpDate)))) }
     };
     let times = vec![aws_smithy_types::DateTime::from_secs(7), aws_smithy_types::DateTime::from_millis(7500)];
     let value = Some(std::collections::HashMap::from([("key".to_owned(), times)]));
@@ -210,9 +198,8 @@ fn rpc_v2_json_ignores_timestamp_formats_at_any_depth() {
 
 #[test]
 fn big_numbers_are_strings_in_rpc_v2_json_alone() {
-    static BIG: Schema<'static> = {
-        static MEMBERS: [Schema<'static>; 1] = [schema::member!("Input", "big", BigDecimal, 0)];
-        schema::structure!("test", "Input", Structure, MEMBERS)
+    static BIG: Table = schema::table! {
+        structure #[shape("test", "Input")] { ("big", BigDecimal) }
     };
     let big: aws_smithy_types::BigDecimal = "1.50".parse().expect("a number");
     let input = One { schema: &BIG, value: Some(big) };
@@ -235,11 +222,8 @@ fn aws_json_says_in_a_header_what_it_calls() {
 
 #[test]
 fn items_of_flattened_lists_are_named_after_the_list() {
-    static LISTS: Schema<'static> = {
-        static ITEM: Schema<'static> = element!("Items", "member", String).with_xml_name("item");
-        static MEMBERS: [Schema<'static>; 1] =
-            [schema::member!("Input", "flat", List, 0).with_xml_flattened().with_list_member(&ITEM)];
-        schema::structure!("test", "Input", Structure, MEMBERS).with_http(Http::new("PUT", "/it", None))
+    static LISTS: Table = schema::table! {
+        structure #[shape("test", "Input")] #[http("PUT", "/it", 200)] { ("flat", List(Of(String, XmlName("item"))), XmlFlattened) }
     };
     let input = One { schema: &LISTS, value: Some(vec!["a".to_owned(), "b".to_owned()]) };
     let xml = request(&protocol::rest_xml(), &input, &LISTS);
@@ -280,14 +264,11 @@ fn forms_of_the_two_query_protocols() {
 
 #[test]
 fn names_of_ec2() {
-    static NAMES: Schema<'static> = {
-        static MEMBERS: [Schema<'static>; 1] =
-            [schema::member!("Input", "own", String, 0).with_xml_name("inResponses").with_json_name("inRequests")];
-        schema::structure!("test", "Input", Structure, MEMBERS)
+    static NAMES: Table = schema::table! {
+        structure #[shape("test", "Input")] { ("own", String, XmlName("inResponses"), JsonName("inRequests")) }
     };
-    static CAPITALS: Schema<'static> = {
-        static MEMBERS: [Schema<'static>; 1] = [schema::member!("Input", "own", String, 0).with_xml_name("ärger")];
-        schema::structure!("test", "Input", Structure, MEMBERS)
+    static CAPITALS: Table = schema::table! {
+        structure #[shape("test", "Input")] { ("own", String, XmlName("ärger")) }
     };
     for (schema, field) in [(&NAMES, "inRequests=v"), (&CAPITALS, "Ärger=v")] {
         let request = request(&protocol::ec2_query(), &One { schema, value: Some("v".to_owned()) }, schema);

@@ -7,7 +7,7 @@ use aws_smithy_types::{Blob, DateTime};
 
 use super::shapes::{config, text};
 use crate::protocol::{self, SharedClientProtocol};
-use crate::schema::{self, Http, Schema, TimestampFormat, prelude};
+use crate::schema::{self, Schema, Table};
 use crate::walk::{self, Result, SerializableStruct, Writer};
 
 type Texts = HashMap<String, String>;
@@ -32,31 +32,24 @@ struct Input {
 }
 
 walk::input! {
-    #[shape("test", "Input", INPUT)]
+    #[shape("test", "Input")]
     #[http("POST", "/{bucket}/objects/{key+}?acl", 200)]
-    static MEMBERS: [Member; 13] = Input {
-        bucket: Optional(0, "bucket", String).with_http_label(),
-        key: Optional(1, "key", String).with_http_label(),
-        id: Optional(2, "id", String).with_http_header("X-Id"),
-        json: Optional(3, "json", String).with_http_header("X-Json").with_media_type("application/json"),
-        words: Optional(4, "words", List).with_list_member(&prelude::STRING).with_http_header("X-Words"),
-        times: Optional(5, "times", List).with_list_member(&TIME).with_http_header("X-Times"),
-        data: Optional(6, "data", Blob).with_http_header("X-Data"),
-        metadata: Optional(7, "metadata", Map)
-            .with_map_members(&prelude::STRING, &prelude::STRING)
-            .with_http_prefix_headers("X-Meta-"),
-        limit: Optional(8, "limit", Integer).with_http_query("max results"),
-        since: Optional(9, "since", Timestamp)
-            .with_timestamp_format(TimestampFormat::EpochSeconds)
-            .with_http_query("since"),
-        flags: Optional(10, "flags", List).with_list_member(&prelude::BOOLEAN).with_http_query("flag"),
-        others: Optional(11, "others", Map).with_map_members(&prelude::STRING, &WORDS).with_http_query_params(),
+    static INPUT: Table = Input {
+        bucket: Optional(0, "bucket", String, HttpLabel),
+        key: Optional(1, "key", String, HttpLabel),
+        id: Optional(2, "id", String, HttpHeader("X-Id")),
+        json: Optional(3, "json", String, HttpHeader("X-Json"), MediaType("application/json")),
+        words: Optional(4, "words", List(String), HttpHeader("X-Words")),
+        times: Optional(5, "times", List(Timestamp), HttpHeader("X-Times")),
+        data: Optional(6, "data", Blob, HttpHeader("X-Data")),
+        metadata: Optional(7, "metadata", Map(String, String), HttpPrefixHeaders("X-Meta-")),
+        limit: Optional(8, "limit", Integer, HttpQuery("max results")),
+        since: Optional(9, "since", Timestamp, EpochSeconds, HttpQuery("since")),
+        flags: Optional(10, "flags", List(Boolean), HttpQuery("flag")),
+        others: Optional(11, "others", Map(String, List(String)), HttpQueryParams),
         note: Optional(12, "note", String),
     };
 }
-
-static TIME: Schema<'static> = schema::element!("Times", "member", Timestamp);
-static WORDS: Schema<'static> = schema::element!("Words", "value", List).with_list_member(&prelude::STRING);
 
 /// An input with nothing but its labels.
 fn labelled() -> Input {
@@ -129,13 +122,13 @@ fn parameters_that_have_members_of_their_own_are_no_others() {
 
 #[test]
 fn attributes_of_the_document_do_not_repeat_the_query() {
-    static MEMBERS: [Schema<'static>; 3] = [
-        schema::member!("Marked", "mark", String, 0).with_xml_attribute(),
-        schema::member!("Marked", "limit", Integer, 1).with_http_query("limit"),
-        schema::member!("Marked", "note", String, 2),
-    ];
-    static MARKED: Schema<'static> =
-        schema::structure!("test", "Marked", Structure, MEMBERS).with_http(Http::new("PUT", "/marked", None));
+    static MARKED: Table = schema::table! {
+        structure #[shape("test", "Marked")] #[http("PUT", "/marked", 200)] {
+            ("mark", String, XmlAttribute)
+            ("limit", Integer, HttpQuery("limit"))
+            ("note", String)
+        }
+    };
     struct Marked;
     impl SerializableStruct for Marked {
         fn schema(&self) -> &Schema<'_> {
@@ -143,9 +136,9 @@ fn attributes_of_the_document_do_not_repeat_the_query() {
         }
 
         fn serialize_members(&self, to: &mut Writer<'_>) -> Result {
-            to.write_string(&MEMBERS[2], "n")?;
-            to.write_integer(&MEMBERS[1], 7)?;
-            to.write_string(&MEMBERS[0], "m")
+            to.write_string(MARKED.members()[2], "n")?;
+            to.write_integer(MARKED.members()[1], 7)?;
+            to.write_string(MARKED.members()[0], "m")
         }
     }
     let request = protocol::rest_xml().serialize_request(&Marked, &MARKED, "", &config()).expect("it can be sent");
@@ -169,15 +162,17 @@ fn labels_must_have_a_value() {
 
 #[test]
 fn a_model_that_makes_no_http_is_an_error() {
-    static MEMBERS: [Schema<'static>; 1] =
-        [schema::member!("Input", "it", Blob, 0).with_http_payload().with_media_type("a\nb")];
-    static MEDIA_TYPE: Schema<'static> =
-        schema::structure!("test", "Input", Structure, MEMBERS).with_http(Http::new("PUT", "/it", None));
-    static NONE: [Schema<'static>; 1] = [schema::member!("Input", "none", String, 0)];
-    static METHOD: Schema<'static> =
-        schema::structure!("test", "Input", Structure, NONE).with_http(Http::new("A B", "/", None));
-    static PATH: Schema<'static> =
-        schema::structure!("test", "Input", Structure, NONE).with_http(Http::new("GET", "/ {", None));
+    static MEDIA_TYPE: Table = schema::table! {
+        structure #[shape("test", "Input")] #[http("PUT", "/it", 200)] {
+            ("it", Blob, HttpPayload, MediaType("a\nb"))
+        }
+    };
+    static METHOD: Table = schema::table! {
+        structure #[shape("test", "Input")] #[http("A B", "/", 200)] { ("none", String) }
+    };
+    static PATH: Table = schema::table! {
+        structure #[shape("test", "Input")] #[http("GET", "/ {", 200)] { ("none", String) }
+    };
     struct Any(&'static Schema<'static>);
     impl SerializableStruct for Any {
         fn schema(&self) -> &Schema<'_> {

@@ -9,7 +9,7 @@ use aws_smithy_types::config_bag::{ConfigBag, Layer};
 use aws_smithy_types::{Blob, DateTime};
 
 use crate::protocol::SharedClientProtocol;
-use crate::schema::{Schema, prelude};
+use crate::schema::Schema;
 use crate::walk::{self, Result, SerializableStruct, Shape};
 
 /// A structure that holds itself in every way there is.
@@ -28,8 +28,8 @@ pub(super) struct Node {
 }
 
 walk::structure! {
-    #[shape("test", "Node", NODE)]
-    static MEMBERS: [Member; 10] = Node {
+    #[shape("test", "Node")]
+    static NODE: Table = Node {
         text: Optional(0, "text", String),
         number: Optional(1, "number", Integer),
         long: Optional(2, "long", Long),
@@ -37,9 +37,9 @@ walk::structure! {
         time: Optional(4, "time", Timestamp),
         data: Optional(5, "data", Blob),
         next: Optional(6, "next", Structure),
-        nodes: Optional(7, "nodes", List).with_list_member(&NODE),
-        flat: Optional(8, "flat", List).with_list_member(&NODE).with_xml_flattened(),
-        map: Optional(9, "map", Map).with_map_members(&prelude::STRING, &NODE),
+        nodes: Optional(7, "nodes", List(Structure)),
+        flat: Optional(8, "flat", List(Structure), XmlFlattened),
+        map: Optional(9, "map", Map(String, Structure)),
     };
 }
 

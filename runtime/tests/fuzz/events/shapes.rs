@@ -31,16 +31,16 @@ pub(crate) struct Headers {
 }
 
 walk::structure! {
-    #[shape("test", "Headers", HEADERS)]
-    static HEADER_MEMBERS: [Member; 8] = Headers {
-        flag: Optional(0, "flag", Boolean).with_event_header(),
-        byte: Optional(1, "byte", Byte).with_event_header(),
-        short: Optional(2, "short", Short).with_event_header(),
-        integer: Optional(3, "integer", Integer).with_event_header(),
-        long: Optional(4, "long", Long).with_event_header(),
-        blob: Optional(5, "blob", Blob).with_event_header(),
-        string: Optional(6, "string", String).with_event_header(),
-        time: Optional(7, "time", Timestamp).with_event_header(),
+    #[shape("test", "Headers")]
+    static HEADERS: Table = Headers {
+        flag: Optional(0, "flag", Boolean, EventHeader),
+        byte: Optional(1, "byte", Byte, EventHeader),
+        short: Optional(2, "short", Short, EventHeader),
+        integer: Optional(3, "integer", Integer, EventHeader),
+        long: Optional(4, "long", Long, EventHeader),
+        blob: Optional(5, "blob", Blob, EventHeader),
+        string: Optional(6, "string", String, EventHeader),
+        time: Optional(7, "time", Timestamp, EventHeader),
     };
 }
 
@@ -52,10 +52,10 @@ pub(crate) struct Text {
 }
 
 walk::structure! {
-    #[shape("test", "Text", TEXT)]
-    static TEXT_MEMBERS: [Member; 2] = Text {
-        payload: Optional(0, "payload", String).with_event_payload(),
-        header: Optional(1, "header", String).with_event_header(),
+    #[shape("test", "Text")]
+    static TEXT: Table = Text {
+        payload: Optional(0, "payload", String, EventPayload),
+        header: Optional(1, "header", String, EventHeader),
     };
 }
 
@@ -66,15 +66,15 @@ pub(crate) struct Bytes {
 }
 
 walk::structure! {
-    #[shape("test", "Bytes", BYTES)]
-    static BYTES_MEMBERS: [Member; 1] = Bytes {
-        payload: Optional(0, "payload", Blob).with_event_payload(),
+    #[shape("test", "Bytes")]
+    static BYTES: Table = Bytes {
+        payload: Optional(0, "payload", Blob, EventPayload),
     };
 }
 
 walk::union! {
-    #[shape("test", "Event", EVENT)]
-    static EVENT_MEMBERS: [Member; 4] = Event {
+    #[shape("test", "Event")]
+    static EVENT: Table = Event {
         Headers: Value(0, "headers", Structure),
         Node: Value(1, "node", Structure),
         Text: Value(2, "text", Structure),
@@ -111,8 +111,8 @@ impl Broken {
 error::modeled!(Broken, "Broken");
 
 walk::structure! {
-    #[shape("test", "Broken", BROKEN)]
-    static BROKEN_MEMBERS: [Member; 2] = Broken {
+    #[shape("test", "Broken")]
+    static BROKEN: Table = Broken {
         message: Optional(0, "message", String),
         node: Optional(1, "node", Structure),
         meta: Extra,

@@ -133,21 +133,19 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
     }
 }
 
-builder::of! {
-    /// Builds [`ConfessOutput`].
-    pub struct ConfessOutputBuilder(ConfessOutput);
-}
+/// Builds [`ConfessOutput`].
+pub type ConfessOutputBuilder = builder::Of<ConfessOutput>;
 
 walk::input! {
-    #[shape("com.example.chat", "ConfessInput", INPUT)]
-    static INPUT_MEMBERS: [Member; 1] = ConfessInput {
-        said: Events(0, "said", Union).with_streaming(),
+    #[shape("com.example.chat", "ConfessInput")]
+    static INPUT: Table = ConfessInput {
+        said: Events(0, "said", Union, Streaming),
     };
 }
 
 walk::structure! {
-    #[shape("smithy.api", "Unit", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 0] = ConfessOutput {
+    #[shape("smithy.api", "Unit")]
+    static OUTPUT: Table = ConfessOutput {
         _request_id: Extra,
     };
 }

@@ -123,14 +123,14 @@ impl DescribeEndpointsOutputBuilder {
 }
 
 walk::input! {
-    #[shape("smithy.api", "Unit", INPUT)]
-    static INPUT_MEMBERS: [Member; 0] = DescribeEndpointsInput {};
+    #[shape("smithy.api", "Unit")]
+    static INPUT: Table = DescribeEndpointsInput {};
 }
 
 walk::structure! {
-    #[shape("com.example.chat", "DescribeEndpointsOutput", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 1] = DescribeEndpointsOutput {
-        endpoints: Required(0, "Endpoints", List).with_list_member(&types::endpoint::SCHEMA),
+    #[shape("com.example.chat", "DescribeEndpointsOutput")]
+    static OUTPUT: Table = DescribeEndpointsOutput {
+        endpoints: Required(0, "Endpoints", List(Structure)),
         _request_id: Extra,
     };
 }

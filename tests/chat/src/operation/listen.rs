@@ -131,14 +131,14 @@ impl ListenOutputBuilder {
 }
 
 walk::input! {
-    #[shape("smithy.api", "Unit", INPUT)]
-    static INPUT_MEMBERS: [Member; 0] = ListenInput {};
+    #[shape("smithy.api", "Unit")]
+    static INPUT: Table = ListenInput {};
 }
 
 walk::structure! {
-    #[shape("com.example.chat", "ListenOutput", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 1] = ListenOutput {
-        heard: Events(0, "heard", Union).with_streaming(),
+    #[shape("com.example.chat", "ListenOutput")]
+    static OUTPUT: Table = ListenOutput {
+        heard: Events(0, "heard", Union, Streaming),
         _request_id: Extra,
     };
 }

@@ -245,10 +245,10 @@ impl TalkOutputBuilder {
 }
 
 walk::input! {
-    #[shape("com.example.chat", "TalkInput", INPUT)]
-    static INPUT_MEMBERS: [Member; 2] = TalkInput {
+    #[shape("com.example.chat", "TalkInput")]
+    static INPUT: Table = TalkInput {
         room: Optional(0, "room", String),
-        said: Events(1, "said", Union).with_streaming(),
+        said: Events(1, "said", Union, Streaming),
     };
 }
 
@@ -257,10 +257,10 @@ validate::method!(TalkInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(&[validate::member(0).required()]);
 
 walk::structure! {
-    #[shape("com.example.chat", "TalkOutput", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 2] = TalkOutput {
+    #[shape("com.example.chat", "TalkOutput")]
+    static OUTPUT: Table = TalkOutput {
         topic: Required(0, "topic", String),
-        heard: Events(1, "heard", Union).with_streaming(),
+        heard: Events(1, "heard", Union, Streaming),
         _request_id: Extra,
     };
 }

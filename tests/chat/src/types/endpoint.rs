@@ -100,8 +100,8 @@ impl EndpointBuilder {
 }
 
 walk::structure! {
-    #[shape("com.example.chat", "Endpoint", SCHEMA)]
-    static MEMBERS: [Member; 2] = Endpoint {
+    #[shape("com.example.chat", "Endpoint")]
+    static SCHEMA: Table = Endpoint {
         address: Required(0, "Address", String),
         cache_period_in_minutes: Required(1, "CachePeriodInMinutes", Long),
     };

@@ -57,8 +57,8 @@ impl Heard {
 }
 
 walk::union! {
-    #[shape("com.example.chat", "Heard", SCHEMA)]
-    static MEMBERS: [Member; 2] = Heard {
+    #[shape("com.example.chat", "Heard")]
+    static SCHEMA: Table = Heard {
         Sentence: Value(0, "sentence", Structure),
         Song: Value(1, "song", Structure),
     };

@@ -74,8 +74,8 @@ impl Said {
 }
 
 walk::union! {
-    #[shape("com.example.chat", "Said", SCHEMA)]
-    static MEMBERS: [Member; 3] = Said {
+    #[shape("com.example.chat", "Said")]
+    static SCHEMA: Table = Said {
         Sentence: Value(0, "sentence", Structure),
         Song: Value(1, "song", Structure),
         Silence: Value(2, "silence", Structure),

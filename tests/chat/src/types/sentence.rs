@@ -2,7 +2,7 @@
 
 //! `Sentence` and its builder.
 
-use tinsmith_runtime::{schema, walk};
+use tinsmith_runtime::walk;
 use crate::{builder, types};
 
 /// The `sentence` of [`Heard`](type@crate::types::Heard). Also held by one other member.
@@ -56,10 +56,8 @@ impl std::fmt::Debug for Sentence {
     }
 }
 
-builder::of! {
-    /// Builds [`Sentence`].
-    pub struct SentenceBuilder(Sentence);
-}
+/// Builds [`Sentence`].
+pub type SentenceBuilder = builder::Of<Sentence>;
 
 impl SentenceBuilder {
     /// Sets [`speaker`](Sentence#structfield.speaker).
@@ -124,10 +122,10 @@ impl SentenceBuilder {
 }
 
 walk::structure! {
-    #[shape("com.example.chat", "Sentence", SCHEMA)]
-    static MEMBERS: [Member; 3] = Sentence {
-        speaker: Optional(0, "speaker", String).with_event_header(),
-        words: Optional(1, "words", List).with_list_member(&schema::prelude::STRING),
-        mood: Optional(2, "mood", String).with_sensitive(),
+    #[shape("com.example.chat", "Sentence")]
+    static SCHEMA: Table = Sentence {
+        speaker: Optional(0, "speaker", String, EventHeader),
+        words: Optional(1, "words", List(String)),
+        mood: Optional(2, "mood", String, Sensitive),
     };
 }

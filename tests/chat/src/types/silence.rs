@@ -18,12 +18,10 @@ impl Silence {
     }
 }
 
-builder::of! {
-    /// Builds [`Silence`].
-    pub struct SilenceBuilder(Silence);
-}
+/// Builds [`Silence`].
+pub type SilenceBuilder = builder::Of<Silence>;
 
 walk::structure! {
-    #[shape("com.example.chat", "Silence", SCHEMA)]
-    static MEMBERS: [Member; 0] = Silence {};
+    #[shape("com.example.chat", "Silence")]
+    static SCHEMA: Table = Silence {};
 }

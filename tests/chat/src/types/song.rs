@@ -35,10 +35,8 @@ impl Song {
     }
 }
 
-builder::of! {
-    /// Builds [`Song`].
-    pub struct SongBuilder(Song);
-}
+/// Builds [`Song`].
+pub type SongBuilder = builder::Of<Song>;
 
 impl SongBuilder {
     /// Sets [`seconds`](Song#structfield.seconds).
@@ -83,9 +81,9 @@ impl SongBuilder {
 }
 
 walk::structure! {
-    #[shape("com.example.chat", "Song", SCHEMA)]
-    static MEMBERS: [Member; 2] = Song {
-        seconds: Optional(0, "seconds", Integer).with_event_header(),
-        sound: Optional(1, "sound", Blob).with_event_payload(),
+    #[shape("com.example.chat", "Song")]
+    static SCHEMA: Table = Song {
+        seconds: Optional(0, "seconds", Integer, EventHeader),
+        sound: Optional(1, "sound", Blob, EventPayload),
     };
 }

@@ -337,13 +337,13 @@ impl GetObjectOutputBuilder {
 }
 
 walk::input! {
-    #[shape("example.depot", "GetObjectRequest", INPUT)]
+    #[shape("example.depot", "GetObjectRequest")]
     #[http("GET", "/{Key+}?x-id=GetObject", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 3] = GetObjectInput {
-        bucket: Optional(0, "Bucket", String).with_http_label(),
-        key: Optional(1, "Key", String).with_http_label(),
-        checksum_mode: Optional(2, "ChecksumMode", String).with_http_header("x-amz-checksum-mode"),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = GetObjectInput {
+        bucket: Optional(0, "Bucket", String, HttpLabel),
+        key: Optional(1, "Key", String, HttpLabel),
+        checksum_mode: Optional(2, "ChecksumMode", String, HttpHeader("x-amz-checksum-mode")),
     };
 }
 
@@ -358,12 +358,12 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("example.depot", "GetObjectOutput", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 4] = GetObjectOutput {
-        body: Stream(0, "Body", Blob).with_streaming().with_http_payload(),
-        expires: Optional(1, "Expires", Timestamp).with_http_header("Expires"),
-        expires_string: Optional(2, "ExpiresString", String).with_http_header("ExpiresString"),
-        e_tag: Optional(3, "ETag", String).with_http_header("ETag"),
+    #[shape("example.depot", "GetObjectOutput")]
+    static OUTPUT: Table = GetObjectOutput {
+        body: Stream(0, "Body", Blob, Streaming, HttpPayload),
+        expires: Optional(1, "Expires", Timestamp, HttpHeader("Expires")),
+        expires_string: Optional(2, "ExpiresString", String, HttpHeader("ExpiresString")),
+        e_tag: Optional(3, "ETag", String, HttpHeader("ETag")),
         _extended_request_id: Extra,
         _request_id: Extra,
     };

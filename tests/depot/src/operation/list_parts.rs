@@ -204,10 +204,8 @@ impl<S: builder::Stage<ListPartsInput>> builder::Builder<ListPartsInput, S> {
     }
 }
 
-builder::of! {
-    /// Builds [`ListPartsOutput`].
-    pub struct ListPartsOutputBuilder(ListPartsOutput);
-}
+/// Builds [`ListPartsOutput`].
+pub type ListPartsOutputBuilder = builder::Of<ListPartsOutput>;
 
 impl ListPartsOutputBuilder {
     /// Sets [`next_part_number_marker`](ListPartsOutput#structfield.next_part_number_marker).
@@ -272,12 +270,12 @@ impl ListPartsOutputBuilder {
 }
 
 walk::input! {
-    #[shape("example.depot", "ListPartsRequest", INPUT)]
+    #[shape("example.depot", "ListPartsRequest")]
     #[http("GET", "/?x-id=ListParts", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 2] = ListPartsInput {
-        bucket: Optional(0, "Bucket", String).with_http_label(),
-        part_number_marker: Optional(1, "PartNumberMarker", String).with_http_query("part-number-marker"),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = ListPartsInput {
+        bucket: Optional(0, "Bucket", String, HttpLabel),
+        part_number_marker: Optional(1, "PartNumberMarker", String, HttpQuery("part-number-marker")),
     };
 }
 
@@ -286,14 +284,11 @@ validate::method!(ListPartsInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(&[validate::member(0).required()]);
 
 walk::structure! {
-    #[shape("example.depot", "ListPartsOutput", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 3] = ListPartsOutput {
+    #[shape("example.depot", "ListPartsOutput")]
+    static OUTPUT: Table = ListPartsOutput {
         next_part_number_marker: Optional(0, "NextPartNumberMarker", String),
         is_truncated: Optional(1, "IsTruncated", Boolean),
-        parts: Optional(2, "Parts", List)
-            .with_list_member(&types::part::SCHEMA)
-            .with_xml_name("Part")
-            .with_xml_flattened(),
+        parts: Optional(2, "Parts", List(Structure), XmlName("Part"), XmlFlattened),
         _extended_request_id: Extra,
         _request_id: Extra,
     };

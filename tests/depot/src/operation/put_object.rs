@@ -402,10 +402,8 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
     }
 }
 
-builder::of! {
-    /// Builds [`PutObjectOutput`].
-    pub struct PutObjectOutputBuilder(PutObjectOutput);
-}
+/// Builds [`PutObjectOutput`].
+pub type PutObjectOutputBuilder = builder::Of<PutObjectOutput>;
 
 impl PutObjectOutputBuilder {
     /// Sets [`e_tag`](PutObjectOutput#structfield.e_tag).
@@ -430,20 +428,20 @@ impl PutObjectOutputBuilder {
 }
 
 walk::input! {
-    #[shape("example.depot", "PutObjectRequest", INPUT)]
+    #[shape("example.depot", "PutObjectRequest")]
     #[http("PUT", "/{Key+}?x-id=PutObject", 200)]
-    #[traits(with_no_body_members())]
-    static INPUT_MEMBERS: [Member; 10] = PutObjectInput {
-        bucket: Optional(0, "Bucket", String).with_http_label(),
-        key: Optional(1, "Key", String).with_http_label(),
-        body: Stream(2, "Body", Blob).with_streaming().with_http_payload(),
-        content_length: Optional(3, "ContentLength", Long).with_http_header("Content-Length"),
-        content_type: Optional(4, "ContentType", String).with_http_header("Content-Type"),
-        content_encoding: Optional(5, "ContentEncoding", String).with_http_header("Content-Encoding"),
-        expires: Optional(6, "Expires", Timestamp).with_http_header("Expires"),
-        checksum_algorithm: Optional(7, "ChecksumAlgorithm", String).with_http_header("x-amz-sdk-checksum-algorithm"),
-        checksum_crc32: Optional(8, "ChecksumCRC32", String).with_http_header("x-amz-checksum-crc32"),
-        checksum_crc64_nvme: Optional(9, "ChecksumCRC64NVME", String).with_http_header("x-amz-checksum-crc64nvme"),
+    #[traits(NoBodyMembers)]
+    static INPUT: Table = PutObjectInput {
+        bucket: Optional(0, "Bucket", String, HttpLabel),
+        key: Optional(1, "Key", String, HttpLabel),
+        body: Stream(2, "Body", Blob, Streaming, HttpPayload),
+        content_length: Optional(3, "ContentLength", Long, HttpHeader("Content-Length")),
+        content_type: Optional(4, "ContentType", String, HttpHeader("Content-Type")),
+        content_encoding: Optional(5, "ContentEncoding", String, HttpHeader("Content-Encoding")),
+        expires: Optional(6, "Expires", Timestamp, HttpHeader("Expires")),
+        checksum_algorithm: Optional(7, "ChecksumAlgorithm", String, HttpHeader("x-amz-sdk-checksum-algorithm")),
+        checksum_crc32: Optional(8, "ChecksumCRC32", String, HttpHeader("x-amz-checksum-crc32")),
+        checksum_crc64_nvme: Optional(9, "ChecksumCRC64NVME", String, HttpHeader("x-amz-checksum-crc64nvme")),
     };
 }
 
@@ -458,9 +456,9 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("example.depot", "PutObjectOutput", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 1] = PutObjectOutput {
-        e_tag: Optional(0, "ETag", String).with_http_header("ETag"),
+    #[shape("example.depot", "PutObjectOutput")]
+    static OUTPUT: Table = PutObjectOutput {
+        e_tag: Optional(0, "ETag", String, HttpHeader("ETag")),
         _extended_request_id: Extra,
         _request_id: Extra,
     };

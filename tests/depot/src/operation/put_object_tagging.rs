@@ -198,19 +198,17 @@ impl<S: builder::Stage<PutObjectTaggingInput>> builder::Builder<PutObjectTagging
     }
 }
 
-builder::of! {
-    /// Builds [`PutObjectTaggingOutput`].
-    pub struct PutObjectTaggingOutputBuilder(PutObjectTaggingOutput);
-}
+/// Builds [`PutObjectTaggingOutput`].
+pub type PutObjectTaggingOutputBuilder = builder::Of<PutObjectTaggingOutput>;
 
 walk::input! {
-    #[shape("example.depot", "PutObjectTaggingRequest", INPUT)]
+    #[shape("example.depot", "PutObjectTaggingRequest")]
     #[http("PUT", "/{Key+}?tagging", 200)]
-    static INPUT_MEMBERS: [Member; 4] = PutObjectTaggingInput {
-        bucket: Optional(0, "Bucket", String).with_http_label(),
-        key: Optional(1, "Key", String).with_http_label(),
-        checksum_algorithm: Optional(2, "ChecksumAlgorithm", String).with_http_header("x-amz-sdk-checksum-algorithm"),
-        tagging: Optional(3, "Tagging", Structure).with_http_payload(),
+    static INPUT: Table = PutObjectTaggingInput {
+        bucket: Optional(0, "Bucket", String, HttpLabel),
+        key: Optional(1, "Key", String, HttpLabel),
+        checksum_algorithm: Optional(2, "ChecksumAlgorithm", String, HttpHeader("x-amz-sdk-checksum-algorithm")),
+        tagging: Optional(3, "Tagging", Structure, HttpPayload),
     };
 }
 
@@ -225,8 +223,8 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
 );
 
 walk::structure! {
-    #[shape("smithy.api", "Unit", OUTPUT)]
-    static OUTPUT_MEMBERS: [Member; 0] = PutObjectTaggingOutput {
+    #[shape("smithy.api", "Unit")]
+    static OUTPUT: Table = PutObjectTaggingOutput {
         _extended_request_id: Extra,
         _request_id: Extra,
     };

@@ -27,10 +27,8 @@ impl Part {
     }
 }
 
-builder::of! {
-    /// Builds [`Part`].
-    pub struct PartBuilder(Part);
-}
+/// Builds [`Part`].
+pub type PartBuilder = builder::Of<Part>;
 
 impl PartBuilder {
     /// Sets [`e_tag`](Part#structfield.e_tag).
@@ -55,8 +53,8 @@ impl PartBuilder {
 }
 
 walk::structure! {
-    #[shape("example.depot", "Part", SCHEMA)]
-    static MEMBERS: [Member; 1] = Part {
+    #[shape("example.depot", "Part")]
+    static SCHEMA: Table = Part {
         e_tag: Optional(0, "ETag", String),
     };
 }

@@ -27,10 +27,8 @@ impl Tagging {
     }
 }
 
-builder::of! {
-    /// Builds [`Tagging`].
-    pub struct TaggingBuilder(Tagging);
-}
+/// Builds [`Tagging`].
+pub type TaggingBuilder = builder::Of<Tagging>;
 
 impl TaggingBuilder {
     /// Sets [`name`](Tagging#structfield.name).
@@ -55,8 +53,8 @@ impl TaggingBuilder {
 }
 
 walk::structure! {
-    #[shape("example.depot", "Tagging", SCHEMA)]
-    static MEMBERS: [Member; 1] = Tagging {
+    #[shape("example.depot", "Tagging")]
+    static SCHEMA: Table = Tagging {
         name: Optional(0, "Name", String),
     };
 }

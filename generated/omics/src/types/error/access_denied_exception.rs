@@ -89,8 +89,8 @@ impl AccessDeniedExceptionBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "AccessDeniedException", SCHEMA)]
-    static MEMBERS: [Member; 1] = AccessDeniedException {
+    #[shape("com.amazonaws.omics", "AccessDeniedException")]
+    static SCHEMA: Table = AccessDeniedException {
         message: Required(0, "message", String),
         meta: Extra,
     };

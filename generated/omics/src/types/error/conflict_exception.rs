@@ -89,8 +89,8 @@ impl ConflictExceptionBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ConflictException", SCHEMA)]
-    static MEMBERS: [Member; 1] = ConflictException {
+    #[shape("com.amazonaws.omics", "ConflictException")]
+    static SCHEMA: Table = ConflictException {
         message: Required(0, "message", String),
         meta: Extra,
     };

@@ -89,8 +89,8 @@ impl InternalServerExceptionBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "InternalServerException", SCHEMA)]
-    static MEMBERS: [Member; 1] = InternalServerException {
+    #[shape("com.amazonaws.omics", "InternalServerException")]
+    static SCHEMA: Table = InternalServerException {
         message: Required(0, "message", String),
         meta: Extra,
     };

@@ -89,8 +89,8 @@ impl NotSupportedOperationExceptionBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "NotSupportedOperationException", SCHEMA)]
-    static MEMBERS: [Member; 1] = NotSupportedOperationException {
+    #[shape("com.amazonaws.omics", "NotSupportedOperationException")]
+    static SCHEMA: Table = NotSupportedOperationException {
         message: Required(0, "message", String),
         meta: Extra,
     };

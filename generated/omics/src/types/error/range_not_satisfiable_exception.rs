@@ -89,8 +89,8 @@ impl RangeNotSatisfiableExceptionBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "RangeNotSatisfiableException", SCHEMA)]
-    static MEMBERS: [Member; 1] = RangeNotSatisfiableException {
+    #[shape("com.amazonaws.omics", "RangeNotSatisfiableException")]
+    static SCHEMA: Table = RangeNotSatisfiableException {
         message: Required(0, "message", String),
         meta: Extra,
     };

@@ -89,8 +89,8 @@ impl RequestTimeoutExceptionBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "RequestTimeoutException", SCHEMA)]
-    static MEMBERS: [Member; 1] = RequestTimeoutException {
+    #[shape("com.amazonaws.omics", "RequestTimeoutException")]
+    static SCHEMA: Table = RequestTimeoutException {
         message: Required(0, "message", String),
         meta: Extra,
     };

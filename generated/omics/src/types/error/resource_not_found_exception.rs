@@ -89,8 +89,8 @@ impl ResourceNotFoundExceptionBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ResourceNotFoundException", SCHEMA)]
-    static MEMBERS: [Member; 1] = ResourceNotFoundException {
+    #[shape("com.amazonaws.omics", "ResourceNotFoundException")]
+    static SCHEMA: Table = ResourceNotFoundException {
         message: Required(0, "message", String),
         meta: Extra,
     };

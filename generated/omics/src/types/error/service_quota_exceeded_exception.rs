@@ -89,8 +89,8 @@ impl ServiceQuotaExceededExceptionBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ServiceQuotaExceededException", SCHEMA)]
-    static MEMBERS: [Member; 1] = ServiceQuotaExceededException {
+    #[shape("com.amazonaws.omics", "ServiceQuotaExceededException")]
+    static SCHEMA: Table = ServiceQuotaExceededException {
         message: Required(0, "message", String),
         meta: Extra,
     };

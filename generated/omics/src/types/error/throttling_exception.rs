@@ -89,8 +89,8 @@ impl ThrottlingExceptionBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ThrottlingException", SCHEMA)]
-    static MEMBERS: [Member; 1] = ThrottlingException {
+    #[shape("com.amazonaws.omics", "ThrottlingException")]
+    static SCHEMA: Table = ThrottlingException {
         message: Required(0, "message", String),
         meta: Extra,
     };

@@ -89,8 +89,8 @@ impl ValidationExceptionBuilder {
 }
 
 walk::structure! {
-    #[shape("com.amazonaws.omics", "ValidationException", SCHEMA)]
-    static MEMBERS: [Member; 1] = ValidationException {
+    #[shape("com.amazonaws.omics", "ValidationException")]
+    static SCHEMA: Table = ValidationException {
         message: Required(0, "message", String),
         meta: Extra,
     };

@@ -38,10 +38,8 @@ impl Closed {
 
 error::modeled!(Closed, "Closed");
 
-builder::of! {
-    /// Builds [`Closed`].
-    pub struct ClosedBuilder(Closed);
-}
+/// Builds [`Closed`].
+pub type ClosedBuilder = builder::Of<Closed>;
 
 impl ClosedBuilder {
     /// Sets [`until`](Closed#structfield.until).
@@ -100,8 +98,8 @@ impl ClosedBuilder {
 }
 
 walk::structure! {
-    #[shape("com.example.chat", "Closed", SCHEMA)]
-    static MEMBERS: [Member; 2] = Closed {
+    #[shape("com.example.chat", "Closed")]
+    static SCHEMA: Table = Closed {
         until: Optional(0, "until", Timestamp),
         message: Optional(1, "message", String),
         meta: Extra,

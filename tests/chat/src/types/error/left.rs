@@ -30,10 +30,8 @@ impl Left {
 
 error::modeled!(Left, "Left");
 
-builder::of! {
-    /// Builds [`Left`].
-    pub struct LeftBuilder(Left);
-}
+/// Builds [`Left`].
+pub type LeftBuilder = builder::Of<Left>;
 
 impl LeftBuilder {
     /// Sets [`message`](Left#structfield.message).
@@ -72,8 +70,8 @@ impl LeftBuilder {
 }
 
 walk::structure! {
-    #[shape("com.example.chat", "Left", SCHEMA)]
-    static MEMBERS: [Member; 1] = Left {
+    #[shape("com.example.chat", "Left")]
+    static SCHEMA: Table = Left {
         message: Optional(0, "message", String),
         meta: Extra,
     };

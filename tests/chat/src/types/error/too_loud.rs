@@ -38,10 +38,8 @@ impl TooLoud {
 
 error::modeled!(TooLoud, "TooLoud", retry ThrottlingError);
 
-builder::of! {
-    /// Builds [`TooLoud`].
-    pub struct TooLoudBuilder(TooLoud);
-}
+/// Builds [`TooLoud`].
+pub type TooLoudBuilder = builder::Of<TooLoud>;
 
 impl TooLoudBuilder {
     /// Sets [`message`](TooLoud#structfield.message).
@@ -100,8 +98,8 @@ impl TooLoudBuilder {
 }
 
 walk::structure! {
-    #[shape("com.example.chat", "TooLoud", SCHEMA)]
-    static MEMBERS: [Member; 2] = TooLoud {
+    #[shape("com.example.chat", "TooLoud")]
+    static SCHEMA: Table = TooLoud {
         message: Optional(0, "message", String),
         decibels: Optional(1, "decibels", Integer),
         meta: Extra,

@@ -32,10 +32,8 @@ error::modeled!(NoSuchKey, "NoSuchKey");
 
 request_id::extended!(error NoSuchKey);
 
-builder::of! {
-    /// Builds [`NoSuchKey`].
-    pub struct NoSuchKeyBuilder(NoSuchKey);
-}
+/// Builds [`NoSuchKey`].
+pub type NoSuchKeyBuilder = builder::Of<NoSuchKey>;
 
 impl NoSuchKeyBuilder {
     /// Sets [`message`](NoSuchKey#structfield.message).
@@ -74,8 +72,8 @@ impl NoSuchKeyBuilder {
 }
 
 walk::structure! {
-    #[shape("example.depot", "NoSuchKey", SCHEMA)]
-    static MEMBERS: [Member; 1] = NoSuchKey {
+    #[shape("example.depot", "NoSuchKey")]
+    static SCHEMA: Table = NoSuchKey {
         message: Optional(0, "message", String),
         meta: Extra,
     };
