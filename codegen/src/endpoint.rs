@@ -12,6 +12,7 @@ mod graph;
 mod lower;
 mod model;
 mod parse;
+mod shorten;
 
 pub use bind::{ContextMember, binds, client_context};
 pub use lower::lower;

@@ -32,7 +32,9 @@ pub(super) fn config(package: &Package) -> SourceFile {
 
             /// Which authentication schemes operations may use.
             pub mod auth {
-                pub use tinsmith_runtime::config::auth::{BuildError, Params, ParamsBuilder, ResolveAuthScheme};
+                pub use tinsmith_runtime::config::auth::{
+                    BuildError, Params, ParamsBuilder, ResolveAuthScheme, UnknownAuthSchemes,
+                };
 
                 /// The schemes of the service's model.
                 pub type DefaultAuthSchemeResolver = tinsmith_runtime::config::auth::ModeledAuthSchemes<crate::#service>;

@@ -6,6 +6,7 @@ use indexmap::IndexSet;
 
 use super::graph::{Graph, index_of};
 use super::model::{Condition, Endpoint, Expression, Outcome, Property, Rule, RuleBody, RuleSetModel, Rules};
+use super::shorten::shorten;
 use super::{EndpointError, Problem};
 use crate::ir::endpoint::{self as ir, BuiltIn, Function, Step};
 
@@ -38,14 +39,14 @@ pub fn lower(model: &RuleSetModel, rust_name: &dyn Fn(&str) -> String) -> Result
     match start {
         Some(start) if lowering.errors.is_empty() => {
             let (nodes, start) = lowering.graph.finish(start);
-            Ok(ir::Endpoint {
+            Ok(shorten(ir::Endpoint {
                 parameters,
                 conditions: lowering.conditions.into_iter().collect(),
                 outcomes: lowering.outcomes.into_iter().collect(),
                 nodes,
                 start,
                 variables,
-            })
+            }))
         }
         _ => Err(lowering.errors),
     }

@@ -5,10 +5,11 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::marker::PhantomData;
 
+use aws_smithy_runtime::client::auth::no_auth::NO_AUTH_SCHEME_ID;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::{
-    AuthSchemeId, AuthSchemeOption, AuthSchemeOptionResolverParams, AuthSchemeOptionsFuture, ResolveAuthSchemeOptions,
-    SharedAuthSchemeOptionResolver,
+    AuthScheme, AuthSchemeId, AuthSchemeOption, AuthSchemeOptionResolverParams, AuthSchemeOptionsFuture,
+    ResolveAuthSchemeOptions, SharedAuthSchemeOptionResolver,
 };
 use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, ResolveEndpoint};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
@@ -98,8 +99,38 @@ fn resolve<'a>(
     AuthSchemeOptionsFuture::new(async move {
         let params = config.load::<EndpointResolverParams>().ok_or("the endpoint's parameters are not known yet")?;
         let endpoint = components.endpoint_resolver().resolve_endpoint(params).await?;
-        options(merge(&of_endpoint(&endpoint), modeled))
+        let asked = of_endpoint(&endpoint);
+        let options = options(merge(&asked, modeled))?;
+        let (asked_for, others) = options.split_at(asked.len());
+        if would_fail(asked_for, others, components) {
+            return Err(UnknownAuthSchemes { schemes: asked }.into());
+        }
+        Ok(options)
     })
+}
+
+/// Whether another scheme would be chosen for its credentials than the endpoint asks for, and fail without what the
+/// endpoint says of it.
+fn would_fail(asked: &[AuthSchemeOption], others: &[AuthSchemeOption], components: &RuntimeComponents) -> bool {
+    let scheme = |option: &AuthSchemeOption| components.auth_scheme(option.scheme_id());
+    let signs = |option: &AuthSchemeOption| {
+        *option.scheme_id() != NO_AUTH_SCHEME_ID
+            && scheme(option).is_some_and(|scheme| scheme.identity_resolver(components).is_some())
+    };
+    !asked.is_empty() && !asked.iter().any(|option| scheme(option).is_some()) && others.iter().any(signs)
+}
+
+/// An endpoint asks for schemes that a client does not have.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[error(
+    "the endpoint asks for authentication by {}, which this client has no scheme for: add one with \
+     `push_auth_scheme`, or choose settings under which the endpoint asks for another",
+    schemes.join(" or ")
+)]
+#[non_exhaustive]
+pub struct UnknownAuthSchemes {
+    /// The schemes, best first.
+    pub schemes: Vec<String>,
 }
 
 /// The names of the schemes that an endpoint asks for.

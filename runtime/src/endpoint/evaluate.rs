@@ -1,6 +1,7 @@
 //! The interpreter: a walk over the nodes, then the outcome it ends in.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use aws_smithy_types::Document;
@@ -10,7 +11,7 @@ use super::functions::{is_valid_host_label, is_virtual_hostable_s3_bucket, parse
 use super::parameters::{ParameterValue, Values};
 use super::partitions::Partitions;
 use super::rules::{EndpointRule, Expression, Function, Outcome, Property, RuleSet, Step};
-use super::value::{Arn, Value};
+use super::value::{Arn, Made, Value, position};
 
 /// Why the rules gave no endpoint.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
@@ -33,29 +34,73 @@ pub const MAX_VARIABLES: usize = 64;
 /// As many as the rules of most services have.
 const FEW: usize = 8;
 
-impl RuleSet<'_> {
+/// As many as the rules of all known services have.
+const MANY: usize = 20;
+
+impl RuleSet<'static> {
     /// Walks the rules. Parameters must have their defaults.
     ///
     /// # Errors
     /// When the rules end in an error, or match nothing.
     pub fn resolve(&self, parameters: &Values, partitions: &Partitions) -> Result<Endpoint, ResolveError> {
-        let known = Known { parameters, partitions };
-        if usize::from(self.variables) <= FEW {
-            walk(self, known, &mut [const { Value::Missing }; FEW])
+        self.resolve_noting(parameters, partitions, &Asked::default())
+    }
+
+    /// Walks the rules and notes which parameters the answer depends on.
+    pub(super) fn resolve_noting(
+        &self,
+        parameters: &Values,
+        partitions: &Partitions,
+        asked: &Asked,
+    ) -> Result<Endpoint, ResolveError> {
+        let made = Made::default();
+        let known = Known { parameters, partitions, asked, made: &made };
+        let variables = usize::from(self.variables);
+        if variables <= FEW {
+            walk(self, known, &mut [Value::Missing; FEW])
+        } else if variables <= MANY {
+            walk(self, known, &mut [Value::Missing; MANY])
         } else {
-            walk(self, known, &mut [const { Value::Missing }; MAX_VARIABLES])
+            walk(self, known, &mut [Value::Missing; MAX_VARIABLES])
         }
     }
 }
 
-/// What is known before the walk.
+/// The parameters that a walk asked for.
+#[derive(Debug, Default)]
+pub(super) struct Asked(Cell<u64>);
+
+impl Asked {
+    fn note(&self, index: u8) {
+        self.0.set(self.0.get() | Self::bit(index));
+    }
+
+    /// Whether an answer may depend on a parameter.
+    pub(super) fn has(&self, index: u8) -> bool {
+        self.0.get() & Self::bit(index) != 0
+    }
+
+    /// How many parameters that is at least.
+    pub(super) fn count(&self) -> usize {
+        usize::try_from(self.0.get().count_ones()).unwrap_or_default()
+    }
+
+    /// Parameters share a bit when there are more than a word has.
+    fn bit(index: u8) -> u64 {
+        1 << (index % 64)
+    }
+}
+
+/// What expressions can refer to, besides variables.
 #[derive(Clone, Copy)]
 struct Known<'v> {
     parameters: &'v Values,
     partitions: &'v Partitions,
+    asked: &'v Asked,
+    made: &'v Made,
 }
 
-fn walk<'v>(rules: &'v RuleSet<'v>, known: Known<'v>, variables: &mut [Value<'v>]) -> Result<Endpoint, ResolveError> {
+fn walk<'v>(rules: &RuleSet<'static>, known: Known<'v>, variables: &mut [Value<'v>]) -> Result<Endpoint, ResolveError> {
     let mut step = rules.start;
     // A graph without cycles visits no node twice; a malformed one stops here.
     for _ in 0..=rules.nodes.len() {
@@ -67,14 +112,24 @@ fn walk<'v>(rules: &'v RuleSet<'v>, known: Known<'v>, variables: &mut [Value<'v>
             Step::Unmatched => return Err(ResolveError::Unmatched),
         };
         let condition = rules.conditions.get(usize::from(condition)).ok_or(ResolveError::Unmatched)?;
-        let value = Scope { known, variables }.value(&condition.test);
-        step = if value.holds() { holds } else { fails };
-        if let Some(slot) = condition.assign.and_then(|variable| variables.get_mut(usize::from(variable))) {
-            *slot = value;
-        }
+        let scope = Scope { known, variables };
+        let answer = match condition.assign {
+            None => scope.holds(&condition.test),
+            Some(variable) => {
+                let value = scope.value(&condition.test);
+                if let Some(slot) = variables.get_mut(usize::from(variable)) {
+                    *slot = value;
+                }
+                value.holds()
+            }
+        };
+        step = if answer { holds } else { fails };
     }
     Err(ResolveError::Unmatched)
 }
+
+/// The arguments of a function.
+type Arguments = &'static [Expression<'static>];
 
 /// What an expression can refer to.
 struct Scope<'s, 'v> {
@@ -83,62 +138,135 @@ struct Scope<'s, 'v> {
 }
 
 impl<'v> Scope<'_, 'v> {
-    fn value(&self, expression: &'v Expression<'v>) -> Value<'v> {
+    fn value(&self, expression: &'static Expression<'static>) -> Value<'v> {
         match expression {
-            Expression::Parameter(index) => match self.known.parameters.get(*index) {
-                None => Value::Missing,
-                Some(ParameterValue::Text(text)) => Value::Text(Cow::Borrowed(text)),
-                Some(ParameterValue::Bool(value)) => Value::Bool(*value),
-                Some(ParameterValue::Texts(texts)) => Value::Texts(texts),
-            },
-            Expression::Variable(index) => self.variables.get(usize::from(*index)).cloned().unwrap_or(Value::Missing),
-            Expression::Text(text) => Value::Text(Cow::Borrowed(text)),
+            Expression::Parameter(index) => self.parameter(*index),
+            Expression::Variable(index) => *self.variable(*index),
+            Expression::Text(text) => Value::Text(text),
             Expression::Bool(value) => Value::Bool(*value),
             Expression::Integer(value) => Value::Integer(*value),
-            Expression::List(items) => Value::List(items.iter().map(|item| self.value(item)).collect()),
-            Expression::Join(parts) => Value::from_option(self.join(parts).map(Cow::Owned)),
-            Expression::Get(record, attribute) => self.value(record).attribute(*attribute),
-            Expression::Item(list, index) => self.value(list).item(*index),
-            Expression::Call(function, arguments) => self.call(*function, arguments),
-        }
-    }
-
-    fn join(&self, parts: &'v [Expression<'v>]) -> Option<String> {
-        // Most URLs fit.
-        let mut joined = String::with_capacity(64);
-        for part in parts {
-            match part {
-                Expression::Text(text) => joined.push_str(text),
-                part => joined.push_str(self.value(part).text()?),
-            }
-        }
-        Some(joined)
-    }
-
-    fn call(&self, function: Function, arguments: &'v [Expression<'v>]) -> Value<'v> {
-        let argument = |at: usize| arguments.get(at).map_or(Value::Missing, |argument| self.value(argument));
-        match function {
-            Function::IsSet => Value::Bool(argument(0) != Value::Missing),
-            Function::Not => Value::Bool(!argument(0).holds()),
-            Function::StringEquals => {
-                let (left, right) = (argument(0), argument(1));
-                Value::Bool(left.text().is_some() && left.text() == right.text())
-            }
-            Function::BooleanEquals => match (argument(0), argument(1)) {
-                (Value::Bool(left), Value::Bool(right)) => Value::Bool(left == right),
-                _ => Value::Bool(false),
+            Expression::List(items) => Value::List(items),
+            Expression::Join(parts) => Value::from_option(self.join(parts).map(|text| self.known.made.keep(text))),
+            Expression::Get(record, attribute) => match record {
+                Expression::Variable(index) => self.variable(*index).attribute(*attribute, self.known.made),
+                record => self.value(record).attribute(*attribute, self.known.made),
             },
-            Function::Coalesce => {
-                (0..arguments.len()).map(argument).find(|value| *value != Value::Missing).unwrap_or(Value::Missing)
+            Expression::Item(list, index) => self.item(self.value(list), *index),
+            Expression::Call(function, arguments) => self.make(*function, arguments),
+        }
+    }
+
+    /// A value that is a text, without the way over all that values can be.
+    fn text(&self, expression: &'static Expression<'static>) -> Option<&'v str> {
+        match expression {
+            Expression::Text(text) => Some(text),
+            Expression::Parameter(index) => {
+                self.known.asked.note(*index);
+                self.known.parameters.text(*index)
             }
-            Function::IfElse => argument(if argument(0) == Value::Bool(true) { 1 } else { 2 }),
+            Expression::Variable(index) => self.variable(*index).text(),
+            expression => self.value(expression).text(),
+        }
+    }
+
+    fn bool(&self, expression: &'static Expression<'static>) -> Option<bool> {
+        match expression {
+            Expression::Bool(value) => Some(*value),
+            Expression::Parameter(index) => {
+                self.known.asked.note(*index);
+                self.known.parameters.boolean(*index)
+            }
+            expression => self.value(expression).bool(),
+        }
+    }
+
+    fn variable(&self, index: u8) -> &Value<'v> {
+        self.variables.get(usize::from(index)).unwrap_or(&Value::Missing)
+    }
+
+    fn parameter(&self, index: u8) -> Value<'v> {
+        self.known.asked.note(index);
+        match self.known.parameters.get(index) {
+            None => Value::Missing,
+            Some(ParameterValue::Text(text)) => Value::Text(text),
+            Some(ParameterValue::Bool(value)) => Value::Bool(*value),
+            Some(ParameterValue::Texts(texts)) => Value::Texts(texts),
+        }
+    }
+
+    /// The element of a list; missing outside it.
+    fn item(&self, list: Value<'v>, index: i32) -> Value<'v> {
+        match list {
+            Value::Texts(texts) => Value::from_option(position(texts.len(), index).map(|at| texts[at].as_str())),
+            Value::List(items) => position(items.len(), index).map_or(Value::Missing, |at| self.value(&items[at])),
+            Value::Parts(parts) => Value::from_option(parts.item(index)),
+            Value::Missing
+            | Value::Bool(_)
+            | Value::Integer(_)
+            | Value::Text(_)
+            | Value::Partition(_)
+            | Value::Arn(_)
+            | Value::Url(_) => Value::Missing,
+        }
+    }
+
+    /// Puts texts together in one allocation.
+    fn join(&self, parts: &'static [Expression<'static>]) -> Option<String> {
+        let mut texts = [""; 12];
+        let Some(texts) = texts.get_mut(..parts.len()) else {
+            return parts.iter().map(|part| self.text(part)).collect();
+        };
+        for (text, part) in texts.iter_mut().zip(parts) {
+            *text = self.text(part)?;
+        }
+        Some(texts.concat())
+    }
+
+    /// Whether the value of an expression is there and not false.
+    fn holds(&self, expression: &'static Expression<'static>) -> bool {
+        match expression {
+            Expression::Call(function, arguments) => {
+                self.answer(*function, arguments).unwrap_or_else(|| self.make(*function, arguments).holds())
+            }
+            expression => self.value(expression).holds(),
+        }
+    }
+
+    /// The functions that tell yes from no.
+    fn answer(&self, function: Function, arguments: Arguments) -> Option<bool> {
+        let text = |at| arguments.get(at).and_then(|argument| self.text(argument));
+        let bool = |at| arguments.get(at).and_then(|argument| self.bool(argument));
+        let labels = || (bool(1) == Some(true)).into();
+        match function {
+            Function::IsSet => Some(arguments.first().is_some_and(|argument| self.value(argument).is_set())),
+            Function::Not => Some(!arguments.first().is_some_and(|argument| self.holds(argument))),
+            Function::StringEquals => Some(text(0).is_some_and(|left| text(1) == Some(left))),
+            Function::BooleanEquals => Some(bool(0).is_some_and(|left| bool(1) == Some(left))),
             Function::IsVirtualHostableS3Bucket => {
-                let labels = (argument(1) == Value::Bool(true)).into();
-                Value::Bool(argument(0).text().is_some_and(|text| is_virtual_hostable_s3_bucket(text, labels)))
+                Some(text(0).is_some_and(|text| is_virtual_hostable_s3_bucket(text, labels())))
             }
-            Function::IsValidHostLabel => {
-                let labels = (argument(1) == Value::Bool(true)).into();
-                Value::Bool(argument(0).text().is_some_and(|text| is_valid_host_label(text, labels)))
+            Function::IsValidHostLabel => Some(text(0).is_some_and(|text| is_valid_host_label(text, labels()))),
+            Function::PartitionOf
+            | Function::ParseArn
+            | Function::ParseUrl
+            | Function::Substring
+            | Function::UriEncode
+            | Function::Coalesce
+            | Function::IfElse
+            | Function::Split => None,
+        }
+    }
+
+    /// The functions that make or choose a value.
+    fn make(&self, function: Function, arguments: Arguments) -> Value<'v> {
+        match function {
+            Function::Coalesce => {
+                let mut values = arguments.iter().map(|argument| self.value(argument));
+                values.find(|value| value.is_set()).unwrap_or(Value::Missing)
+            }
+            Function::IfElse => {
+                let [condition, one, other] = arguments else { return Value::Missing };
+                self.value(if self.bool(condition) == Some(true) { one } else { other })
             }
             Function::PartitionOf
             | Function::ParseArn
@@ -146,30 +274,34 @@ impl<'v> Scope<'_, 'v> {
             | Function::Substring
             | Function::UriEncode
             | Function::Split => {
-                let derived = argument(0).into_text().and_then(|text| self.derive(function, text, argument));
-                derived.unwrap_or(Value::Missing)
+                let text = arguments.first().and_then(|argument| self.text(argument));
+                text.and_then(|text| self.derive(function, text, &arguments[1..])).unwrap_or(Value::Missing)
             }
+            Function::IsSet
+            | Function::Not
+            | Function::StringEquals
+            | Function::BooleanEquals
+            | Function::IsVirtualHostableS3Bucket
+            | Function::IsValidHostLabel => self.answer(function, arguments).map_or(Value::Missing, Value::Bool),
         }
     }
 
-    /// The functions that make something of a text, if they can.
-    fn derive(
-        &self,
-        function: Function,
-        text: Cow<'v, str>,
-        argument: impl Fn(usize) -> Value<'v>,
-    ) -> Option<Value<'v>> {
-        let integer = |at| {
-            if let Value::Integer(integer) = argument(at) { Some(integer) } else { None }
-        };
+    /// The functions that make something of a text and more arguments, if they can.
+    fn derive(&self, function: Function, text: &'v str, more: Arguments) -> Option<Value<'v>> {
+        let integer =
+            |at: usize| if let Value::Integer(value) = self.value(more.get(at)?) { Some(value) } else { None };
         match function {
-            Function::PartitionOf => self.known.partitions.of(&text).map(Value::Partition),
+            Function::PartitionOf => self.known.partitions.of(text).map(Value::Partition),
             Function::ParseArn => Arn::parse(text).map(Value::Arn),
             Function::ParseUrl => parse_url(text).map(Value::Url),
-            Function::UriEncode => Some(Value::Text(uri_encode(text))),
-            Function::Split => split(&text, argument(1).text()?, integer(2)?),
+            Function::UriEncode => Some(Value::Text(match uri_encode(text) {
+                Cow::Borrowed(text) => text,
+                Cow::Owned(text) => self.known.made.keep(text),
+            })),
+            Function::Split => split(text, self.text(more.first()?)?, integer(1)?).map(Value::Parts),
             Function::Substring => {
-                substring(&text, integer(1)?, integer(2)?, argument(3) == Value::Bool(true)).map(Value::Text)
+                let from_end = self.bool(more.get(2)?) == Some(true);
+                substring(text, integer(0)?, integer(1)?, from_end).map(Value::Text)
             }
             Function::IsSet
             | Function::Not
@@ -182,86 +314,85 @@ impl<'v> Scope<'_, 'v> {
         }
     }
 
-    fn end(&self, outcome: Option<&'v Outcome<'v>>) -> Result<Endpoint, ResolveError> {
+    fn end(&self, outcome: Option<&'static Outcome<'static>>) -> Result<Endpoint, ResolveError> {
         match outcome {
             None => Err(ResolveError::Unmatched),
-            Some(Outcome::Error(message)) => Err(ResolveError::Refused(self.text(message, "an error message")?)),
+            Some(Outcome::Error(message)) => {
+                Err(ResolveError::Refused(self.print(message, "an error message")?.into_owned()))
+            }
             Some(Outcome::Endpoint(rule)) => self.endpoint(rule),
         }
     }
 
-    fn endpoint(&self, rule: &'v EndpointRule<'v>) -> Result<Endpoint, ResolveError> {
-        let url = self.text(&rule.url, "the URL")?;
+    fn endpoint(&self, rule: &'static EndpointRule<'static>) -> Result<Endpoint, ResolveError> {
+        let url = self.print(&rule.url, "the URL")?;
         if url.is_empty() {
             return Err(ResolveError::Unset("the URL"));
         }
         let mut endpoint = Endpoint::builder().url(url);
         for (name, values) in rule.headers {
             for value in *values {
-                endpoint = endpoint.header((*name).to_owned(), self.text(value, "a header")?);
+                endpoint = endpoint.header(*name, self.print(value, "a header")?);
             }
         }
         for (name, properties) in rule.auth_schemes {
-            let name = match name {
-                Expression::Text(name) => known(name),
-                name => Cow::Owned(self.text(name, "the name of an authentication scheme")?),
-            };
+            let name = self.print(name, "the name of an authentication scheme")?;
             let mut scheme = EndpointAuthScheme::with_capacity(name, properties.len());
             for (name, property) in *properties {
-                scheme = scheme.put(known(name), self.property(property)?);
+                scheme = scheme.put(*name, self.property(property)?);
             }
             endpoint = endpoint.auth_scheme(scheme);
         }
         for (name, property) in rule.properties {
-            endpoint = endpoint.property(known(name), self.property(property)?);
+            endpoint = endpoint.property(*name, self.property(property)?);
         }
         Ok(endpoint.build())
     }
 
-    fn text(&self, expression: &'v Expression<'v>, of: &'static str) -> Result<String, ResolveError> {
-        self.value(expression).into_text().map(Cow::into_owned).ok_or(ResolveError::Unset(of))
+    fn print(
+        &self,
+        expression: &'static Expression<'static>,
+        of: &'static str,
+    ) -> Result<Cow<'static, str>, ResolveError> {
+        let text = match expression {
+            Expression::Text(text) => return Ok(Cow::Borrowed(text)),
+            Expression::Join(parts) => self.join(parts),
+            expression => self.text(expression).map(str::to_owned),
+        };
+        text.map(Cow::Owned).ok_or(ResolveError::Unset(of))
     }
 
-    fn property(&self, property: &'v Property<'v>) -> Result<Document, ResolveError> {
+    fn property(&self, property: &'static Property<'static>) -> Result<Document, ResolveError> {
         match property {
-            Property::Value(expression) => document(self.value(expression)),
+            Property::Value(Expression::Join(parts)) => self.join(parts).map(Document::String).ok_or(UNSET_PROPERTY),
+            Property::Value(expression) => self.document(self.value(expression)),
             Property::Array(items) => {
                 items.iter().map(|item| self.property(item)).collect::<Result<_, _>>().map(Document::Array)
             }
             Property::Object(entries) => {
-                let entry = |(name, value): &'v (&'v str, Property<'v>)| {
+                let entry = |(name, value): &'static (&'static str, Property<'static>)| {
                     self.property(value).map(|value| ((*name).to_owned(), value))
                 };
                 entries.iter().map(entry).collect::<Result<HashMap<_, _>, _>>().map(Document::Object)
             }
         }
     }
-}
 
-fn document(value: Value<'_>) -> Result<Document, ResolveError> {
-    match value {
-        Value::Bool(value) => Ok(Document::Bool(value)),
-        Value::Integer(value) => Ok(Document::from(i64::from(value))),
-        Value::Text(text) => Ok(Document::String(text.into_owned())),
-        Value::Texts(texts) => Ok(Document::Array(texts.iter().cloned().map(Document::String).collect())),
-        Value::List(items) => items.into_iter().map(document).collect::<Result<_, _>>().map(Document::Array),
-        Value::Missing | Value::Partition(_) | Value::Arn(_) | Value::Url(_) => {
-            Err(ResolveError::Unset("a property of the endpoint"))
+    fn document(&self, value: Value<'v>) -> Result<Document, ResolveError> {
+        let text = |text: &str| Document::String(text.to_owned());
+        match value {
+            Value::Bool(value) => Ok(Document::Bool(value)),
+            Value::Integer(value) => Ok(Document::from(i64::from(value))),
+            Value::Text(value) => Ok(text(value)),
+            Value::Texts(texts) => Ok(Document::Array(texts.iter().map(|item| text(item)).collect())),
+            Value::Parts(parts) => Ok(Document::Array(parts.iter().map(text).collect())),
+            Value::List(items) => {
+                let items = items.iter().map(|item| self.document(self.value(item)));
+                items.collect::<Result<_, _>>().map(Document::Array)
+            }
+            Value::Missing | Value::Partition(_) | Value::Arn(_) | Value::Url(_) => Err(UNSET_PROPERTY),
         }
     }
 }
 
-/// The names that signers read, without an allocation.
-fn known(name: &str) -> Cow<'static, str> {
-    const NAMES: [&str; 8] = [
-        "sigv4",
-        "signingName",
-        "signingRegion",
-        "disableDoubleEncoding",
-        "sigv4a",
-        "signingRegionSet",
-        "sigv4-s3express",
-        "backend",
-    ];
-    NAMES.into_iter().find(|known| *known == name).map_or_else(|| Cow::Owned(name.to_owned()), Cow::Borrowed)
-}
+const UNSET_PROPERTY: ResolveError = ResolveError::Unset("a property of the endpoint");

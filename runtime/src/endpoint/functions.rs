@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use super::value::{Url, Value, slice};
+use super::value::{Parts, Url};
 
 /// How many labels a host name check accepts.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -36,32 +36,35 @@ fn is_label(label: &str) -> bool {
 
 /// Whether a bucket of this name can be the first part of a host name.
 pub(super) fn is_virtual_hostable_s3_bucket(text: &str, labels: Labels) -> bool {
-    is_valid_host_label(text, labels) && text.split('.').all(is_bucket_label) && text.parse::<Ipv4Addr>().is_err()
+    match labels {
+        Labels::One => is_bucket_label(text),
+        Labels::Dotted => text.split('.').all(is_bucket_label) && text.parse::<Ipv4Addr>().is_err(),
+    }
 }
 
 fn is_bucket_label(label: &str) -> bool {
     let bytes = label.as_bytes();
-    let edge = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    let inner = |byte: &u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
     (3..=63).contains(&bytes.len())
-        && edge(bytes.first())
-        && edge(bytes.last())
-        && !bytes.iter().any(u8::is_ascii_uppercase)
+        && bytes.iter().all(inner)
+        && bytes.first() != Some(&b'-')
+        && bytes.last() != Some(&b'-')
 }
 
 /// Part of an ASCII text, counted from its start or its end; missing when the text is too short.
-pub(super) fn substring<'v>(text: &Cow<'v, str>, start: i32, stop: i32, from_end: bool) -> Option<Cow<'v, str>> {
+pub(super) fn substring(text: &str, start: i32, stop: i32, from_end: bool) -> Option<&str> {
     let (start, stop) = (usize::try_from(start).ok()?, usize::try_from(stop).ok()?);
     if start >= stop || stop > text.len() || !text.is_ascii() {
         return None;
     }
-    Some(if from_end { slice(text, text.len() - stop..text.len() - start) } else { slice(text, start..stop) })
+    Some(if from_end { &text[text.len() - stop..text.len() - start] } else { &text[start..stop] })
 }
 
 /// Percent-encodes everything but letters, digits and `-._~`.
-pub(super) fn uri_encode(text: Cow<'_, str>) -> Cow<'_, str> {
+pub(super) fn uri_encode(text: &str) -> Cow<'_, str> {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
     if text.bytes().all(plain) {
-        return text;
+        return Cow::Borrowed(text);
     }
     let mut encoded = String::with_capacity(text.len() * 3);
     for byte in text.bytes() {
@@ -75,43 +78,27 @@ pub(super) fn uri_encode(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// Splits at each delimiter, into at most `limit` parts unless that is 0.
-pub(super) fn split<'v>(text: &Cow<'v, str>, delimiter: &str, limit: i32) -> Option<Value<'v>> {
-    if delimiter.is_empty() {
-        return None;
-    }
+pub(super) fn split<'v>(text: &'v str, delimiter: &'v str, limit: i32) -> Option<Parts<'v>> {
     let most = match usize::try_from(limit).ok()? {
         0 => usize::MAX,
         limit => limit,
     };
-    let mut parts = Vec::new();
-    let mut start = 0;
-    while parts.len() + 1 < most {
-        let Some(at) = text[start..].find(delimiter) else {
-            break;
-        };
-        parts.push(Value::Text(slice(text, start..start + at)));
-        start += at + delimiter.len();
-    }
-    parts.push(Value::Text(slice(text, start..text.len())));
-    Some(Value::List(parts))
+    (!delimiter.is_empty()).then_some(Parts::Split(text, delimiter, most))
 }
 
 /// Reads an `http` or `https` URL without query and fragment.
-pub(super) fn parse_url(text: Cow<'_, str>) -> Option<Url<'_>> {
+pub(super) fn parse_url(text: &str) -> Option<Url<'_>> {
     let (scheme, rest) = text.split_once("://")?;
     let scheme = ["https", "http"].into_iter().find(|known| known.eq_ignore_ascii_case(scheme))?;
-    let authority = &rest[..rest.find('/').unwrap_or(rest.len())];
     if rest.contains(['?', '#']) || text.parse::<http::Uri>().is_err() {
         return None;
     }
+    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
     let (host, port) = host_and_port(authority);
     if !port.is_empty() && port.parse::<u16>().is_err() {
         return None;
     }
-    let is_ip = is_address(host);
-    let start = text.len() - rest.len();
-    let end = start + authority.len();
-    Some(Url { text, scheme, authority: start..end, is_ip })
+    Some(Url { scheme, authority, path, is_ip: is_address(host) })
 }
 
 /// The host of an authority, and its port or nothing.
@@ -135,6 +122,7 @@ mod tests {
 
     use super::*;
     use crate::endpoint::rules::Attribute;
+    use crate::endpoint::value::{Made, Value};
 
     #[test]
     fn host_labels() {
@@ -175,10 +163,10 @@ mod tests {
     #[test]
     fn urls() {
         let parts = |text: &'static str| {
-            let url = Value::Url(parse_url(Cow::Borrowed(text))?);
-            let part = |attribute| url.clone().attribute(attribute).into_text().expect("a text").into_owned();
+            let (url, made) = (Value::Url(parse_url(text)?), Made::default());
+            let part = |attribute| url.attribute(attribute, &made).text().expect("a text").to_owned();
             let names = [Attribute::Scheme, Attribute::Authority, Attribute::Path, Attribute::NormalizedPath];
-            Some((names.map(part), url.clone().attribute(Attribute::IsIp) == Value::Bool(true)))
+            Some((names.map(part), url.attribute(Attribute::IsIp, &made) == Value::Bool(true)))
         };
         let url = |scheme: &str, authority: &str, path: &str, normalized: &str| {
             [scheme, authority, path, normalized].map(str::to_owned)
@@ -202,18 +190,17 @@ mod tests {
     proptest! {
         #[test]
         fn parts_put_together_are_the_text(text in "[a,]{0,12}") {
-            let Some(Value::List(parts)) = split(&Cow::Borrowed(text.as_str()), ",", 0) else { unreachable!() };
-            let parts: Vec<_> = parts.iter().map(|part| part.text().expect("parts are texts")).collect();
-            prop_assert_eq!(parts.join(","), text);
+            let parts = split(&text, ",", 0).expect("there is a delimiter");
+            prop_assert_eq!(parts.iter().collect::<Vec<_>>().join(","), text);
         }
 
         #[test]
         fn no_text_is_too_odd(text in any::<String>(), start in any::<i32>(), stop in any::<i32>()) {
-            let _ = parse_url(Cow::Borrowed(&text));
+            let _ = parse_url(&text);
             let _ = is_virtual_hostable_s3_bucket(&text, Labels::Dotted);
-            let part = substring(&Cow::Borrowed(text.as_str()), start, stop, true);
-            prop_assert!(part.is_none_or(|part| text.contains(&*part)));
-            prop_assert!(uri_encode(Cow::Borrowed(&text)).is_ascii());
+            let part = substring(&text, start, stop, true);
+            prop_assert!(part.is_none_or(|part| text.contains(part)));
+            prop_assert!(uri_encode(&text).is_ascii());
         }
     }
 }

@@ -11,7 +11,8 @@ use aws_smithy_runtime_api::client::identity::Identity;
 use aws_smithy_types::endpoint::Endpoint;
 
 use super::bind::BuiltIn;
-use super::parameters::Values;
+use super::evaluate::Asked;
+use super::parameters::{ParameterValue, Values};
 use super::partitions::Partitions;
 use super::rules::RuleSet;
 
@@ -35,7 +36,29 @@ pub trait ServiceParameters: fmt::Debug + Send + Sync + 'static {
 pub struct Resolver {
     partitions: Partitions,
     /// Replaced as a whole, so a panic elsewhere leaves nothing half-written.
-    last: RwLock<Option<(Values, Endpoint)>>,
+    last: RwLock<Option<Answer>>,
+}
+
+/// An endpoint and the parameters it depends on: of those that an operation sets, the rules mostly ask for few.
+struct Answer {
+    asked: Vec<(u8, Option<ParameterValue>)>,
+    endpoint: Endpoint,
+}
+
+impl Answer {
+    fn new(rules: &RuleSet<'static>, parameters: &Values, asked: &Asked, endpoint: Endpoint) -> Self {
+        let mut known = Vec::with_capacity(asked.count());
+        for (index, _) in (0..).zip(rules.parameters) {
+            if asked.has(index) {
+                known.push((index, parameters.get(index).cloned()));
+            }
+        }
+        Self { asked: known, endpoint }
+    }
+
+    fn is_for(&self, parameters: &Values) -> bool {
+        self.asked.iter().all(|(index, value)| parameters.get(*index) == value.as_ref())
+    }
 }
 
 impl Resolver {
@@ -53,17 +76,19 @@ impl Resolver {
     ///
     /// # Errors
     /// A [`ResolveEndpointError`] with the text of the rule that refuses the parameters.
-    pub fn resolve(&self, rules: &RuleSet<'_>, parameters: &Values) -> Result<Endpoint, BoxError> {
-        if let Some((known, endpoint)) = &*self.last.read().unwrap_or_else(PoisonError::into_inner)
-            && known == parameters
+    pub fn resolve(&self, rules: &RuleSet<'static>, parameters: &Values) -> Result<Endpoint, BoxError> {
+        if let Some(answer) = &*self.last.read().unwrap_or_else(PoisonError::into_inner)
+            && answer.is_for(parameters)
         {
-            return Ok(endpoint.clone());
+            return Ok(answer.endpoint.clone());
         }
+        let asked = Asked::default();
         let endpoint = rules
-            .resolve(parameters, &self.partitions)
+            .resolve_noting(parameters, &self.partitions, &asked)
             .map_err(|error| ResolveEndpointError::message(error.to_string()))?;
-        let known = (parameters.clone(), endpoint.clone());
-        *self.last.write().unwrap_or_else(PoisonError::into_inner) = Some(known);
+        let answer = Some(Answer::new(rules, parameters, &asked, endpoint.clone()));
+        // What was known is dropped after the lock.
+        let _known = std::mem::replace(&mut *self.last.write().unwrap_or_else(PoisonError::into_inner), answer);
         Ok(endpoint)
     }
 }
@@ -96,4 +121,72 @@ pub fn finalize<P: ServiceParameters>(params: &mut EndpointResolverParams) -> Re
         values.set(index, Some(account.as_str().to_owned().into()));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::endpoint::rules::{
+        Condition, DefaultValue, Expression, Function, Node, Outcome, Parameter, Step, check, endpoint,
+    };
+
+    /// The second parameter where the first is set, else the third; the fourth never.
+    static RULES: RuleSet<'static> = RuleSet {
+        parameters: &PARAMETERS,
+        conditions: &CONDITIONS,
+        outcomes: &OUTCOMES,
+        nodes: &NODES,
+        start: Step::Go(0),
+        variables: 0,
+    };
+    static PARAMETERS: [Parameter<'static>; 4] = [
+        Parameter::new("Which", "which"),
+        Parameter::new("One", "one"),
+        Parameter::new("Other", "other").or(DefaultValue::Text("https://a")),
+        Parameter::new("Key", "key"),
+    ];
+    static CONDITIONS: [Condition<'static>; 1] =
+        [check(Expression::Call(Function::IsSet, &[Expression::Parameter(0)]))];
+    static OUTCOMES: [Outcome<'static>; 2] = [endpoint(Expression::Parameter(1)), endpoint(Expression::Parameter(2))];
+    static NODES: [Node; 1] = [(0, Step::End(0), Step::End(1))];
+
+    fn values([which, one, other, key]: [Option<&str>; 4]) -> Values {
+        let mut values = Values::default();
+        for (index, value) in (0..).zip([which, one, other, key]) {
+            values.set(index, value.map(|text| text.to_owned().into()));
+        }
+        values
+    }
+
+    #[test]
+    fn an_answer_is_for_all_parameters_that_lead_to_it() {
+        let mut all = Vec::new();
+        for which in [None, Some("x")] {
+            for one in ["https://a", "https://b"] {
+                for other in ["https://a", "https://b"] {
+                    all.extend([None, Some("k")].map(|key| values([which, Some(one), Some(other), key])));
+                }
+            }
+        }
+        for first in &all {
+            for second in &all {
+                let resolver = Resolver::new();
+                for parameters in [first, second, first] {
+                    let expected = RULES.resolve(parameters, &Partitions::current()).expect("it is a URL");
+                    assert_eq!(resolver.resolve(&RULES, parameters).expect("it is a URL"), expected);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_no_rule_asked_for_is_not_remembered() {
+        let resolver = Resolver::new();
+        let parameters = |key| values([Some("x"), Some("https://a"), Some("https://b"), Some(key)]);
+        resolver.resolve(&RULES, &parameters("k")).expect("it is a URL");
+        let last = resolver.last.read().unwrap_or_else(PoisonError::into_inner);
+        let answer = last.as_ref().expect("the first answer is kept");
+        assert_eq!(answer.asked, [(0, Some("x".to_owned().into())), (1, Some("https://a".to_owned().into()))]);
+        assert!(answer.is_for(&parameters("another")));
+    }
 }

@@ -1,20 +1,21 @@
-//! What expressions evaluate to. Text is borrowed from the rules and parameters wherever it can be.
+//! What expressions evaluate to: small, copied, borrowed from the rules, the parameters and what a walk has [`Made`].
 
-use std::borrow::Cow;
-use std::ops::Range;
+use std::cell::OnceCell;
 
 use super::partitions::Outputs;
-use super::rules::Attribute;
+use super::rules::{Attribute, Expression};
 
 /// The value of an expression.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Value<'v> {
     Missing,
     Bool(bool),
     Integer(i32),
-    Text(Cow<'v, str>),
+    Text(&'v str),
     Texts(&'v [String]),
-    List(Vec<Value<'v>>),
+    /// Elements are evaluated when they are asked for.
+    List(&'static [Expression<'static>]),
+    Parts(Parts<'v>),
     Partition(&'v Outputs),
     Arn(Arn<'v>),
     Url(Url<'v>),
@@ -22,75 +23,124 @@ pub(super) enum Value<'v> {
 
 impl<'v> Value<'v> {
     /// Whether a condition with this value holds.
-    pub(super) fn holds(&self) -> bool {
+    pub(super) fn holds(self) -> bool {
         !matches!(self, Self::Missing | Self::Bool(false))
     }
 
-    pub(super) fn from_option(text: Option<Cow<'v, str>>) -> Self {
+    pub(super) fn is_set(self) -> bool {
+        !matches!(self, Self::Missing)
+    }
+
+    pub(super) fn from_option(text: Option<&'v str>) -> Self {
         text.map_or(Self::Missing, Self::Text)
     }
 
-    pub(super) fn text(&self) -> Option<&str> {
-        match self {
-            Self::Text(text) => Some(text),
-            Self::Missing
-            | Self::Bool(_)
-            | Self::Integer(_)
-            | Self::Texts(_)
-            | Self::List(_)
-            | Self::Partition(_)
-            | Self::Arn(_)
-            | Self::Url(_) => None,
-        }
-    }
-
-    pub(super) fn into_text(self) -> Option<Cow<'v, str>> {
+    pub(super) fn text(&self) -> Option<&'v str> {
         if let Self::Text(text) = self { Some(text) } else { None }
     }
 
+    pub(super) fn bool(self) -> Option<bool> {
+        if let Self::Bool(value) = self { Some(value) } else { None }
+    }
+
     /// The attribute of a record; missing when the value has no such attribute.
-    pub(super) fn attribute(self, attribute: Attribute) -> Self {
+    pub(super) fn attribute(&self, attribute: Attribute, made: &'v Made) -> Self {
         match self {
             Self::Partition(outputs) => partition_attribute(outputs, attribute),
             Self::Arn(arn) => arn.attribute(attribute),
-            Self::Url(url) => url.attribute(attribute),
-            Self::Missing | Self::Bool(_) | Self::Integer(_) | Self::Text(_) | Self::Texts(_) | Self::List(_) => {
-                Self::Missing
-            }
-        }
-    }
-
-    /// The element of a list; missing outside it.
-    pub(super) fn item(self, index: i32) -> Self {
-        match self {
-            Self::Texts(texts) => {
-                position(texts.len(), index).map_or(Self::Missing, |at| Self::Text(Cow::Borrowed(texts[at].as_str())))
-            }
-            Self::List(mut items) => position(items.len(), index).map_or(Self::Missing, |at| items.swap_remove(at)),
+            Self::Url(url) => url.attribute(attribute, made),
             Self::Missing
             | Self::Bool(_)
             | Self::Integer(_)
             | Self::Text(_)
-            | Self::Partition(_)
-            | Self::Arn(_)
-            | Self::Url(_) => Self::Missing,
+            | Self::Texts(_)
+            | Self::List(_)
+            | Self::Parts(_) => Self::Missing,
         }
     }
 }
 
 /// Where an index that may count from the end points in a list of `length` elements.
-fn position(length: usize, index: i32) -> Option<usize> {
+pub(super) fn position(length: usize, index: i32) -> Option<usize> {
     let from = usize::try_from(index.unsigned_abs()).ok()?;
     let at = if index < 0 { length.checked_sub(from)? } else { from };
     (at < length).then_some(at)
 }
 
+/// Texts that come to be on a walk and live as long as it: few, most often none.
+#[derive(Debug, Default)]
+pub(super) struct Made {
+    text: OnceCell<String>,
+    next: OnceCell<Box<Self>>,
+}
+
+impl Made {
+    pub(super) fn keep(&self, text: String) -> &str {
+        let mut free = self;
+        while free.text.get().is_some() {
+            free = free.next.get_or_init(Box::default);
+        }
+        free.text.get_or_init(|| text)
+    }
+}
+
+impl Drop for Made {
+    /// Without recursion, however many there are.
+    fn drop(&mut self) {
+        let mut next = self.next.take();
+        while let Some(mut made) = next {
+            next = made.next.take();
+        }
+    }
+}
+
+/// The parts of a text between delimiters.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Parts<'v> {
+    /// Of the resource of an ARN.
+    Resource(&'v str),
+    /// Of what `split` got: the text, the delimiter, and into how many parts at most.
+    Split(&'v str, &'v str, usize),
+}
+
+impl<'v> Parts<'v> {
+    /// A part; missing outside the list.
+    pub(super) fn item(self, index: i32) -> Option<&'v str> {
+        match self {
+            Self::Resource(text) => item(resource_parts(text), index),
+            Self::Split(text, delimiter, most) => item(text.splitn(most, delimiter), index),
+        }
+    }
+
+    pub(super) fn iter(self) -> impl Iterator<Item = &'v str> {
+        (0..).map_while(move |index| self.item(index))
+    }
+}
+
+/// Splits at colons and slashes.
+fn resource_parts(text: &str) -> impl Iterator<Item = &str> + Clone {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let end = text.bytes().position(|byte| matches!(byte, b':' | b'/'));
+        rest = end.map(|end| &text[end + 1..]);
+        Some(&text[..end.unwrap_or(text.len())])
+    })
+}
+
+fn item<'v>(mut parts: impl Iterator<Item = &'v str> + Clone, index: i32) -> Option<&'v str> {
+    match usize::try_from(index) {
+        Ok(index) => parts.nth(index),
+        Err(_) => parts.nth(position(parts.clone().count(), index)?),
+    }
+}
+
 fn partition_attribute(outputs: &Outputs, attribute: Attribute) -> Value<'_> {
     match attribute {
-        Attribute::Name => Value::Text(Cow::Borrowed(&outputs.name)),
-        Attribute::DnsSuffix => Value::Text(Cow::Borrowed(&outputs.dns_suffix)),
-        Attribute::DualStackDnsSuffix => Value::Text(Cow::Borrowed(&outputs.dual_stack_dns_suffix)),
-        Attribute::ImplicitGlobalRegion => Value::Text(Cow::Borrowed(&outputs.implicit_global_region)),
+        Attribute::Name => Value::Text(&outputs.name),
+        Attribute::DnsSuffix => Value::Text(&outputs.dns_suffix),
+        Attribute::DualStackDnsSuffix => Value::Text(&outputs.dual_stack_dns_suffix),
+        Attribute::ImplicitGlobalRegion => Value::Text(&outputs.implicit_global_region),
         Attribute::SupportsFips => Value::Bool(outputs.supports_fips),
         Attribute::SupportsDualStack => Value::Bool(outputs.supports_dual_stack),
         Attribute::Partition
@@ -106,47 +156,42 @@ fn partition_attribute(outputs: &Outputs, attribute: Attribute) -> Value<'_> {
     }
 }
 
-/// A part of a text that borrows as long as the text does.
-pub(super) fn slice<'v>(text: &Cow<'v, str>, range: Range<usize>) -> Cow<'v, str> {
-    match text {
-        Cow::Borrowed(text) => Cow::Borrowed(&text[range]),
-        Cow::Owned(text) => Cow::Owned(text[range].to_owned()),
-    }
-}
-
 /// An ARN: the text and where its first five colons stand.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Arn<'v> {
-    text: Cow<'v, str>,
+    text: &'v str,
     colons: [usize; 5],
 }
 
 impl<'v> Arn<'v> {
     /// Reads `arn:partition:service:region:account:resource`; region and account may be empty.
-    pub(super) fn parse(text: Cow<'v, str>) -> Option<Self> {
+    pub(super) fn parse(text: &'v str) -> Option<Self> {
+        if !text.starts_with("arn:") {
+            return None;
+        }
         let mut colons = [0; 5];
-        let mut found = text.match_indices(':').map(|(at, _)| at);
+        let mut found = text.bytes().enumerate().filter(|(_, byte)| *byte == b':');
         for colon in &mut colons {
-            *colon = found.next()?;
+            (*colon, _) = found.next()?;
         }
         let arn = Self { text, colons };
-        let full = |index| !arn.range(index).is_empty();
-        (&arn.text[arn.range(0)] == "arn" && full(1) && full(2) && full(5)).then_some(arn)
+        let full = |component| !arn.component(component).is_empty();
+        (full(1) && full(2) && full(5)).then_some(arn)
     }
 
-    fn range(&self, component: usize) -> Range<usize> {
+    fn component(&self, component: usize) -> &'v str {
         let start = if component == 0 { 0 } else { self.colons[component - 1] + 1 };
-        start..self.colons.get(component).copied().unwrap_or(self.text.len())
+        &self.text[start..self.colons.get(component).copied().unwrap_or(self.text.len())]
     }
 
     fn attribute(&self, attribute: Attribute) -> Value<'v> {
-        let component = |index| Value::Text(slice(&self.text, self.range(index)));
+        let component = |index| Value::Text(self.component(index));
         match attribute {
             Attribute::Partition => component(1),
             Attribute::Service => component(2),
             Attribute::Region => component(3),
             Attribute::AccountId => component(4),
-            Attribute::ResourceId => Value::List(self.resource()),
+            Attribute::ResourceId => Value::Parts(Parts::Resource(self.component(5))),
             Attribute::Name
             | Attribute::DnsSuffix
             | Attribute::DualStackDnsSuffix
@@ -160,40 +205,27 @@ impl<'v> Arn<'v> {
             | Attribute::IsIp => Value::Missing,
         }
     }
-
-    fn resource(&self) -> Vec<Value<'v>> {
-        let range = self.range(5);
-        let mut start = range.start;
-        let mut parts = Vec::new();
-        for (at, _) in self.text[range.clone()].match_indices([':', '/']) {
-            parts.push(Value::Text(slice(&self.text, start..range.start + at)));
-            start = range.start + at + 1;
-        }
-        parts.push(Value::Text(slice(&self.text, start..range.end)));
-        parts
-    }
 }
 
-/// A URL: the text, where its authority starts and ends, and whether the host is an address.
-#[derive(Clone, Debug, PartialEq)]
+/// A URL in parts, and whether its host is an address.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Url<'v> {
-    pub(super) text: Cow<'v, str>,
     pub(super) scheme: &'static str,
-    pub(super) authority: Range<usize>,
+    pub(super) authority: &'v str,
+    pub(super) path: &'v str,
     pub(super) is_ip: bool,
 }
 
 impl<'v> Url<'v> {
-    fn attribute(&self, attribute: Attribute) -> Value<'v> {
-        let path = self.authority.end..self.text.len();
+    fn attribute(&self, attribute: Attribute, made: &'v Made) -> Value<'v> {
         match attribute {
-            Attribute::Scheme => Value::Text(Cow::Borrowed(self.scheme)),
-            Attribute::Authority => Value::Text(slice(&self.text, self.authority.clone())),
-            Attribute::Path => Value::Text(slice(&self.text, path)),
-            Attribute::NormalizedPath => Value::Text(match &self.text[path.clone()] {
-                "" => Cow::Borrowed("/"),
-                given if given.ends_with('/') => slice(&self.text, path),
-                given => Cow::Owned(format!("{given}/")),
+            Attribute::Scheme => Value::Text(self.scheme),
+            Attribute::Authority => Value::Text(self.authority),
+            Attribute::Path => Value::Text(self.path),
+            Attribute::NormalizedPath => Value::Text(match self.path {
+                "" => "/",
+                path if path.ends_with('/') => path,
+                path => made.keep(format!("{path}/")),
             }),
             Attribute::IsIp => Value::Bool(self.is_ip),
             Attribute::Name

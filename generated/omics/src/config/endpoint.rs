@@ -77,18 +77,17 @@ static OUTCOMES: [Outcome<'static>; 11] = [
 ];
 
 /// A condition, where to go when it holds, and where when it does not.
-static NODES: [Node; 13] = [
-    (0, Go(11), Go(1)),
+static NODES: [Node; 12] = [
+    (0, Go(10), Go(1)),
     (3, Go(2), End(10)),
     (4, Go(3), Unmatched),
     (1, Go(4), Go(5)),
-    (2, Go(9), Go(5)),
-    (1, Go(8), Go(6)),
-    (2, Go(7), End(9)),
+    (2, Go(8), Go(7)),
+    (2, Go(6), End(9)),
     (6, End(7), End(8)),
     (7, End(5), End(6)),
-    (5, Go(10), End(4)),
+    (5, Go(9), End(4)),
     (6, End(3), End(4)),
-    (1, End(0), Go(12)),
+    (1, End(0), Go(11)),
     (2, End(1), End(2)),
 ];

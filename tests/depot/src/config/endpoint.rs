@@ -67,12 +67,5 @@ static OUTCOMES: [Outcome<'static>; 4] = [
 ];
 
 /// A condition, where to go when it holds, and where when it does not.
-static NODES: [Node; 7] = [
-    (0, Go(1), Go(3)),
-    (1, Go(2), Go(3)),
-    (2, End(0), Go(3)),
-    (0, Go(4), Go(5)),
-    (2, End(1), Go(5)),
-    (0, Go(6), End(3)),
-    (3, End(2), End(3)),
-];
+static NODES: [Node; 5] =
+    [(0, Go(1), End(3)), (1, Go(2), Go(3)), (2, End(0), Go(4)), (2, End(1), Go(4)), (3, End(2), End(3))];
