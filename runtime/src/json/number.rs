@@ -1,5 +1,28 @@
 //! Numbers: RFC 8259's grammar.
 
+/// The integer that stands at the start and how long it is, if it has few digits; what follows may make it another
+/// number.
+#[inline]
+pub(super) fn common_integer(bytes: &[u8]) -> Option<(i64, usize)> {
+    /// As many nines are within 64 bits.
+    const MOST_DIGITS: usize = 18;
+    let (sign, digits) = match bytes {
+        [b'-', digits @ ..] => (-1, digits),
+        digits => (1, digits),
+    };
+    let mut magnitude = 0;
+    let mut length = 0;
+    while let Some(digit @ b'0'..=b'9') = digits.get(length) {
+        let begins_with_zero = length > 0 && magnitude == 0;
+        if begins_with_zero || length == MOST_DIGITS {
+            return None;
+        }
+        magnitude = magnitude * 10 + i64::from(digit - b'0');
+        length += 1;
+    }
+    (length > 0).then_some((sign * magnitude, length + (bytes.len() - digits.len())))
+}
+
 /// How long the number is that stands at the start, if one does.
 pub(super) fn length(bytes: &[u8]) -> Option<usize> {
     let sign = usize::from(bytes.first() == Some(&b'-'));
