@@ -12,7 +12,7 @@ use crate::walk::{Result, SerdeError};
 
 use super::cursor::{Cursor, invalid};
 use super::lookup::Lookup;
-use super::{Options, document, epoch, number, rfc3339};
+use super::{Options, document, epoch, number};
 
 /// How deep values may be nested, so that no body overflows the stack.
 const DEPTH_LIMIT: u32 = 128;
@@ -81,6 +81,7 @@ impl<'a> JsonReader<'a> {
     }
 
     /// Finds out what a key that was not predicted names.
+    #[inline(never)]
     fn other_key<'s>(&mut self, before: u8, members: &mut Lookup<'s>) -> Result<Option<Key<'s>>> {
         if !self.cursor.next_element(before, b'}')? {
             return Ok(None);
@@ -188,7 +189,8 @@ impl<'a> JsonReader<'a> {
         text.parse().map_err(|_| invalid(&format!("expected {what}"), place))
     }
 
-    fn timestamp(&mut self, text: &str, schema: &Schema<'_>) -> Result<Option<DateTime>> {
+    /// Reads a timestamp from a string, if it is one of the member's format.
+    fn timestamp(&mut self, schema: &Schema<'_>) -> Result<Option<DateTime>> {
         let format = match (self.options.member_format(schema)?, self.options.timestamps) {
             (Some(Format::EpochSeconds), _) => Format::EpochSeconds,
             (Some(Format::HttpDate), _) | (None, Format::HttpDate) => Format::HttpDate,
@@ -197,8 +199,11 @@ impl<'a> JsonReader<'a> {
                 Format::DateTimeWithOffset
             }
         };
-        let common = if format == Format::DateTimeWithOffset { rfc3339::parse(text) } else { None };
-        Ok(common.or_else(|| DateTime::from_str(text, format).ok()))
+        let common = if format == Format::DateTimeWithOffset { self.cursor.common_timestamp() } else { None };
+        match common {
+            Some(moment) => Ok(Some(moment)),
+            None => Ok(DateTime::from_str(&self.cursor.string()?, format).ok()),
+        }
     }
 }
 
@@ -318,12 +323,7 @@ impl ShapeDeserializer for JsonReader<'_> {
     fn read_timestamp(&mut self, schema: &Schema<'_>) -> Result<DateTime> {
         let is_string = self.cursor.value() == Some(b'"');
         let place = self.cursor.position();
-        let moment = if is_string {
-            let text = self.cursor.string()?;
-            self.timestamp(&text, schema)?
-        } else {
-            epoch::parse(self.cursor.number()?)
-        };
+        let moment = if is_string { self.timestamp(schema)? } else { epoch::parse(self.cursor.number()?) };
         moment.ok_or_else(|| {
             SerdeError::timestamp_parse_failed(format!("expected a timestamp of the member's format at byte {place}"))
         })

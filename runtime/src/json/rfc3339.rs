@@ -2,13 +2,13 @@
 
 use aws_smithy_types::DateTime;
 
-/// The moment that a text of the common forms names: a date, `T`, a time, up to nine digits of a fraction, and `Z` or
-/// an offset.
+/// The moment that stands at the start in one of the common forms, and what follows: a date, `T`, a time, up to nine
+/// digits of a fraction, and `Z` or an offset.
 ///
-/// `None` says only that the text is of no common form. Rarer ones (lower case, leap seconds, longer fractions) are
-/// left to the published parser, which also has the last word on what is wrong.
-pub(super) fn parse(text: &str) -> Option<DateTime> {
-    let (start, rest) = text.as_bytes().split_first_chunk::<19>()?;
+/// `None` says only that it is of no common form. Rarer ones (lower case, leap seconds, longer fractions) are left to
+/// the published parser, which also has the last word on what is wrong.
+pub(super) fn parse_start(text: &[u8]) -> Option<(DateTime, &[u8])> {
+    let (start, rest) = text.split_first_chunk::<19>()?;
     let [century, _, year, _, _, month, ..] = pairs(*start[..8].first_chunk()?, *b"0000-00-")?;
     let [.., day, _, _] = pairs(*start[3..11].first_chunk()?, *b"0-00-00T")?;
     let [hour, _, _, minute, _, _, second, _] = pairs(*start[11..].first_chunk()?, *b"00:00:00")?;
@@ -20,9 +20,9 @@ pub(super) fn parse(text: &str) -> Option<DateTime> {
         return None;
     }
     let (nanos, zone) = fraction(rest)?;
-    let offset = offset(zone)?;
+    let (offset, rest) = offset(zone)?;
     let seconds = days_since_epoch(year, month, day) * 86_400 + i64::from(hour * 3600 + minute * 60 + second) - offset;
-    Some(DateTime::from_secs_and_nanos(seconds, nanos))
+    Some((DateTime::from_secs_and_nanos(seconds, nanos), rest))
 }
 
 /// The numbers that the digits of a text make in twos, each in the place of its first digit.
@@ -93,14 +93,14 @@ pub(super) fn nanos(bytes: &[u8]) -> (u32, usize) {
     (number * PLACES[length], length)
 }
 
-/// How many seconds the zone is before UTC.
-fn offset(zone: &[u8]) -> Option<i64> {
+/// How many seconds the zone is before UTC, and what follows.
+fn offset(zone: &[u8]) -> Option<(i64, &[u8])> {
     match *zone {
-        [b'Z'] => Some(0),
-        [sign @ (b'+' | b'-'), h0, h1, b':', m0, m1] => {
+        [b'Z', ref rest @ ..] => Some((0, rest)),
+        [sign @ (b'+' | b'-'), h0, h1, b':', m0, m1, ref rest @ ..] => {
             let (hours, minutes) = (digits([h0, h1])?, digits([m0, m1])?);
             let seconds = (hours <= 23 && minutes <= 59).then(|| i64::from(hours * 3600 + minutes * 60))?;
-            Some(if sign == b'-' { -seconds } else { seconds })
+            Some((if sign == b'-' { -seconds } else { seconds }, rest))
         }
         _ => None,
     }
@@ -112,6 +112,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    fn parse(text: &str) -> Option<DateTime> {
+        parse_start(text.as_bytes()).filter(|(_, rest)| rest.is_empty()).map(|(moment, _)| moment)
+    }
 
     fn published(text: &str) -> Option<DateTime> {
         DateTime::from_str(text, Format::DateTimeWithOffset).ok()

@@ -2,7 +2,8 @@
 
 /// How many bytes stand before the first that JSON gives a meaning inside a string: a quote, a backslash or a control
 /// character. All bytes, if there is none.
-#[inline]
+#[expect(clippy::inline_always, reason = "most strings are short, and a call costs as much as to look at some of them")]
+#[inline(always)]
 pub(super) fn plain(bytes: &[u8]) -> usize {
     let mut rest = bytes;
     while let Some((word, behind)) = rest.split_first_chunk() {
