@@ -59,6 +59,7 @@ const fn days_of(year: u32, month: u32) -> u32 {
 
 /// Counts in years that begin in March, so that a leap day is the last of its year, from the year -400 on, so that
 /// there are none before.
+#[inline]
 fn days_since_epoch(year: u32, month: u32, day: u32) -> i64 {
     /// Days from the first of March of the year -400 to the first of January 1970.
     const EPOCH: i64 = 719_468 + 146_097;
@@ -94,6 +95,7 @@ pub(super) fn nanos(bytes: &[u8]) -> (u32, usize) {
 }
 
 /// How many seconds the zone is before UTC, and what follows.
+#[inline]
 fn offset(zone: &[u8]) -> Option<(i64, &[u8])> {
     match *zone {
         [b'Z', ref rest @ ..] => Some((0, rest)),
