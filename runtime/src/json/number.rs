@@ -57,7 +57,31 @@ pub(super) fn is_integer(number: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::length;
+    use super::{common_integer, length};
+
+    #[test]
+    fn common_integers_are_read_and_others_left_to_the_grammar() {
+        let cases = [
+            ("0", Some((0, 1))),
+            ("-0", Some((0, 2))),
+            ("10,", Some((10, 2))),
+            ("-25]", Some((-25, 3))),
+            ("1.5", Some((1, 1))),
+            ("999999999999999999", Some((999_999_999_999_999_999, 18))),
+            ("9223372036854775807", None),
+            ("01", None),
+            ("-01", None),
+            ("00", None),
+            ("", None),
+            ("-", None),
+            ("+1", None),
+            ("--1", None),
+            ("x", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(common_integer(text.as_bytes()), expected, "{text}");
+        }
+    }
 
     #[test]
     fn numbers_end_where_the_grammar_says() {

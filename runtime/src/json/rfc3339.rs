@@ -59,7 +59,6 @@ const fn days_of(year: u32, month: u32) -> u32 {
 
 /// Counts in years that begin in March, so that a leap day is the last of its year, from the year -400 on, so that
 /// there are none before.
-#[inline]
 fn days_since_epoch(year: u32, month: u32, day: u32) -> i64 {
     /// Days from the first of March of the year -400 to the first of January 1970.
     const EPOCH: i64 = 719_468 + 146_097;
@@ -84,18 +83,13 @@ fn fraction(bytes: &[u8]) -> Option<(u32, &[u8])> {
 pub(super) fn nanos(bytes: &[u8]) -> (u32, usize) {
     /// What the last of so many digits stands for.
     const PLACES: [u32; 10] = [1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1];
-    let (mut number, mut length) = (0, 0);
-    while length < 9
-        && let Some(digit @ b'0'..=b'9') = bytes.get(length)
-    {
-        number = number * 10 + u32::from(digit - b'0');
-        length += 1;
-    }
+    let digits = bytes.iter().take(9).take_while(|byte| byte.is_ascii_digit());
+    let (number, length) =
+        digits.fold((0, 0), |(number, length), digit| (number * 10 + u32::from(digit - b'0'), length + 1));
     (number * PLACES[length], length)
 }
 
 /// How many seconds the zone is before UTC, and what follows.
-#[inline]
 fn offset(zone: &[u8]) -> Option<(i64, &[u8])> {
     match *zone {
         [b'Z', ref rest @ ..] => Some((0, rest)),
