@@ -12,7 +12,7 @@ use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 
-use super::{Description, Input, Operation, Output, complete};
+use super::{Description, Input, Operation, Output, complete, query};
 use crate::behavior::response;
 use crate::error::{BuildError, CreateUnhandledError, ErrorMetadata, OperationError};
 #[cfg(feature = "event-stream")]
@@ -161,6 +161,7 @@ pub(crate) fn request(
     let mut request = protocol(config)
         .serialize_request(input, description.input, "", config)
         .map_err(|error| unwritable(description, error))?;
+    query::check(description, input)?;
     if let Some(body) = body {
         set_body(&mut request, body, description, config)?;
     }
