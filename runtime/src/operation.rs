@@ -8,6 +8,7 @@
 pub(crate) mod complete;
 mod interceptor;
 mod plugin;
+mod query;
 mod retry;
 mod run;
 mod wire;

@@ -96,6 +96,7 @@ use aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol;
 use corrected::{Corrected, HttpProtocol};
 use query::Query;
 use rest::Rest;
+pub(crate) use rest::{Location, Texts};
 use rpc::{BodilessUnit, QueryMode, RpcV2, Target};
 use xml::RestXmlCodec;
 

@@ -1,11 +1,13 @@
-//! The second id that some services give each request: what their support asks for beside the request id.
+//! The id that services give each request, and the second one of some: what their support asks for beside it.
 //!
-//! Errors keep it in their metadata, outputs in a field of their own. [`extended!`](crate::extended_request_id) declares
-//! both in the crates of such services, and for their users it is the trait [`RequestIdExt`].
+//! Errors keep the second in their metadata, outputs in a field of their own. [`extended!`](crate::extended_request_id)
+//! declares both in the crates of such services, and for their users it is the trait [`RequestIdExt`].
 
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_runtime_api::http::{Headers, Response};
 use aws_smithy_types::error::metadata::{Builder as ErrorMetadataBuilder, ErrorMetadata};
+
+use http::HeaderName;
 
 use crate::error::Unmodeled;
 
@@ -13,6 +15,23 @@ pub use crate::extended_request_id as extended;
 
 /// Where the metadata of errors has the id.
 const EXTRA: &str = "s3_extended_request_id";
+
+/// Where responses have the id, the first of these that they have.
+static ID: [HeaderName; 2] = [HeaderName::from_static("x-amzn-requestid"), HeaderName::from_static("x-amz-request-id")];
+
+/// Where responses have the extended id.
+static EXTENDED_ID: HeaderName = HeaderName::from_static("x-amz-id-2");
+
+/// The id of a request, by the headers of its response: what `aws_types::request_id::RequestId` gives, without
+/// parsing the names of the headers each time.
+pub(crate) fn of(headers: &Headers) -> Option<&str> {
+    ID.iter().find_map(|name| text(headers, name))
+}
+
+/// The first value of a header, if it is text.
+fn text<'h>(headers: &'h Headers, name: &HeaderName) -> Option<&'h str> {
+    str::from_utf8(headers.get_all_bytes_by_name(name).next()?).ok()
+}
 
 /// Something that knows the extended id of its request.
 pub trait RequestIdExt {
@@ -22,7 +41,7 @@ pub trait RequestIdExt {
 
 impl RequestIdExt for Headers {
     fn extended_request_id(&self) -> Option<&str> {
-        self.get("x-amz-id-2")
+        text(self, &EXTENDED_ID)
     }
 }
 
@@ -119,6 +138,19 @@ mod tests {
         }
         let unsent: SdkError<(), HttpResponse> = SdkError::timeout_error("late");
         assert_eq!(unsent.extended_request_id(), None);
+    }
+
+    #[test]
+    fn the_id_is_the_one_that_the_published_crate_finds() {
+        let names = ["x-amzn-requestid", "x-amz-request-id", "X-Amzn-RequestId", "x-amz-id-2"];
+        for (first, second) in names.iter().flat_map(|first| names.map(|second| (first, second))) {
+            for value in [b"text".as_slice(), b"\xff"] {
+                let mut response = http::Response::builder().header(*first, value).header(second, "second");
+                let headers = response.headers_mut().expect("names and values are valid").clone();
+                let headers = Headers::try_from(headers).expect("headers need not be text");
+                assert_eq!(of(&headers), aws_types::request_id::RequestId::request_id(&headers), "{first} {second}");
+            }
+        }
     }
 
     #[test]

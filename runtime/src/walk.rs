@@ -349,7 +349,9 @@ impl<K: Key, T: Shape, S: BuildHasher + Default> Shape for HashMap<K, T, S> {
             } else {
                 Some(T::read(element, from)?)
             };
-            values.extend(value.map(|value| (K::from_wire(name), value)));
+            if let Some(value) = value {
+                values.insert(K::from_wire(name), value);
+            }
             Ok(())
         })?;
         Ok(values)

@@ -38,7 +38,7 @@ impl Behavior for EmptyNotFound {
 
 /// Whether a response is an error in spite of its status. Bodies that are streams are not looked into.
 pub(crate) fn hides_error(response: &HttpResponse, config: &ConfigBag) -> bool {
-    config.load::<ErrorsInSuccess>().is_some() && response.body().bytes().is_some_and(is_error)
+    response.body().bytes().is_some_and(is_error) && config.load::<ErrorsInSuccess>().is_some()
 }
 
 /// The response that says what an empty one means, if it means something.

@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
+use aws_smithy_types::DateTime;
+
 use crate::walk::{Result, SerdeError};
 
-use super::{number, text};
+use super::{number, rfc3339, text};
 
 /// A place in a body.
 ///
@@ -40,17 +42,21 @@ impl<'a> Cursor<'a> {
         self.text.as_bytes().get(self.position).copied()
     }
 
+    /// The next byte that is no whitespace, to which it goes: what a value begins with.
     #[inline]
-    pub(super) fn skip_whitespace(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
-            self.position += 1;
+    pub(super) fn value(&mut self) -> Option<u8> {
+        match self.peek() {
+            Some(b' ' | b'\t' | b'\n' | b'\r') => self.value_behind_whitespace(),
+            other => other,
         }
     }
 
-    /// The byte a value begins with.
-    #[inline]
-    pub(super) fn value(&mut self) -> Option<u8> {
-        self.skip_whitespace();
+    /// Out of the way of bodies that have no whitespace, which are most.
+    #[inline(never)]
+    fn value_behind_whitespace(&mut self) -> Option<u8> {
+        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+            self.position += 1;
+        }
         self.peek()
     }
 
@@ -85,71 +91,103 @@ impl<'a> Cursor<'a> {
             .is_some_and(|behind| !behind.first().is_some_and(u8::is_ascii_alphanumeric))
     }
 
-    /// Goes past a string, if it stands here and needs no escapes.
+    /// Goes past what stands before a key, a key that needs no escapes and its colon, if there is nothing between them.
     #[inline]
-    pub(super) fn take_plain_string(&mut self, plain: &str) -> bool {
-        let behind = self.rest().strip_prefix(b"\"").and_then(|rest| rest.strip_prefix(plain.as_bytes()));
-        let stands = behind.is_some_and(|behind| behind.first() == Some(&b'"'));
+    pub(super) fn take_key(&mut self, before: u8, plain: &str) -> bool {
+        let length = plain.len() + 4;
+        let stands = match self.rest().get(..length) {
+            Some([first, b'"', key @ .., b'"', b':']) => *first == before && key == plain.as_bytes(),
+            Some(_) | None => false,
+        };
         if stands {
-            self.position += plain.len() + 2;
+            self.position += length;
         }
         stands
     }
 
-    /// Goes to the next element of an array or object that `close` ends, or past its end: then there is none.
+    /// Goes to the next element of an array or object, or past its end: then there is none.
+    ///
+    /// Before the first element stands what opens the array or object, and before the others a comma.
     #[inline]
-    pub(super) fn next_element(&mut self, is_first: bool, close: u8) -> Result<bool> {
+    pub(super) fn next_element(&mut self, before: u8, close: u8) -> Result<bool> {
         match self.value() {
+            Some(byte) if byte == before => self.position += 1,
             Some(byte) if byte == close => {
                 self.position += 1;
                 return Ok(false);
             }
-            Some(b',') if !is_first => {
-                self.position += 1;
-                self.skip_whitespace();
-            }
-            Some(_) if is_first => {}
-            _ => return Err(self.unexpected("a comma or the end of the array or object")),
+            Some(_) | None => return Err(self.unexpected("a comma or the end of the array or object")),
         }
-        match self.peek() {
+        match self.value() {
+            Some(byte) if byte == close && before != b',' => {
+                self.position += 1;
+                Ok(false)
+            }
             Some(byte) if byte != close && byte != b',' => Ok(true),
-            _ => Err(self.unexpected("an element")),
+            Some(_) | None => Err(self.unexpected("an element")),
         }
     }
 
     /// Goes past the colon between a key and its value.
     #[inline]
     pub(super) fn colon(&mut self) -> Result {
-        self.skip_whitespace();
-        if !self.take(b':') {
+        if self.value() != Some(b':') {
             return Err(self.unexpected("a colon"));
         }
-        self.skip_whitespace();
+        self.position += 1;
         Ok(())
     }
 
     /// Reads a string; it is borrowed unless it has escapes.
-    #[inline]
+    #[inline(never)]
     pub(super) fn string(&mut self) -> Result<Cow<'a, str>> {
-        if !self.take(b'"') {
-            return Err(self.mismatch("a string"));
+        match self.plain_string() {
+            Some(plain) => Ok(Cow::Borrowed(plain)),
+            None => self.escaped_string().map(Cow::Owned),
         }
-        let plain = self.plain();
-        if self.take(b'"') { Ok(Cow::Borrowed(plain)) } else { self.escaped(plain).map(Cow::Owned) }
+    }
+
+    /// Reads a string of its own.
+    #[inline]
+    pub(super) fn owned_string(&mut self) -> Result<String> {
+        match self.plain_string() {
+            Some(plain) => Ok(plain.to_owned()),
+            None => self.escaped_string(),
+        }
+    }
+
+    /// Goes past a string, if one without escapes stands here.
+    #[expect(
+        clippy::inline_always,
+        reason = "most strings are short, and a call costs as much as to look at some of them"
+    )]
+    #[inline(always)]
+    fn plain_string(&mut self) -> Option<&'a str> {
+        let behind_quote = self.rest().strip_prefix(b"\"")?;
+        let length = text::plain(behind_quote);
+        if behind_quote.get(length) != Some(&b'"') {
+            return None;
+        }
+        let start = self.position + 1;
+        self.position = start + length + 1;
+        Some(&self.text[start..start + length])
     }
 
     /// Goes past what needs no attention inside a string.
-    #[inline]
+    #[inline(never)]
     fn plain(&mut self) -> &'a str {
         let start = self.position;
         self.position += text::plain(self.rest());
         &self.text[start..self.position]
     }
 
-    /// Reads on behind the first plain part of a string.
+    /// Reads a string that may have escapes, or says what is wrong with it.
     #[cold]
-    fn escaped(&mut self, plain: &str) -> Result<String> {
-        let mut text = plain.to_owned();
+    fn escaped_string(&mut self) -> Result<String> {
+        if !self.take(b'"') {
+            return Err(self.mismatch("a string"));
+        }
+        let mut text = self.plain().to_owned();
         while !self.take(b'"') {
             text.push(self.escape()?);
             text.push_str(self.plain());
@@ -207,8 +245,36 @@ impl<'a> Cursor<'a> {
         Ok(())
     }
 
-    /// Reads a number as it is written.
+    /// Goes past a string that is a timestamp, if one of a common form stands here.
     #[inline]
+    pub(super) fn common_timestamp(&mut self) -> Option<DateTime> {
+        let behind_quote = self.rest().strip_prefix(b"\"")?;
+        let (moment, rest) = rfc3339::parse_start(behind_quote)?;
+        if rest.first() != Some(&b'"') {
+            return None;
+        }
+        self.position += behind_quote.len() - rest.len() + 2;
+        Some(moment)
+    }
+
+    /// Goes past an integer, if one that is common stands here.
+    #[inline]
+    pub(super) fn common_integer(&mut self) -> Option<i64> {
+        let (integer, length) = number::common_integer(self.rest())?;
+        if !self.ends_number(self.position + length) {
+            return None;
+        }
+        self.position += length;
+        Some(integer)
+    }
+
+    /// Whether a number may end at a place.
+    #[inline]
+    fn ends_number(&self, place: usize) -> bool {
+        matches!(self.text.as_bytes().get(place), None | Some(b' ' | b'\t' | b'\n' | b'\r' | b',' | b']' | b'}'))
+    }
+
+    /// Reads a number as it is written.
     pub(super) fn number(&mut self) -> Result<&'a str> {
         if !matches!(self.peek(), Some(b'-' | b'0'..=b'9')) {
             return Err(self.mismatch("a number"));
@@ -216,10 +282,10 @@ impl<'a> Cursor<'a> {
         let start = self.position;
         let length = number::length(self.rest()).ok_or_else(|| self.unexpected("a number as JSON writes them"))?;
         self.position += length;
-        match self.peek() {
-            None | Some(b' ' | b'\t' | b'\n' | b'\r' | b',' | b']' | b'}') => Ok(&self.text[start..self.position]),
-            Some(_) => Err(self.unexpected("the end of a number")),
+        if !self.ends_number(self.position) {
+            return Err(self.unexpected("the end of a number"));
         }
+        Ok(&self.text[start..self.position])
     }
 
     /// The error of JSON that ends or goes on where it must not.

@@ -14,7 +14,7 @@ use super::{number, text};
 pub(super) fn read(reader: &mut JsonReader<'_>) -> Result<Document> {
     reader.enter()?;
     let document = match reader.cursor.value() {
-        Some(b'"') => Document::String(reader.cursor.string()?.into_owned()),
+        Some(b'"') => Document::String(reader.cursor.owned_string()?),
         Some(b'{') => read_object(reader)?,
         Some(b'[') => read_array(reader)?,
         Some(b'-' | b'0'..=b'9') => read_number(reader)?,
@@ -28,12 +28,11 @@ pub(super) fn read(reader: &mut JsonReader<'_>) -> Result<Document> {
 }
 
 fn read_object(reader: &mut JsonReader<'_>) -> Result<Document> {
-    reader.cursor.take(b'{');
     let mut entries = HashMap::new();
-    let mut is_first = true;
-    while reader.cursor.next_element(is_first, b'}')? {
-        is_first = false;
-        let key = reader.cursor.string()?.into_owned();
+    let mut before = b'{';
+    while reader.cursor.next_element(before, b'}')? {
+        before = b',';
+        let key = reader.cursor.owned_string()?;
         reader.cursor.colon()?;
         entries.insert(key, read(reader)?);
     }
@@ -41,11 +40,10 @@ fn read_object(reader: &mut JsonReader<'_>) -> Result<Document> {
 }
 
 fn read_array(reader: &mut JsonReader<'_>) -> Result<Document> {
-    reader.cursor.take(b'[');
     let mut elements = Vec::new();
-    let mut is_first = true;
-    while reader.cursor.next_element(is_first, b']')? {
-        is_first = false;
+    let mut before = b'[';
+    while reader.cursor.next_element(before, b']')? {
+        before = b',';
         elements.push(read(reader)?);
     }
     Ok(Document::Array(elements))

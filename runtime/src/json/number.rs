@@ -1,5 +1,28 @@
 //! Numbers: RFC 8259's grammar.
 
+/// The integer that stands at the start and how long it is, if it has few digits; what follows may make it another
+/// number.
+#[inline]
+pub(super) fn common_integer(bytes: &[u8]) -> Option<(i64, usize)> {
+    /// As many nines are within 64 bits.
+    const MOST_DIGITS: usize = 18;
+    let (sign, digits) = match bytes {
+        [b'-', digits @ ..] => (-1, digits),
+        digits => (1, digits),
+    };
+    let mut magnitude = 0;
+    let mut length = 0;
+    while let Some(digit @ b'0'..=b'9') = digits.get(length) {
+        let begins_with_zero = length > 0 && magnitude == 0;
+        if begins_with_zero || length == MOST_DIGITS {
+            return None;
+        }
+        magnitude = magnitude * 10 + i64::from(digit - b'0');
+        length += 1;
+    }
+    (length > 0).then_some((sign * magnitude, length + (bytes.len() - digits.len())))
+}
+
 /// How long the number is that stands at the start, if one does.
 pub(super) fn length(bytes: &[u8]) -> Option<usize> {
     let sign = usize::from(bytes.first() == Some(&b'-'));
@@ -34,7 +57,31 @@ pub(super) fn is_integer(number: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::length;
+    use super::{common_integer, length};
+
+    #[test]
+    fn common_integers_are_read_and_others_left_to_the_grammar() {
+        let cases = [
+            ("0", Some((0, 1))),
+            ("-0", Some((0, 2))),
+            ("10,", Some((10, 2))),
+            ("-25]", Some((-25, 3))),
+            ("1.5", Some((1, 1))),
+            ("999999999999999999", Some((999_999_999_999_999_999, 18))),
+            ("9223372036854775807", None),
+            ("01", None),
+            ("-01", None),
+            ("00", None),
+            ("", None),
+            ("-", None),
+            ("+1", None),
+            ("--1", None),
+            ("x", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(common_integer(text.as_bytes()), expected, "{text}");
+        }
+    }
 
     #[test]
     fn numbers_end_where_the_grammar_says() {

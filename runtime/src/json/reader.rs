@@ -12,7 +12,7 @@ use crate::walk::{Result, SerdeError};
 
 use super::cursor::{Cursor, invalid};
 use super::lookup::Lookup;
-use super::{Options, document, epoch, number, rfc3339};
+use super::{Options, document, epoch, number};
 
 /// How deep values may be nested, so that no body overflows the stack.
 const DEPTH_LIMIT: u32 = 128;
@@ -46,7 +46,7 @@ impl<'a> JsonReader<'a> {
     pub(super) fn enter(&mut self) -> Result {
         self.depth += 1;
         if self.depth > DEPTH_LIMIT {
-            return Err(invalid(&format!("nested deeper than {DEPTH_LIMIT} levels"), self.cursor.position()));
+            return Err(too_deep(self.cursor.position()));
         }
         Ok(())
     }
@@ -61,43 +61,38 @@ impl<'a> JsonReader<'a> {
         Ok(())
     }
 
-    /// Goes into an array or object.
+    /// Goes up to what opens an array or object.
     #[inline]
     fn open(&mut self, open: u8, what: &str) -> Result {
         self.enter()?;
-        self.cursor.skip_whitespace();
-        if self.cursor.take(open) { Ok(()) } else { Err(self.cursor.mismatch(what)) }
+        if self.cursor.value() == Some(open) { Ok(()) } else { Err(self.cursor.mismatch(what)) }
     }
 
+    /// Goes past the next key and its colon, or past the end of an object.
     #[inline]
-    fn string(&mut self) -> Result<Cow<'a, str>> {
-        self.cursor.skip_whitespace();
-        self.cursor.string()
-    }
-
-    #[inline]
-    fn number(&mut self) -> Result<&'a str> {
-        self.cursor.skip_whitespace();
-        self.cursor.number()
-    }
-
-    /// Goes past a key and its colon.
-    #[inline]
-    fn key<'s>(&mut self, members: &mut Lookup<'s>) -> Result<Key<'s>> {
-        let predicted = members.predicted().filter(|(_, name)| self.cursor.take_plain_string(name));
-        let key = if let Some((member, _)) = predicted {
-            members.confirm();
-            Key::Member(member)
-        } else {
-            let key = self.cursor.string()?;
-            match members.find(&key) {
-                Some(member) => Key::Member(member),
-                None if key == "__type" => Key::Discriminator,
-                None => Key::Unknown,
+    fn next_key<'s>(&mut self, before: u8, members: &mut Lookup<'s>) -> Result<Option<Key<'s>>> {
+        match members.predicted() {
+            Some((member, name)) if self.cursor.take_key(before, name) => {
+                members.confirm();
+                Ok(Some(Key::Member(member)))
             }
-        };
+            Some(_) | None => self.other_key(before, members),
+        }
+    }
+
+    /// Finds out what a key that was not predicted names.
+    #[inline(never)]
+    fn other_key<'s>(&mut self, before: u8, members: &mut Lookup<'s>) -> Result<Option<Key<'s>>> {
+        if !self.cursor.next_element(before, b'}')? {
+            return Ok(None);
+        }
+        let key = self.cursor.string()?;
         self.cursor.colon()?;
-        Ok(key)
+        Ok(Some(match members.find(&key) {
+            Some(member) => Key::Member(member),
+            None if key == "__type" => Key::Discriminator,
+            None => Key::Unknown,
+        }))
     }
 
     /// Gives one member of a structure to its consumer.
@@ -107,9 +102,12 @@ impl<'a> JsonReader<'a> {
         key: Key<'_>,
         consumer: &mut dyn FnMut(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result,
     ) -> Result {
+        let may_be_null = self.cursor.value() == Some(b'n');
         match key {
-            Key::Member(member) if member.shape_type() == ShapeType::Document => consumer(member, self),
-            Key::Member(_) | Key::Discriminator | Key::Unknown if self.cursor.take_word("null") => Ok(()),
+            Key::Member(member) if !may_be_null || member.shape_type() == ShapeType::Document => consumer(member, self),
+            Key::Member(_) | Key::Discriminator | Key::Unknown if may_be_null && self.cursor.take_word("null") => {
+                Ok(())
+            }
             Key::Member(member) => consumer(member, self),
             Key::Discriminator => self.skip(),
             Key::Unknown => self.unknown_member(consumer),
@@ -140,9 +138,9 @@ impl<'a> JsonReader<'a> {
 
     fn skip_container(&mut self, open: u8, close: u8) -> Result {
         self.open(open, "a value")?;
-        let mut is_first = true;
-        while self.cursor.next_element(is_first, close)? {
-            is_first = false;
+        let mut before = open;
+        while self.cursor.next_element(before, close)? {
+            before = b',';
             if close == b'}' {
                 self.cursor.skip_string()?;
                 self.cursor.colon()?;
@@ -153,8 +151,11 @@ impl<'a> JsonReader<'a> {
     }
 
     fn integer<T: TryFrom<i64>>(&mut self, what: &str) -> Result<T> {
-        self.cursor.skip_whitespace();
+        self.cursor.value();
         let place = self.cursor.position();
+        if let Some(integer) = self.cursor.common_integer() {
+            return T::try_from(integer).map_err(|_| out_of_range(what, place));
+        }
         let number = self.cursor.number()?;
         if !number::is_integer(number) {
             return Err(SerdeError::type_mismatch(format!("expected an integer at byte {place}")));
@@ -188,7 +189,8 @@ impl<'a> JsonReader<'a> {
         text.parse().map_err(|_| invalid(&format!("expected {what}"), place))
     }
 
-    fn timestamp(&mut self, text: &str, schema: &Schema<'_>) -> Result<Option<DateTime>> {
+    /// Reads a timestamp from a string, if it is one of the member's format.
+    fn timestamp(&mut self, schema: &Schema<'_>) -> Result<Option<DateTime>> {
         let format = match (self.options.member_format(schema)?, self.options.timestamps) {
             (Some(Format::EpochSeconds), _) => Format::EpochSeconds,
             (Some(Format::HttpDate), _) | (None, Format::HttpDate) => Format::HttpDate,
@@ -197,9 +199,17 @@ impl<'a> JsonReader<'a> {
                 Format::DateTimeWithOffset
             }
         };
-        let common = if format == Format::DateTimeWithOffset { rfc3339::parse(text) } else { None };
-        Ok(common.or_else(|| DateTime::from_str(text, format).ok()))
+        let common = if format == Format::DateTimeWithOffset { self.cursor.common_timestamp() } else { None };
+        match common {
+            Some(moment) => Ok(Some(moment)),
+            None => Ok(DateTime::from_str(&self.cursor.string()?, format).ok()),
+        }
     }
+}
+
+#[cold]
+fn too_deep(place: usize) -> SerdeError {
+    invalid(&format!("nested deeper than {DEPTH_LIMIT} levels"), place)
 }
 
 #[cold]
@@ -218,10 +228,9 @@ impl ShapeDeserializer for JsonReader<'_> {
         }
         self.open(b'{', "an object")?;
         let mut members = Lookup::new(schema, self.options.names);
-        let mut is_first = true;
-        while self.cursor.next_element(is_first, b'}')? {
-            is_first = false;
-            let key = self.key(&mut members)?;
+        let mut before = b'{';
+        while let Some(key) = self.next_key(before, &mut members)? {
+            before = b',';
             self.member(key, consumer)?;
         }
         self.leave()
@@ -229,9 +238,9 @@ impl ShapeDeserializer for JsonReader<'_> {
 
     fn read_list(&mut self, _: &Schema<'_>, consumer: &mut dyn FnMut(&mut dyn ShapeDeserializer) -> Result) -> Result {
         self.open(b'[', "an array")?;
-        let mut is_first = true;
-        while self.cursor.next_element(is_first, b']')? {
-            is_first = false;
+        let mut before = b'[';
+        while self.cursor.next_element(before, b']')? {
+            before = b',';
             consumer(self)?;
         }
         self.leave()
@@ -243,18 +252,19 @@ impl ShapeDeserializer for JsonReader<'_> {
         consumer: &mut dyn FnMut(String, &mut dyn ShapeDeserializer) -> Result,
     ) -> Result {
         self.open(b'{', "an object")?;
-        let mut is_first = true;
-        while self.cursor.next_element(is_first, b'}')? {
-            is_first = false;
-            let key = self.cursor.string()?.into_owned();
+        let mut before = b'{';
+        while self.cursor.next_element(before, b'}')? {
+            before = b',';
+            let key = self.cursor.owned_string()?;
             self.cursor.colon()?;
+            self.cursor.value();
             consumer(key, self)?;
         }
         self.leave()
     }
 
     fn read_boolean(&mut self, _: &Schema<'_>) -> Result<bool> {
-        self.cursor.skip_whitespace();
+        self.cursor.value();
         if self.cursor.take_word("true") {
             Ok(true)
         } else if self.cursor.take_word("false") {
@@ -297,11 +307,12 @@ impl ShapeDeserializer for JsonReader<'_> {
     }
 
     fn read_string(&mut self, _: &Schema<'_>) -> Result<String> {
-        self.string().map(Cow::into_owned)
+        self.cursor.value();
+        self.cursor.owned_string()
     }
 
     fn read_blob(&mut self, _: &Schema<'_>) -> Result<Blob> {
-        self.cursor.skip_whitespace();
+        self.cursor.value();
         let place = self.cursor.position();
         let decoded = aws_smithy_types::base64::decode(self.cursor.string()?);
         decoded
@@ -312,12 +323,7 @@ impl ShapeDeserializer for JsonReader<'_> {
     fn read_timestamp(&mut self, schema: &Schema<'_>) -> Result<DateTime> {
         let is_string = self.cursor.value() == Some(b'"');
         let place = self.cursor.position();
-        let moment = if is_string {
-            let text = self.cursor.string()?;
-            self.timestamp(&text, schema)?
-        } else {
-            epoch::parse(self.number()?)
-        };
+        let moment = if is_string { self.timestamp(schema)? } else { epoch::parse(self.cursor.number()?) };
         moment.ok_or_else(|| {
             SerdeError::timestamp_parse_failed(format!("expected a timestamp of the member's format at byte {place}"))
         })
@@ -328,11 +334,11 @@ impl ShapeDeserializer for JsonReader<'_> {
     }
 
     fn is_null(&self) -> bool {
-        self.cursor.stands_word("null")
+        self.cursor.peek() == Some(b'n') && self.cursor.stands_word("null")
     }
 
     fn read_null(&mut self) -> Result {
-        self.cursor.skip_whitespace();
+        self.cursor.value();
         self.cursor.take_word("null");
         Ok(())
     }

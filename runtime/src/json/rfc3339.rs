@@ -2,20 +2,17 @@
 
 use aws_smithy_types::DateTime;
 
-/// The moment that a text of the common forms names: a date, `T`, a time, up to nine digits of a fraction, and `Z` or
-/// an offset.
+/// The moment that stands at the start in one of the common forms, and what follows: a date, `T`, a time, up to nine
+/// digits of a fraction, and `Z` or an offset.
 ///
-/// `None` says only that the text is of no common form. Rarer ones (lower case, leap seconds, longer fractions) are
-/// left to the published parser, which also has the last word on what is wrong.
-pub(super) fn parse(text: &str) -> Option<DateTime> {
-    let (date, rest) = text.as_bytes().split_first_chunk::<19>()?;
-    let &[y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1, b'T', h0, h1, b':', n0, n1, b':', s0, s1] = date else {
-        return None;
-    };
-    let year = digits([y0, y1, y2, y3])?;
-    let month = digits([m0, m1])?;
-    let day = digits([d0, d1])?;
-    let (hour, minute, second) = (digits([h0, h1])?, digits([n0, n1])?, digits([s0, s1])?);
+/// `None` says only that it is of no common form. Rarer ones (lower case, leap seconds, longer fractions) are left to
+/// the published parser, which also has the last word on what is wrong.
+pub(super) fn parse_start(text: &[u8]) -> Option<(DateTime, &[u8])> {
+    let (start, rest) = text.split_first_chunk::<19>()?;
+    let [century, _, year, _, _, month, ..] = pairs(*start[..8].first_chunk()?, *b"0000-00-")?;
+    let [.., day, _, _] = pairs(*start[3..11].first_chunk()?, *b"0-00-00T")?;
+    let [hour, _, _, minute, _, _, second, _] = pairs(*start[11..].first_chunk()?, *b"00:00:00")?;
+    let year = century * 100 + year;
     if !(1..=12).contains(&month) || !(1..=days_of(year, month)).contains(&day) {
         return None;
     }
@@ -23,9 +20,24 @@ pub(super) fn parse(text: &str) -> Option<DateTime> {
         return None;
     }
     let (nanos, zone) = fraction(rest)?;
-    let offset = offset(zone)?;
+    let (offset, rest) = offset(zone)?;
     let seconds = days_since_epoch(year, month, day) * 86_400 + i64::from(hour * 3600 + minute * 60 + second) - offset;
-    Some(DateTime::from_secs_and_nanos(seconds, nanos))
+    Some((DateTime::from_secs_and_nanos(seconds, nanos), rest))
+}
+
+/// The numbers that the digits of a text make in twos, each in the place of its first digit.
+///
+/// There are digits where the form has zeros, and elsewhere the text is the form itself; or else there is nothing.
+#[inline]
+fn pairs(text: [u8; 8], form: [u8; 8]) -> Option<[u32; 8]> {
+    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
+    // What sets the high bit of a byte that is too large. Only bytes that have it already overflow into the next.
+    let limits = form.map(|byte| if byte == b'0' { 0x80 - 10 } else { 0x80 - 1 });
+    let values = u64::from_le_bytes(text) ^ u64::from_le_bytes(form);
+    if (values | values.wrapping_add(u64::from_le_bytes(limits))) & HIGH != 0 {
+        return None;
+    }
+    Some((values * 10 + (values >> 8)).to_le_bytes().map(u32::from))
 }
 
 fn digits<const N: usize>(bytes: [u8; N]) -> Option<u32> {
@@ -45,17 +57,16 @@ const fn days_of(year: u32, month: u32) -> u32 {
     }
 }
 
-/// Counts in years that begin in March, so that a leap day is the last of its year, and in cycles of 400 of them.
+/// Counts in years that begin in March, so that a leap day is the last of its year, from the year -400 on, so that
+/// there are none before.
 fn days_since_epoch(year: u32, month: u32, day: u32) -> i64 {
-    const DAYS_OF_CYCLE: i64 = 146_097;
-    /// Days from the first of March of the year 0 to the first of January 1970.
-    const EPOCH: i64 = 719_468;
+    /// Days from the first of March of the year -400 to the first of January 1970.
+    const EPOCH: i64 = 719_468 + 146_097;
     let january_or_february = month <= 2;
-    let year = i64::from(year) - i64::from(january_or_february);
-    let month = i64::from(if january_or_february { month + 9 } else { month - 3 });
-    let (cycle, year) = (year.div_euclid(400), year.rem_euclid(400));
-    let day_of_year = (153 * month + 2) / 5 + i64::from(day) - 1;
-    cycle * DAYS_OF_CYCLE + year * 365 + year / 4 - year / 100 + day_of_year - EPOCH
+    let years = year + 400 - u32::from(january_or_february);
+    let month = if january_or_february { month + 9 } else { month - 3 };
+    let day_of_year = (153 * month + 2) / 5 + day - 1;
+    i64::from(years * 365 + years / 4 - years / 100 + years / 400 + day_of_year) - EPOCH
 }
 
 /// The nanoseconds of a fraction, if there is one, and what follows.
@@ -70,23 +81,22 @@ fn fraction(bytes: &[u8]) -> Option<(u32, &[u8])> {
 /// The nanoseconds that up to nine digits behind a decimal point are, and how many digits that were.
 #[inline]
 pub(super) fn nanos(bytes: &[u8]) -> (u32, usize) {
-    let (mut nanos, mut length, mut place) = (0, 0, 100_000_000);
-    while let Some(digit) = bytes.get(length).filter(|digit| place > 0 && digit.is_ascii_digit()) {
-        nanos += u32::from(digit - b'0') * place;
-        place /= 10;
-        length += 1;
-    }
-    (nanos, length)
+    /// What the last of so many digits stands for.
+    const PLACES: [u32; 10] = [1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1];
+    let digits = bytes.iter().take(9).take_while(|byte| byte.is_ascii_digit());
+    let (number, length) =
+        digits.fold((0, 0), |(number, length), digit| (number * 10 + u32::from(digit - b'0'), length + 1));
+    (number * PLACES[length], length)
 }
 
-/// How many seconds the zone is before UTC.
-fn offset(zone: &[u8]) -> Option<i64> {
+/// How many seconds the zone is before UTC, and what follows.
+fn offset(zone: &[u8]) -> Option<(i64, &[u8])> {
     match *zone {
-        [b'Z'] => Some(0),
-        [sign @ (b'+' | b'-'), h0, h1, b':', m0, m1] => {
+        [b'Z', ref rest @ ..] => Some((0, rest)),
+        [sign @ (b'+' | b'-'), h0, h1, b':', m0, m1, ref rest @ ..] => {
             let (hours, minutes) = (digits([h0, h1])?, digits([m0, m1])?);
             let seconds = (hours <= 23 && minutes <= 59).then(|| i64::from(hours * 3600 + minutes * 60))?;
-            Some(if sign == b'-' { -seconds } else { seconds })
+            Some((if sign == b'-' { -seconds } else { seconds }, rest))
         }
         _ => None,
     }
@@ -98,6 +108,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    fn parse(text: &str) -> Option<DateTime> {
+        parse_start(text.as_bytes()).filter(|(_, rest)| rest.is_empty()).map(|(moment, _)| moment)
+    }
 
     fn published(text: &str) -> Option<DateTime> {
         DateTime::from_str(text, Format::DateTimeWithOffset).ok()

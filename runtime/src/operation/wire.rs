@@ -11,9 +11,8 @@ use aws_smithy_schema::header_omit_settings::SharedHeaderOmitSettings;
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
-use aws_types::request_id::RequestId;
 
-use super::{Description, Input, Operation, Output, complete};
+use super::{Description, Input, Operation, Output, complete, query};
 use crate::behavior::response;
 use crate::error::{BuildError, CreateUnhandledError, ErrorMetadata, OperationError};
 #[cfg(feature = "event-stream")]
@@ -121,7 +120,7 @@ fn streaming_output<O: Operation>(response: &HttpResponse, config: &ConfigBag) -
 }
 
 fn identify<T: Output>(output: &mut T, response: &HttpResponse) {
-    output.set_request_id(response.request_id().map(str::to_owned));
+    output.set_request_id(request_id::of(response.headers()).map(str::to_owned));
     output.set_extended_request_id(response.headers());
 }
 
@@ -162,6 +161,7 @@ pub(crate) fn request(
     let mut request = protocol(config)
         .serialize_request(input, description.input, "", config)
         .map_err(|error| unwritable(description, error))?;
+    query::check(description, input)?;
     if let Some(body) = body {
         set_body(&mut request, body, description, config)?;
     }

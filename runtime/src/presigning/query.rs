@@ -13,9 +13,11 @@ use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::ShapeSerializer;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
-use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
+use aws_smithy_types::{Blob, Document};
 
 use crate::operation::{self, Operation};
+use crate::protocol::{Location, Texts};
+use crate::visitors::scalar_writes;
 use crate::walk::{Result, SerdeError, SerializableStruct};
 
 /// Serializes the inputs of an operation so, in place of its own serializer.
@@ -52,7 +54,7 @@ impl<O: Operation> SerializeRequest for QueryForm<O> {
 
 /// Puts the members that are in the body of a request into its query.
 fn move_body(request: &mut HttpRequest, input: &dyn SerializableStruct) -> std::result::Result<(), BoxError> {
-    let mut members = QueryMembers { pairs: Vec::new(), list: None };
+    let mut members = QueryMembers { pairs: Vec::new() };
     input.serialize_members(&mut members)?;
     let mut query = QueryWriter::new_from_string(request.uri())?;
     for (name, value) in &members.pairs {
@@ -67,84 +69,53 @@ fn move_body(request: &mut HttpRequest, input: &dyn SerializableStruct) -> std::
 /// The members that are in the body, as text.
 struct QueryMembers {
     pairs: Vec<(String, String)>,
-    /// The member whose items come.
-    list: Option<String>,
 }
 
 impl QueryMembers {
-    fn add(&mut self, schema: &Schema<'_>, value: &(impl ToString + ?Sized)) {
-        if let Some(name) = self.name(schema) {
-            self.pairs.push((name, value.to_string()));
+    /// Adds a member, which is shown by `show`, if it has no other place in the request.
+    fn add(&mut self, member: &Schema<'_>, show: &dyn Fn(&mut Texts<'_>) -> Result) -> Result {
+        let is_elsewhere = member.http_label().is_some()
+            || member.http_query().is_some()
+            || member.http_header().is_some()
+            || member.http_query_params().is_some()
+            || member.http_prefix_headers().is_some();
+        if is_elsewhere {
+            return Ok(());
         }
-    }
-
-    /// The name of a member that has no other place in the request.
-    fn name(&self, schema: &Schema<'_>) -> Option<String> {
-        if let Some(list) = &self.list {
-            return Some(list.clone());
-        }
-        let is_elsewhere = schema.http_label().is_some()
-            || schema.http_query().is_some()
-            || schema.http_header().is_some()
-            || schema.http_query_params().is_some()
-            || schema.http_prefix_headers().is_some();
-        (!is_elsewhere).then(|| schema.member_name().unwrap_or_default().to_owned())
-    }
-
-    fn refuse(&self, schema: &Schema<'_>) -> Result {
-        match self.name(schema) {
-            Some(name) => Err(SerdeError::custom(format!(
-                "`{name}` cannot be part of a presigned request: only text, numbers and lists of them go into a query"
-            ))),
-            None => Ok(()),
-        }
+        let name = member.member_name().unwrap_or_default();
+        let mut add = |key: Option<&str>, text: &str| match key {
+            None => {
+                self.pairs.push((name.to_owned(), text.to_owned()));
+                Ok(())
+            }
+            Some(_) => Err(SerdeError::unsupported("a map has no place under one name")),
+        };
+        show(&mut Texts::new(Location::Uri, &mut add))
+            .map_err(|error| SerdeError::custom(format!("`{name}` cannot be part of a presigned request: {error}")))
     }
 }
 
-macro_rules! write_members {
-    ($($method:ident($type:ty) $what:ident;)*) => {$(
-        fn $method(&mut self, schema: &Schema<'_>, value: $type) -> Result {
-            write_members!(@$what self, schema, value)
+macro_rules! add {
+    ($($method:ident($type:ty);)*) => {$(
+        fn $method(&mut self, member: &Schema<'_>, value: $type) -> Result {
+            self.add(member, &|to| to.$method(member, value))
         }
     )*};
-    (@adds $self:ident, $schema:ident, $value:ident) => {{
-        $self.add($schema, &$value);
-        Ok(())
-    }};
-    (@refuses $self:ident, $schema:ident, $value:ident) => {{
-        let _ = $value;
-        $self.refuse($schema)
-    }};
 }
 
 impl ShapeSerializer for QueryMembers {
-    write_members! {
-        write_boolean(bool) adds;
-        write_byte(i8) adds;
-        write_short(i16) adds;
-        write_integer(i32) adds;
-        write_long(i64) adds;
-        write_string(&str) adds;
-        write_float(f32) adds;
-        write_double(f64) adds;
-        write_big_integer(&BigInteger) refuses;
-        write_big_decimal(&BigDecimal) refuses;
-        write_blob(Blob) refuses;
-        write_timestamp(&DateTime) refuses;
-        write_document(&Document) refuses;
-        write_struct(&dyn SerializableStruct) refuses;
-        write_map(&dyn Fn(&mut dyn ShapeSerializer) -> Result) refuses;
+    scalar_writes!(add);
+
+    add! {
+        write_string(&str);
+        write_list(&dyn Fn(&mut dyn ShapeSerializer) -> Result);
+        write_map(&dyn Fn(&mut dyn ShapeSerializer) -> Result);
+        write_document(&Document);
+        write_struct(&dyn SerializableStruct);
     }
 
-    fn write_list(&mut self, schema: &Schema<'_>, items: &dyn Fn(&mut dyn ShapeSerializer) -> Result) -> Result {
-        let Some(name) = self.name(schema) else { return Ok(()) };
-        if self.list.is_some() {
-            return self.refuse(schema);
-        }
-        self.list = Some(name);
-        items(self)?;
-        self.list = None;
-        Ok(())
+    fn write_blob(&mut self, member: &Schema<'_>, value: Blob) -> Result {
+        self.add(member, &|to| to.write_blob(member, value.clone()))
     }
 
     fn write_null(&mut self, _: &Schema<'_>) -> Result {
@@ -154,6 +125,8 @@ impl ShapeSerializer for QueryMembers {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use crate::walk;
 
     use super::*;
@@ -165,6 +138,8 @@ mod tests {
         rate: Option<i32>,
         words: Option<Vec<String>>,
         sound: Option<Blob>,
+        effects: Option<Document>,
+        tags: Option<HashMap<String, String>>,
     }
 
     walk::input! {
@@ -175,6 +150,8 @@ mod tests {
             rate: Optional(2, "Rate", Integer),
             words: Optional(3, "Words", List(String)),
             sound: Optional(4, "Sound", Blob),
+            effects: Optional(5, "Effects", Document),
+            tags: Optional(6, "Tags", Map(String, String)),
         };
     }
 
@@ -188,19 +165,29 @@ mod tests {
 
     #[test]
     fn what_is_in_the_body_goes_into_the_query() {
-        let words = Some(vec!["a".to_owned(), "b&c".to_owned()]);
-        let (id, text) = (Some("1".to_owned()), Some("hello, world".to_owned()));
-        let request = moved(&Speech { id, text, rate: Some(8000), words, sound: None }).expect("all of it is text");
+        let speech = Speech {
+            id: Some("1".to_owned()),
+            text: Some("hello, world".to_owned()),
+            rate: Some(8000),
+            words: Some(vec!["a".to_owned(), "b&c".to_owned()]),
+            sound: Some(Blob::new("sound")),
+            ..Speech::default()
+        };
+        let request = moved(&speech).expect("all of it has a text");
         assert_eq!((request.method(), request.body().bytes()), ("GET", Some(b"".as_slice())));
-        let expected = "https://host/speech/1?x=y&Text=hello%2C%20world&Rate=8000&Words=a&Words=b%26c";
+        let expected = "https://host/speech/1?x=y&Text=hello%2C%20world&Rate=8000&Words=a&Words=b%26c&Sound=c291bmQ%3D";
         assert_eq!(request.uri(), expected);
         assert_eq!(moved(&Speech::default()).expect("there is nothing").uri(), "https://host/speech/1?x=y");
     }
 
     #[test]
     fn what_is_no_text_is_refused() {
-        let speech = Speech { sound: Some(Blob::new("sound")), ..Speech::default() };
-        let error = moved(&speech).expect_err("bytes are no text");
-        assert!(error.to_string().contains("`Sound` cannot be part of a presigned request"), "{error}");
+        let effects = Speech { effects: Some(Document::Null), ..Speech::default() };
+        let tags = Some(HashMap::from([("key".to_owned(), "value".to_owned())]));
+        let tags = Speech { tags, ..Speech::default() };
+        for (name, speech) in [("Effects", effects), ("Tags", tags)] {
+            let error = moved(&speech).expect_err("it has no text").to_string();
+            assert!(error.contains(&format!("`{name}` cannot be part of a presigned request")), "{error}");
+        }
     }
 }

@@ -27,6 +27,7 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 
 use self::bindings::{BINDINGS, Bindings, Body, Template};
 use self::members::{Parts, Routed, Router};
+pub(crate) use self::text::{Location, Texts};
 use super::corrected::{Call, Correction, HttpProtocol};
 use crate::json::JsonCodec;
 use crate::walk::{Result, SerdeError};

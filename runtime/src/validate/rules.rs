@@ -52,11 +52,16 @@ impl Structure {
         Some(&self.members[position])
     }
 
+    /// Whether the model lists the values of the member with this index: it is an enum.
+    pub(crate) fn lists_values(&self, index: usize) -> bool {
+        self.member(index).is_some_and(|member| member.values.is_some())
+    }
+
     pub(super) fn required(&self) -> usize {
         self.required
     }
 
-    pub(super) fn required_indexes(&self) -> impl Iterator<Item = usize> {
+    pub(crate) fn required_indexes(&self) -> impl Iterator<Item = usize> {
         self.members.iter().filter(|member| member.required).map(|member| member.index)
     }
 }

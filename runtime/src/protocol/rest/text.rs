@@ -12,7 +12,7 @@ use crate::walk::{Result, SerdeError, SerializableStruct};
 
 /// Where texts stand.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Location {
+pub(crate) enum Location {
     /// In a header.
     Header,
     /// In the path or the query.
@@ -21,7 +21,7 @@ pub(super) enum Location {
 
 /// Is shown a value, and gives the texts in it to a function: that of a scalar, those of a list, or those of a map, each
 /// with its key.
-pub(super) struct Texts<'t> {
+pub(crate) struct Texts<'t> {
     location: Location,
     container: Container,
     take: &'t mut dyn FnMut(Option<&str>, &str) -> Result,
@@ -39,7 +39,7 @@ enum Container {
 }
 
 impl<'t> Texts<'t> {
-    pub(super) fn new(location: Location, take: &'t mut dyn FnMut(Option<&str>, &str) -> Result) -> Self {
+    pub(crate) fn new(location: Location, take: &'t mut dyn FnMut(Option<&str>, &str) -> Result) -> Self {
         Self { location, container: Container::None, take }
     }
 

@@ -1,0 +1,100 @@
+//! What the query of a request must have: the members that the model requires there.
+//!
+//! They are refused as labels are, whatever else is validated, since services take a request without them for another
+//! one: when they are unset, and a string when it is empty. An enum that is empty is sent.
+
+use aws_smithy_schema::Schema;
+
+use super::Description;
+use crate::error::{BoxError, BuildError};
+use crate::walk::SerializableStruct;
+use crate::walk::scalars::{self, Scalar};
+
+/// Refuses an input that lacks such a member.
+///
+/// # Errors
+/// The first that it lacks.
+pub(super) fn check(description: &Description, input: &dyn SerializableStruct) -> Result<(), BoxError> {
+    let Some(rules) = description.rules else { return Ok(()) };
+    let member = |index| description.input.member_schema_by_index(index);
+    let is_in_query = |index: &usize| member(*index).is_some_and(|member| member.http_query().is_some());
+    let mut missing: Vec<_> = rules.required_indexes().filter(is_in_query).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    scalars::visit(input, |member, value| {
+        if let Some(index) = member.member_index()
+            && (value != Scalar::String("") || rules.lists_values(index))
+        {
+            missing.retain(|missing| *missing != index);
+        }
+    })?;
+    match missing.first().and_then(|index| member(*index)).and_then(Schema::member_name) {
+        Some(name) => Err(BuildError::missing_field(name, "cannot be empty or unset").into()),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{validate, walk};
+
+    #[derive(Debug, Default)]
+    struct Part {
+        upload_id: Option<String>,
+        source: Option<String>,
+        number: Option<i32>,
+        note: Option<String>,
+        file: Option<String>,
+    }
+
+    walk::input! {
+        #[shape("example", "Part")]
+        static PART: Table = Part {
+            upload_id: Optional(0, "uploadId", String, HttpQuery("uploadId")),
+            source: Optional(1, "source", String, HttpQuery("source")),
+            number: Optional(2, "number", Integer, HttpQuery("number")),
+            note: Optional(3, "note", String, HttpQuery("note")),
+            file: Optional(4, "file", String),
+        };
+    }
+
+    static RULES: validate::Structure = validate::Structure::new(&[
+        validate::member(0).required(),
+        validate::member(1).required().values(&["SOURCE1"]),
+        validate::member(2).required(),
+        validate::member(3).max_length(10),
+        validate::member(4).required(),
+    ]);
+
+    /// What an input with these texts and this number lacks.
+    fn lacks(upload_id: Option<&str>, source: Option<&str>, number: Option<i32>) -> Option<String> {
+        let description = Description::new("PutPart", &PART, &PART).rules(&RULES);
+        let (upload_id, source) = (upload_id.map(str::to_owned), source.map(str::to_owned));
+        let part = Part { upload_id, source, number, note: Some(String::new()), file: None };
+        check(&description, &part).err().map(|error| error.to_string())
+    }
+
+    #[test]
+    fn required_members_of_the_query_are_set_and_strings_are_not_empty() {
+        let cases = [
+            (Some("1"), Some("SOURCE1"), Some(1), None),
+            (Some("1"), Some(""), Some(0), None),
+            (Some(""), Some("SOURCE1"), Some(1), Some("uploadId")),
+            (None, Some("SOURCE1"), Some(1), Some("uploadId")),
+            (Some("1"), None, None, Some("source")),
+            (Some("1"), Some("SOURCE1"), None, Some("number")),
+        ];
+        for (upload_id, source, number, missing) in cases {
+            let expected = missing.map(|name| format!("{name} was missing: cannot be empty or unset"));
+            assert_eq!(lacks(upload_id, source, number), expected, "{upload_id:?} {source:?} {number:?}");
+        }
+    }
+
+    #[test]
+    fn without_rules_nothing_is_required() {
+        let description = Description::new("PutPart", &PART, &PART);
+        check(&description, &Part::default()).expect("there are no rules");
+    }
+}
