@@ -130,6 +130,10 @@ impl Joiner<'_> {
 
     /// Prints what begins at `start`, or its first line if it has to stay broken. Gives the line to go on with.
     fn print(&mut self, start: usize) -> usize {
+        if let Some((last, import)) = self.import(start) {
+            self.push(self.lines[start].indent, &import);
+            return last + 1;
+        }
         let last = self.extent(start);
         let Line { indent, content } = self.lines[start];
         let part = self.closers[start].filter(|&closer| start < closer && closer < last);
@@ -147,6 +151,19 @@ impl Joiner<'_> {
         }
         self.push(indent, content);
         start + 1
+    }
+
+    /// The names that are imported from a path as one line, and the last line of them, if they fit.
+    fn import(&self, start: usize) -> Option<(usize, String)> {
+        let Line { indent, content } = self.lines[start];
+        if !is_declaration(content, &["use "]) || !content.ends_with("::{") {
+            return None;
+        }
+        let names = self.lines[start + 1..].iter().position(|line| line.indent <= indent)?;
+        let last = start + 1 + names;
+        let names: Vec<_> = self.lines[start + 1..last].iter().map(|line| line.content).collect();
+        let import = format!("{content}{}{}", names.join(" ").trim_end_matches(','), self.lines[last].content);
+        (indent + import.chars().count() <= WIDTH).then_some((last, import))
     }
 
     /// The last line of what begins at `start`, or any that is too far away for all before it to fit in one.
@@ -219,150 +236,16 @@ impl Joiner<'_> {
 fn split_at_equals(content: &str) -> Option<(&str, &str)> {
     let equals = content.find(" = ")? + " =".len();
     let (name, value) = content.split_at(equals);
-    (!name.contains(['"', '<', '(']) || is_declaration(name)).then(|| (name, value.trim_start()))
+    let is_declaration = is_declaration(name, &["static ", "const ", "type "]) && !name.contains('"');
+    (is_declaration || !name.contains(['"', '<', '('])).then(|| (name, value.trim_start()))
 }
 
-/// Whether this is the start of a declaration, of which the first `=` is never inside brackets.
-fn is_declaration(name: &str) -> bool {
-    let rest = name.strip_prefix("pub(crate) ").or_else(|| name.strip_prefix("pub ")).unwrap_or(name);
-    ["static ", "const ", "type "].iter().any(|keyword| rest.starts_with(keyword)) && !name.contains('"')
+/// Whether the line is the start of a declaration with one of these keywords. Of those with a value, the first `=` is
+/// never inside brackets.
+fn is_declaration(line: &str, keywords: &[&str]) -> bool {
+    let rest = line.strip_prefix("pub(crate) ").or_else(|| line.strip_prefix("pub ")).unwrap_or(line);
+    keywords.iter().any(|keyword| rest.starts_with(keyword))
 }
 
 #[cfg(test)]
-mod tests {
-    use quote::quote;
-
-    use super::*;
-
-    /// Broken over lines by `prettyplease`, joined, and checked to be the same code that no second time changes.
-    fn joined(tokens: proc_macro2::TokenStream) -> String {
-        let broken = prettyplease::unparse(&syn::parse2(tokens).expect("the tokens are Rust"));
-        let text = join(&broken);
-        let read = syn::parse_file(&text).expect("joined code is Rust");
-        assert_eq!(prettyplease::unparse(&read), broken, "the code has changed");
-        assert_eq!(join(&text), text, "a second time changes it");
-        assert!(text.lines().count() < broken.lines().count(), "nothing is joined");
-        text
-    }
-
-    #[test]
-    fn the_call_that_begins_a_chain_takes_one_line() {
-        let text = joined(quote! {
-            static SERVICE: service::ServiceInfo =
-                service::ServiceInfo::new("Discovery Service", "2015-11-01", "Discovery")
-                    .user_agent_id("application-discovery-service")
-                    .signing_name("discovery")
-                    .package("tinsmith-application-discovery-service", VERSION);
-            fn short() {
-                let it = service::ServiceInfo::new("Application Discovery Service", "2015-11-01", "ApplicationDiscovery")
-                    .user_agent_id("application-discovery-service")
-                    .signing_name(discovery("some", "more", "words"));
-            }
-        });
-        insta::assert_snapshot!(text, @r#"
-        static SERVICE: service::ServiceInfo = service::ServiceInfo::new("Discovery Service", "2015-11-01", "Discovery")
-            .user_agent_id("application-discovery-service")
-            .signing_name("discovery")
-            .package("tinsmith-application-discovery-service", VERSION);
-        fn short() {
-            let it = service::ServiceInfo::new("Application Discovery Service", "2015-11-01", "ApplicationDiscovery")
-                .user_agent_id("application-discovery-service")
-                .signing_name(discovery("some", "more", "words"));
-        }
-        "#);
-    }
-
-    #[test]
-    fn signatures_and_statements_that_fit_take_one_line() {
-        let text = joined(quote! {
-            impl<S: builder::Stage<CreateLocalGatewayRouteInput>> builder::Builder<CreateLocalGatewayRouteInput, S> {
-                pub fn local_gateway_virtual_interface_group_identifier(mut self, value: impl Into<String>) -> Self {
-                    S::members_mut(&mut self.core).local_gateway_virtual_interface_group_id = Some(value.into());
-                    self
-                }
-                fn describe() -> Description {
-                    operation::Description::new("CreateLocalGatewayRoute", &INPUT, &OUTPUT).rules(&INPUT_RULES, &OTHER)
-                }
-            }
-        });
-        insta::assert_snapshot!(text, @r#"
-        impl<S: builder::Stage<CreateLocalGatewayRouteInput>> builder::Builder<CreateLocalGatewayRouteInput, S> {
-            pub fn local_gateway_virtual_interface_group_identifier(mut self, value: impl Into<String>) -> Self {
-                S::members_mut(&mut self.core).local_gateway_virtual_interface_group_id = Some(value.into());
-                self
-            }
-            fn describe() -> Description {
-                operation::Description::new("CreateLocalGatewayRoute", &INPUT, &OUTPUT).rules(&INPUT_RULES, &OTHER)
-            }
-        }
-        "#);
-    }
-
-    #[test]
-    fn a_value_too_long_for_the_line_of_its_name_gets_its_own() {
-        let text = joined(quote! {
-            pub(crate) static INPUT: schema::Schema<'static> =
-                schema::structure!("com.amazonaws.ec2", "CreateLocalGatewayRouteRequest", Structure, INPUT_MEMBERS);
-            pub type CreateLocalGatewayRouteFluentBuilder =
-                Builder<super::CreateLocalGatewayRouteInput, Call<super::CreateLocalGatewayRoute>>;
-        });
-        insta::assert_snapshot!(text, @r#"
-        pub(crate) static INPUT: schema::Schema<'static> =
-            schema::structure!("com.amazonaws.ec2", "CreateLocalGatewayRouteRequest", Structure, INPUT_MEMBERS);
-        pub type CreateLocalGatewayRouteFluentBuilder =
-            Builder<super::CreateLocalGatewayRouteInput, Call<super::CreateLocalGatewayRoute>>;
-        "#);
-    }
-
-    #[test]
-    fn a_list_before_a_chain_loses_its_last_comma() {
-        let text = joined(quote! {
-            pub(crate) static BATCH_NAME: validate::Pattern =
-                validate::Pattern::new("^[a-z]+$", "^[a-z]+$").ascii(0x7fffffe000000000000000000000000);
-        });
-        assert!(!text.contains(", )"), "{text}");
-    }
-
-    #[test]
-    fn what_does_not_fit_or_cannot_be_joined_stays() {
-        let text = joined(quote! {
-            fn run() {
-                call(["([{<", "a line of text that is long enough to be broken, with a bracket at its end ("], '(');
-                let one = ("a tuple of one needs its comma, so that it stays as it is even where it would fit",);
-                call("a", |it| { first(it); second(it) });
-                #[doc = " ends in a bracket ("]
-                let x = two(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, 1 + bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb);
-                three(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb, ccccccccccccccccccccccccccc);
-                list!(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb,);
-                let made = vec![aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb];
-            }
-        });
-        insta::assert_snapshot!(text, @r#"
-        fn run() {
-            call(["([{<", "a line of text that is long enough to be broken, with a bracket at its end ("], '(');
-            let one = (
-                "a tuple of one needs its comma, so that it stays as it is even where it would fit",
-            );
-            call(
-                "a",
-                |it| {
-                    first(it);
-                    second(it)
-                },
-            );
-            /// ends in a bracket (
-            let x = two(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, 1 + bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb);
-            three(
-                aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa,
-                bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb,
-                ccccccccccccccccccccccccccc,
-            );
-            list!(
-                aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa,
-                bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb,
-            );
-            let made = vec![aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb];
-        }
-        "#);
-    }
-}
+mod tests;

@@ -4,9 +4,7 @@
 
 pub use tinsmith_runtime::primitives::Blob;
 pub use tinsmith_runtime::primitives::{DateTime, DateTimeFormat};
-pub use tinsmith_runtime::primitives::{
-    AggregatedBytes, ByteStream, ByteStreamError, SdkBody,
-};
+pub use tinsmith_runtime::primitives::{AggregatedBytes, ByteStream, ByteStreamError, SdkBody};
 #[cfg(feature = "rt-tokio")]
 pub use tinsmith_runtime::primitives::{FsBuilder, Length};
 

@@ -7,7 +7,5 @@ pub use tinsmith_runtime::primitives::{DateTime, DateTimeFormat};
 
 /// What event streams are made of.
 pub mod event_stream {
-    pub use tinsmith_runtime::event_stream::{
-        EventReceiver, EventStreamSender, Header, HeaderValue, Message, StrBytes,
-    };
+    pub use tinsmith_runtime::event_stream::{EventReceiver, EventStreamSender, Header, HeaderValue, Message, StrBytes};
 }

@@ -21,9 +21,7 @@ tinsmith_runtime::config! {
 
 /// Which authentication schemes operations may use.
 pub mod auth {
-    pub use tinsmith_runtime::config::auth::{
-        BuildError, Params, ParamsBuilder, ResolveAuthScheme, UnknownAuthSchemes,
-    };
+    pub use tinsmith_runtime::config::auth::{BuildError, Params, ParamsBuilder, ResolveAuthScheme, UnknownAuthSchemes};
 
     /// The schemes of the service's model.
     pub type DefaultAuthSchemeResolver = tinsmith_runtime::config::auth::ModeledAuthSchemes<crate::S3>;

@@ -3,9 +3,7 @@
 //! The values that are not generated: bytes, times and streams.
 
 pub use tinsmith_runtime::primitives::{DateTime, DateTimeFormat};
-pub use tinsmith_runtime::primitives::{
-    AggregatedBytes, ByteStream, ByteStreamError, SdkBody,
-};
+pub use tinsmith_runtime::primitives::{AggregatedBytes, ByteStream, ByteStreamError, SdkBody};
 #[cfg(feature = "rt-tokio")]
 pub use tinsmith_runtime::primitives::{FsBuilder, Length};
 

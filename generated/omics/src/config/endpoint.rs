@@ -7,9 +7,7 @@ use tinsmith_runtime::endpoint::rules::{
     Condition, DefaultValue, Expression, Node, Outcome, Parameter, RuleSet, assign,
     check, endpoint, error,
 };
-use tinsmith_runtime::endpoint::rules::Attribute::{
-    DnsSuffix, DualStackDnsSuffix, SupportsDualStack, SupportsFips,
-};
+use tinsmith_runtime::endpoint::rules::Attribute::{DnsSuffix, DualStackDnsSuffix, SupportsDualStack, SupportsFips};
 use tinsmith_runtime::endpoint::rules::Expression::{Bool, Call, Get, Join, Text};
 use tinsmith_runtime::endpoint::rules::Function::{BooleanEquals, IsSet, PartitionOf};
 use tinsmith_runtime::endpoint::rules::Step::{End, Go, Unmatched};

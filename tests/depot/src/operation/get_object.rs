@@ -2,10 +2,7 @@
 
 //! `GetObject`: `GET /{Key+}?x-id=GetObject`, success 200.
 
-use tinsmith_runtime::{
-    behavior, endpoint, jmespath, operation, presigning, primitives, request_id,
-    validate, walk,
-};
+use tinsmith_runtime::{behavior, endpoint, jmespath, operation, presigning, primitives, request_id, validate, walk};
 use crate::{builder, types};
 
 /// What [`get_object`](crate::Client::get_object) takes.
