@@ -1,91 +1,144 @@
 //! What calls cost at run time: both crates in one run, and the ratios at the end.
+//!
+//! Criterion measures one crate after the other. A machine that changes its speed in between says nothing of their
+//! ratio, so the ratios come from rounds in which both work in turn.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::hint::black_box;
+use std::time::{Duration, Instant};
 
 use aws_smithy_http_client::test_util::infallible_client_fn;
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use aws_smithy_runtime_api::client::interceptors::context::Input;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_types::body::SdkBody;
-use criterion::{BatchSize, Criterion};
-use peer::codec::Codec;
+use criterion::Criterion;
 use peer::{official, ours};
-use serde_json::{Value, json};
+use serde_json::json;
 use tokio::runtime::{Builder, Runtime};
 
 const CREATED: &str = r#"{"arn":"arn:aws:omics:eu-west-1:123456789012:runCache/1234567","id":"1234567","status":"ACTIVE","tags":{"team":"genomics","stage":"test"}}"#;
 
-/// What is measured of both crates.
-const PAIRS: [&str; 6] = [
-    "write CreateRunCache",
-    "read CreateRunCache",
-    "read ListRuns of 100",
-    "call CreateRunCache",
-    "resolve the same endpoint",
-    "resolve another endpoint",
-];
 /// Regions, no two of which have one endpoint.
 const REGIONS: [&str; 2] = ["eu-west-1", "us-east-1"];
-/// What only ours can do.
-const VALIDATE: &str = "validate CreateRunCache";
+
+/// How many rounds a ratio is taken from, at least one microsecond of work a time.
+const ROUNDS: usize = 400;
+
+/// Does a thing so many times, and says how long that took.
+type Work<'r> = Box<dyn FnMut(u64) -> Duration + 'r>;
+
+/// The same thing, done by both crates.
+struct Pair<'r> {
+    what: &'static str,
+    official: Work<'r>,
+    ours: Work<'r>,
+    /// How often it is done in a round.
+    times: u64,
+}
 
 fn main() {
-    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("criterion");
-    let mut criterion = Criterion::default().output_directory(&directory).configure_from_args();
+    let mut criterion = Criterion::default().configure_from_args();
     let runtime = Builder::new_current_thread().enable_time().build().expect("a runtime without I/O starts");
-    write(&mut criterion, &runtime);
-    read(&mut criterion, &runtime);
-    call(&mut criterion, &runtime);
-    resolve(&mut criterion);
-    validate(&mut criterion);
+    let mut ratios = Vec::new();
+    for mut pair in pairs(&runtime) {
+        let mut has_run = false;
+        let mut group = criterion.benchmark_group(pair.what);
+        for (name, work) in [("official", &mut pair.official), ("ours", &mut pair.ours)] {
+            group.bench_function(name, |bencher| {
+                has_run = true;
+                bencher.iter_custom(&mut *work);
+            });
+        }
+        group.finish();
+        if has_run {
+            ratios.push((pair.what, in_turn(&mut pair)));
+        }
+    }
+    let input = ours::calls::samples::input();
+    criterion.bench_function("validate CreateRunCache", |bencher| bencher.iter(|| input.validate()));
     criterion.final_summary();
-    print_ratios(&directory);
+    print(&ratios);
+}
+
+/// All that both crates do. Each lets go of what it made in the time, but for requests, which a connection keeps.
+fn pairs(runtime: &Runtime) -> [Pair<'_>; 6] {
+    macro_rules! pair {
+        ($what:literal, $times:literal, |$side:ident| $work:expr) => {
+            Pair {
+                what: $what,
+                times: $times,
+                official: {
+                    use official as $side;
+                    Box::new($work)
+                },
+                ours: {
+                    use ours as $side;
+                    Box::new($work)
+                },
+            }
+        };
+    }
+    [
+        pair!("write CreateRunCache", 50, |side| {
+            let mut codec =
+                runtime.block_on(side::calls::samples::codec_of_create_run_cache(&side::client(http_client())));
+            let input = side::calls::samples::input();
+            move |times: u64| {
+                let inputs: Vec<_> = (0..times).map(|_| Input::erase(input.clone())).collect();
+                let start = Instant::now();
+                let requests: Vec<_> = inputs.into_iter().map(|input| codec.write(input)).collect();
+                let time = start.elapsed();
+                assert!(requests.iter().all(Result::is_ok), "an input is refused");
+                time
+            }
+        }),
+        pair!("read CreateRunCache", 50, |side| {
+            let codec = runtime.block_on(side::calls::samples::codec_of_create_run_cache(&side::client(http_client())));
+            let response = answer(CREATED.to_owned());
+            timed(move || codec.read(&response).expect("it can be read"))
+        }),
+        pair!("read ListRuns of 100", 5, |side| {
+            let codec = runtime.block_on(side::calls::samples::codec_of_list_runs(&side::client(http_client())));
+            let response = answer(runs(100));
+            timed(move || codec.read(&response).expect("it can be read"))
+        }),
+        pair!("call CreateRunCache", 20, |side| {
+            let client = side::client(http_client());
+            timed(move || runtime.block_on(side::calls::samples::call(&client).send()).expect("it is created"))
+        }),
+        pair!("resolve the same endpoint", 500, |side| {
+            let resolver = side::sdk::config::endpoint::DefaultResolver::new();
+            let params = side::calls::samples::endpoint_params(REGIONS[0]);
+            timed(move || side::calls::samples::resolve(&resolver, &params))
+        }),
+        // Both crates remember one endpoint: two in turn are never the one that is remembered.
+        pair!("resolve another endpoint", 100, |side| {
+            let resolver = side::sdk::config::endpoint::DefaultResolver::new();
+            let params = REGIONS.map(side::calls::samples::endpoint_params);
+            let mut turns = (0..2).cycle();
+            timed(move || {
+                let turn: usize = turns.next().expect("it goes on for ever");
+                side::calls::samples::resolve(&resolver, &params[turn])
+            })
+        }),
+    ]
+}
+
+/// Measures what is done together with what becomes of its result.
+fn timed<T>(mut work: impl FnMut() -> T) -> impl FnMut(u64) -> Duration {
+    move |times| {
+        let start = Instant::now();
+        for _ in 0..times {
+            drop(black_box(work()));
+        }
+        start.elapsed()
+    }
 }
 
 fn http_client() -> SharedHttpClient {
     infallible_client_fn(|_request| {
         http::Response::builder().status(201).body(SdkBody::from(CREATED)).expect("a valid response")
     })
-}
-
-fn write(criterion: &mut Criterion, runtime: &Runtime) {
-    let mut group = criterion.benchmark_group(PAIRS[0]);
-    let mut bench = |name: &str, mut codec: Codec, input: &dyn Fn() -> Input| {
-        group.bench_function(name, |bencher| {
-            bencher.iter_batched(input, |input| codec.write(input), BatchSize::SmallInput);
-        });
-    };
-    let codec = runtime.block_on(official::calls::samples::codec_of_create_run_cache(&official::client(http_client())));
-    let input = official::calls::samples::input();
-    bench("official", codec, &|| Input::erase(input.clone()));
-    let codec = runtime.block_on(ours::calls::samples::codec_of_create_run_cache(&ours::client(http_client())));
-    let input = ours::calls::samples::input();
-    bench("ours", codec, &|| Input::erase(input.clone()));
-    group.finish();
-}
-
-fn read(criterion: &mut Criterion, runtime: &Runtime) {
-    let (official, ours) = (official::client(http_client()), ours::client(http_client()));
-    let created = [
-        ("official", runtime.block_on(official::calls::samples::codec_of_create_run_cache(&official))),
-        ("ours", runtime.block_on(ours::calls::samples::codec_of_create_run_cache(&ours))),
-    ];
-    read_with(criterion, PAIRS[1], created, &answer(CREATED.to_owned()));
-    let listed = [
-        ("official", runtime.block_on(official::calls::samples::codec_of_list_runs(&official))),
-        ("ours", runtime.block_on(ours::calls::samples::codec_of_list_runs(&ours))),
-    ];
-    read_with(criterion, PAIRS[2], listed, &answer(runs(100)));
-}
-
-fn read_with(criterion: &mut Criterion, what: &str, codecs: [(&str, Codec); 2], response: &HttpResponse) {
-    let mut group = criterion.benchmark_group(what);
-    for (name, codec) in codecs {
-        codec.read(response).unwrap_or_else(|error| panic!("{name} cannot read: {error:?}"));
-        group.bench_function(name, |bencher| bencher.iter_with_large_drop(|| codec.read(response)));
-    }
-    group.finish();
 }
 
 fn answer(body: String) -> HttpResponse {
@@ -113,62 +166,35 @@ fn runs(count: usize) -> String {
     json!({"items": (0..count).map(run).collect::<Vec<_>>(), "nextToken": "more"}).to_string()
 }
 
-fn call(criterion: &mut Criterion, runtime: &Runtime) {
-    let mut group = criterion.benchmark_group(PAIRS[3]);
-    let client = official::client(http_client());
-    group.bench_function("official", |bencher| {
-        bencher.iter(|| runtime.block_on(official::calls::samples::call(&client).send()).expect("it is created"));
-    });
-    let client = ours::client(http_client());
-    group.bench_function("ours", |bencher| {
-        bencher.iter(|| runtime.block_on(ours::calls::samples::call(&client).send()).expect("it is created"));
-    });
-    group.finish();
-}
-
-/// Both crates remember one endpoint: two in turn are never the one that is remembered.
-fn resolve(criterion: &mut Criterion) {
-    for (what, regions) in [(PAIRS[4], [REGIONS[0]; 2]), (PAIRS[5], REGIONS)] {
-        let mut group = criterion.benchmark_group(what);
-        let mut turns = (0..2).cycle();
-        let resolver = official::sdk::config::endpoint::DefaultResolver::new();
-        let params = regions.map(official::calls::samples::endpoint_params);
-        let mut next = || &params[turns.next().expect("it goes on for ever")];
-        group.bench_function("official", |bencher| {
-            bencher.iter(|| official::calls::samples::resolve(&resolver, next()));
-        });
-        let mut turns = (0..2).cycle();
-        let resolver = ours::sdk::config::endpoint::DefaultResolver::new();
-        let params = regions.map(ours::calls::samples::endpoint_params);
-        let mut next = || &params[turns.next().expect("it goes on for ever")];
-        group.bench_function("ours", |bencher| bencher.iter(|| ours::calls::samples::resolve(&resolver, next())));
-        group.finish();
-    }
-}
-
-fn validate(criterion: &mut Criterion) {
-    let input = ours::calls::samples::input();
-    let mut group = criterion.benchmark_group(VALIDATE);
-    group.bench_function("ours", |bencher| bencher.iter(|| input.validate()));
-    group.finish();
-}
-
-/// The median of what was measured last, in nanoseconds; nothing if it was filtered out.
-fn median(directory: &Path, what: &str, of: &str) -> Option<f64> {
-    let path: PathBuf = [directory, Path::new(what), Path::new(of)].iter().collect();
-    let text = fs::read_to_string(path.join("new/estimates.json")).ok()?;
-    let estimates: Value = serde_json::from_str(&text).ok()?;
-    estimates["median"]["point_estimate"].as_f64()
-}
-
-fn print_ratios(directory: &Path) {
-    println!("\n{:<28}{:>12}{:>12}{:>9}", "median, ns", "official", "ours", "ratio");
-    for what in PAIRS {
-        if let (Some(official), Some(ours)) = (median(directory, what, "official"), median(directory, what, "ours")) {
-            println!("{what:<28}{official:>12.0}{ours:>12.0}{:>9.2}", ours / official);
+/// Nanoseconds of the official crate and of ours, and their ratio: each the median of all rounds.
+fn in_turn(Pair { official, ours, times, .. }: &mut Pair<'_>) -> [f64; 3] {
+    let once = |work: &mut Work<'_>| {
+        let nanoseconds = u32::try_from(work(*times).as_nanos()).map_or(f64::INFINITY, f64::from);
+        nanoseconds / f64::from(u32::try_from(*times).unwrap_or(u32::MAX))
+    };
+    let mut rounds: [Vec<f64>; 3] = Default::default();
+    for round in 0..ROUNDS {
+        // Who goes first finds what the other left in the caches.
+        let (official, ours) = if round % 2 == 0 {
+            let official = once(official);
+            (official, once(ours))
+        } else {
+            let ours = once(ours);
+            (once(official), ours)
+        };
+        for (all, one) in rounds.iter_mut().zip([official, ours, ours / official]) {
+            all.push(one);
         }
     }
-    if let Some(ours) = median(directory, VALIDATE, "ours") {
-        println!("{VALIDATE:<28}{:>12}{ours:>12.0}", "none");
+    rounds.map(|mut all| {
+        all.sort_by(f64::total_cmp);
+        all[all.len() / 2]
+    })
+}
+
+fn print(ratios: &[(&str, [f64; 3])]) {
+    println!("\n{:<28}{:>12}{:>12}{:>9}", "median in turn, ns", "official", "ours", "ratio");
+    for (what, [official, ours, ratio]) in ratios {
+        println!("{what:<28}{official:>12.0}{ours:>12.0}{ratio:>9.2}");
     }
 }
