@@ -3,7 +3,6 @@
 //! One bad model does not stop the rest: each gets a line in a table, and the command fails in the end.
 
 mod build;
-pub(crate) mod corpus;
 mod table;
 
 use std::collections::BTreeMap;
@@ -17,6 +16,7 @@ use rayon::prelude::*;
 use tinsmith_codegen::settings::Settings;
 
 use crate::cli::{Exit, Failure};
+use crate::corpus;
 use crate::generator::{Generate, GenerateError, Generated, ModelFile};
 use crate::report::{Console, Progress};
 use crate::sync;

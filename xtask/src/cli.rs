@@ -92,7 +92,7 @@ pub fn run(
         Command::Catalog(arguments) => catalog::run(&arguments, directory, generator, console),
         Command::Codegen(arguments) => codegen::run(&arguments, directory, generator, console),
         Command::Conformance(arguments) => conformance::run(&arguments, directory, generator, console),
-        Command::EndpointTests(arguments) => endpoint_tests::run(&arguments, directory, console),
+        Command::EndpointTests(arguments) => endpoint_tests::run(&arguments, directory),
         Command::Explain(arguments) => explain::run(&arguments, directory, generator, console),
     };
     let (exit, errors) = match result {

@@ -1,22 +1,16 @@
-//! `cargo xtask endpoint-tests`: runs the endpoint tests that models bring, from the JSON of their rules through parser,
-//! lowering and the runtime's interpreter.
+//! `cargo xtask endpoint-tests`: finds the models and starts the program in `tests/endpoints` that runs their tests.
+//!
+//! The tests need the runtime crate, which takes minutes to compile. Starting them as a program of their own keeps it
+//! out of every other command.
 
-mod suite;
-mod tables;
-
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
+use anyhow::Context;
 use clap::Args;
-use rayon::prelude::*;
-use serde_json::Value;
 
-use crate::catalog::corpus;
 use crate::cli::{Exit, Failure};
-use crate::report::{Console, Tone, count};
-
-pub use suite::{Tally, tally};
-pub use tables::rule_set;
+use crate::corpus;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -26,17 +20,20 @@ Examples:
 
 Exit codes: 0 all passed, 1 one failed, 2 wrong use, or no corpus.";
 
-/// The folders of a corpus that have models with endpoint tests.
+/// The workspace's manifest.
+const MANIFEST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml");
+
+/// The folders of a corpus whose models have endpoint tests.
 const FOLDERS: [&str; 3] = ["aws-models", "aws-models-2026-11", "endpoint-rules-tests"];
 
 /// Run the endpoint tests of models.
 ///
 /// Models are the JSON files of --models, or of the corpus: its folders `aws-models`, `aws-models-2026-11` and
-/// `endpoint-rules-tests`, as far as they are there. A test passes if it gives what it should with the partitions of
-/// today, or with those of the time it was written; those that need the latter are counted.
+/// `endpoint-rules-tests`, those of them that exist. A test passes if it resolves as expected with the current
+/// partitions, or with the partitions of the time it was written; tests that need the latter are counted apart.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
-pub(crate) struct Arguments {
+pub struct Arguments {
     /// The directory of the models
     #[arg(long, value_name = "DIR", conflicts_with = "corpus")]
     models: Option<PathBuf>,
@@ -48,21 +45,38 @@ pub(crate) struct Arguments {
     service: Vec<String>,
 }
 
-pub(crate) fn run(arguments: &Arguments, directory: &Path, console: &mut Console) -> Result<Exit, Failure> {
-    let models = models(arguments, directory)?;
-    let tallies: Vec<(String, Tally)> =
-        models.par_iter().map(|model| (corpus::name(model), read(model))).filter(|(_, it)| !it.is_empty()).collect();
-    if tallies.is_empty() {
-        return Err(Failure::Usage(vec![
-            "none of the models has endpoint rules: name others with --models".to_owned(),
-        ]));
-    }
-    print(&tallies, console);
-    let all_passed = tallies.iter().all(|(_, tally)| tally.failures.is_empty());
-    Ok(if all_passed { Exit::Done } else { Exit::Failure })
+pub(crate) fn run(arguments: &Arguments, directory: &Path) -> Result<Exit, Failure> {
+    // Before minutes of compiling: are there models at all?
+    find_models(arguments, directory)?;
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(cargo)
+        .args(["run", "--quiet", "--release", "--package", "endpoint-tests", "--manifest-path", MANIFEST, "--"])
+        .args(arguments.to_flags())
+        .current_dir(directory)
+        .status()
+        .context("cargo cannot be started")?;
+    Ok(match status.code() {
+        Some(0) => Exit::Done,
+        Some(2) => Exit::Usage,
+        Some(_) | None => Exit::Failure,
+    })
 }
 
-fn models(arguments: &Arguments, directory: &Path) -> Result<Vec<PathBuf>, Failure> {
+impl Arguments {
+    /// The command line that parses to these arguments.
+    fn to_flags(&self) -> Vec<&std::ffi::OsStr> {
+        let paths = [("--models", &self.models), ("--corpus", &self.corpus)];
+        let paths = paths.into_iter().filter_map(|(flag, path)| Some([flag.as_ref(), path.as_deref()?.as_os_str()]));
+        let services = self.service.iter().map(|service| ["--service".as_ref(), service.as_ref()]);
+        paths.chain(services).flatten().collect()
+    }
+}
+
+/// Finds the models whose tests are to run.
+///
+/// # Errors
+/// [`Failure::Usage`] if a folder cannot be read, has no models, or lacks one that the arguments name.
+pub fn find_models(arguments: &Arguments, directory: &Path) -> Result<Vec<PathBuf>, Failure> {
     if let Some(models) = &arguments.models {
         return corpus::models(Some(models), &arguments.service, directory);
     }
@@ -72,39 +86,4 @@ fn models(arguments: &Arguments, directory: &Path) -> Result<Vec<PathBuf>, Failu
         return Err(Failure::Usage(vec![format!("{} has none of {}", corpus.display(), FOLDERS.join(", "))]));
     }
     corpus::models_of(&folders, &arguments.service)
-}
-
-fn read(model: &Path) -> Tally {
-    let failed = |error: String| Tally { failures: vec![format!("{}: {error}", model.display())], ..Tally::default() };
-    match fs::read(model) {
-        Ok(text) => match serde_json::from_slice::<Value>(&text) {
-            Ok(model) => tally(&model),
-            Err(error) => failed(error.to_string()),
-        },
-        Err(error) => failed(error.to_string()),
-    }
-}
-
-fn print(tallies: &[(String, Tally)], console: &mut Console) {
-    let width = tallies.iter().map(|(name, _)| name.len()).max().unwrap_or_default().max("service".len());
-    console.line(&format!("{:width$} {:>6} {:>7} {:>7} {:>7}", "service", "tests", "passed", "earlier", "failed"));
-    let mut total = Tally::default();
-    for (name, tally) in tallies {
-        console.line(&row(width, name, tally, console));
-        total.add(tally);
-    }
-    console.line(&row(width, "total", &total, console));
-    for (name, tally) in tallies {
-        for failure in &tally.failures {
-            console.error(&format!("{name}: {failure}"));
-        }
-    }
-    console.line(&format!("{}, `earlier` with the partitions of 2025", count(total.rule_sets, "rule set")));
-}
-
-fn row(width: usize, name: &str, tally: &Tally, console: &Console) -> String {
-    let failed = format!("{:>7}", tally.failures.len());
-    let failed = if tally.failures.is_empty() { failed } else { console.paint(Tone::Bad, &failed) };
-    let tests = tally.passed + tally.passed_earlier + tally.failures.len();
-    format!("{name:width$} {tests:>6} {:>7} {:>7} {failed}", tally.passed, tally.passed_earlier)
 }

@@ -7,6 +7,7 @@ pub mod catalog;
 pub mod cli;
 pub mod codegen;
 pub mod conformance;
+pub mod corpus;
 pub mod endpoint_tests;
 pub mod explain;
 pub mod generator;

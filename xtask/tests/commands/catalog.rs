@@ -1,11 +1,9 @@
 //! `cargo xtask catalog` from models to crates.
 
-mod support;
-
-use support::{Folder, files};
+use crate::support::{Folder, files};
 use xtask::cli::Exit;
 
-const ZOO: &str = include_str!("../../tests/fixtures/zoo.json");
+const ZOO: &str = include_str!("../../../tests/fixtures/zoo.json");
 
 /// Two models that make crates, and one that does not.
 fn folder() -> Folder {

@@ -43,7 +43,6 @@ impl Folder {
     }
 
     /// Runs a command on a terminal with lines of so many letters.
-    #[allow(dead_code, reason = "not every command looks at the terminal")]
     pub(crate) fn run_at_width(&self, arguments: &[&str], width: usize) -> Outcome {
         self.run_on(arguments, |console| console.with_width(width))
     }
@@ -58,7 +57,6 @@ impl Folder {
 }
 
 /// The files below a folder with their content, sorted by path.
-#[allow(dead_code, reason = "not every test looks at files")]
 pub(crate) fn files(folder: &Path) -> Vec<(PathBuf, String)> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_owned()];

@@ -2,12 +2,12 @@
 
 mod diagram;
 
+use endpoint_tests::rule_set as table;
 use serde_json::{Value, json};
 use tinsmith_codegen::endpoint::{self, ContextMember, EndpointError};
 use tinsmith_codegen::ir::endpoint::{Bind, Default, ParameterType, Source};
 use tinsmith_codegen::jmespath;
 use tinsmith_runtime::endpoint::{Partitions, Values};
-use xtask::endpoint_tests::rule_set as table;
 
 /// Rules with two parameters, `Text` and `Flag`.
 fn rule_set(rules: &Value) -> Value {

@@ -5,13 +5,12 @@
 //! where the translation is not ECMA-262 on purpose, see the table in `tinsmith_codegen::pattern`: patterns that are no
 //! ECMA-262 or mean Java's, and white space beyond ASCII where a pattern asks for white space.
 
-mod corpus;
-
 use std::collections::BTreeSet;
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
+use crate::corpus;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::string::string_regex;
 use proptest::test_runner::TestRunner;
@@ -19,7 +18,7 @@ use rayon::prelude::*;
 use regex::{Captures, Regex};
 use tinsmith_codegen::pattern::{Engine, Translated, translate};
 
-const OMICS: &str = include_str!("../../model/models/omics.json");
+const OMICS: &str = include_str!("../../../model/models/omics.json");
 
 /// How much is tried of each pattern.
 #[derive(Clone, Copy)]

@@ -2,8 +2,7 @@
 //!
 //! Set `TINSMITH_CORPUS` to a folder whose `aws-models` holds models as JSON; without it the test has nothing to do.
 
-mod corpus;
-
+use crate::corpus;
 use rayon::prelude::*;
 use tinsmith_codegen::pattern::{Engine, translate};
 

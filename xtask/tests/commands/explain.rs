@@ -1,8 +1,6 @@
 //! `cargo xtask explain` from its arguments to what it prints.
 
-mod support;
-
-use support::{Folder, Outcome};
+use crate::support::{Folder, Outcome};
 use xtask::cli::Exit;
 
 const MODEL: &str = r#"{"smithy":"2.0","shapes":{

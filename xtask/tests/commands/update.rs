@@ -1,10 +1,8 @@
 //! What `cargo xtask codegen` says of a crate that is made from another model.
 
-mod support;
-
 use std::process::Command;
 
-use support::Folder;
+use crate::support::Folder;
 use xtask::cli::Exit;
 
 const SERVICES: &str = "[small]\nmodel = 'small.json'\npackage = 'small'\nversion = '0.1.0'\noperations = ['Get']\n";

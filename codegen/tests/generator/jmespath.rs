@@ -1,10 +1,9 @@
 //! `JMESPath`, from text to result.
 
-mod paths;
-
 use std::path::PathBuf;
 use std::{env, fs};
 
+use crate::paths;
 use serde_json::{Value, json};
 use tinsmith_codegen::jmespath::{JmesPathError, parse};
 

@@ -1,4 +1,4 @@
-//! Which models there are.
+//! Finds the models of a folder or of the official corpora, and names the crates that they become.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,25 +6,32 @@ use std::path::{Path, PathBuf};
 use crate::cli::Failure;
 use crate::suggest::did_you_mean;
 
-/// The environment variable that says where the corpora are.
+/// The environment variable that names the directory of the corpora.
 const VARIABLE: &str = "TINSMITH_CORPUS";
 
-/// Where they are unless it says otherwise, from the workspace.
+/// The directory of the corpora without that variable, relative to the workspace.
 const DEFAULT: &str = "../shared/data";
 
-/// The directory of the corpora: the one given, the environment's, or the one beside the workspace.
-pub(crate) fn corpus(given: Option<&Path>, directory: &Path) -> Result<PathBuf, Failure> {
+/// The directory of the corpora: the given one, else the environment's, else the one beside the workspace.
+///
+/// # Errors
+/// [`Failure::Usage`] if that is not a directory.
+pub fn corpus(given: Option<&Path>, directory: &Path) -> Result<PathBuf, Failure> {
     let configured = std::env::var_os(VARIABLE).map(PathBuf::from);
     let path = directory.join(given.map(Path::to_owned).or(configured).unwrap_or_else(|| DEFAULT.into()));
     if path.is_dir() {
         return Ok(path);
     }
-    let problem = format!("{} is no directory: say where the corpora are with --corpus or {VARIABLE}", path.display());
+    let problem =
+        format!("{} is not a directory: say where the corpora are with --corpus or {VARIABLE}", path.display());
     Err(Failure::Usage(vec![problem]))
 }
 
-/// The models of a directory, or those to generate of the corpus, sorted by name.
-pub(crate) fn models(given: Option<&Path>, wanted: &[String], directory: &Path) -> Result<Vec<PathBuf>, Failure> {
+/// The models of a directory, or of the corpus' AWS services, sorted by name; only the wanted ones if any are named.
+///
+/// # Errors
+/// [`Failure::Usage`] if the directory cannot be read, has no models, or lacks a wanted one.
+pub fn models(given: Option<&Path>, wanted: &[String], directory: &Path) -> Result<Vec<PathBuf>, Failure> {
     let folder = match given {
         Some(folder) => directory.join(folder),
         None => corpus(None, directory)?.join("aws-models"),
@@ -32,8 +39,11 @@ pub(crate) fn models(given: Option<&Path>, wanted: &[String], directory: &Path) 
     models_of(&[folder], wanted)
 }
 
-/// The models of these folders, each folder's sorted by name.
-pub(crate) fn models_of(folders: &[PathBuf], wanted: &[String]) -> Result<Vec<PathBuf>, Failure> {
+/// The models of these folders, sorted by name within each folder; only the wanted ones if any are named.
+///
+/// # Errors
+/// [`Failure::Usage`] if a folder cannot be read, there are no models, or a wanted one is missing.
+pub fn models_of(folders: &[PathBuf], wanted: &[String]) -> Result<Vec<PathBuf>, Failure> {
     let mut models = Vec::new();
     for folder in folders {
         models.extend(json_files(folder)?);
@@ -73,20 +83,20 @@ fn json_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
-/// What a model is called: the name of its file.
-pub(crate) fn name(model: &Path) -> String {
+/// The name of a model: that of its file, in lower case, without extension.
+pub fn name(model: &Path) -> String {
     model.file_stem().unwrap_or_default().to_string_lossy().to_lowercase()
 }
 
-/// What generates a crate from a model that services.toml does not know, after `cargo xtask codegen`.
-pub(crate) fn command(model: &Path) -> String {
+/// The arguments of `cargo xtask codegen` that generate a crate from a model which `services.toml` does not list.
+pub fn command(model: &Path) -> String {
     // Names of files can have line breaks, and the header of a generated file is one line.
     format!("--model {}", model.file_name().unwrap_or_default().to_string_lossy().escape_debug())
 }
 
-/// What a model's crate and its folder are called: the name of its file, with `-` for all that names of packages do not
-/// have. Empty if nothing is left.
-pub(crate) fn crate_name(model: &Path) -> String {
+/// The name of a model's crate and folder: the name of its file, with `-` for characters that package names cannot have.
+/// Empty if no character is left.
+pub fn crate_name(model: &Path) -> String {
     let name = name(model);
     let words: Vec<_> =
         name.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();

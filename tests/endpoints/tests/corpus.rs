@@ -7,8 +7,8 @@ mod diagram;
 use std::path::PathBuf;
 use std::{env, fs};
 
+use endpoint_tests::{Tally, tally};
 use serde_json::Value;
-use xtask::endpoint_tests::{Tally, tally};
 
 #[test]
 fn every_endpoint_test_passes_as_a_diagram() {

@@ -1,0 +1,32 @@
+//! The program that `cargo xtask endpoint-tests` starts.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use xtask::cli::{Exit, Failure};
+use xtask::endpoint_tests::Arguments;
+use xtask::report::Console;
+
+#[derive(Debug, Parser)]
+#[command(name = "endpoint-tests", bin_name = "cargo xtask endpoint-tests", version)]
+struct CommandLine {
+    #[command(flatten)]
+    arguments: Arguments,
+}
+
+fn main() -> ExitCode {
+    let arguments = CommandLine::parse().arguments;
+    let mut console = Console::of_process();
+    let result = std::env::current_dir()
+        .map_err(|error| Failure::Failed(vec![format!("the current directory cannot be read: {error}")]))
+        .and_then(|directory| endpoint_tests::run(&arguments, &directory, &mut console));
+    let (exit, errors) = match result {
+        Ok(exit) => (exit, Vec::new()),
+        Err(Failure::Usage(errors)) => (Exit::Usage, errors),
+        Err(Failure::Failed(errors)) => (Exit::Failure, errors),
+    };
+    for error in errors {
+        console.error(&error);
+    }
+    exit.into()
+}
